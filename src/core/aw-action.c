@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-action.h"
+
+/**
+ * AwAction:
+ *
+ * One thing to do, immutable: what a program asks of a person on one day, and
+ * how many minutes it takes.
+ */
+struct _AwAction
+{
+  GObject parent_instance;
+
+  char *id;
+  AwActionKind kind;
+  int minutes;
+  char *title;
+  char *description;
+  AwLink *links[AW_N_LINK_RELS];
+  AwSession *session;
+};
+
+G_DEFINE_FINAL_TYPE (AwAction, aw_action, G_TYPE_OBJECT)
+
+static void
+aw_action_dispose (GObject *object)
+{
+  AwAction *self = AW_ACTION (object);
+
+  for (int rel = 0; rel < AW_N_LINK_RELS; rel++)
+    g_clear_object (&self->links[rel]);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (aw_action_parent_class)->dispose (object);
+}
+
+static void
+aw_action_finalize (GObject *object)
+{
+  AwAction *self = AW_ACTION (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->description, g_free);
+
+  G_OBJECT_CLASS (aw_action_parent_class)->finalize (object);
+}
+
+static void
+aw_action_class_init (AwActionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = aw_action_dispose;
+  object_class->finalize = aw_action_finalize;
+}
+
+static void
+aw_action_init (AwAction *self)
+{
+}
+
+/**
+ * aw_action_new:
+ * @id: an id, unique in its program
+ * @kind: the kind
+ * @minutes: how long it takes, minutes, at least 1
+ * @title: plain text
+ * @description: (nullable): plain text
+ * @links: (element-type AwLink) (transfer none) (nullable): its links; of two
+ *   with the same relation the later counts
+ * @session: (nullable): the live part; a session has one, and nothing else
+ *
+ * Returns: (transfer full): a new action
+ */
+AwAction *
+aw_action_new (const char   *id,
+               AwActionKind  kind,
+               int           minutes,
+               const char   *title,
+               const char   *description,
+               GPtrArray    *links,
+               AwSession    *session)
+{
+  AwAction *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (minutes > 0, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail ((kind == AW_ACTION_SESSION) == (session != NULL), NULL);
+
+  self = g_object_new (AW_TYPE_ACTION, NULL);
+  self->id = g_strdup (id);
+  self->kind = kind;
+  self->minutes = minutes;
+  self->title = g_strdup (title);
+  self->description = g_strdup (description);
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      AwLink *link = links->pdata[i];
+
+      g_set_object (&self->links[aw_link_get_rel (link)], link);
+    }
+  g_set_object (&self->session, session);
+
+  return self;
+}
+
+/**
+ * aw_action_get_id:
+ *
+ * Returns: (transfer none): the id, unique in the program
+ */
+const char *
+aw_action_get_id (AwAction *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * aw_action_get_kind:
+ *
+ * Returns: the kind
+ */
+AwActionKind
+aw_action_get_kind (AwAction *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION (self), AW_ACTION_TASK);
+
+  return self->kind;
+}
+
+/**
+ * aw_action_get_minutes:
+ *
+ * Returns: how long it takes, minutes
+ */
+int
+aw_action_get_minutes (AwAction *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION (self), 0);
+
+  return self->minutes;
+}
+
+/**
+ * aw_action_get_title:
+ *
+ * Returns: (transfer none): the title, plain text
+ */
+const char *
+aw_action_get_title (AwAction *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * aw_action_get_description:
+ *
+ * Returns: (transfer none) (nullable): the description, plain text
+ */
+const char *
+aw_action_get_description (AwAction *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
+
+  return self->description;
+}
+
+/**
+ * aw_action_get_link:
+ * @rel: a relation
+ *
+ * Returns: (transfer none) (nullable): the link with that relation
+ */
+AwLink *
+aw_action_get_link (AwAction  *self,
+                    AwLinkRel  rel)
+{
+  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
+  g_return_val_if_fail (rel < AW_N_LINK_RELS, NULL);
+
+  return self->links[rel];
+}
+
+/**
+ * aw_action_get_session:
+ *
+ * Returns: (transfer none) (nullable): the live part, if this is a session
+ */
+AwSession *
+aw_action_get_session (AwAction *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
+
+  return self->session;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-link.h"
+
+/**
+ * AwLink:
+ *
+ * One address that an action opens, immutable. It exists to carry two facts
+ * beside the address: what it is to the action, and whether it merely stands
+ * in for an address that the organizer's announcement no longer has.
+ */
+struct _AwLink
+{
+  GObject parent_instance;
+
+  AwLinkRel rel;
+  char *href;
+  char *text;
+  gboolean stand_in;
+};
+
+G_DEFINE_FINAL_TYPE (AwLink, aw_link, G_TYPE_OBJECT)
+
+static void
+aw_link_finalize (GObject *object)
+{
+  AwLink *self = AW_LINK (object);
+
+  g_clear_pointer (&self->href, g_free);
+  g_clear_pointer (&self->text, g_free);
+
+  G_OBJECT_CLASS (aw_link_parent_class)->finalize (object);
+}
+
+static void
+aw_link_class_init (AwLinkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = aw_link_finalize;
+}
+
+static void
+aw_link_init (AwLink *self)
+{
+}
+
+/**
+ * aw_link_is_allowed:
+ * @href: an address
+ *
+ * Whether @href may ever be opened: an absolute `https`, `http`, `mailto` or
+ * `tel` address (RFC 3986) without white space or control characters. A web
+ * address needs a host.
+ *
+ * Returns: %TRUE if it may be opened
+ */
+gboolean
+aw_link_is_allowed (const char *href)
+{
+  static const char *const schemes[] = { "https", "http", "mailto", "tel", NULL };
+  g_autoptr (GUri) uri = NULL;
+
+  g_return_val_if_fail (href != NULL, FALSE);
+
+  for (const char *p = href; *p != '\0'; p++)
+    {
+      if (g_ascii_iscntrl (*p) || *p == ' ')
+        return FALSE;
+    }
+
+  uri = g_uri_parse (href, G_URI_FLAGS_NONE, NULL);
+  if (uri == NULL || !g_strv_contains (schemes, g_uri_get_scheme (uri)))
+    return FALSE;
+
+  if (g_str_has_prefix (g_uri_get_scheme (uri), "http"))
+    return g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+
+  return *g_uri_get_path (uri) != '\0';
+}
+
+/**
+ * aw_link_new:
+ * @rel: what the link is to its action
+ * @href: an address for which aw_link_is_allowed() holds
+ * @text: (nullable): the address as a person reads it, such as "202-403-8221"
+ * @stand_in: whether the address stands in for one that was lost
+ *
+ * Returns: (transfer full): a new link
+ */
+AwLink *
+aw_link_new (AwLinkRel   rel,
+             const char *href,
+             const char *text,
+             gboolean    stand_in)
+{
+  AwLink *self;
+
+  g_return_val_if_fail (href != NULL && aw_link_is_allowed (href), NULL);
+
+  self = g_object_new (AW_TYPE_LINK, NULL);
+  self->rel = rel;
+  self->href = g_strdup (href);
+  self->text = g_strdup (text);
+  self->stand_in = stand_in;
+
+  return self;
+}
+
+/**
+ * aw_link_get_rel:
+ *
+ * Returns: what the link is to its action
+ */
+AwLinkRel
+aw_link_get_rel (AwLink *self)
+{
+  g_return_val_if_fail (AW_IS_LINK (self), AW_LINK_ACTION);
+
+  return self->rel;
+}
+
+/**
+ * aw_link_get_href:
+ *
+ * Returns: (transfer none): the address, exactly as the program has it
+ */
+const char *
+aw_link_get_href (AwLink *self)
+{
+  g_return_val_if_fail (AW_IS_LINK (self), NULL);
+
+  return self->href;
+}
+
+/**
+ * aw_link_get_text:
+ *
+ * Returns: (transfer none): the address as a person reads it: the program's
+ *   own text for it, or else the address without a `tel:` or `mailto:`
+ */
+const char *
+aw_link_get_text (AwLink *self)
+{
+  g_return_val_if_fail (AW_IS_LINK (self), NULL);
+
+  if (self->text != NULL)
+    return self->text;
+  if (!g_str_has_prefix (self->href, "http"))
+    return strchr (self->href, ':') + 1;
+
+  return self->href;
+}
+
+/**
+ * aw_link_is_stand_in:
+ *
+ * Returns: whether the address stands in for one that was lost
+ */
+gboolean
+aw_link_is_stand_in (AwLink *self)
+{
+  g_return_val_if_fail (AW_IS_LINK (self), FALSE);
+
+  return self->stand_in;
+}

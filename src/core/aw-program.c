@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-program.h"
+
+/**
+ * AwProgram:
+ *
+ * One advocacy week as its organizer publishes it; immutable once read. What a
+ * person does with it is kept elsewhere, so that a new edition can take its
+ * place.
+ */
+struct _AwProgram
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  char *organizer;
+  char *description;
+  GTimeZone *zone;
+  GPtrArray *days;
+};
+
+G_DEFINE_FINAL_TYPE (AwProgram, aw_program, G_TYPE_OBJECT)
+
+static void
+aw_program_dispose (GObject *object)
+{
+  AwProgram *self = AW_PROGRAM (object);
+
+  g_clear_pointer (&self->days, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (aw_program_parent_class)->dispose (object);
+}
+
+static void
+aw_program_finalize (GObject *object)
+{
+  AwProgram *self = AW_PROGRAM (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->organizer, g_free);
+  g_clear_pointer (&self->description, g_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+
+  G_OBJECT_CLASS (aw_program_parent_class)->finalize (object);
+}
+
+static void
+aw_program_class_init (AwProgramClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = aw_program_dispose;
+  object_class->finalize = aw_program_finalize;
+}
+
+static void
+aw_program_init (AwProgram *self)
+{
+}
+
+/**
+ * aw_program_new:
+ * @id: the id that every edition of the program shares
+ * @title: plain text
+ * @organizer: (nullable): who announces it, plain text
+ * @description: (nullable): plain text
+ * @zone: the zone in which its dates and times are
+ * @days: (element-type AwDay) (transfer none): at least one day, in order of
+ *   date; an array that owns its days and is not changed any more
+ *
+ * Returns: (transfer full): a new program
+ */
+AwProgram *
+aw_program_new (const char *id,
+                const char *title,
+                const char *organizer,
+                const char *description,
+                GTimeZone  *zone,
+                GPtrArray  *days)
+{
+  AwProgram *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (zone != NULL, NULL);
+  g_return_val_if_fail (days != NULL && days->len > 0, NULL);
+
+  self = g_object_new (AW_TYPE_PROGRAM, NULL);
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  self->organizer = g_strdup (organizer);
+  self->description = g_strdup (description);
+  self->zone = g_time_zone_ref (zone);
+  self->days = g_ptr_array_ref (days);
+
+  return self;
+}
+
+/**
+ * aw_program_get_id:
+ *
+ * Returns: (transfer none): the id that every edition of the program shares
+ */
+const char *
+aw_program_get_id (AwProgram *self)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * aw_program_get_title:
+ *
+ * Returns: (transfer none): the title, plain text
+ */
+const char *
+aw_program_get_title (AwProgram *self)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * aw_program_get_organizer:
+ *
+ * Returns: (transfer none) (nullable): who announces it, plain text
+ */
+const char *
+aw_program_get_organizer (AwProgram *self)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
+
+  return self->organizer;
+}
+
+/**
+ * aw_program_get_description:
+ *
+ * Returns: (transfer none) (nullable): the description, plain text
+ */
+const char *
+aw_program_get_description (AwProgram *self)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
+
+  return self->description;
+}
+
+/**
+ * aw_program_get_zone:
+ *
+ * Returns: (transfer none): the zone in which its dates and times are
+ */
+GTimeZone *
+aw_program_get_zone (AwProgram *self)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
+
+  return self->zone;
+}
+
+/**
+ * aw_program_get_first_date:
+ *
+ * Returns: (transfer none): the organizer's date of the first day
+ */
+const GDate *
+aw_program_get_first_date (AwProgram *self)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
+
+  return aw_day_get_date (self->days->pdata[0]);
+}
+
+/**
+ * aw_program_get_last_date:
+ *
+ * Returns: (transfer none): the organizer's date of the last day
+ */
+const GDate *
+aw_program_get_last_date (AwProgram *self)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
+
+  return aw_day_get_date (self->days->pdata[self->days->len - 1]);
+}
+
+/**
+ * aw_program_get_n_days:
+ *
+ * Returns: how many days the program has, at least one
+ */
+guint
+aw_program_get_n_days (AwProgram *self)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), 0);
+
+  return self->days->len;
+}
+
+/**
+ * aw_program_get_day:
+ * @position: a position below aw_program_get_n_days()
+ *
+ * Returns: (transfer none): the day at @position
+ */
+AwDay *
+aw_program_get_day (AwProgram *self,
+                    guint      position)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
+  g_return_val_if_fail (position < self->days->len, NULL);
+
+  return self->days->pdata[position];
+}

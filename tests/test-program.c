@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-program.h"
+
+static AwAction *
+new_session_action (void)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AwSession) session = NULL;
+  GDate until;
+
+  g_date_clear (&until, 1);
+  g_date_set_dmy (&until, 31, G_DATE_MAY, 2020);
+  session = aw_session_new (16 * 60, 45, "4pm EST", &until, AW_ASSUMED_DURATION);
+  g_ptr_array_add (links, aw_link_new (AW_LINK_REGISTER, "https://example.org/r?a=1", NULL, TRUE));
+
+  return aw_action_new ("talk", AW_ACTION_SESSION, 30, "Talk", "About it", links, session);
+}
+
+static void
+test_action (void)
+{
+  AwAction *action = new_session_action ();
+  AwSession *session = aw_action_get_session (action);
+  AwLink *link = aw_action_get_link (action, AW_LINK_REGISTER);
+
+  g_assert_cmpstr (aw_action_get_id (action), ==, "talk");
+  g_assert_cmpint (aw_action_get_kind (action), ==, AW_ACTION_SESSION);
+  g_assert_cmpint (aw_action_get_minutes (action), ==, 30);
+  g_assert_cmpstr (aw_action_get_title (action), ==, "Talk");
+  g_assert_cmpstr (aw_action_get_description (action), ==, "About it");
+  g_assert_null (aw_action_get_link (action, AW_LINK_JOIN));
+
+  g_assert_cmpint (aw_link_get_rel (link), ==, AW_LINK_REGISTER);
+  g_assert_cmpstr (aw_link_get_href (link), ==, "https://example.org/r?a=1");
+  g_assert_cmpstr (aw_link_get_text (link), ==, "https://example.org/r?a=1");
+  g_assert_true (aw_link_is_stand_in (link));
+
+  g_assert_cmpint (aw_session_get_start (session), ==, 960);
+  g_assert_cmpint (aw_session_get_duration (session), ==, 45);
+  g_assert_cmpstr (aw_session_get_announced (session), ==, "4pm EST");
+  g_assert_cmpint (g_date_get_day (aw_session_get_recording_until (session)), ==, 31);
+  g_assert_cmpint (aw_session_get_assumed (session), ==, AW_ASSUMED_DURATION);
+
+  g_assert_finalize_object (action);
+}
+
+static void
+test_program (void)
+{
+  g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  AwProgram *program;
+  GDate date;
+
+  g_ptr_array_add (actions, new_session_action ());
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 4, G_DATE_MAY, 2020);
+  g_ptr_array_add (days, aw_day_new (&date, actions));
+  g_date_add_days (&date, 4);
+  g_ptr_array_add (days, aw_day_new (&date, actions));
+
+  program = aw_program_new ("id", "Title", "Organizer", NULL, zone, days);
+  g_assert_cmpstr (aw_program_get_id (program), ==, "id");
+  g_assert_cmpstr (aw_program_get_title (program), ==, "Title");
+  g_assert_cmpstr (aw_program_get_organizer (program), ==, "Organizer");
+  g_assert_null (aw_program_get_description (program));
+  g_assert_true (aw_program_get_zone (program) == zone);
+  g_assert_cmpuint (aw_program_get_n_days (program), ==, 2);
+  g_assert_cmpint (g_date_get_day (aw_program_get_first_date (program)), ==, 4);
+  g_assert_cmpint (g_date_get_day (aw_program_get_last_date (program)), ==, 8);
+  g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (program, 1)), ==, 1);
+  g_assert_true (aw_day_get_action (aw_program_get_day (program, 1), 0) == actions->pdata[0]);
+
+  g_assert_finalize_object (program);
+}
+
+static void
+test_link_text (void)
+{
+  g_autoptr (AwLink) phone = aw_link_new (AW_LINK_CALL, "tel:+12024038221", "202-403-8221", FALSE);
+  g_autoptr (AwLink) bare = aw_link_new (AW_LINK_CALL, "tel:+12024038221", NULL, FALSE);
+
+  g_assert_cmpstr (aw_link_get_text (phone), ==, "202-403-8221");
+  g_assert_cmpstr (aw_link_get_text (bare), ==, "+12024038221");
+}
+
+static void
+test_link_allowed (void)
+{
+  static const char *const good[] = {
+    "https://example.org", "http://example.org:8080/a?b#c", "HTTPS://EXAMPLE.ORG/",
+    "mailto:a@example.org?subject=hi", "tel:+12024038221",
+    "https://[::1]/", "https://example.org/?q=%20",
+  };
+  static const char *const bad[] = {
+    "", "example.org", "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x",
+    "https:", "https://", "https:///path", "tel:", "mailto:", "ftp://example.org/",
+    "https://exa mple.org", "https://example.org/\n", " https://example.org", "://", "intent:x",
+    "view-source:https://example.org", "https\t://example.org",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_true (aw_link_is_allowed (good[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (aw_link_is_allowed (bad[i]));
+}
+
+static void
+test_session_state (void)
+{
+  g_assert_cmpint (aw_session_state_at (10, 20, 30, 9), ==, AW_SESSION_UPCOMING);
+  g_assert_cmpint (aw_session_state_at (10, 20, 30, 10), ==, AW_SESSION_LIVE);
+  g_assert_cmpint (aw_session_state_at (10, 20, 30, 19), ==, AW_SESSION_LIVE);
+  g_assert_cmpint (aw_session_state_at (10, 20, 30, 20), ==, AW_SESSION_RECORDED);
+  g_assert_cmpint (aw_session_state_at (10, 20, 30, 30), ==, AW_SESSION_OVER);
+  g_assert_cmpint (aw_session_state_at (10, 20, 20, 20), ==, AW_SESSION_OVER);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/advocacy-week/program/action", test_action);
+  g_test_add_func ("/advocacy-week/program/program", test_program);
+  g_test_add_func ("/advocacy-week/program/link-text", test_link_text);
+  g_test_add_func ("/advocacy-week/program/link-allowed", test_link_allowed);
+  g_test_add_func ("/advocacy-week/program/session-state", test_session_state);
+
+  return g_test_run ();
+}
