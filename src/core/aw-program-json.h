@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Bytes; the other bounds are in data/program.schema.json. */
+#define AW_PROGRAM_JSON_MAX_SIZE (4 * 1024 * 1024)
+
 AwProgram *aw_program_json_read (GBytes     *bytes,
                                  GPtrArray **problems);
 
