@@ -6,12 +6,15 @@
 
 G_BEGIN_DECLS
 
-GBytes   *aw_file_read  (const char  *path,
-                         gsize        max_size,
-                         GError     **error);
-gboolean  aw_file_write (const char  *path,
-                         GBytes      *bytes,
-                         const char  *backup_path,
-                         GError     **error);
+GBytes   *aw_file_read             (const char  *path,
+                                    gsize        max_size,
+                                    GError     **error);
+gboolean  aw_file_write            (const char  *path,
+                                    GBytes      *bytes,
+                                    const char  *backup_path,
+                                    GError     **error);
+void      aw_file_remove_leftovers (const char  *path);
+gboolean  aw_file_make_directory   (const char  *path,
+                                    GError     **error);
 
 G_END_DECLS
