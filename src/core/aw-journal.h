@@ -39,6 +39,7 @@ gboolean    aw_journal_load_finish     (AwJournal            *self,
                                         GError              **error);
 
 gboolean    aw_journal_is_writable     (AwJournal            *self);
+gboolean    aw_journal_is_busy         (AwJournal            *self);
 const char *aw_journal_get_notice      (AwJournal            *self);
 
 const char *aw_journal_get_run         (AwJournal            *self,
