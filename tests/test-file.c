@@ -54,6 +54,17 @@ is_directory (int fd)
 }
 
 ssize_t
+read (int     fd,
+      void   *data,
+      size_t  size)
+{
+  if (note ("read"))
+    return -1;
+
+  return syscall (SYS_read, fd, data, size);
+}
+
+ssize_t
 write (int         fd,
        const void *data,
        size_t      size)
@@ -294,6 +305,23 @@ test_read_missing (Fixture       *fixture,
 }
 
 static void
+test_read_fails (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, "12345", -1, NULL));
+  start_recording ("read", EIO);
+  bytes = aw_file_read (fixture->path, 9, &error);
+  stop_recording ();
+
+  g_assert_null (bytes);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_cmpstr (record->str, ==, "read close");
+}
+
+static void
 test_write (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -475,8 +503,8 @@ test_write_without_links (Fixture       *fixture,
 
       g_assert_true (written);
       g_assert_cmpstr (record->str, ==,
-                       "write fsync close link close write fsync close rename-backup rename "
-                       "fsync-directory");
+                       "write fsync close link read read close write fsync close rename-backup "
+                       "rename fsync-directory");
       assert_content (fixture->path, "new");
       assert_content (fixture->backup, "old");
       g_assert_cmpuint (count_files (fixture->directory), ==, 2);
@@ -561,6 +589,7 @@ test_make_directory (Fixture       *fixture,
                      gconstpointer  data)
 {
   g_autofree char *deep = g_build_filename (fixture->directory, "a", "b", "c", NULL);
+  g_autofree char *other = g_build_filename (fixture->directory, "other", NULL);
   g_autofree char *below = g_build_filename (fixture->path, "d", NULL);
   g_autoptr (GError) error = NULL;
   struct stat info;
@@ -576,6 +605,12 @@ test_make_directory (Fixture       *fixture,
   g_assert_true (aw_file_make_directory (deep, &error));
   stop_recording ();
   g_assert_cmpstr (record->str, ==, "");
+
+  start_recording ("fsync-directory", EIO);
+  g_assert_false (aw_file_make_directory (other, &error));
+  stop_recording ();
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_clear_error (&error);
 
   g_assert_true (g_file_set_contents (fixture->path, "x", -1, NULL));
   g_assert_false (aw_file_make_directory (fixture->path, &error));
@@ -605,6 +640,7 @@ main (int    argc,
   add ("/advocacy-week/file/read-size", test_read_size);
   add ("/advocacy-week/file/read-irregular", test_read_irregular);
   add ("/advocacy-week/file/read-missing", test_read_missing);
+  add ("/advocacy-week/file/read-fails", test_read_fails);
   add ("/advocacy-week/file/write", test_write);
   add ("/advocacy-week/file/write-relative", test_write_relative);
   add ("/advocacy-week/file/write-symlink", test_write_symlink);

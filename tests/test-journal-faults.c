@@ -16,7 +16,7 @@
 
 #include "test-journal-util.h"
 
-#define LONG_ID "an-action-with-an-id-so-long-that-the-journal-soon-fills-more-than-one-page-of-memory"
+#define LONG_ID "an-action-with-an-id-so-long-that-the-journal-soon-fills-more-than-a-page"
 
 /* Why this process cannot mount file systems of its own, or NULL. */
 static char *mount_problem;

@@ -447,11 +447,11 @@ test_newer (Fixture       *fixture,
 static void
 assert_recovered (Fixture    *fixture,
                   AwJournal  *journal,
-                  const char *format_start,
+                  const char *start,
                   guint       n_set_aside)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *notice = g_strdup_printf ("%s kept in “%s”", format_start, fixture->directory);
+  g_autofree char *notice = g_strdup_printf ("%s kept in “%s”", start, fixture->directory);
 
   g_assert_cmpstr (aw_journal_get_notice (journal), ==, notice);
   g_assert_true (aw_journal_is_writable (journal));
@@ -558,6 +558,24 @@ test_too_large (Fixture       *fixture,
 }
 
 static void
+test_too_large_to_save (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *action = g_strnfill (33 * 1024 * 1024, 'x');
+  AwJournal *journal = open_journal (fixture->directory);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (set_done (journal, "a", TIME, NULL));
+  g_assert_false (set_done (journal, action, TIME, &error));
+  g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED);
+  g_assert_cmpstr (error->message, ==,
+                   "This could not be saved, because the journal would be too large");
+  g_assert_cmpint (get_done (journal, "a"), ==, TIME);
+  g_assert_true (set_done (journal, "b", TIME, NULL));
+  close_journal (journal);
+}
+
+static void
 test_leftovers (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -639,6 +657,7 @@ main (int    argc,
   add ("/advocacy-week/journal/journal-missing", test_journal_missing);
   add ("/advocacy-week/journal/irregular", test_irregular);
   add ("/advocacy-week/journal/too-large", test_too_large);
+  add ("/advocacy-week/journal/too-large-to-save", test_too_large_to_save);
   add ("/advocacy-week/journal/leftovers", test_leftovers);
   add ("/advocacy-week/journal/huge", test_huge);
 

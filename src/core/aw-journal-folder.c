@@ -87,22 +87,21 @@ examine (const char     *path,
 
 static void
 tell (AwJournalState *state,
-      const char     *notice)
+      char           *notice)
 {
   g_free (state->notice);
-  state->notice = g_strdup (notice);
+  state->notice = notice;
 }
 
 static void
 refuse (AwJournalState *state,
         char           *notice)
 {
-  g_free (state->notice);
-  state->notice = notice;
+  tell (state, notice);
   state->writable = FALSE;
 }
 
-/* Only the holder of the lock sets aside, so nobody takes the name between. */
+/* The lock is held, so nobody else takes the name meanwhile. */
 static gboolean
 set_aside (AwJournalFolder  *self,
            const char       *path,
@@ -136,27 +135,20 @@ recover (AwJournalFolder *self,
   g_autofree char *folder = g_filename_display_name (self->path);
   g_autoptr (GError) error = NULL;
 
-  if (!state->writable)
-    {
-      tell (state, backup == GOOD ? _("Your journal is damaged; its last good copy is shown")
-                                  : _("Your journal is damaged, and there is no good copy of it"));
-      return;
-    }
-
-  if ((journal == DAMAGED && !set_aside (self, self->journal, &error)) ||
-      (backup == DAMAGED && !set_aside (self, self->backup, &error)))
-    {
-      refuse (state, g_strdup_printf (_("Your journal is damaged and could not be set aside, so "
-                                        "nothing new can be saved: %s"), error->message));
-      return;
-    }
-
-  g_free (state->notice);
-  state->notice = backup == GOOD
-    ? g_strdup_printf (_("Your journal was damaged, so its last good copy is used; "
-                         "the damaged file is kept in “%s”"), folder)
-    : g_strdup_printf (_("Your journal was damaged and there is no good copy of it, so it starts "
-                         "anew; what was damaged is kept in “%s”"), folder);
+  if (!state->writable && backup == GOOD)
+    tell (state, g_strdup (_("Your journal is damaged; its last good copy is shown")));
+  else if (!state->writable)
+    tell (state, g_strdup (_("Your journal is damaged, and there is no good copy of it")));
+  else if ((journal == DAMAGED && !set_aside (self, self->journal, &error)) ||
+           (backup == DAMAGED && !set_aside (self, self->backup, &error)))
+    refuse (state, g_strdup_printf (_("Your journal is damaged and could not be set aside, so "
+                                      "nothing new can be saved: %s"), error->message));
+  else if (backup == GOOD)
+    tell (state, g_strdup_printf (_("Your journal was damaged, so its last good copy is used; "
+                                    "the damaged file is kept in “%s”"), folder));
+  else
+    tell (state, g_strdup_printf (_("Your journal was damaged and there is no good copy of it, so "
+                                    "it starts anew; what was damaged is kept in “%s”"), folder));
 }
 
 static void
@@ -178,23 +170,22 @@ examine_all (AwJournalFolder *self,
   else if (journal == DAMAGED || backup == DAMAGED)
     recover (self, state, journal, backup);
   else if (journal == MISSING && backup == GOOD)
-    tell (state, _("Your journal was missing, so its last good copy is used"));
+    tell (state, g_strdup (_("Your journal was missing, so its last good copy is used")));
 
   if (state->store == NULL)
     state->store = aw_journal_store_new ();
 }
 
 /* An open file description lock (fcntl(2)) ends with the process, however that
- * ends. Without a lock, because the folder is read-only or the file system has
- * none, it goes on: the first will be told when saving, and the session bus
- * sees to it that there is one process. */
+ * ends. Where none can be had, because the folder is read-only or the file
+ * system has no locks, the session bus alone sees to it that there is one
+ * process. */
 static gboolean
 is_locked_elsewhere (AwJournalFolder *self)
 {
   g_autofree char *path = g_build_filename (self->path, "journal.lock", NULL);
   struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
   int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
-
   gboolean elsewhere;
 
   if (fd < 0)
@@ -291,7 +282,8 @@ aw_journal_folder_load (AwJournalFolder *self,
   examine_all (self, state);
 
   if (elsewhere)
-    tell (state, _("Advocacy Week is already open elsewhere, so nothing can be saved here"));
+    tell (state, g_strdup (_("Advocacy Week is already open elsewhere, so nothing can be saved "
+                             "here")));
 
   return state;
 }

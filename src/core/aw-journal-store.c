@@ -216,9 +216,10 @@ static JsonObject *
 parse (GBytes  *bytes,
        GError **error)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (JsonNode) root = NULL;
 
+  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
   root = aw_json_parse (bytes, AW_JOURNAL_STORE_MAX_SIZE, G_MAXUINT, problems);
   if (problems->len > 0)
     {

@@ -109,6 +109,8 @@ explain (const GError *error)
     message = _("This could not be saved, because the disk is read-only");
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     message = _("This could not be saved, because the folder of the journal is read-only");
+  else if (error->domain == AW_JOURNAL_STORE_ERROR)
+    message = _("This could not be saved, because the journal would be too large");
   else
     return g_error_new (AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED,
                         _("This could not be saved: %s"), error->message);
