@@ -16,7 +16,10 @@ AwClock   *aw_clock_new_at     (gint64     now,
 
 gint64     aw_clock_get_now    (AwClock   *self);
 GTimeZone *aw_clock_get_zone   (AwClock   *self);
+
 void       aw_clock_set_now    (AwClock   *self,
+                                gint64     now);
+void       aw_clock_jump       (AwClock   *self,
                                 gint64     now);
 void       aw_clock_set_zone   (AwClock   *self,
                                 GTimeZone *zone);
