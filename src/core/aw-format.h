@@ -6,25 +6,29 @@
 
 G_BEGIN_DECLS
 
-char *aw_format_time        (gint64       instant,
-                             GTimeZone   *zone,
-                             gboolean     use_24h);
-char *aw_format_both_clocks (gint64       instant,
-                             GTimeZone   *organizer,
-                             GTimeZone   *reader,
-                             gboolean     use_24h);
-char *aw_format_minutes     (int          minutes);
-char *aw_format_minutes_spoken (int       minutes);
-char *aw_format_countdown   (gint64       start,
-                             gint64       end,
-                             gint64       now,
-                             gint64      *until);
-char *aw_format_weekday     (const GDate *date);
-char *aw_format_day         (const GDate *date);
-char *aw_format_dates       (const GDate *first,
-                             const GDate *last);
-char *aw_format_progress    (guint        n_done,
-                             guint        n_actions,
-                             int          minutes_left);
+/* Every sentence about time, for the window, the command line and notifications
+ * alike: plain text in the reader's language, never markup. */
+
+char *aw_format_time           (gint64       instant,
+                                GTimeZone   *zone,
+                                gboolean     use_24h);
+char *aw_format_both_clocks    (gint64       instant,
+                                GTimeZone   *organizer,
+                                GTimeZone   *reader,
+                                gboolean     use_24h);
+char *aw_format_weekday        (const GDate *date);
+char *aw_format_day            (const GDate *date);
+char *aw_format_dates          (const GDate *first,
+                                const GDate *last);
+
+char *aw_format_minutes        (int          minutes);
+char *aw_format_minutes_spoken (int          minutes);
+char *aw_format_countdown      (gint64       start,
+                                gint64       end,
+                                gint64       now,
+                                gint64      *until);
+char *aw_format_progress       (guint        n_done,
+                                guint        n_actions,
+                                int          minutes_left);
 
 G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-format.h"
+
+#define MINUTE G_TIME_SPAN_MINUTE
+#define MINUTES_PER_HOUR 60
+#define MINUTES_PER_DAY (24 * MINUTES_PER_HOUR)
+
+static char *
+join_hours (const char *hours,
+            const char *minutes)
+{
+  /* Translators: hours and minutes, "1 h 20 min" or "1 hour 20 minutes" */
+  return g_strdup_printf (C_ ("duration", "%1$s %2$s"), hours, minutes);
+}
+
+/**
+ * aw_format_minutes:
+ * @minutes: a duration, minutes
+ *
+ * Returns: (transfer full): "5 min", "1 h" or "1 h 20 min"
+ */
+char *
+aw_format_minutes (int minutes)
+{
+  g_autofree char *hours_text = NULL;
+  g_autofree char *minutes_text = NULL;
+  int hours = minutes / MINUTES_PER_HOUR;
+  int rest = minutes % MINUTES_PER_HOUR;
+
+  g_return_val_if_fail (minutes >= 0, NULL);
+
+  /* Translators: hours, abbreviated */
+  hours_text = g_strdup_printf (ngettext ("%d h", "%d h", hours), hours);
+  /* Translators: minutes, abbreviated */
+  minutes_text = g_strdup_printf (ngettext ("%d min", "%d min", rest), rest);
+
+  if (hours == 0)
+    return g_steal_pointer (&minutes_text);
+  if (rest == 0)
+    return g_steal_pointer (&hours_text);
+
+  return join_hours (hours_text, minutes_text);
+}
+
+/**
+ * aw_format_minutes_spoken:
+ * @minutes: a duration, minutes
+ *
+ * For screen readers, which read "min" as a word of its own.
+ *
+ * Returns: (transfer full): "5 minutes", "1 hour" or "1 hour 20 minutes"
+ */
+char *
+aw_format_minutes_spoken (int minutes)
+{
+  g_autofree char *hours_text = NULL;
+  g_autofree char *minutes_text = NULL;
+  int hours = minutes / MINUTES_PER_HOUR;
+  int rest = minutes % MINUTES_PER_HOUR;
+
+  g_return_val_if_fail (minutes >= 0, NULL);
+
+  hours_text = g_strdup_printf (ngettext ("%d hour", "%d hours", hours), hours);
+  minutes_text = g_strdup_printf (ngettext ("%d minute", "%d minutes", rest), rest);
+
+  if (hours == 0)
+    return g_steal_pointer (&minutes_text);
+  if (rest == 0)
+    return g_steal_pointer (&hours_text);
+
+  return join_hours (hours_text, minutes_text);
+}
+
+static char *
+format_until_start (gint64 minutes)
+{
+  g_autofree char *span = NULL;
+  int days = (int) (minutes / MINUTES_PER_DAY);
+
+  if (days > 0)
+    return g_strdup_printf (ngettext ("Live in %d day", "Live in %d days", days), days);
+  if (minutes == 1)
+    return g_strdup (_ ("Live in less than a minute"));
+
+  span = aw_format_minutes ((int) minutes);
+
+  /* Translators: the time until a session starts, "Live in 2 h 10 min" */
+  return g_strdup_printf (_ ("Live in %s"), span);
+}
+
+static char *
+format_until_end (gint64 minutes)
+{
+  g_autofree char *span = NULL;
+  int days = (int) (minutes / MINUTES_PER_DAY);
+
+  if (days > 0)
+    return g_strdup_printf (ngettext ("Live now · %d day left", "Live now · %d days left", days),
+                            days);
+  if (minutes == 1)
+    return g_strdup (_ ("Live now · less than a minute left"));
+
+  span = aw_format_minutes ((int) minutes);
+
+  /* Translators: the time until a session ends, "Live now · 12 min left" */
+  return g_strdup_printf (_ ("Live now · %s left"), span);
+}
+
+/**
+ * aw_format_countdown:
+ * @start: when the session starts, microseconds since the Unix epoch
+ * @end: when it ends, likewise
+ * @now: the present, likewise
+ * @until: (out) (optional): the first instant after @now at which this gives
+ *   another text, %G_MAXINT64 if there is none
+ *
+ * Minutes that have begun count, so that a start at 16:00 is 10 minutes away
+ * for as long as clocks show 15:50, and the last minute is "less than a minute".
+ * From 24 hours on only whole days count, so that it never promises more time
+ * than there is.
+ *
+ * Returns: (transfer full) (nullable): "Live in 3 days", "Live in 2 h 10 min",
+ *   "Live now · 12 min left"; %NULL from @end on
+ */
+char *
+aw_format_countdown (gint64  start,
+                     gint64  end,
+                     gint64  now,
+                     gint64 *until)
+{
+  gboolean is_live = now >= start;
+  gint64 goal = is_live ? end : start;
+  gint64 minutes, last;
+
+  g_return_val_if_fail (start <= end, NULL);
+
+  if (now >= end)
+    {
+      if (until != NULL)
+        *until = G_MAXINT64;
+      return NULL;
+    }
+
+  minutes = (goal - now + MINUTE - 1) / MINUTE;
+
+  /* The fewest minutes that give the same text. */
+  last = minutes < MINUTES_PER_DAY ? minutes : minutes - minutes % MINUTES_PER_DAY;
+  if (until != NULL)
+    *until = goal - (last - 1) * MINUTE;
+
+  return is_live ? format_until_end (minutes) : format_until_start (minutes);
+}
+
+/**
+ * aw_format_progress:
+ * @n_done: how many actions are done
+ * @n_actions: how many there are
+ * @minutes_left: what those that are not done take together, minutes
+ *
+ * Returns: (transfer full): "3 of 8 done · 1 h 20 min left" or "All 8 done"
+ */
+char *
+aw_format_progress (guint n_done,
+                    guint n_actions,
+                    int   minutes_left)
+{
+  g_autofree char *left = NULL;
+
+  g_return_val_if_fail (n_done <= n_actions, NULL);
+  g_return_val_if_fail (minutes_left >= 0, NULL);
+
+  if (n_actions == 0)
+    return g_strdup (_ ("Nothing to do"));
+  if (n_done == n_actions)
+    return g_strdup_printf (ngettext ("%u done", "All %u done", n_actions), n_actions);
+
+  left = aw_format_minutes (minutes_left);
+
+  /* Translators: actions done, actions in all, and the time that the others
+   * take, "3 of 8 done · 1 h 20 min left"; plural forms are for the first */
+  return g_strdup_printf (ngettext ("%1$u of %2$u done · %3$s left",
+                                    "%1$u of %2$u done · %3$s left", n_done),
+                          n_done, n_actions, left);
+}
