@@ -73,7 +73,7 @@ aw_zone_lookup (const char  *identifier,
       if (g_ascii_strcasecmp (identifier, abbreviations[i].abbreviation) == 0)
         {
           g_set_error (error, AW_ZONE_ERROR, AW_ZONE_ERROR_ABBREVIATION,
-                       _ ("“%s” is not a time zone but a fixed offset; write “%s”"),
+                       _ ("“%s” is an abbreviation, not the name of a time zone; write “%s”"),
                        identifier, abbreviations[i].zone);
           return NULL;
         }
