@@ -7,6 +7,7 @@
 typedef struct
 {
   AwClock *clock;
+  GPtrArray *alarms;
   GString *rung; /* names, in the order in which they rang */
 } Standing;
 
@@ -33,7 +34,7 @@ note_cb (AwAlarm *alarm,
 }
 
 static AwAlarm *
-add_alarm (Standing   *self,
+new_alarm (Standing   *self,
            const char *name,
            gint64      instant)
 {
@@ -46,11 +47,24 @@ add_alarm (Standing   *self,
   return alarm;
 }
 
+static AwAlarm *
+add_alarm (Standing   *self,
+           const char *name,
+           gint64      instant)
+{
+  AwAlarm *alarm = new_alarm (self, name, instant);
+
+  g_ptr_array_add (self->alarms, alarm);
+
+  return alarm;
+}
+
 static void
 set_up (Standing     *self,
         gconstpointer user_data)
 {
   self->clock = new_standing_clock (100);
+  self->alarms = g_ptr_array_new_with_free_func (g_object_unref);
   self->rung = g_string_new (NULL);
 }
 
@@ -58,6 +72,7 @@ static void
 tear_down (Standing     *self,
            gconstpointer user_data)
 {
+  g_ptr_array_unref (self->alarms);
   g_assert_finalize_object (self->clock);
   g_string_free (self->rung, TRUE);
 }
@@ -66,11 +81,11 @@ static void
 test_order (Standing     *self,
             gconstpointer user_data)
 {
-  g_autoptr (AwAlarm) c = add_alarm (self, "c", 300);
-  g_autoptr (AwAlarm) a = add_alarm (self, "a", 200);
-  g_autoptr (AwAlarm) b = add_alarm (self, "b", 200);
-  g_autoptr (AwAlarm) d = add_alarm (self, "d", 301);
-  g_autoptr (AwAlarm) never = add_alarm (self, "!", G_MAXINT64);
+  add_alarm (self, "c", 300);
+  add_alarm (self, "a", 200);
+  add_alarm (self, "b", 200);
+  add_alarm (self, "d", 301);
+  add_alarm (self, "!", G_MAXINT64);
 
   aw_clock_set_now (self->clock, 199);
   run_loop ();
@@ -90,10 +105,11 @@ static void
 test_past (Standing     *self,
            gconstpointer user_data)
 {
-  g_autoptr (AwAlarm) now = add_alarm (self, "n", 100);
-  g_autoptr (AwAlarm) past = add_alarm (self, "p", -5);
-  g_autoptr (AwAlarm) cleared = add_alarm (self, "!", 50);
+  AwAlarm *cleared;
 
+  add_alarm (self, "n", 100);
+  add_alarm (self, "p", -5);
+  cleared = add_alarm (self, "!", 50);
   g_assert_cmpstr (self->rung->str, ==, "");
   aw_alarm_clear (cleared);
   run_loop ();
@@ -104,9 +120,9 @@ static void
 test_set_again (Standing     *self,
                 gconstpointer user_data)
 {
-  g_autoptr (AwAlarm) later = add_alarm (self, "a", 200);
-  g_autoptr (AwAlarm) sooner = add_alarm (self, "b", 400);
-  g_autoptr (AwAlarm) cleared = add_alarm (self, "c", 250);
+  AwAlarm *later = add_alarm (self, "a", 200);
+  AwAlarm *sooner = add_alarm (self, "b", 400);
+  AwAlarm *cleared = add_alarm (self, "c", 250);
 
   aw_alarm_set (later, 300);
   aw_alarm_set (sooner, 210);
@@ -125,8 +141,8 @@ static void
 test_jump (Standing     *self,
            gconstpointer user_data)
 {
-  g_autoptr (AwAlarm) alarm = add_alarm (self, "a", 200);
-  g_autoptr (AwAlarm) far = add_alarm (self, "b", 5000);
+  add_alarm (self, "a", 200);
+  add_alarm (self, "b", 5000);
 
   aw_clock_jump (self->clock, -1000);
   aw_clock_set_now (self->clock, 199);
@@ -153,8 +169,8 @@ test_set_within (Standing     *self,
                  gconstpointer user_data)
 {
   g_autoptr (AwAlarm) alarm = aw_alarm_new (self->clock);
-  g_autoptr (AwAlarm) other = add_alarm (self, "o", 200);
 
+  add_alarm (self, "o", 200);
   g_signal_connect (alarm, "due", G_CALLBACK (set_in_the_past_cb), self->rung);
   aw_alarm_set (alarm, 200);
   aw_clock_set_now (self->clock, 200);
@@ -177,8 +193,8 @@ static void
 test_clear_within (Standing     *self,
                    gconstpointer user_data)
 {
-  g_autoptr (AwAlarm) first = add_alarm (self, "a", 200);
-  g_autoptr (AwAlarm) second = add_alarm (self, "b", 200);
+  AwAlarm *first = add_alarm (self, "a", 200);
+  AwAlarm *second = add_alarm (self, "b", 200);
 
   g_signal_connect (first, "due", G_CALLBACK (clear_cb), second);
   aw_clock_set_now (self->clock, 300);
@@ -198,8 +214,8 @@ static void
 test_dispose_within (Standing     *self,
                      gconstpointer user_data)
 {
-  AwAlarm *first = add_alarm (self, "a", 200);
-  AwAlarm *second = add_alarm (self, "b", 200);
+  AwAlarm *first = new_alarm (self, "a", 200);
+  AwAlarm *second = new_alarm (self, "b", 200);
   AwAlarm *gone = first;
 
   g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &gone);
@@ -221,9 +237,9 @@ static void
 test_jump_within (Standing     *self,
                   gconstpointer user_data)
 {
-  g_autoptr (AwAlarm) first = add_alarm (self, "a", 150);
-  g_autoptr (AwAlarm) second = add_alarm (self, "b", 200);
+  AwAlarm *first = add_alarm (self, "a", 150);
 
+  add_alarm (self, "b", 200);
   g_signal_connect (first, "due", G_CALLBACK (go_back_cb), self->clock);
   aw_clock_set_now (self->clock, 300);
   g_assert_cmpstr (self->rung->str, ==, "a");
@@ -236,8 +252,8 @@ test_dispose (Standing     *self,
               gconstpointer user_data)
 {
   AwAlarm *unset = aw_alarm_new (self->clock);
-  AwAlarm *set = add_alarm (self, "a", 200);
-  AwAlarm *overdue = add_alarm (self, "b", 50);
+  AwAlarm *set = new_alarm (self, "a", 200);
+  AwAlarm *overdue = new_alarm (self, "b", 50);
 
   g_assert_finalize_object (unset);
   g_assert_finalize_object (set);
@@ -316,12 +332,14 @@ static void
 test_system_past (void)
 {
   g_autoptr (AwClock) clock = aw_clock_new ();
-  Standing system = { .clock = clock, .rung = g_string_new (NULL) };
-  g_autoptr (AwAlarm) never = add_alarm (&system, "!", G_MAXINT64);
-  g_autoptr (AwAlarm) past = add_alarm (&system, "a", aw_clock_get_now (clock) - 1);
-  g_autoptr (AwAlarm) cleared = add_alarm (&system, "!", 1);
-  g_autoptr (AwAlarm) ancient = add_alarm (&system, "b", G_MININT64);
+  g_autoptr (GPtrArray) alarms = g_ptr_array_new_with_free_func (g_object_unref);
+  Standing system = { .clock = clock, .alarms = alarms, .rung = g_string_new (NULL) };
+  AwAlarm *cleared;
 
+  add_alarm (&system, "!", G_MAXINT64);
+  add_alarm (&system, "a", aw_clock_get_now (clock) - 1);
+  cleared = add_alarm (&system, "!", 1);
+  add_alarm (&system, "b", G_MININT64);
   aw_alarm_clear (cleared);
   g_assert_cmpstr (system.rung->str, ==, "");
   while (system.rung->len < 2)

@@ -8,6 +8,8 @@
 
 #include "aw-clock-format-private.h"
 
+#define DESKTOP "org.gnome.desktop.interface"
+
 /* The part of GNOME's schema that matters here. */
 static const char schema_xml[] =
   "<schemalist>"
@@ -98,10 +100,10 @@ static void
 test_nicks (void)
 {
   g_autoptr (GEnumClass) choices = g_type_class_ref (AW_TYPE_CLOCK_CHOICE);
+  static const char *const nicks[] = { "automatic", "12h", "24h" };
 
-  g_assert_cmpint (g_enum_get_value_by_nick (choices, "automatic")->value, ==, AW_CLOCK_CHOICE_AUTOMATIC);
-  g_assert_cmpint (g_enum_get_value_by_nick (choices, "12h")->value, ==, AW_CLOCK_CHOICE_12H);
-  g_assert_cmpint (g_enum_get_value_by_nick (choices, "24h")->value, ==, AW_CLOCK_CHOICE_24H);
+  for (int choice = AW_CLOCK_CHOICE_AUTOMATIC; choice <= AW_CLOCK_CHOICE_24H; choice++)
+    g_assert_cmpstr (g_enum_get_value (choices, choice)->value_nick, ==, nicks[choice]);
 }
 
 /* The default says nothing but under GNOME; what a person set says all. */
@@ -203,6 +205,7 @@ call_cb (GDBusConnection       *connection,
   Portal *self = user_data;
   const char *namespace;
   const char *key;
+  GVariant *value;
 
   g_variant_get (parameters, "(&s&s)", &namespace, &key);
   g_assert_cmpstr (namespace, ==, "org.gnome.desktop.interface");
@@ -211,16 +214,21 @@ call_cb (GDBusConnection       *connection,
 
   /* The portal's Read() wraps the value twice. */
   if (self->value != NULL)
-    g_dbus_method_invocation_return_value (
-      invocation, g_variant_new ("(v)", g_variant_new_variant (g_variant_new_string (self->value))));
+    {
+      value = g_variant_new_variant (g_variant_new_string (self->value));
+      g_dbus_method_invocation_return_value (invocation, g_variant_new ("(v)", value));
+    }
   else
-    g_dbus_method_invocation_return_dbus_error (
-      invocation, "org.freedesktop.portal.Error.NotFound", "Requested setting not found");
+    {
+      g_dbus_method_invocation_return_dbus_error (invocation,
+                                                  "org.freedesktop.portal.Error.NotFound",
+                                                  "Requested setting not found");
+    }
 }
 
 static void
 emit_changed (Portal     *self,
-              const char *namespace,
+              const char *space,
               const char *key,
               GVariant   *value)
 {
@@ -228,7 +236,7 @@ emit_changed (Portal     *self,
 
   g_dbus_connection_emit_signal (self->connection, NULL, "/org/freedesktop/portal/desktop",
                                  "org.freedesktop.portal.Settings", "SettingChanged",
-                                 g_variant_new ("(ssv)", namespace, key, value), &error);
+                                 g_variant_new ("(ssv)", space, key, value), &error);
   g_assert_no_error (error);
 }
 
@@ -323,7 +331,7 @@ test_portal_gnome (Portal       *self,
   run_until (&n_notified, 1);
   g_assert_true (aw_clock_format_get_use_24h (format));
 
-  emit_changed (self, "org.gnome.desktop.interface", "clock-format", g_variant_new_string ("12h"));
+  emit_changed (self, DESKTOP, "clock-format", g_variant_new_string ("12h"));
   run_until (&n_notified, 2);
   g_assert_false (aw_clock_format_get_use_24h (format));
 }
@@ -344,14 +352,14 @@ test_portal_elsewhere (Portal       *self,
   g_assert_cmpuint (n_notified, ==, 0);
 
   /* Other settings, and values that are none. */
-  emit_changed (self, "org.gnome.desktop.interface", "clock-show-date", g_variant_new_string ("24h"));
+  emit_changed (self, DESKTOP, "clock-show-date", g_variant_new_string ("24h"));
   emit_changed (self, "org.example.interface", "clock-format", g_variant_new_string ("24h"));
-  emit_changed (self, "org.gnome.desktop.interface", "clock-format", g_variant_new_boolean (TRUE));
-  emit_changed (self, "org.gnome.desktop.interface", "clock-format", g_variant_new_string ("36h"));
+  emit_changed (self, DESKTOP, "clock-format", g_variant_new_boolean (TRUE));
+  emit_changed (self, DESKTOP, "clock-format", g_variant_new_string ("36h"));
   run_for (100);
   g_assert_cmpuint (n_notified, ==, 0);
 
-  emit_changed (self, "org.gnome.desktop.interface", "clock-format", g_variant_new_string ("24h"));
+  emit_changed (self, DESKTOP, "clock-format", g_variant_new_string ("24h"));
   run_until (&n_notified, 1);
   g_assert_true (aw_clock_format_get_use_24h (format));
 }

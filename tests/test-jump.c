@@ -140,7 +140,8 @@ test_towards (Jump         *self,
   run_for (50);
   g_assert_cmpstr (self->events->str, ==, "c");
   run_until (self, "cd");
-  g_assert_cmpint (aw_clock_get_now (self->clock) - self->instant, <, 200 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (aw_clock_get_now (self->clock) - self->instant, <,
+                   200 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void

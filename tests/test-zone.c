@@ -169,12 +169,14 @@ test_all_changes (void)
         {
           gint64 before = wall_at (zone, change - 1) + 1;
           gint64 after = wall_at (zone, change);
+          gint64 first = MIN (before, after) - 7200;
+          gint64 last = MAX (before, after) + 7200;
 
           if (before == after)
             continue;
 
           n_changes++;
-          for (gint64 wall = MIN (before, after) - 7200; wall <= MAX (before, after) + 7200; wall += 900)
+          for (gint64 wall = first; wall <= last; wall += 900)
             {
               gint64 expected = search (zone, wall);
               GDate date;
