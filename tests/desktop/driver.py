@@ -1,0 +1,408 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Uses a program as a person does, inside tests/desktop/session.
+
+    with Program(["advocacy-week"], "Advocacy Week") as ui:
+        ui.click("check box", "Thank your member of Congress")
+        ui.wait(lambda: "checked" in ui.states("check box", "Thank ..."), "a check mark")
+
+What is on screen is read through AT-SPI, as a screen reader does; what is done
+is done by real pointer and key events, because GTK 4.8 gives check buttons and
+rows no AT-SPI actions. Nothing sleeps for a fixed time: everything waits for
+what it needs, and a wait in vain prints the whole tree.
+"""
+
+import datetime
+import glob
+import math
+import os
+import re
+import subprocess
+import sys
+import time
+import warnings
+
+# For the program under test; AT-SPI's own library warns of objects that go
+# while it reads them.
+FATAL = os.environ.pop("G_DEBUG", "")
+
+import gi
+from Xlib import X, display, error
+
+gi.require_version("Atspi", "2.0")
+gi.require_version("Gdk", "4.0")
+from gi.repository import Atspi, Gdk, GLib
+
+warnings.simplefilter("ignore", DeprecationWarning)
+GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+
+TIMEOUT = 10
+WINDOW_ROLES = ("frame", "dialog", "window")
+CONTROL_ROLES = (
+    "check box", "check menu item", "combo box", "entry", "link", "list item",
+    "menu item", "page tab", "password text", "push button", "radio button",
+    "radio menu item", "slider", "spin button", "switch", "table cell", "text",
+    "toggle button",
+)
+# What GTK 4.8 says for a thing without a name: its type's name.
+TYPE_NAME = re.compile(r"^(Gtk|Adw|Aw)[A-Z][A-Za-z]+$")
+# What GTK and we write on stderr when something is wrong.
+COMPLAINT = re.compile(r"\b(WARNING|CRITICAL|ERROR)\b|runtime error:|Sanitizer")
+
+
+class Unmet(AssertionError):
+    """Something that did not come about in time."""
+
+
+def spoken(name):
+    """A name as a person would say it: GTK 4.8 names a button with a mnemonic
+    "_Call Call" and a check button that its row activates "Thank Thank"."""
+    for space in (i for i, letter in enumerate(name) if letter == " "):
+        if name[:space].replace("_", "") == name[space + 1:]:
+            return name[space + 1:]
+    return name
+
+
+class Program:
+    """One running program and its windows.
+
+    argv: the command; title: of its main window; environment: added to ours;
+    at: an ISO 8601 instant at which its clock starts (libfaketime).
+    """
+
+    def __init__(self, argv, title, environment=None, at=None):
+        self.title = title
+        self._display = display.Display()
+        self._stderr = open(os.path.join(os.environ["SESSION_DIR"], "program.log"), "w+b")
+        self._process = subprocess.Popen(
+            argv, stderr=self._stderr,
+            env={**os.environ, "G_DEBUG": FATAL, **(environment or {}),
+                 **(clock(at) if at else {})})
+        self._application = None
+        try:
+            self.wait(self._find_application, f"{argv[0]} on the accessibility bus")
+            self.wait(lambda: self._find_x_window(title), f"a window {title!r}")
+            self.wait(lambda: self.window(title), f"a frame {title!r}")
+        except Unmet:
+            self._process.kill()
+            self.complaints()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        if self._process.poll() is None:
+            self._process.kill() if kind else self.quit()
+        if not kind:
+            assert not self.complaints(), "the program complained on stderr"
+
+    # --- Waiting ----------------------------------------------------------
+
+    def wait(self, condition, what, timeout=TIMEOUT):
+        """Returns the first true value of condition (); fails after timeout seconds."""
+        end = time.monotonic() + timeout
+        while True:
+            while GLib.MainContext.default().iteration(False):
+                pass
+            try:
+                value = condition()
+            except (GLib.Error, error.XError):  # The object has just gone.
+                value = None
+            if value:
+                return value
+            if time.monotonic() > end:
+                print(self.tree(), file=sys.stderr)
+                raise Unmet(f"waited {timeout} s in vain for {what}")
+            if self._process.poll() is not None:
+                raise Unmet(f"the program ended while waiting for {what}")
+            time.sleep(0.02)
+
+    def quit(self, *keys):
+        """Ends the program by its key (Ctrl+Q unless given) and waits for its end."""
+        self.key(*(keys or ("ctrl+q",)))
+        try:
+            status = self._process.wait(TIMEOUT)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            raise Unmet("the program did not end") from None
+        assert status == 0, f"the program ended with status {status}"
+
+    def complaints(self):
+        """Passes the program's stderr on and returns its warnings and errors."""
+        self._stderr.seek(0)
+        lines = self._stderr.read().decode(errors="replace").splitlines()
+        for line in lines:
+            print(line, file=sys.stderr)
+        return [line for line in lines if COMPLAINT.search(line)]
+
+    # --- Reading ----------------------------------------------------------
+
+    def _find_application(self):
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for child in children(desktop):
+            if child.get_process_id() == self._process.pid and child.get_child_count() > 0:
+                self._application = child
+                return child
+        return None
+
+    def window(self, title=None):
+        """The frame with that title, or else the active one, or the main one."""
+        frames = list(children(self._application))
+        if title is None:
+            for frame in frames:
+                if "active" in states(frame):
+                    return frame
+            title = self.title
+        return next((frame for frame in frames if frame.get_name() == title), None)
+
+    def walk(self, below=None):
+        """Yields every object, parents first."""
+        below = below or self._application
+        yield below
+        for child in children(below):
+            yield from self.walk(child)
+
+    def find_all(self, role, name=None, below=None):
+        """All objects of that role whose spoken name is name, or matches it
+        where name is a compiled expression; any name if it is None."""
+        return [thing for thing in self.walk(below)
+                if thing.get_role_name() == role and named(thing, name)]
+
+    def find(self, role, name=None, below=None, timeout=TIMEOUT):
+        """The first of find_all, waited for."""
+        found = self.wait(lambda: self.find_all(role, name, below), f"{role} {name!r}", timeout)
+        return found[0]
+
+    def wait_gone(self, role, name=None):
+        """Waits until no such object is left."""
+        self.wait(lambda: not self.find_all(role, name), f"no {role} {name!r}")
+
+    def states(self, role, name=None):
+        """The states of an object as AT-SPI words: "checked", "focused", ..."""
+        return states(self.find(role, name))
+
+    def text(self, thing):
+        """The text that an object shows, or None."""
+        text = thing.get_text_iface()
+        return text.get_text(0, text.get_character_count()) if text else None
+
+    def labels(self, below=None):
+        """The texts of all labels."""
+        return [self.text(label) for label in self.find_all("label", below=below)]
+
+    def wait_label(self, expression):
+        """Waits for a label that matches, and returns its text."""
+        return self.wait(
+            lambda: next((text for text in self.labels() if re.search(expression, text)), None),
+            f"a label {expression!r}")
+
+    def focus(self):
+        """The object with the keyboard focus, or None."""
+        return next((thing for thing in self.walk(self.window())
+                     if "focused" in states(thing)), None)
+
+    def controls(self, below=None):
+        """(role, spoken name) of everything that a person can act on; the name
+        is "" where a screen reader would have none to say."""
+        return [(thing.get_role_name(), spoken_name(thing)) for thing in self.walk(below)
+                if thing.get_role_name() in CONTROL_ROLES]
+
+    def tree(self):
+        """Everything AT-SPI knows, one line for each object."""
+        lines = []
+
+        def add(thing, depth):
+            box = extents(thing)
+            lines.append("  " * depth + " ".join(filter(None, (
+                thing.get_role_name(), repr(thing.get_name()),
+                repr(self.text(thing)) if thing.get_text_iface() else "",
+                f"{box.width}x{box.height}+{box.x}+{box.y}" if box else "",
+                ",".join(sorted(states(thing) - {"sensitive", "visible"}))))))
+            for child in children(thing):
+                add(child, depth + 1)
+
+        if self._application is None:
+            return "the program is not on the accessibility bus"
+        try:
+            add(self._application, 0)
+        except GLib.Error as problem:
+            lines.append(f"... {problem.message}")
+        return "\n".join(lines)
+
+    # --- Where things are -------------------------------------------------
+
+    def _find_x_window(self, title):
+        """The mapped X window of the program with that title."""
+        root = self._display.screen().root
+        pid_atom = self._display.intern_atom("_NET_WM_PID")
+        name_atom = self._display.intern_atom("_NET_WM_NAME")
+        waiting = [root]
+        while waiting:
+            window = waiting.pop()
+            pid = window.get_full_property(pid_atom, X.AnyPropertyType)
+            name = window.get_full_property(name_atom, X.AnyPropertyType)
+            if (pid and name and pid.value[0] == self._process.pid
+                    and name.value.decode() == title
+                    and window.get_attributes().map_state == X.IsViewable):
+                return window
+            waiting.extend(window.query_tree().children)
+        return None
+
+    def _x_window(self, frame):
+        return self.wait(lambda: self._find_x_window(frame.get_name()), "the frame's X window")
+
+    def _origin(self, frame):
+        """Where on the screen a frame's content begins. Around it the X window
+        has a shadow (_GTK_FRAME_EXTENTS, under a compositor) or GTK's own
+        border (without one); AT-SPI counts from inside."""
+        window = self._x_window(frame)
+        size = window.get_geometry()
+        place = window.translate_coords(self._display.screen().root, 0, 0)
+        atom = self._display.intern_atom("_GTK_FRAME_EXTENTS")
+        shadow = window.get_full_property(atom, X.AnyPropertyType)
+        left, right, top, bottom = shadow.value if shadow else (0, 0, 0, 0)
+        box = extents(frame)
+        # translate_coords answers for the opposite direction.
+        return (-place.x + left + (size.width - left - right - box.width) // 2,
+                -place.y + top + (size.height - top - bottom - box.height) // 2)
+
+    def _settled(self, thing):
+        """The extents of an object once they have stood still for three looks."""
+        seen = []
+
+        def still():
+            box = extents(thing)
+            seen.append((box.x, box.y, box.width, box.height))
+            return box if box.width > 0 and seen[-3:] == [seen[-1]] * 3 else None
+
+        return self.wait(still, f"{thing.get_name()!r} to have a place on screen")
+
+    def _frame_of(self, thing):
+        while thing.get_role_name() not in WINDOW_ROLES:
+            thing = thing.get_parent()
+        return thing
+
+    # --- Acting -----------------------------------------------------------
+
+    def click(self, role, name=None, below=None, button=1):
+        """Scrolls to an object with the wheel if need be, and clicks its middle."""
+        self.click_on(self.find(role, name, below), button)
+
+    def click_on(self, thing, button=1):
+        frame = self._frame_of(thing)
+        left, top = self._origin(frame)
+        height = extents(frame).height
+
+        def middle():
+            box = self._settled(thing)
+            return box.x + box.width // 2, box.y + box.height // 2
+
+        x, y = middle()
+        while not 0 <= y < height:
+            xdotool("mousemove", left + extents(frame).width // 2, top + height // 2,
+                    "click", 5 if y >= height else 4)
+            before, (x, y) = y, middle()
+            if y == before:
+                raise Unmet(f"cannot scroll to {thing.get_name()!r}")
+        xdotool("mousemove", left + x, top + y, "click", button)
+
+    def press(self, role, name=None, below=None):
+        """Runs an object's own AT-SPI action, as a screen reader does."""
+        action = self.find(role, name, below).get_action_iface()
+        assert action.get_n_actions() > 0, f"{role} {name!r} has no action"
+        action.do_action(0)
+
+    def key(self, *keys):
+        """Presses keys one after another: "Tab", "ctrl+q"."""
+        xdotool("key", "--delay", 20, *keys)
+
+    def type(self, text):
+        xdotool("type", "--delay", 20, text)
+
+    def focus_by_tab(self, role, name=None, key="Tab", limit=100):
+        """Presses Tab (or another key) until an object has the focus."""
+        for _ in range(limit):
+            thing = self.focus()
+            if thing and thing.get_role_name() == role and named(thing, name):
+                return thing
+            self.key(key)
+        raise Unmet(f"{limit} times {key} never came to {role} {name!r}")
+
+    def resize(self, width, height):
+        """Gives the active window's visible part that size, in pixels."""
+        frame = self.window()
+        window = self._x_window(frame)
+        now, box = window.get_geometry(), extents(frame)
+        xdotool("windowsize", window.id,
+                width + now.width - box.width, height + now.height - box.height)
+        self.wait(lambda: (extents(frame).width, extents(frame).height) == (width, height),
+                  f"the window to be {width}x{height}")
+
+    def screenshot(self, path, title=None):
+        """Writes the window to a PNG; with its shadow, on a clear ground, where
+        the session has a compositor (--wm metacity)."""
+        window = self._x_window(self.window(title))
+        size = window.get_geometry()
+        picture = self._still_picture(window, size)
+        if size.depth == 24:
+            picture[3::4] = b"\xff" * (size.width * size.height)
+        Gdk.MemoryTexture.new(
+            size.width, size.height, Gdk.MemoryFormat.B8G8R8A8_PREMULTIPLIED,
+            GLib.Bytes.new(picture), size.width * 4).save_to_png(str(path))
+
+    def _still_picture(self, window, size):
+        """A window's pixels, once two looks a few frames apart show the same."""
+        seen = []
+
+        def still():
+            image = window.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
+            seen.append(image.data)
+            return len(set(seen[-8:])) == 1 and len(seen) >= 8
+
+        self.wait(still, "a picture that stands still")
+        return bytearray(seen[-1])
+
+
+def clock(instant):
+    """The environment in which a program's clock starts at an ISO 8601 instant
+    and goes on from there; the monotonic clock stays true."""
+    moment = datetime.datetime.fromisoformat(instant).astimezone(datetime.timezone.utc)
+    ahead = moment - datetime.datetime.now(datetime.timezone.utc)
+    library, = glob.glob("/usr/lib/*/faketime/libfaketime.so.1")
+    return {"LD_PRELOAD": library, "FAKETIME": f"{math.ceil(ahead.total_seconds()):+d}",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+
+def children(thing):
+    for i in range(thing.get_child_count()):
+        child = thing.get_child_at_index(i)
+        if child:
+            yield child
+
+
+def states(thing):
+    thing.clear_cache()  # libatspi remembers states.
+    return {state.value_nick for state in thing.get_state_set().get_states()}
+
+
+def extents(thing):
+    component = thing.get_component_iface()
+    return component.get_extents(Atspi.CoordType.WINDOW) if component else None
+
+
+def spoken_name(thing):
+    name = thing.get_name() or ""
+    return "" if TYPE_NAME.match(name) else spoken(name)
+
+
+def named(thing, name):
+    if name is None:
+        return True
+    if isinstance(name, re.Pattern):
+        return name.search(spoken_name(thing)) is not None
+    return spoken_name(thing) == name
+
+
+def xdotool(*words):
+    subprocess.run(["xdotool", *map(str, words)], check=True)
