@@ -14,7 +14,7 @@ activate_cb (GtkApplication *application)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
   gtk_window_set_title (GTK_WINDOW (window), "Bare Window");
-  gtk_window_set_default_size (GTK_WINDOW (window), 720, 640);
+  gtk_window_set_default_size (GTK_WINDOW (window), 860, 720);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -25,7 +25,7 @@ main (int    argc,
   g_autoptr (AdwApplication) application = NULL;
 
   application = adw_application_new ("io.github.advocacyweek.BareWindow",
-                                     G_APPLICATION_FLAGS_NONE);
+                                     G_APPLICATION_DEFAULT_FLAGS);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
 
   return g_application_run (G_APPLICATION (application), argc, argv);

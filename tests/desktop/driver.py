@@ -12,8 +12,6 @@ what it needs, and a wait in vain prints the whole tree.
 """
 
 import datetime
-import glob
-import math
 import os
 import re
 import subprocess
@@ -65,23 +63,25 @@ def spoken(name):
 class Program:
     """One running program and its windows.
 
-    argv: the command; title: of its main window; environment: added to ours;
-    at: an ISO 8601 instant at which its clock starts (libfaketime).
+    argv: the command; title: of its main window, if it matters; environment:
+    added to ours; at: an ISO 8601 instant at which its wall clock starts.
     """
 
-    def __init__(self, argv, title, environment=None, at=None):
+    def __init__(self, argv, title=None, environment=None, at=None):
         self.title = title
+        self._clock_file = os.path.join(os.environ["SESSION_DIR"], "clock")
         self._display = display.Display()
         self._stderr = open(os.path.join(os.environ["SESSION_DIR"], "program.log"), "w+b")
-        self._process = subprocess.Popen(
-            argv, stderr=self._stderr,
-            env={**os.environ, "G_DEBUG": FATAL, **(environment or {}),
-                 **(clock(at) if at else {})})
+        environment = {**os.environ, "G_DEBUG": FATAL, **(environment or {})}
+        if at:
+            self.set_clock(at)
+            environment.update(clock_shim(self._clock_file))
+        self._process = subprocess.Popen(argv, stderr=self._stderr, env=environment)
         self._application = None
         try:
             self.wait(self._find_application, f"{argv[0]} on the accessibility bus")
             self.wait(lambda: self._find_x_window(title), f"a window {title!r}")
-            self.wait(lambda: self.window(title), f"a frame {title!r}")
+            self.wait(self.window, f"a frame {title!r}")
         except Unmet:
             self._process.kill()
             self.complaints()
@@ -120,12 +120,24 @@ class Program:
     def quit(self, *keys):
         """Ends the program by its key (Ctrl+Q unless given) and waits for its end."""
         self.key(*(keys or ("ctrl+q",)))
+        self.wait_end()
+
+    def wait_end(self):
+        """Waits until the program has ended by itself and well."""
         try:
             status = self._process.wait(TIMEOUT)
         except subprocess.TimeoutExpired:
             self._process.kill()
             raise Unmet("the program did not end") from None
         assert status == 0, f"the program ended with status {status}"
+
+    def set_clock(self, instant):
+        """Sets the wall clock of a program started with at to an ISO 8601 instant."""
+        moment = datetime.datetime.fromisoformat(instant)
+        ahead = moment - datetime.datetime.now(datetime.timezone.utc)
+        with open(self._clock_file + ".new", "w", encoding="ascii") as file:
+            file.write(str(ahead // datetime.timedelta(microseconds=1)))
+        os.replace(file.name, self._clock_file)
 
     def complaints(self):
         """Passes the program's stderr on and returns its warnings and errors."""
@@ -149,12 +161,11 @@ class Program:
     def window(self, title=None):
         """The frame with that title, or else the active one, or the main one."""
         frames = list(children(self._application))
-        if title is None:
-            for frame in frames:
-                if "active" in states(frame):
-                    return frame
-            title = self.title
-        return next((frame for frame in frames if frame.get_name() == title), None)
+        for frame in frames:
+            if frame.get_name() == title or (title is None and "active" in states(frame)):
+                return frame
+        main = [frame for frame in frames if self.title in (None, frame.get_name())]
+        return main[0] if main and title is None else None
 
     def walk(self, below=None):
         """Yields every object, parents first."""
@@ -233,7 +244,7 @@ class Program:
     # --- Where things are -------------------------------------------------
 
     def _find_x_window(self, title):
-        """The mapped X window of the program with that title."""
+        """The mapped X window of the program with that title, if it matters."""
         root = self._display.screen().root
         pid_atom = self._display.intern_atom("_NET_WM_PID")
         name_atom = self._display.intern_atom("_NET_WM_NAME")
@@ -243,7 +254,7 @@ class Program:
             pid = window.get_full_property(pid_atom, X.AnyPropertyType)
             name = window.get_full_property(name_atom, X.AnyPropertyType)
             if (pid and name and pid.value[0] == self._process.pid
-                    and name.value.decode() == title
+                    and title in (None, name.value.decode())
                     and window.get_attributes().map_state == X.IsViewable):
                 return window
             waiting.extend(window.query_tree().children)
@@ -320,14 +331,37 @@ class Program:
     def type(self, text):
         xdotool("type", "--delay", 20, text)
 
-    def focus_by_tab(self, role, name=None, key="Tab", limit=100):
-        """Presses Tab (or another key) until an object has the focus."""
-        for _ in range(limit):
-            thing = self.focus()
-            if thing and thing.get_role_name() == role and named(thing, name):
+    def move_focus(self, key):
+        """Presses a key and returns the object that has the focus then, or
+        None if the key left it where it was."""
+        before = self.focus()
+        self.key(key)
+        end = time.monotonic() + 1
+        while time.monotonic() < end:
+            now = self.focus()
+            if now is not None and now != before:
+                return now
+            time.sleep(0.02)
+        return None
+
+    def tour(self, key="Tab", limit=200):
+        """Yields what has the focus, then what a key moves it to, until it
+        stays where it is or comes to where it has been."""
+        seen = []
+        thing = self.focus()
+        while thing is not None and thing not in seen:
+            seen.append(thing)
+            assert len(seen) <= limit, f"{key} never comes to an end"
+            yield thing
+            thing = self.move_focus(key)
+
+    def focus_by(self, key, role, name=None):
+        """Presses a key until an object has the focus, and returns it."""
+        for thing in self.tour(key):
+            if thing.get_role_name() == role and named(thing, name):
                 return thing
-            self.key(key)
-        raise Unmet(f"{limit} times {key} never came to {role} {name!r}")
+        print(self.tree(), file=sys.stderr)
+        raise Unmet(f"{key} never comes to {role} {name!r}")
 
     def resize(self, width, height):
         """Gives the active window's visible part that size, in pixels."""
@@ -364,14 +398,11 @@ class Program:
         return bytearray(seen[-1])
 
 
-def clock(instant):
-    """The environment in which a program's clock starts at an ISO 8601 instant
-    and goes on from there; the monotonic clock stays true."""
-    moment = datetime.datetime.fromisoformat(instant).astimezone(datetime.timezone.utc)
-    ahead = moment - datetime.datetime.now(datetime.timezone.utc)
-    library, = glob.glob("/usr/lib/*/faketime/libfaketime.so.1")
-    return {"LD_PRELOAD": library, "FAKETIME": f"{math.ceil(ahead.total_seconds()):+d}",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+def clock_shim(file):
+    """The environment of a program whose wall clock a file of microseconds shifts."""
+    asan_options = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+    return {"LD_PRELOAD": os.environ["FAKECLOCK_LIBRARY"], "FAKECLOCK_FILE": file,
+            "ASAN_OPTIONS": asan_options}
 
 
 def children(thing):
