@@ -41,6 +41,7 @@ CONTROL_ROLES = (
     "radio menu item", "slider", "spin button", "switch", "table cell", "text",
     "toggle button",
 )
+POPOVERS = ("GtkPopover", "GtkPopoverMenu")
 # What GTK 4.8 says for a thing without a name: its type's name.
 TYPE_NAME = re.compile(r"^(Gtk|Adw|Aw)[A-Z][A-Za-z]+$")
 # What GTK and we write on stderr when something is wrong.
@@ -263,20 +264,42 @@ class Program:
     def _x_window(self, frame):
         return self.wait(lambda: self._find_x_window(frame.get_name()), "the frame's X window")
 
-    def _origin(self, frame):
-        """Where on the screen a frame's content begins. Around it the X window
-        has a shadow (_GTK_FRAME_EXTENTS, under a compositor) or GTK's own
-        border (without one); AT-SPI counts from inside."""
-        window = self._x_window(frame)
-        size = window.get_geometry()
-        place = window.translate_coords(self._display.screen().root, 0, 0)
+    def _find_popup(self, box):
+        """The X window of the open popover with that size."""
+        for window in self._display.screen().root.query_tree().children:
+            size, attributes = window.get_geometry(), window.get_attributes()
+            if (attributes.override_redirect and attributes.map_state == X.IsViewable
+                    and (size.width, size.height) == (box.width, box.height)):
+                return window
+        return None
+
+    def _surface_of(self, thing):
+        """The window or popover in which an object is."""
+        while not (thing.get_role_name() in WINDOW_ROLES or thing.get_name() in POPOVERS):
+            thing = thing.get_parent()
+        return thing
+
+    def _origin(self, surface):
+        """Where on the screen the place is that AT-SPI calls 0,0 inside of a
+        window or popover. Around a window's content its X window has a shadow
+        (_GTK_FRAME_EXTENTS, under a compositor) or GTK's own border (without
+        one); AT-SPI counts from inside. GTK 4.8 takes a popover to stand on
+        top of its button."""
+        box = extents(surface)
+        if surface.get_name() in POPOVERS:
+            window = self.wait(lambda: self._find_popup(box), "the popover's X window")
+            place = self._place(window)
+            return place.x - box.x, place.y - box.y
+        window = self._x_window(surface)
+        size, place = window.get_geometry(), self._place(window)
         atom = self._display.intern_atom("_GTK_FRAME_EXTENTS")
         shadow = window.get_full_property(atom, X.AnyPropertyType)
         left, right, top, bottom = shadow.value if shadow else (0, 0, 0, 0)
-        box = extents(frame)
-        # translate_coords answers for the opposite direction.
-        return (-place.x + left + (size.width - left - right - box.width) // 2,
-                -place.y + top + (size.height - top - bottom - box.height) // 2)
+        return (place.x + left + (size.width - left - right - box.width) // 2,
+                place.y + top + (size.height - top - bottom - box.height) // 2)
+
+    def _place(self, window):
+        return self._display.screen().root.translate_coords(window, 0, 0)
 
     def _settled(self, thing):
         """The extents of an object once they have stood still for three looks."""
@@ -289,11 +312,6 @@ class Program:
 
         return self.wait(still, f"{thing.get_name()!r} to have a place on screen")
 
-    def _frame_of(self, thing):
-        while thing.get_role_name() not in WINDOW_ROLES:
-            thing = thing.get_parent()
-        return thing
-
     # --- Acting -----------------------------------------------------------
 
     def click(self, role, name=None, below=None, button=1):
@@ -301,18 +319,18 @@ class Program:
         self.click_on(self.find(role, name, below), button)
 
     def click_on(self, thing, button=1):
-        frame = self._frame_of(thing)
-        left, top = self._origin(frame)
-        height = extents(frame).height
+        surface = self._surface_of(thing)
+        left, top = self._origin(surface)
+        frame = extents(surface)
 
         def middle():
             box = self._settled(thing)
             return box.x + box.width // 2, box.y + box.height // 2
 
         x, y = middle()
-        while not 0 <= y < height:
-            xdotool("mousemove", left + extents(frame).width // 2, top + height // 2,
-                    "click", 5 if y >= height else 4)
+        while not frame.y <= y < frame.y + frame.height:
+            xdotool("mousemove", left + frame.x + frame.width // 2,
+                    top + frame.y + frame.height // 2, "click", 4 if y < frame.y else 5)
             before, (x, y) = y, middle()
             if y == before:
                 raise Unmet(f"cannot scroll to {thing.get_name()!r}")
