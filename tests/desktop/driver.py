@@ -24,7 +24,9 @@ import warnings
 FATAL = os.environ.pop("G_DEBUG", "")
 
 import gi
-from Xlib import X, display, error
+from Xlib.error import XError
+
+from screen import Screen
 
 gi.require_version("Atspi", "2.0")
 gi.require_version("Gdk", "4.0")
@@ -71,17 +73,17 @@ class Program:
     def __init__(self, argv, title=None, environment=None, at=None):
         self.title = title
         self._clock_file = os.path.join(os.environ["SESSION_DIR"], "clock")
-        self._display = display.Display()
         self._stderr = open(os.path.join(os.environ["SESSION_DIR"], "program.log"), "w+b")
         environment = {**os.environ, "G_DEBUG": FATAL, **(environment or {})}
         if at:
             self.set_clock(at)
             environment.update(clock_shim(self._clock_file))
         self._process = subprocess.Popen(argv, stderr=self._stderr, env=environment)
+        self._screen = Screen(self._process.pid)
         self._application = None
         try:
             self.wait(self._find_application, f"{argv[0]} on the accessibility bus")
-            self.wait(lambda: self._find_x_window(title), f"a window {title!r}")
+            self.wait(lambda: self._screen.find_window(title), f"a window {title!r}")
             self.wait(self.window, f"a frame {title!r}")
         except Unmet:
             self._process.kill()
@@ -107,7 +109,7 @@ class Program:
                 pass
             try:
                 value = condition()
-            except (GLib.Error, error.XError):  # The object has just gone.
+            except (GLib.Error, XError):  # The object has just gone.
                 value = None
             if value:
                 return value
@@ -244,34 +246,9 @@ class Program:
 
     # --- Where things are -------------------------------------------------
 
-    def _find_x_window(self, title):
-        """The mapped X window of the program with that title, if it matters."""
-        root = self._display.screen().root
-        pid_atom = self._display.intern_atom("_NET_WM_PID")
-        name_atom = self._display.intern_atom("_NET_WM_NAME")
-        waiting = [root]
-        while waiting:
-            window = waiting.pop()
-            pid = window.get_full_property(pid_atom, X.AnyPropertyType)
-            name = window.get_full_property(name_atom, X.AnyPropertyType)
-            if (pid and name and pid.value[0] == self._process.pid
-                    and title in (None, name.value.decode())
-                    and window.get_attributes().map_state == X.IsViewable):
-                return window
-            waiting.extend(window.query_tree().children)
-        return None
-
     def _x_window(self, frame):
-        return self.wait(lambda: self._find_x_window(frame.get_name()), "the frame's X window")
-
-    def _find_popup(self, box):
-        """The X window of the open popover with that size."""
-        for window in self._display.screen().root.query_tree().children:
-            size, attributes = window.get_geometry(), window.get_attributes()
-            if (attributes.override_redirect and attributes.map_state == X.IsViewable
-                    and (size.width, size.height) == (box.width, box.height)):
-                return window
-        return None
+        return self.wait(lambda: self._screen.find_window(frame.get_name()),
+                         f"the X window of {frame.get_name()!r}")
 
     def _surface_of(self, thing):
         """The window or popover in which an object is."""
@@ -281,25 +258,14 @@ class Program:
 
     def _origin(self, surface):
         """Where on the screen the place is that AT-SPI calls 0,0 inside of a
-        window or popover. Around a window's content its X window has a shadow
-        (_GTK_FRAME_EXTENTS, under a compositor) or GTK's own border (without
-        one); AT-SPI counts from inside. GTK 4.8 takes a popover to stand on
-        top of its button."""
+        window or popover. GTK 4.8 takes a popover to stand on its button."""
         box = extents(surface)
         if surface.get_name() in POPOVERS:
-            window = self.wait(lambda: self._find_popup(box), "the popover's X window")
-            place = self._place(window)
-            return place.x - box.x, place.y - box.y
-        window = self._x_window(surface)
-        size, place = window.get_geometry(), self._place(window)
-        atom = self._display.intern_atom("_GTK_FRAME_EXTENTS")
-        shadow = window.get_full_property(atom, X.AnyPropertyType)
-        left, right, top, bottom = shadow.value if shadow else (0, 0, 0, 0)
-        return (place.x + left + (size.width - left - right - box.width) // 2,
-                place.y + top + (size.height - top - bottom - box.height) // 2)
-
-    def _place(self, window):
-        return self._display.screen().root.translate_coords(window, 0, 0)
+            window = self.wait(lambda: self._screen.find_popup(box.width, box.height),
+                               "the X window of a popover")
+            x, y = self._screen.place(window)
+            return x - box.x, y - box.y
+        return self._screen.place_of_content(self._x_window(surface), box.width, box.height)
 
     def _settled(self, thing):
         """The extents of an object once they have stood still for three looks."""
@@ -392,28 +358,19 @@ class Program:
                   f"the window to be {width}x{height}")
 
     def screenshot(self, path, title=None):
-        """Writes the window to a PNG; with its shadow, on a clear ground, where
-        the session has a compositor (--wm metacity)."""
+        """Writes the window to a PNG once it stands still; with its shadow, on
+        a clear ground, where the session has a compositor (--wm metacity)."""
         window = self._x_window(self.window(title))
-        size = window.get_geometry()
-        picture = self._still_picture(window, size)
-        if size.depth == 24:
-            picture[3::4] = b"\xff" * (size.width * size.height)
-        Gdk.MemoryTexture.new(
-            size.width, size.height, Gdk.MemoryFormat.B8G8R8A8_PREMULTIPLIED,
-            GLib.Bytes.new(picture), size.width * 4).save_to_png(str(path))
-
-    def _still_picture(self, window, size):
-        """A window's pixels, once two looks a few frames apart show the same."""
-        seen = []
+        looks = []
 
         def still():
-            image = window.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
-            seen.append(image.data)
-            return len(set(seen[-8:])) == 1 and len(seen) >= 8
+            looks.append(self._screen.pixels(window))
+            return looks[-1] if looks[-8:] == [looks[-1]] * 8 else None
 
-        self.wait(still, "a picture that stands still")
-        return bytearray(seen[-1])
+        width, height, pixels = self.wait(still, "a picture that stands still")
+        Gdk.MemoryTexture.new(
+            width, height, Gdk.MemoryFormat.B8G8R8A8_PREMULTIPLIED,
+            GLib.Bytes.new(pixels), width * 4).save_to_png(str(path))
 
 
 def clock_shim(file):

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The windows of one process as the X server knows them."""
+
+from Xlib import X, display
+
+
+class Screen:
+    """pid: of the process."""
+
+    def __init__(self, pid):
+        self._pid = pid
+        self._display = display.Display()
+        self._root = self._display.screen().root
+
+    def _property(self, window, name):
+        """The value of a window's property, or None."""
+        atom = self._display.intern_atom(name)
+        value = window.get_full_property(atom, X.AnyPropertyType)
+        return value.value if value else None
+
+    def _is_mapped(self, window):
+        return window.get_attributes().map_state == X.IsViewable
+
+    def find_window(self, title=None):
+        """The mapped window of the process with that title, or any with one."""
+        waiting = [self._root]
+        while waiting:
+            window = waiting.pop()
+            pid = self._property(window, "_NET_WM_PID")
+            name = self._property(window, "_NET_WM_NAME")
+            if (pid and name and pid[0] == self._pid and title in (None, name.decode())
+                    and self._is_mapped(window)):
+                return window
+            waiting.extend(window.query_tree().children)
+        return None
+
+    def find_popup(self, width, height):
+        """The open popover of that size. It has no name and no process id."""
+        for window in self._root.query_tree().children:
+            size = window.get_geometry()
+            if (window.get_attributes().override_redirect and self._is_mapped(window)
+                    and (size.width, size.height) == (width, height)):
+                return window
+        return None
+
+    def place(self, window):
+        """Where the window's top left corner is on the screen."""
+        place = self._root.translate_coords(window, 0, 0)
+        return place.x, place.y
+
+    def place_of_content(self, window, width, height):
+        """Where a content of that size begins on the screen. Around it the
+        window has a shadow (_GTK_FRAME_EXTENTS, under a compositor) or GTK's
+        own border (without one), the same on opposite sides."""
+        size, (x, y) = window.get_geometry(), self.place(window)
+        shadow = self._property(window, "_GTK_FRAME_EXTENTS")
+        left, right, top, bottom = shadow or (0, 0, 0, 0)
+        return (x + left + (size.width - left - right - width) // 2,
+                y + top + (size.height - top - bottom - height) // 2)
+
+    def pixels(self, window):
+        """(width, height, bytes) of the window; each pixel is blue, green, red
+        and alpha, the colours already multiplied with alpha."""
+        size = window.get_geometry()
+        image = window.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
+        data = bytearray(image.data)
+        if size.depth == 24:
+            data[3::4] = b"\xff" * (size.width * size.height)
+        return size.width, size.height, bytes(data)
