@@ -16,6 +16,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 
@@ -73,7 +74,7 @@ class Program:
     def __init__(self, argv, title=None, environment=None, at=None):
         self.title = title
         self._clock_file = os.path.join(os.environ["SESSION_DIR"], "clock")
-        self._stderr = open(os.path.join(os.environ["SESSION_DIR"], "program.log"), "w+b")
+        self._stderr = tempfile.TemporaryFile()
         environment = {**os.environ, "G_DEBUG": FATAL, **(environment or {})}
         if at:
             self.set_clock(at)
@@ -96,8 +97,8 @@ class Program:
     def __exit__(self, kind, value, trace):
         if self._process.poll() is None:
             self._process.kill() if kind else self.quit()
-        if not kind:
-            assert not self.complaints(), "the program complained on stderr"
+        complaints = self.complaints()
+        assert kind or not complaints, "the program complained on stderr"
 
     # --- Waiting ----------------------------------------------------------
 
