@@ -23,7 +23,7 @@ def main():
     source, build = map(pathlib.Path, sys.argv[1:3])
     known = set(commands(build))
     files = [path for prefix in ("test", "check", "bench")
-             for path in source.glob(f"tests/**/{prefix}-*") if path.is_file()]
+             for path in source.glob(f"tests/**/{prefix}-*") if path.is_file() and path.suffix != ".h"]
     # A program in C goes by its name without ending.
     forgotten = [path for path in files
                  if (path.stem if path.suffix == ".c" else path.name) not in known]
