@@ -258,21 +258,33 @@ test_countdown (void)
     {
       gint64 until = -1;
 
-      assert_text (aw_format_countdown (start, end, cases[i].now, &until), cases[i].text);
+      assert_text (aw_format_countdown (start, end, cases[i].now, FALSE, &until), cases[i].text);
       g_assert_cmpint (until, ==, cases[i].until);
-      assert_text (aw_format_countdown (start, end, cases[i].now, NULL), cases[i].text);
+      assert_text (aw_format_countdown (start, end, cases[i].now, FALSE, NULL), cases[i].text);
     }
 }
 
 static void
 test_long_session (void)
 {
-  assert_text (aw_format_countdown (0, 3 * DAY, 1, NULL), "Live now · 3 days left");
-  assert_text (aw_format_countdown (0, 3 * DAY, 2 * DAY, NULL), "Live now · 1 day left");
-  assert_text (aw_format_countdown (0, 90 * MINUTE, 0, NULL), "Live now · 1 h 30 min left");
+  assert_text (aw_format_countdown (0, 3 * DAY, 1, FALSE, NULL), "Live now · 3 days left");
+  assert_text (aw_format_countdown (0, 3 * DAY, 2 * DAY, FALSE, NULL), "Live now · 1 day left");
+  assert_text (aw_format_countdown (0, 90 * MINUTE, 0, FALSE, NULL), "Live now · 1 h 30 min left");
   /* One without a length is never live. */
-  assert_text (aw_format_countdown (0, 0, -1, NULL), "Live in less than a minute");
-  assert_text (aw_format_countdown (0, 0, 0, NULL), NULL);
+  assert_text (aw_format_countdown (0, 0, -1, FALSE, NULL), "Live in less than a minute");
+  assert_text (aw_format_countdown (0, 0, 0, FALSE, NULL), NULL);
+
+  assert_text (aw_format_countdown (3 * DAY, 4 * DAY, 0, TRUE, NULL), "Your appointment is in 3 days");
+  assert_text (aw_format_countdown (130 * MINUTE, 4 * DAY, 0, TRUE, NULL),
+               "Your appointment is in 2 h 10 min");
+  assert_text (aw_format_countdown (1, 4 * DAY, 0, TRUE, NULL),
+               "Your appointment is in less than a minute");
+  assert_text (aw_format_countdown (0, 12 * MINUTE, 0, TRUE, NULL),
+               "Your appointment is now · 12 min left");
+  assert_text (aw_format_countdown (0, 2 * DAY, 0, TRUE, NULL),
+               "Your appointment is now · 2 days left");
+  assert_text (aw_format_countdown (0, MINUTE, 0, TRUE, NULL),
+               "Your appointment is now · less than a minute left");
 }
 
 static gint64
@@ -296,7 +308,7 @@ test_countdown_until (void)
       gint64 end = start + MAX (0, length);
       gint64 now = start - random_span () + random_span ();
       gint64 until, next, later;
-      g_autofree char *text = aw_format_countdown (start, end, now, &until);
+      g_autofree char *text = aw_format_countdown (start, end, now, FALSE, &until);
       g_autofree char *at_last = NULL;
       g_autofree char *at_until = NULL;
       g_autofree char *between = NULL;
@@ -310,13 +322,13 @@ test_countdown_until (void)
 
       g_assert_cmpint (until, >, now);
       g_assert_cmpint (until, <=, end);
-      at_last = aw_format_countdown (start, end, until - 1, &next);
+      at_last = aw_format_countdown (start, end, until - 1, FALSE, &next);
       g_assert_cmpstr (at_last, ==, text);
       g_assert_cmpint (next, ==, until);
       later = now + (gint64) (g_test_rand_double () * (double) (until - now));
-      between = aw_format_countdown (start, end, MIN (later, until - 1), NULL);
+      between = aw_format_countdown (start, end, MIN (later, until - 1), FALSE, NULL);
       g_assert_cmpstr (between, ==, text);
-      at_until = aw_format_countdown (start, end, until, NULL);
+      at_until = aw_format_countdown (start, end, until, FALSE, NULL);
       g_assert_cmpstr (at_until, !=, text);
     }
 }

@@ -77,35 +77,51 @@ aw_format_minutes_spoken (int minutes)
 }
 
 static char *
-format_until_start (gint64 minutes)
+format_until_start (gint64   minutes,
+                    gboolean is_own)
 {
   g_autofree char *span = NULL;
   int days = (int) (minutes / MINUTES_PER_DAY);
 
+  if (days > 0 && is_own)
+    return g_strdup_printf (ngettext ("Your appointment is in %d day",
+                                      "Your appointment is in %d days", days), days);
   if (days > 0)
     return g_strdup_printf (ngettext ("Live in %d day", "Live in %d days", days), days);
   if (minutes == 1)
-    return g_strdup (_ ("Live in less than a minute"));
+    return g_strdup (is_own ? _ ("Your appointment is in less than a minute")
+                            : _ ("Live in less than a minute"));
 
   span = aw_format_minutes ((int) minutes);
+  if (is_own)
+    /* Translators: the time until it starts, "Your appointment is in 2 h 10 min" */
+    return g_strdup_printf (_ ("Your appointment is in %s"), span);
 
   /* Translators: the time until a session starts, "Live in 2 h 10 min" */
   return g_strdup_printf (_ ("Live in %s"), span);
 }
 
 static char *
-format_until_end (gint64 minutes)
+format_until_end (gint64   minutes,
+                  gboolean is_own)
 {
   g_autofree char *span = NULL;
   int days = (int) (minutes / MINUTES_PER_DAY);
 
+  if (days > 0 && is_own)
+    return g_strdup_printf (ngettext ("Your appointment is now · %d day left",
+                                      "Your appointment is now · %d days left", days), days);
   if (days > 0)
     return g_strdup_printf (ngettext ("Live now · %d day left", "Live now · %d days left", days),
                             days);
   if (minutes == 1)
-    return g_strdup (_ ("Live now · less than a minute left"));
+    return g_strdup (is_own ? _ ("Your appointment is now · less than a minute left")
+                            : _ ("Live now · less than a minute left"));
 
   span = aw_format_minutes ((int) minutes);
+  if (is_own)
+    /* Translators: the time until it ends, "Your appointment is now · 12 min left" */
+    return g_strdup_printf (_ ("Your appointment is now · %s left"), span);
 
   /* Translators: the time until a session ends, "Live now · 12 min left" */
   return g_strdup_printf (_ ("Live now · %s left"), span);
@@ -116,6 +132,8 @@ format_until_end (gint64 minutes)
  * @start: when the session starts, microseconds since the Unix epoch
  * @end: when it ends, likewise
  * @now: the present, likewise
+ * @is_own: whether the person moved it to dates of their own, on which nothing
+ *   is live
  * @until: (out) (optional): the first instant after @now at which this gives
  *   another text, %G_MAXINT64 if there is none
  *
@@ -128,10 +146,11 @@ format_until_end (gint64 minutes)
  *   "Live now · 12 min left"; %NULL from @end on
  */
 char *
-aw_format_countdown (gint64  start,
-                     gint64  end,
-                     gint64  now,
-                     gint64 *until)
+aw_format_countdown (gint64    start,
+                     gint64    end,
+                     gint64    now,
+                     gboolean  is_own,
+                     gint64   *until)
 {
   gboolean is_live = now >= start;
   gint64 goal = is_live ? end : start;
@@ -153,7 +172,7 @@ aw_format_countdown (gint64  start,
   if (until != NULL)
     *until = goal - (last - 1) * MINUTE;
 
-  return is_live ? format_until_end (minutes) : format_until_start (minutes);
+  return is_live ? format_until_end (minutes, is_own) : format_until_start (minutes, is_own);
 }
 
 /**

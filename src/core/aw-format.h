@@ -26,6 +26,7 @@ char *aw_format_minutes_spoken (int          minutes);
 char *aw_format_countdown      (gint64       start,
                                 gint64       end,
                                 gint64       now,
+                                gboolean     is_own,
                                 gint64      *until);
 char *aw_format_progress       (guint        n_done,
                                 guint        n_actions,

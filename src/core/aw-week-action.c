@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-date.h"
+#include "aw-zone.h"
+
+#include "aw-week-action.h"
+
+/**
+ * AwWeekAction:
+ *
+ * One action of a run, as the screen and the reminders see it: the action of
+ * the program, the instants that the run gives its session, and whether this
+ * person has done it.
+ */
+struct _AwWeekAction
+{
+  GObject parent_instance;
+
+  AwAction *action;
+  gint64 start;
+  gint64 end;
+  gint64 recording_end;
+  gint64 done_time;
+};
+
+enum
+{
+  PROP_DONE = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AwWeekAction, aw_week_action, G_TYPE_OBJECT)
+
+/* The end of the last day on which the recording is available; a session whose
+ * recording has no last day keeps it for good. */
+static gint64
+find_recording_end (AwAction  *action,
+                    GTimeZone *zone,
+                    int        days_moved)
+{
+  const GDate *until = aw_session_get_recording_until (aw_action_get_session (action));
+  GDate date;
+
+  if (aw_action_get_link (action, AW_LINK_RECORDING) == NULL)
+    return G_MININT64;
+  if (until == NULL)
+    return G_MAXINT64;
+
+  aw_date_move (until, days_moved + 1, &date);
+  return aw_zone_get_instant (zone, &date, 0);
+}
+
+static void
+aw_week_action_dispose (GObject *object)
+{
+  AwWeekAction *self = AW_WEEK_ACTION (object);
+
+  g_clear_object (&self->action);
+
+  G_OBJECT_CLASS (aw_week_action_parent_class)->dispose (object);
+}
+
+static void
+aw_week_action_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  AwWeekAction *self = AW_WEEK_ACTION (object);
+
+  switch (prop_id)
+    {
+    case PROP_DONE:
+      g_value_set_boolean (value, aw_week_action_is_done (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+aw_week_action_class_init (AwWeekActionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = aw_week_action_dispose;
+  object_class->get_property = aw_week_action_get_property;
+
+  /**
+   * AwWeekAction:done:
+   *
+   * Whether this person has done the action; %TRUE only once that is on disk.
+   */
+  properties[PROP_DONE] =
+    g_param_spec_boolean ("done", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+aw_week_action_init (AwWeekAction *self)
+{
+}
+
+/**
+ * aw_week_action_new:
+ * @action: an action of a program
+ * @zone: the program's zone
+ * @date: the date of the action in the run
+ * @days_moved: by how many days the run moves every day of the program
+ *
+ * Returns: (transfer full): a new action of a run, not done
+ */
+AwWeekAction *
+aw_week_action_new (AwAction    *action,
+                    GTimeZone   *zone,
+                    const GDate *date,
+                    int          days_moved)
+{
+  AwWeekAction *self;
+  AwSession *session;
+
+  g_return_val_if_fail (AW_IS_ACTION (action), NULL);
+
+  self = g_object_new (AW_TYPE_WEEK_ACTION, NULL);
+  self->action = g_object_ref (action);
+
+  session = aw_action_get_session (action);
+  if (session != NULL)
+    {
+      self->start = aw_zone_get_instant (zone, date, aw_session_get_start (session));
+      self->end = self->start + aw_session_get_duration (session) * G_TIME_SPAN_MINUTE;
+      self->recording_end = find_recording_end (action, zone, days_moved);
+    }
+
+  return self;
+}
+
+/**
+ * aw_week_action_get_action:
+ *
+ * Returns: (transfer none): the action of the program
+ */
+AwAction *
+aw_week_action_get_action (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), NULL);
+
+  return self->action;
+}
+
+/**
+ * aw_week_action_get_start:
+ *
+ * Returns: the start of the session, microseconds since the Unix epoch; 0 if
+ *   the action is no session
+ */
+gint64
+aw_week_action_get_start (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
+
+  return self->start;
+}
+
+/**
+ * aw_week_action_get_end:
+ *
+ * Returns: the end of the session, microseconds since the Unix epoch; 0 if the
+ *   action is no session
+ */
+gint64
+aw_week_action_get_end (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
+
+  return self->end;
+}
+
+/**
+ * aw_week_action_get_recording_end:
+ *
+ * Returns: the instant from which the recording is not available any more,
+ *   microseconds since the Unix epoch; %G_MAXINT64 if it has no last day,
+ *   %G_MININT64 if there is none, 0 if the action is no session
+ */
+gint64
+aw_week_action_get_recording_end (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
+
+  return self->recording_end;
+}
+
+/**
+ * aw_week_action_get_state:
+ * @now: microseconds since the Unix epoch
+ *
+ * Returns: what the session is at @now; meaningless if the action is none
+ */
+AwSessionState
+aw_week_action_get_state (AwWeekAction *self,
+                          gint64        now)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), AW_SESSION_OVER);
+
+  return aw_session_state_at (self->start, self->end, self->recording_end, now);
+}
+
+/**
+ * aw_week_action_is_done:
+ *
+ * Returns: whether this person has done the action
+ */
+gboolean
+aw_week_action_is_done (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), FALSE);
+
+  return self->done_time != 0;
+}
+
+/**
+ * aw_week_action_get_done_time:
+ *
+ * Returns: when it was done, microseconds since the Unix epoch, or 0
+ */
+gint64
+aw_week_action_get_done_time (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
+
+  return self->done_time;
+}
+
+/**
+ * aw_week_action_set_done_time:
+ * @done_time: when it was done, microseconds since the Unix epoch, or 0
+ *
+ * For the week, which follows the journal; it writes nothing.
+ */
+void
+aw_week_action_set_done_time (AwWeekAction *self,
+                              gint64        done_time)
+{
+  gboolean was_done;
+
+  g_return_if_fail (AW_IS_WEEK_ACTION (self));
+
+  was_done = self->done_time != 0;
+  self->done_time = done_time;
+  if (was_done != (done_time != 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
+}

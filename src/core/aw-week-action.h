@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-action.h"
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_WEEK_ACTION (aw_week_action_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwWeekAction, aw_week_action, AW, WEEK_ACTION, GObject)
+
+AwWeekAction   *aw_week_action_new               (AwAction     *action,
+                                                  GTimeZone    *zone,
+                                                  const GDate  *date,
+                                                  int           days_moved);
+
+AwAction       *aw_week_action_get_action        (AwWeekAction *self);
+gint64          aw_week_action_get_start         (AwWeekAction *self);
+gint64          aw_week_action_get_end           (AwWeekAction *self);
+gint64          aw_week_action_get_recording_end (AwWeekAction *self);
+AwSessionState  aw_week_action_get_state         (AwWeekAction *self,
+                                                  gint64        now);
+
+gboolean        aw_week_action_is_done           (AwWeekAction *self);
+gint64          aw_week_action_get_done_time     (AwWeekAction *self);
+void            aw_week_action_set_done_time     (AwWeekAction *self,
+                                                  gint64        done_time);
+
+G_END_DECLS

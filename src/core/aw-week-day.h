@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-minutes.h"
+#include "aw-week-action.h"
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_WEEK_DAY (aw_week_day_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwWeekDay, aw_week_day, AW, WEEK_DAY, GObject)
+
+AwWeekDay    *aw_week_day_new              (const GDate *date,
+                                            GPtrArray   *actions);
+
+const GDate  *aw_week_day_get_date         (AwWeekDay   *self);
+guint         aw_week_day_get_n_actions    (AwWeekDay   *self);
+AwWeekAction *aw_week_day_get_action       (AwWeekDay   *self,
+                                            guint        position);
+guint         aw_week_day_get_n_done       (AwWeekDay   *self);
+int           aw_week_day_get_minutes_left (AwWeekDay   *self);
+GPtrArray    *aw_week_day_filter           (AwWeekDay   *self,
+                                            AwMinutes    minutes,
+                                            gboolean     with_done);
+
+G_END_DECLS

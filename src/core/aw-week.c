@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-date.h"
+
+#include "aw-week.h"
+
+/**
+ * AwWeek:
+ *
+ * One run of a program by this person: the program's days moved to the run's
+ * dates, and what the journal says was done. It follows the journal: an action
+ * becomes done when that is on disk, not when it is asked for.
+ *
+ * A run's id is the date of its first day; the journal names the run that the
+ * person takes now, and the organizer's own dates if it names none.
+ */
+struct _AwWeek
+{
+  GObject parent_instance;
+
+  AwProgram *program;
+  AwJournal *journal;
+  char *run;
+  int days_moved;
+  GPtrArray *days;
+  GHashTable *actions;
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AwWeek, aw_week, G_TYPE_OBJECT)
+
+static void
+add_day (AwWeek *self,
+         AwDay  *day)
+{
+  g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
+  GTimeZone *zone = aw_program_get_zone (self->program);
+  const char *id = aw_program_get_id (self->program);
+  GDate date;
+
+  aw_date_move (aw_day_get_date (day), self->days_moved, &date);
+  for (guint i = 0; i < aw_day_get_n_actions (day); i++)
+    {
+      AwAction *action = aw_day_get_action (day, i);
+      AwWeekAction *taken = aw_week_action_new (action, zone, &date, self->days_moved);
+      const char *action_id = aw_action_get_id (action);
+
+      aw_week_action_set_done_time (taken, aw_journal_get_done_time (self->journal, id,
+                                                                     self->run, action_id));
+      g_hash_table_insert (self->actions, (gpointer) action_id, taken);
+      g_ptr_array_add (actions, taken);
+    }
+
+  g_ptr_array_add (self->days, aw_week_day_new (&date, actions));
+}
+
+static void
+journal_changed_cb (AwWeek     *self,
+                    const char *program,
+                    const char *run,
+                    const char *action_id)
+{
+  AwWeekAction *action;
+
+  if (action_id == NULL ||
+      !g_str_equal (program, aw_program_get_id (self->program)) ||
+      !g_str_equal (run, self->run))
+    return;
+
+  action = g_hash_table_lookup (self->actions, action_id);
+  if (action == NULL)
+    return;
+
+  aw_week_action_set_done_time (action, aw_journal_get_done_time (self->journal, program,
+                                                                  run, action_id));
+  g_signal_emit (self, signals[CHANGED], 0, action);
+}
+
+static void
+aw_week_dispose (GObject *object)
+{
+  AwWeek *self = AW_WEEK (object);
+
+  g_clear_pointer (&self->actions, g_hash_table_unref);
+  g_clear_pointer (&self->days, g_ptr_array_unref);
+  g_clear_object (&self->program);
+  g_clear_object (&self->journal);
+
+  G_OBJECT_CLASS (aw_week_parent_class)->dispose (object);
+}
+
+static void
+aw_week_finalize (GObject *object)
+{
+  AwWeek *self = AW_WEEK (object);
+
+  g_clear_pointer (&self->run, g_free);
+
+  G_OBJECT_CLASS (aw_week_parent_class)->finalize (object);
+}
+
+static void
+aw_week_class_init (AwWeekClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = aw_week_dispose;
+  object_class->finalize = aw_week_finalize;
+
+  /**
+   * AwWeek::changed:
+   * @action: the #AwWeekAction that is done or not done any more
+   */
+  signals[CHANGED] =
+    g_signal_new ("changed", AW_TYPE_WEEK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, AW_TYPE_WEEK_ACTION);
+}
+
+static void
+aw_week_init (AwWeek *self)
+{
+  self->days = g_ptr_array_new_with_free_func (g_object_unref);
+  self->actions = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/**
+ * aw_week_new:
+ * @program: a program
+ * @journal: a journal that has been loaded
+ *
+ * Returns: (transfer full): the run of @program that the person takes now
+ */
+AwWeek *
+aw_week_new (AwProgram *program,
+             AwJournal *journal)
+{
+  AwWeek *self;
+  const GDate *announced;
+  const char *run;
+  GDate first;
+
+  g_return_val_if_fail (AW_IS_PROGRAM (program), NULL);
+  g_return_val_if_fail (AW_IS_JOURNAL (journal), NULL);
+
+  self = g_object_new (AW_TYPE_WEEK, NULL);
+  self->program = g_object_ref (program);
+  self->journal = g_object_ref (journal);
+
+  announced = aw_program_get_first_date (program);
+  run = aw_journal_get_run (journal, aw_program_get_id (program));
+  if (run == NULL || !aw_date_parse (run, &first))
+    first = *announced;
+  self->run = aw_date_format (&first);
+  self->days_moved = g_date_days_between (announced, &first);
+
+  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+    add_day (self, aw_program_get_day (program, i));
+
+  g_signal_connect_object (journal, "changed", G_CALLBACK (journal_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * aw_week_get_program:
+ *
+ * Returns: (transfer none): the program
+ */
+AwProgram *
+aw_week_get_program (AwWeek *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
+
+  return self->program;
+}
+
+/**
+ * aw_week_get_run:
+ *
+ * Returns: (transfer none): the id of the run
+ */
+const char *
+aw_week_get_run (AwWeek *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
+
+  return self->run;
+}
+
+/**
+ * aw_week_is_moved:
+ *
+ * Returns: whether the person takes the program on dates of their own, so that
+ *   its sessions are their own appointments and nothing is live
+ */
+gboolean
+aw_week_is_moved (AwWeek *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), FALSE);
+
+  return self->days_moved != 0;
+}
+
+/**
+ * aw_week_get_first_date:
+ *
+ * Returns: (transfer none): the date of the first day in this run
+ */
+const GDate *
+aw_week_get_first_date (AwWeek *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
+
+  return aw_week_day_get_date (self->days->pdata[0]);
+}
+
+/**
+ * aw_week_get_last_date:
+ *
+ * Returns: (transfer none): the date of the last day in this run
+ */
+const GDate *
+aw_week_get_last_date (AwWeek *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
+
+  return aw_week_day_get_date (self->days->pdata[self->days->len - 1]);
+}
+
+/**
+ * aw_week_get_n_days:
+ *
+ * Returns: how many days the week has, at least one
+ */
+guint
+aw_week_get_n_days (AwWeek *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), 0);
+
+  return self->days->len;
+}
+
+/**
+ * aw_week_get_day:
+ * @position: a position below aw_week_get_n_days()
+ *
+ * Returns: (transfer none): the day at @position
+ */
+AwWeekDay *
+aw_week_get_day (AwWeek *self,
+                 guint   position)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
+  g_return_val_if_fail (position < self->days->len, NULL);
+
+  return self->days->pdata[position];
+}
+
+/**
+ * aw_week_get_n_actions:
+ *
+ * Returns: how many actions the week has
+ */
+guint
+aw_week_get_n_actions (AwWeek *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), 0);
+
+  return g_hash_table_size (self->actions);
+}
+
+/**
+ * aw_week_get_n_done:
+ *
+ * Returns: how many of them are done
+ */
+guint
+aw_week_get_n_done (AwWeek *self)
+{
+  guint n_done = 0;
+
+  g_return_val_if_fail (AW_IS_WEEK (self), 0);
+
+  for (guint i = 0; i < self->days->len; i++)
+    n_done += aw_week_day_get_n_done (self->days->pdata[i]);
+
+  return n_done;
+}
+
+/**
+ * aw_week_get_minutes_left:
+ *
+ * Returns: how long the actions take that are not done, minutes
+ */
+int
+aw_week_get_minutes_left (AwWeek *self)
+{
+  int minutes = 0;
+
+  g_return_val_if_fail (AW_IS_WEEK (self), 0);
+
+  for (guint i = 0; i < self->days->len; i++)
+    minutes += aw_week_day_get_minutes_left (self->days->pdata[i]);
+
+  return minutes;
+}
+
+/**
+ * aw_week_find_action:
+ * @id: the id of an action
+ *
+ * Returns: (transfer none) (nullable): the action with that id
+ */
+AwWeekAction *
+aw_week_find_action (AwWeek     *self,
+                     const char *id)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_hash_table_lookup (self->actions, id);
+}
+
+/**
+ * aw_week_find_day:
+ * @date: a date
+ *
+ * Returns: the position of the day on @date, or %G_MAXUINT if there is none
+ */
+guint
+aw_week_find_day (AwWeek      *self,
+                  const GDate *date)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), G_MAXUINT);
+  g_return_val_if_fail (date != NULL && g_date_valid (date), G_MAXUINT);
+
+  for (guint i = 0; i < self->days->len; i++)
+    {
+      if (g_date_compare (aw_week_day_get_date (self->days->pdata[i]), date) == 0)
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+/**
+ * aw_week_find_opening_day:
+ * @today: the date in the program's zone
+ *
+ * Which day to open on: today's, else the next one with something left, else
+ * the first one with something left, else the first.
+ *
+ * Returns: the position of a day
+ */
+guint
+aw_week_find_opening_day (AwWeek      *self,
+                          const GDate *today)
+{
+  guint position, first_left = G_MAXUINT;
+
+  g_return_val_if_fail (AW_IS_WEEK (self), 0);
+
+  position = aw_week_find_day (self, today);
+  if (position != G_MAXUINT)
+    return position;
+
+  for (guint i = 0; i < self->days->len; i++)
+    {
+      AwWeekDay *day = self->days->pdata[i];
+
+      if (aw_week_day_get_minutes_left (day) == 0)
+        continue;
+      if (g_date_compare (aw_week_day_get_date (day), today) > 0)
+        return i;
+      if (first_left == G_MAXUINT)
+        first_left = i;
+    }
+
+  return first_left != G_MAXUINT ? first_left : 0;
+}
+
+/**
+ * aw_week_get_next_first_date:
+ * @today: a date
+ * @first_date: (out caller-allocates): the date
+ *
+ * The first day to suggest when the week is taken again: the first date after
+ * @today that is the same day of the week as the program's own first day.
+ */
+void
+aw_week_get_next_first_date (AwWeek      *self,
+                             const GDate *today,
+                             GDate       *first_date)
+{
+  int announced, now;
+
+  g_return_if_fail (AW_IS_WEEK (self));
+  g_return_if_fail (today != NULL && g_date_valid (today));
+  g_return_if_fail (first_date != NULL);
+
+  announced = g_date_get_weekday (aw_program_get_first_date (self->program));
+  now = g_date_get_weekday (today);
+  aw_date_move (today, (announced - now + 6) % 7 + 1, first_date);
+}
+
+/**
+ * aw_week_set_done_async:
+ * @action: one of its actions
+ * @done_time: when it was done, microseconds since the Unix epoch, or 0 for
+ *   not done
+ * @callback: called when that is on disk, or could not be saved
+ *
+ * Writes to the journal; the week changes only once that has succeeded.
+ */
+void
+aw_week_set_done_async (AwWeek              *self,
+                        AwWeekAction        *action,
+                        gint64               done_time,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (AW_IS_WEEK (self));
+  g_return_if_fail (AW_IS_WEEK_ACTION (action));
+
+  aw_journal_set_done_async (self->journal, aw_program_get_id (self->program), self->run,
+                             aw_action_get_id (aw_week_action_get_action (action)),
+                             done_time, callback, user_data);
+}
+
+/**
+ * aw_week_set_done_finish:
+ * @result: what the callback was given
+ * @error: an #AwJournalError
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+aw_week_set_done_finish (AwWeek        *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), FALSE);
+
+  return aw_journal_set_finish (self->journal, result, error);
+}
