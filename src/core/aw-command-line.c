@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+#include "aw-context.h"
+#include "aw-date.h"
+#include "aw-file.h"
+#include "aw-format.h"
+#include "aw-library.h"
+#include "aw-problem.h"
+#include "aw-program-json.h"
+#include "aw-zone.h"
+
+#include "aw-command-line.h"
+
+static void
+append_session (GString       *line,
+                AwContext     *context,
+                AwWeek        *week,
+                AwWeekAction  *action)
+{
+  g_autofree char *clocks =
+    aw_format_both_clocks (aw_week_action_get_start (action),
+                           aw_program_get_zone (aw_week_get_program (week)),
+                           aw_clock_get_zone (aw_context_get_clock (context)),
+                           aw_clock_format_get_use_24h (aw_context_get_clock_format (context)));
+
+  g_string_append_printf (line, " · %s", clocks);
+}
+
+static void
+print_action (AwContext    *context,
+              AwWeek       *week,
+              AwWeekAction *taken)
+{
+  AwAction *action = aw_week_action_get_action (taken);
+  AwLink *call = aw_action_get_link (action, AW_LINK_CALL);
+  g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (action));
+  g_autoptr (GString) line = g_string_new (aw_week_action_is_done (taken) ? "  [x] " : "  [ ] ");
+
+  g_string_append_printf (line, "%6s  %s", minutes, aw_action_get_title (action));
+  if (call != NULL)
+    g_string_append_printf (line, " · %s", aw_link_get_text (call));
+  if (aw_action_get_session (action) != NULL)
+    append_session (line, context, week, taken);
+
+  g_print ("%s\n", line->str);
+}
+
+static void
+print_day (AwContext *context,
+           AwWeek    *week,
+           AwWeekDay *day,
+           AwMinutes  minutes)
+{
+  g_autofree char *title = aw_format_day (aw_week_day_get_date (day));
+  g_autoptr (GPtrArray) actions = aw_week_day_filter (day, minutes, TRUE);
+
+  g_print ("\n%s\n", title);
+  for (guint i = 0; i < actions->len; i++)
+    print_action (context, week, actions->pdata[i]);
+  if (actions->len == 0)
+    g_print ("  %s\n", minutes == AW_MINUTES_ALL ? _ ("Nothing is planned for this day.")
+                                                 : _ ("Nothing of this length on this day."));
+}
+
+static void
+print_head (AwWeek *week)
+{
+  AwProgram *program = aw_week_get_program (week);
+  g_autofree char *dates = aw_format_dates (aw_week_get_first_date (week),
+                                            aw_week_get_last_date (week));
+
+  g_print ("%s\n%s", aw_program_get_title (program), dates);
+  if (aw_week_is_moved (week))
+    {
+      g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
+                                               aw_program_get_last_date (program));
+
+      g_print (" · ");
+      /* Translators: %s are dates, such as "May 4–8, 2020" */
+      g_print (_ ("first held %s"), held);
+    }
+  g_print ("\n");
+}
+
+static gboolean
+find_day (AwWeek     *week,
+          const char *text,
+          guint      *position)
+{
+  GDate date;
+
+  *position = aw_date_parse (text, &date) ? aw_week_find_day (week, &date) : G_MAXUINT;
+  if (*position == G_MAXUINT)
+    g_printerr (_ ("--day: this week has no day “%s”; write a date of it, such as %s\n"),
+                text, aw_week_get_run (week));
+
+  return *position != G_MAXUINT;
+}
+
+/**
+ * aw_command_line_list:
+ * @minutes: (nullable): the value of `--minutes`
+ * @date: (nullable): the value of `--day`
+ *
+ * Prints the week that the person takes now, one line an action.
+ *
+ * Returns: the exit status
+ */
+int
+aw_command_line_list (const char *minutes,
+                      const char *date)
+{
+  g_autoptr (AwContext) context = NULL;
+  g_autoptr (AwWeek) week = NULL;
+  g_autoptr (GError) error = NULL;
+  AwMinutes set = AW_MINUTES_ALL;
+  guint only = G_MAXUINT;
+
+  if (minutes != NULL && !aw_minutes_parse (minutes, &set))
+    {
+      g_printerr (_ ("--minutes: “%s” is not a list of 5, 15 and 30, such as 5,15\n"), minutes);
+      return EXIT_FAILURE;
+    }
+
+  context = aw_context_new ();
+  week = aw_context_load_week (context, &error);
+  if (week == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+  if (date != NULL && !find_day (week, date, &only))
+    return EXIT_FAILURE;
+
+  print_head (week);
+  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+    {
+      if (only == G_MAXUINT || only == i)
+        print_day (context, week, aw_week_get_day (week, i), set);
+    }
+
+  return EXIT_SUCCESS;
+}
+
+static guint
+count_actions (AwProgram *program)
+{
+  guint n_actions = 0;
+
+  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+    n_actions += aw_day_get_n_actions (aw_program_get_day (program, i));
+
+  return n_actions;
+}
+
+static void
+print_problems (const char *name,
+                GPtrArray  *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const AwProblem *problem = problems->pdata[i];
+
+      /* The whole document has the empty JSON pointer. */
+      if (*problem->place == '\0')
+        g_print ("%s: %s\n", name, problem->message);
+      else
+        g_print ("%s: %s: %s\n", name, problem->place, problem->message);
+    }
+}
+
+/**
+ * aw_command_line_check:
+ * @path: the path of a program document
+ *
+ * Validates a program for its organizer and prints every problem with its
+ * place.
+ *
+ * Returns: the exit status, 0 if it is a valid program
+ */
+int
+aw_command_line_check (const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (AwProgram) program = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = aw_file_read (path, AW_PROGRAM_JSON_MAX_SIZE, &error);
+
+  if (bytes == NULL)
+    {
+      g_print ("%s: %s\n", name, error->message);
+      return EXIT_FAILURE;
+    }
+
+  program = aw_program_json_read (bytes, &problems);
+  if (program == NULL)
+    {
+      print_problems (name, problems);
+      return EXIT_FAILURE;
+    }
+
+  /* Translators: a file name, a program's title, numbers of days and actions */
+  g_print (_ ("%s: “%s” is a valid program (days: %u, actions: %u)\n"), name,
+           aw_program_get_title (program), aw_program_get_n_days (program),
+           count_actions (program));
+
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-clock.h"
+#include "aw-clock-format.h"
+#include "aw-week.h"
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_CONTEXT (aw_context_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwContext, aw_context, AW, CONTEXT, GObject)
+
+AwContext     *aw_context_new              (void);
+
+GSettings     *aw_context_get_settings     (AwContext            *self);
+AwClock       *aw_context_get_clock        (AwContext            *self);
+AwClockFormat *aw_context_get_clock_format (AwContext            *self);
+AwJournal     *aw_context_get_journal      (AwContext            *self);
+
+AwWeek        *aw_context_load_week        (AwContext            *self,
+                                            GError              **error);
+void           aw_context_load_week_async  (AwContext            *self,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+AwWeek        *aw_context_load_week_finish (AwContext            *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "aw-program.h"
+
+G_BEGIN_DECLS
+
+#define AW_LIBRARY_ERROR (aw_library_error_quark ())
+
+/**
+ * AwLibraryError:
+ * @AW_LIBRARY_ERROR_NOT_FOUND: no program with that id is on this computer
+ * @AW_LIBRARY_ERROR_INVALID: its file could not be read, or is no program
+ */
+typedef enum
+{
+  AW_LIBRARY_ERROR_NOT_FOUND,
+  AW_LIBRARY_ERROR_INVALID,
+} AwLibraryError;
+
+GQuark     aw_library_error_quark  (void);
+
+#define AW_TYPE_LIBRARY (aw_library_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwLibrary, aw_library, AW, LIBRARY, GObject)
+
+AwLibrary *aw_library_new          (const char           *directory);
+
+AwProgram *aw_library_load         (AwLibrary            *self,
+                                    const char           *id,
+                                    GError              **error);
+void       aw_library_load_async   (AwLibrary            *self,
+                                    const char           *id,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+AwProgram *aw_library_load_finish  (AwLibrary            *self,
+                                    GAsyncResult         *result,
+                                    GError              **error);
+
+G_END_DECLS
