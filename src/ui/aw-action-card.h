@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "aw-context.h"
+#include "aw-week.h"
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_ACTION_CARD (aw_action_card_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwActionCard, aw_action_card, AW, ACTION_CARD, GtkWidget)
+
+GtkWidget    *aw_action_card_new         (AwContext    *context);
+
+AwWeekAction *aw_action_card_get_action  (AwActionCard *self);
+void          aw_action_card_set_action  (AwActionCard *self,
+                                          AwWeek       *week,
+                                          AwWeekAction *action);
+gint64        aw_action_card_update_time (AwActionCard *self);
+
+G_END_DECLS
