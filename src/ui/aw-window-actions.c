@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-about.h"
+#include "aw-date.h"
+#include "aw-format.h"
+#include "aw-preferences.h"
+#include "aw-run-dialog.h"
+#include "aw-zone.h"
+
+#include "aw-window-private.h"
+
+/* What undo takes back: what was before it. Either the time at which an action
+ * was done, or the run that was taken. */
+typedef struct
+{
+  AwWeekAction *action;
+  gint64 done_time;
+  char *run;
+} Change;
+
+typedef struct
+{
+  AwWindow *window;
+  AwWeek *week;
+  Change *change;
+  gboolean is_undo;
+} Saving;
+
+static void
+change_free (Change *change)
+{
+  g_clear_object (&change->action);
+  g_clear_pointer (&change->run, g_free);
+  g_free (change);
+}
+
+static void
+saving_free (Saving *saving)
+{
+  g_clear_object (&saving->window);
+  g_clear_object (&saving->week);
+  g_clear_pointer (&saving->change, change_free);
+  g_free (saving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+static void
+set_enabled (AwWindow   *self,
+             const char *name,
+             gboolean    enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static Saving *
+saving_new (AwWindow     *self,
+            AwWeekAction *action,
+            gboolean      is_undo)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->window = g_object_ref (self);
+  saving->week = g_object_ref (self->week);
+  saving->is_undo = is_undo;
+  saving->change = g_new0 (Change, 1);
+  if (action != NULL)
+    {
+      saving->change->action = g_object_ref (action);
+      saving->change->done_time = aw_week_action_get_done_time (action);
+    }
+  else if (aw_week_is_moved (self->week))
+    {
+      saving->change->run = g_strdup (aw_week_get_run (self->week));
+    }
+
+  return saving;
+}
+
+static char *
+describe_change (AwWindow *self,
+                 Change   *change)
+{
+  const char *title;
+  g_autofree char *dates = NULL;
+
+  if (change->action == NULL)
+    {
+      dates = aw_format_dates (aw_week_get_first_date (self->week),
+                               aw_week_get_last_date (self->week));
+      /* Translators: %s are dates, such as "May 4–8, 2020" */
+      return g_strdup_printf (_ ("Your week is now %s"), dates);
+    }
+
+  title = aw_action_get_title (aw_week_action_get_action (change->action));
+  if (aw_week_action_is_done (change->action))
+    /* Translators: %s is the title of an action */
+    return g_strdup_printf (_ ("“%s” is done"), title);
+
+  /* Translators: %s is the title of an action */
+  return g_strdup_printf (_ ("“%s” is not done"), title);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Saving) saving = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  AwWindow *self = saving->window;
+
+  if (self->week == NULL)
+    return;
+
+  if (!aw_journal_set_finish (AW_JOURNAL (source), result, &error))
+    {
+      aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+      return;
+    }
+  /* Another run is on screen by now. */
+  if (saving->change->action != NULL && saving->week != self->week)
+    return;
+
+  text = describe_change (self, saving->change);
+  if (saving->is_undo)
+    {
+      aw_window_add_toast (self, text, NULL, NULL, NULL);
+      return;
+    }
+
+  aw_window_add_toast (self, text, _ ("_Undo"), "win.undo", NULL);
+  g_queue_push_tail (&self->undo, g_steal_pointer (&saving->change));
+  set_enabled (self, "undo", TRUE);
+}
+
+static void
+save_done (AwWindow     *self,
+           AwWeekAction *action,
+           gint64        done_time,
+           gboolean      is_undo)
+{
+  aw_week_set_done_async (self->week, action, done_time,
+                          saved_cb, saving_new (self, action, is_undo));
+}
+
+static void
+save_run (AwWindow   *self,
+          const char *run,
+          gboolean    is_undo)
+{
+  aw_journal_set_run_async (aw_context_get_journal (self->context),
+                            aw_program_get_id (aw_week_get_program (self->week)), run,
+                            saved_cb, saving_new (self, NULL, is_undo));
+}
+
+static void
+set_done_cb (GSimpleAction *simple,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  AwWeekAction *action;
+  const char *id;
+  gboolean done;
+
+  g_variant_get (parameter, "(&sb)", &id, &done);
+  action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
+  if (action != NULL)
+    save_done (self, action,
+               done ? aw_clock_get_now (aw_context_get_clock (self->context)) : 0, FALSE);
+}
+
+static void
+undo_cb (GSimpleAction *simple,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  Change *change = g_queue_pop_tail (&self->undo);
+
+  set_enabled (self, "undo", !g_queue_is_empty (&self->undo));
+  if (change == NULL)
+    return;
+
+  if (change->action != NULL)
+    save_done (self, change->action, change->done_time, TRUE);
+  else
+    save_run (self, change->run, TRUE);
+  change_free (change);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autofree char *href = user_data;
+  AwWindow *self = AW_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (self), result, &error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (g_str_has_prefix (href, "tel:"))
+    aw_window_add_toast (self, _ ("No program on this computer makes calls"),
+                         _ ("_Copy Number"), "win.copy", g_variant_new_string (href + strlen ("tel:")));
+  else
+    aw_window_add_toast (self, _ ("The page could not be opened"),
+                         _ ("_Copy Address"), "win.copy", g_variant_new_string (href));
+}
+
+static void
+open_cb (GSimpleAction *simple,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  const char *href = g_variant_get_string (parameter, NULL);
+
+  if (aw_link_is_allowed (href))
+    gtk_show_uri_full (GTK_WINDOW (self), href, GDK_CURRENT_TIME, NULL,
+                       opened_cb, g_strdup (href));
+}
+
+static void
+copy_cb (GSimpleAction *simple,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  const char *copied = g_variant_get_string (parameter, NULL);
+  g_autofree char *text = NULL;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), copied);
+  /* Translators: %s is a phone number or an address */
+  text = g_strdup_printf (_ ("Copied %s"), copied);
+  aw_window_add_toast (self, text, NULL, NULL, NULL);
+}
+
+static const struct
+{
+  const char *action;
+  AwMinutes minutes;
+} filters[] = {
+  { "minutes-5", AW_MINUTES_5 },
+  { "minutes-15", AW_MINUTES_15 },
+  { "minutes-30", AW_MINUTES_30 },
+};
+
+static void
+set_minutes (AwWindow  *self,
+             AwMinutes  minutes)
+{
+  GSettings *settings = aw_context_get_settings (self->context);
+
+  self->minutes = minutes;
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), filters[i].action);
+
+      g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                                 g_variant_new_boolean ((minutes & filters[i].minutes) != 0));
+    }
+  if (g_settings_get_boolean (settings, "remember-minutes"))
+    g_settings_set_flags (settings, "minutes", minutes);
+}
+
+static void
+minutes_cb (GSimpleAction *simple,
+            GVariant      *value,
+            gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      if (g_str_equal (g_action_get_name (G_ACTION (simple)), filters[i].action))
+        set_minutes (self, self->minutes ^ filters[i].minutes);
+    }
+  if (self->week != NULL)
+    aw_window_show_day (self);
+}
+
+static void
+show_all_cb (GSimpleAction *simple,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  set_minutes (self, AW_MINUTES_ALL);
+  g_settings_set_boolean (aw_context_get_settings (self->context), "show-done", TRUE);
+  if (self->week != NULL)
+    aw_window_show_day (self);
+}
+
+static void
+choose_day (AwWindow *self,
+            guint     position)
+{
+  if (self->week != NULL && position < aw_week_get_n_days (self->week))
+    aw_day_strip_set_selected (self->strip, position);
+}
+
+static void
+day_cb (GSimpleAction *simple,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  choose_day (user_data, (guint) g_variant_get_int32 (parameter));
+}
+
+static void
+previous_day_cb (GSimpleAction *simple,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  /* Before the first day there is G_MAXUINT, which is no day. */
+  choose_day (self, aw_day_strip_get_selected (self->strip) - 1);
+}
+
+static void
+next_day_cb (GSimpleAction *simple,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  choose_day (self, aw_day_strip_get_selected (self->strip) + 1);
+}
+
+static void
+run_chosen_cb (AwWindow    *self,
+               const GDate *first_date)
+{
+  const GDate *announced = aw_program_get_first_date (aw_week_get_program (self->week));
+  g_autofree char *run = aw_date_format (first_date);
+
+  if (g_str_equal (run, aw_week_get_run (self->week)))
+    return;
+
+  save_run (self, g_date_compare (announced, first_date) != 0 ? run : NULL, FALSE);
+}
+
+static void
+take_again_cb (GSimpleAction *simple,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  AwRunDialog *dialog;
+  GDate today;
+
+  if (self->week == NULL)
+    return;
+
+  aw_zone_get_date (aw_clock_get_zone (aw_context_get_clock (self->context)),
+                    aw_clock_get_now (aw_context_get_clock (self->context)), &today);
+  dialog = aw_run_dialog_new (GTK_WINDOW (self), self->week, &today);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (run_chosen_cb),
+                           self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+preferences_cb (GSimpleAction *simple,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (aw_preferences_new (GTK_WINDOW (self), self->context)));
+}
+
+static void
+shortcuts_cb (GSimpleAction *simple,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource (AW_RESOURCE_PATH "/aw-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (user_data));
+  gtk_window_present (shortcuts);
+}
+
+static void
+about_cb (GSimpleAction *simple,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  aw_about_present (GTK_WINDOW (user_data));
+}
+
+static const GActionEntry entries[] = {
+  { "set-done", set_done_cb, "(sb)" },
+  { "undo", undo_cb },
+  { "open", open_cb, "s" },
+  { "copy", copy_cb, "s" },
+  { "minutes-5", NULL, NULL, "false", minutes_cb },
+  { "minutes-15", NULL, NULL, "false", minutes_cb },
+  { "minutes-30", NULL, NULL, "false", minutes_cb },
+  { "show-all", show_all_cb },
+  { "day", day_cb, "i" },
+  { "previous-day", previous_day_cb },
+  { "next-day", next_day_cb },
+  { "take-again", take_again_cb },
+  { "preferences", preferences_cb },
+  { "shortcuts", shortcuts_cb },
+  { "about", about_cb },
+};
+
+/**
+ * aw_window_init_actions:
+ *
+ * Adds what a person can ask of the window, as `win.` actions.
+ */
+void
+aw_window_init_actions (AwWindow *self)
+{
+  GSettings *settings = aw_context_get_settings (self->context);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  set_enabled (self, "undo", FALSE);
+  if (g_settings_get_boolean (settings, "remember-minutes"))
+    set_minutes (self, g_settings_get_flags (settings, "minutes"));
+}
+
+/**
+ * aw_window_clear_undo:
+ *
+ * Forgets what could be undone.
+ */
+void
+aw_window_clear_undo (AwWindow *self)
+{
+  g_queue_clear_full (&self->undo, (GDestroyNotify) change_free);
+  if (self->context != NULL)
+    set_enabled (self, "undo", FALSE);
+}

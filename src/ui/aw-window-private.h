@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-alarm.h"
+#include "aw-day-page.h"
+#include "aw-day-strip.h"
+#include "aw-window.h"
+
+G_BEGIN_DECLS
+
+struct _AwWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AwContext *context;
+  AwWeek *week;
+  AwAlarm *alarm;
+  AwMinutes minutes;
+  GQueue undo;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  AwDayStrip *strip;
+  AwDayPage *page;
+  GtkLabel *progress;
+  GtkWidget *notice;
+  GtkLabel *notice_label;
+  GtkWidget *journal_notice;
+  GtkLabel *journal_notice_label;
+  AdwStatusPage *error_page;
+};
+
+void aw_window_init_actions (AwWindow   *self);
+void aw_window_clear_undo   (AwWindow   *self);
+void aw_window_show_day     (AwWindow   *self);
+void aw_window_add_toast    (AwWindow   *self,
+                             const char *text,
+                             const char *button,
+                             const char *action,
+                             GVariant   *target);
+
+G_END_DECLS
