@@ -19,6 +19,7 @@ struct _AwDayStrip
   GPtrArray *buttons;
   guint selected;
 
+  GtkWidget *scroller;
   GtkBox *box;
 };
 
@@ -135,6 +136,7 @@ aw_day_strip_class_init (AwDayStripClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-day-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwDayStrip, scroller);
   gtk_widget_class_bind_template_child (widget_class, AwDayStrip, box);
 }
 
