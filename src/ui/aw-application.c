@@ -155,7 +155,6 @@ aw_application_startup (GApplication *app)
 
   G_APPLICATION_CLASS (aw_application_parent_class)->startup (app);
 
-  gtk_window_set_default_icon_name (AW_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), self);
   set_accels (GTK_APPLICATION (app));
 }

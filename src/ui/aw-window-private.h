@@ -30,7 +30,6 @@ struct _AwWindow
   GtkLabel *notice_label;
   GtkWidget *journal_notice;
   GtkLabel *journal_notice_label;
-  AdwStatusPage *error_page;
 };
 
 void aw_window_init_actions (AwWindow   *self);

@@ -172,6 +172,24 @@ restore_size (AwWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* Made only when it is wanted: its large icon alone loads an SVG reader. */
+static GtkWidget *
+create_error_page (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Show the Built-in Week"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.show-built-in");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("This Week Cannot Be Shown"));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+
+  return page;
+}
+
 static gboolean
 aw_window_close_request (GtkWindow *window)
 {
@@ -243,7 +261,6 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice_label);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, error_page);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_time);
 }
@@ -338,13 +355,21 @@ aw_window_show_error (AwWindow   *self,
                       const char *sentence)
 {
   g_autofree char *escaped = NULL;
+  GtkWidget *page;
 
   g_return_if_fail (AW_IS_WINDOW (self));
   g_return_if_fail (sentence != NULL);
 
+  page = gtk_stack_get_child_by_name (self->stack, "error");
+  if (page == NULL)
+    {
+      page = create_error_page ();
+      gtk_stack_add_named (self->stack, page, "error");
+    }
+
   /* The description is markup. */
   escaped = g_markup_escape_text (sentence, -1);
-  adw_status_page_set_description (self->error_page, escaped);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), escaped);
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
