@@ -26,7 +26,6 @@ struct _AwActionCard
   AwSessionState shown_state;
 
   GtkCheckButton *check;
-  GtkWidget *content;
   GtkLabel *title;
   GtkLabel *minutes;
   GtkLabel *description;
@@ -287,7 +286,6 @@ aw_action_card_class_init (AwActionCardClass *klass)
   g_type_ensure (AW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-action-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AwActionCard, check);
-  gtk_widget_class_bind_template_child (widget_class, AwActionCard, content);
   gtk_widget_class_bind_template_child (widget_class, AwActionCard, title);
   gtk_widget_class_bind_template_child (widget_class, AwActionCard, minutes);
   gtk_widget_class_bind_template_child (widget_class, AwActionCard, description);
