@@ -211,7 +211,7 @@ opened_cb (GObject      *source,
     return;
 
   if (g_str_has_prefix (href, "tel:"))
-    aw_window_add_toast (self, _ ("No program on this computer makes calls"),
+    aw_window_add_toast (self, _ ("No application on this computer makes calls"),
                          _ ("_Copy Number"), "win.copy", g_variant_new_string (href + strlen ("tel:")));
   else
     aw_window_add_toast (self, _ ("The page could not be opened"),
