@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How long the main thread is busy when a filter or a day is chosen, among days
+ * of 1,000 actions: its processor time from the click to the end of the next
+ * frame. The limit is one frame at 60 Hz, 16 ms, for the median. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "aw-window.h"
+
+#define N_ACTIONS 1000
+#define N_SWITCHES 60
+#define LIMIT 16.0
+
+static void
+write_program (void)
+{
+  g_autofree char *directory = g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE,
+                                                 "programs", NULL);
+  g_autofree char *path = g_build_filename (directory, "many.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) json = g_string_new ("{\"version\": 1, \"id\": \"many\", \"title\": \"Many\", "
+                                           "\"zone\": \"America/New_York\", \"days\": [");
+
+  for (int day = 0; day < 2; day++)
+    {
+      g_string_append_printf (json, "%s{\"date\": \"2031-05-0%d\", \"actions\": [",
+                              day > 0 ? "," : "", day + 5);
+      for (int i = 0; i < N_ACTIONS; i++)
+        g_string_append_printf (json,
+                                "%s{\"id\": \"a%d-%d\", \"kind\": \"session\", \"minutes\": %d, "
+                                "\"title\": \"Action %d\", \"description\": \"What to do, in a "
+                                "sentence that is long enough to go on in the next line of a card\", "
+                                "\"links\": [{\"rel\": \"register\", \"href\": \"https://example.org/\"}], "
+                                "\"session\": {\"start\": \"16:00\"}}",
+                                i > 0 ? "," : "", day, i, 5 + i % 3 * 12, i);
+      g_string_append (json, "]}");
+    }
+  g_string_append (json, "]}");
+
+  g_mkdir_with_parents (directory, 0700);
+  if (!g_file_set_contents (path, json->str, -1, &error))
+    g_error ("%s", error->message);
+}
+
+static double
+thread_milliseconds (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
+}
+
+static void
+painted_cb (gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static void
+wait_for_frame (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gboolean painted = FALSE;
+  gulong id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+
+  gtk_widget_queue_draw (window);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, id);
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  double difference = *(const double *) a - *(const double *) b;
+
+  return difference < 0 ? -1 : difference > 0;
+}
+
+static gboolean
+measure (GtkWidget  *window,
+         const char *what,
+         const char *first,
+         const char *second)
+{
+  double times[N_SWITCHES];
+
+  for (int i = 0; i < N_SWITCHES; i++)
+    {
+      double before = thread_milliseconds ();
+
+      gtk_widget_activate_action (window, i % 2 == 0 ? first : second, NULL);
+      wait_for_frame (window);
+      times[i] = thread_milliseconds () - before;
+    }
+
+  qsort (times, N_SWITCHES, sizeof times[0], compare);
+  g_print ("%s: median %.1f ms, at most %.0f: %s (most %.1f ms)\n", what, times[N_SWITCHES / 2],
+           LIMIT, times[N_SWITCHES / 2] <= LIMIT ? "good" : "too much", times[N_SWITCHES - 1]);
+
+  return times[N_SWITCHES / 2] <= LIMIT;
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  AwWeek **week = user_data;
+
+  *week = aw_context_load_week_finish (AW_CONTEXT (source), result, &error);
+  if (*week == NULL)
+    g_error ("%s", error->message);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (AdwApplication) app = NULL;
+  g_autoptr (AwContext) context = NULL;
+  g_autoptr (AwWeek) week = NULL;
+  AwWindow *window;
+  gboolean good;
+
+  write_program ();
+  app = adw_application_new (AW_APPLICATION_ID, G_APPLICATION_NON_UNIQUE);
+  g_object_set (app, "resource-base-path", AW_RESOURCE_PATH, NULL);
+  g_application_register (G_APPLICATION (app), NULL, NULL);
+
+  context = aw_context_new ();
+  g_settings_set_string (aw_context_get_settings (context), "program", "many");
+  aw_context_load_week_async (context, NULL, load_cb, &week);
+  while (week == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  window = aw_window_new (GTK_APPLICATION (app), context);
+  aw_window_set_week (window, week);
+  gtk_window_present (GTK_WINDOW (window));
+  for (int i = 0; i < 20; i++)
+    wait_for_frame (GTK_WIDGET (window));
+
+  good = measure (GTK_WIDGET (window), "filter", "win.minutes-5", "win.minutes-15");
+  good &= measure (GTK_WIDGET (window), "day", "win.next-day", "win.previous-day");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  return good ? EXIT_SUCCESS : EXIT_FAILURE;
+}
