@@ -92,6 +92,18 @@ week_loaded_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
 }
 
+/* No check-off is lost because the window was closed behind it. */
+static void
+busy_changed_cb (AwApplication *self,
+                 GParamSpec    *pspec,
+                 AwJournal     *journal)
+{
+  if (aw_journal_is_busy (journal))
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
+
 static void
 load_week (AwApplication *self)
 {
@@ -115,13 +127,15 @@ quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  GtkApplication *app = user_data;
-  GtkWindow *window;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  /* Closed one by one, so that each keeps its size, and what is being saved
+  /* Dialogs go with their window, which keeps its size. What is being saved
    * still holds the application. */
-  while ((window = gtk_application_get_active_window (app)) != NULL)
-    gtk_window_close (window);
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (AW_IS_WINDOW (l->data))
+        gtk_window_close (l->data);
+    }
 }
 
 static const GActionEntry entries[] = {
@@ -151,6 +165,8 @@ aw_application_startup (GApplication *app)
 
   /* Read in other threads while GTK starts. */
   self->context = aw_context_new ();
+  g_signal_connect_object (aw_context_get_journal (self->context), "notify::busy",
+                           G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
   load_week (self);
 
   G_APPLICATION_CLASS (aw_application_parent_class)->startup (app);

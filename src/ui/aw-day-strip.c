@@ -76,6 +76,15 @@ remove_buttons (AwDayStrip *self)
   g_ptr_array_set_size (self->buttons, 0);
 }
 
+static gboolean
+aw_day_strip_grab_focus (GtkWidget *widget)
+{
+  AwDayStrip *self = AW_DAY_STRIP (widget);
+
+  return self->selected < self->buttons->len &&
+         gtk_widget_grab_focus (self->buttons->pdata[self->selected]);
+}
+
 static void
 aw_day_strip_dispose (GObject *object)
 {
@@ -124,6 +133,7 @@ aw_day_strip_class_init (AwDayStripClass *klass)
   object_class->dispose = aw_day_strip_dispose;
   object_class->finalize = aw_day_strip_finalize;
   object_class->get_property = aw_day_strip_get_property;
+  widget_class->grab_focus = aw_day_strip_grab_focus;
 
   /**
    * AwDayStrip:selected:

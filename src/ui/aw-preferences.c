@@ -84,6 +84,7 @@ aw_preferences_new (GtkWindow *parent,
   self = g_object_new (AW_TYPE_PREFERENCES,
                        "transient-for", parent,
                        "modal", TRUE,
+                       "destroy-with-parent", TRUE,
                        NULL);
   settings = aw_context_get_settings (context);
   g_settings_bind (settings, "show-done", self->show_done, "active", G_SETTINGS_BIND_DEFAULT);

@@ -160,6 +160,7 @@ aw_run_dialog_new (GtkWindow   *parent,
   self = g_object_new (AW_TYPE_RUN_DIALOG,
                        "transient-for", parent,
                        "modal", TRUE,
+                       "destroy-with-parent", TRUE,
                        NULL);
   self->week = g_object_ref (week);
   add_responses (self);
