@@ -18,6 +18,7 @@ struct _AwWindow
   AwAlarm *alarm;
   AwMinutes minutes;
   GQueue undo;
+  AdwToast *toast; /* weak: the last one */
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;

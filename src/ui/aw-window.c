@@ -227,6 +227,7 @@ aw_window_dispose (GObject *object)
   AwWindow *self = AW_WINDOW (object);
 
   aw_window_clear_undo (self);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->alarm);
   g_clear_object (&self->week);
   g_clear_object (&self->context);
@@ -397,7 +398,8 @@ aw_window_show_day (AwWindow *self)
  * @action: (nullable): the action of its button
  * @target: (nullable): the target of that action
  *
- * Tells the person something in passing.
+ * Tells the person something in passing, in place of what was told before: in a
+ * queue the button of an earlier change would undo the last one.
  */
 void
 aw_window_add_toast (AwWindow   *self,
@@ -413,5 +415,9 @@ aw_window_add_toast (AwWindow   *self,
   adw_toast_set_button_label (toast, button);
   adw_toast_set_action_target_value (toast, target);
   adw_toast_set_action_name (toast, action);
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
