@@ -95,9 +95,11 @@ class Program:
         return self
 
     def __exit__(self, kind, value, trace):
-        if self._process.poll() is None:
-            self._process.kill() if kind else self.quit()
-        complaints = self.complaints()
+        try:
+            if self._process.poll() is None:
+                self._process.kill() if kind else self.quit()
+        finally:
+            complaints = self.complaints()
         assert kind or not complaints, "the program complained on stderr"
 
     # --- Waiting ----------------------------------------------------------
@@ -155,19 +157,23 @@ class Program:
 
     def _find_application(self):
         desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
         for child in children(desktop):
             if child.get_process_id() == self._process.pid and child.get_child_count() > 0:
+                # What libatspi remembers is out of date, and its clear_cache()
+                # never ends once a dialog was open.
+                child.set_cache_mask(Atspi.Cache.NONE)
                 self._application = child
                 return child
         return None
 
     def window(self, title=None):
-        """The frame with that title, or else the active one, or the main one."""
+        """The frame with that title, or else the modal one, the active one, or
+        the main one. GTK 4.8 calls a message dialog modal but never active."""
         frames = list(children(self._application))
-        for frame in frames:
-            if frame.get_name() == title or (title is None and "active" in states(frame)):
-                return frame
+        for state in ("modal", "active"):
+            for frame in frames:
+                if frame.get_name() == title or (title is None and state in states(frame)):
+                    return frame
         main = [frame for frame in frames if self.title in (None, frame.get_name())]
         return main[0] if main and title is None else None
 
@@ -389,7 +395,6 @@ def children(thing):
 
 
 def states(thing):
-    thing.clear_cache()  # libatspi remembers states.
     return {state.value_nick for state in thing.get_state_set().get_states()}
 
 
