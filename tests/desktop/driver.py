@@ -209,8 +209,9 @@ class Program:
         return text.get_text(0, text.get_character_count()) if text else None
 
     def labels(self, below=None):
-        """The texts of all labels."""
-        return [self.text(label) for label in self.find_all("label", below=below)]
+        """The texts of all labels; one that has just gone has none."""
+        texts = (self.text(label) for label in self.find_all("label", below=below))
+        return [text for text in texts if text is not None]
 
     def wait_label(self, expression):
         """Waits for a label that matches, and returns its text."""
