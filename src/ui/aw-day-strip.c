@@ -76,15 +76,6 @@ remove_buttons (AwDayStrip *self)
   g_ptr_array_set_size (self->buttons, 0);
 }
 
-static gboolean
-aw_day_strip_grab_focus (GtkWidget *widget)
-{
-  AwDayStrip *self = AW_DAY_STRIP (widget);
-
-  return self->selected < self->buttons->len &&
-         gtk_widget_grab_focus (self->buttons->pdata[self->selected]);
-}
-
 static void
 aw_day_strip_dispose (GObject *object)
 {
@@ -133,7 +124,6 @@ aw_day_strip_class_init (AwDayStripClass *klass)
   object_class->dispose = aw_day_strip_dispose;
   object_class->finalize = aw_day_strip_finalize;
   object_class->get_property = aw_day_strip_get_property;
-  widget_class->grab_focus = aw_day_strip_grab_focus;
 
   /**
    * AwDayStrip:selected:
@@ -227,4 +217,18 @@ aw_day_strip_set_selected (AwDayStrip *self,
   self->selected = position;
   gtk_toggle_button_set_active (self->buttons->pdata[position], TRUE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+/**
+ * aw_day_strip_focus_selected:
+ *
+ * Moves the keyboard focus to the chosen day.
+ */
+void
+aw_day_strip_focus_selected (AwDayStrip *self)
+{
+  g_return_if_fail (AW_IS_DAY_STRIP (self));
+  g_return_if_fail (self->selected < self->buttons->len);
+
+  gtk_widget_grab_focus (self->buttons->pdata[self->selected]);
 }

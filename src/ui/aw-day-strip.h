@@ -19,5 +19,6 @@ void  aw_day_strip_set_today    (AwDayStrip *self,
 guint aw_day_strip_get_selected (AwDayStrip *self);
 void  aw_day_strip_set_selected (AwDayStrip *self,
                                  guint       position);
+void  aw_day_strip_focus_selected (AwDayStrip *self);
 
 G_END_DECLS

@@ -343,7 +343,7 @@ aw_window_set_week (AwWindow *self,
   update_journal_notice (self);
   aw_window_show_day (self);
   gtk_stack_set_visible_child_name (self->stack, "week");
-  gtk_widget_grab_focus (GTK_WIDGET (self->strip));
+  aw_day_strip_focus_selected (self->strip);
 }
 
 /**
