@@ -307,8 +307,12 @@ static void
 choose_day (AwWindow *self,
             guint     position)
 {
-  if (self->week != NULL && position < aw_week_get_n_days (self->week))
-    aw_day_strip_set_selected (self->strip, position);
+  if (self->week == NULL || position >= aw_week_get_n_days (self->week))
+    return;
+
+  aw_day_strip_set_selected (self->strip, position);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->strip)) != NULL)
+    aw_day_strip_focus_selected (self->strip);
 }
 
 static void
