@@ -16,9 +16,10 @@ TELL = "Tell ALA about your meetings with elected officials"
 JOURNAL = os.path.join(os.environ["XDG_DATA_HOME"], "advocacy-week")
 
 
-def start(at=WEDNESDAY):
+def start(at=WEDNESDAY, **environment):
     """The program at an instant, on a computer at the Pacific coast."""
-    return Program(["advocacy-week"], "Advocacy Week", {"TZ": "America/Los_Angeles"}, at)
+    return Program(["advocacy-week"], "Advocacy Week",
+                   {"TZ": "America/Los_Angeles", **environment}, at)
 
 
 def forget():
