@@ -23,7 +23,8 @@ aw_about_present (GtkWindow *parent)
                          "developer-name", _ ("The Advocacy Week developers"),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          "comments",
-                         _ ("A week of advocacy for libraries, day by day, in the minutes that you have."
+                         _ ("A week of advocacy for libraries, day by day, in the minutes that you "
+                            "have."
                             " Not affiliated with the American Library Association."
                             "\n\nWhat you check off stays on this computer."),
                          /* Translators: put your own names here, one a line */

@@ -371,7 +371,8 @@ aw_action_card_set_action (AwActionCard *self,
   gtk_widget_set_visible (self->session, is_session);
   if (is_session)
     update_announced (self);
-  self->shown_state = aw_week_action_get_state (action, aw_clock_get_now (aw_context_get_clock (self->context)));
+  self->shown_state =
+    aw_week_action_get_state (action, aw_clock_get_now (aw_context_get_clock (self->context)));
   update_buttons (self);
 }
 

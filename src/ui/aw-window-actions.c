@@ -212,7 +212,8 @@ opened_cb (GObject      *source,
 
   if (g_str_has_prefix (href, "tel:"))
     aw_window_add_toast (self, _ ("No application on this computer makes calls"),
-                         _ ("_Copy Number"), "win.copy", g_variant_new_string (href + strlen ("tel:")));
+                         _ ("_Copy Number"), "win.copy",
+                         g_variant_new_string (href + strlen ("tel:")));
   else
     aw_window_add_toast (self, _ ("The page could not be opened"),
                          _ ("_Copy Address"), "win.copy", g_variant_new_string (href));
@@ -392,12 +393,19 @@ shortcuts_cb (GSimpleAction *simple,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  g_autoptr (GtkBuilder) builder =
-    gtk_builder_new_from_resource (AW_RESOURCE_PATH "/aw-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  GtkApplicationWindow *window = user_data;
 
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (user_data));
-  gtk_window_present (shortcuts);
+  /* Made only when it is wanted; as the help overlay it knows the window's keys. */
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+        gtk_builder_new_from_resource (AW_RESOURCE_PATH "/aw-shortcuts.ui");
+      GObject *shortcuts = gtk_builder_get_object (builder, "shortcuts");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (shortcuts));
+    }
+
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
 static void

@@ -40,7 +40,8 @@ update_notice (AwWindow    *self,
   g_autofree char *text = NULL;
 
   if (complete)
-    text = g_strdup (_ ("You did everything this week asked. Thank you for standing up for libraries!"));
+    text = g_strdup (_ ("You did everything this week asked. "
+                        "Thank you for standing up for libraries!"));
   else if (past)
     /* Translators: %s are dates, such as "May 4–8, 2020" */
     text = g_strdup_printf (_ ("This week was %s. Take it again on dates of your own."), dates);

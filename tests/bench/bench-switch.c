@@ -23,8 +23,8 @@ write_program (void)
                                                  "programs", NULL);
   g_autofree char *path = g_build_filename (directory, "many.json", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GString) json = g_string_new ("{\"version\": 1, \"id\": \"many\", \"title\": \"Many\", "
-                                           "\"zone\": \"America/New_York\", \"days\": [");
+  g_autoptr (GString) json = g_string_new ("{\"version\": 1, \"id\": \"many\", "
+                                           "\"title\": \"Many\", \"zone\": \"America/New_York\", \"days\": [");
 
   for (int day = 0; day < 2; day++)
     {
