@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-preferences.h"
+#include "aw-progress-ring.h"
+#include "aw-run-dialog.h"
+#include "aw-window.h"
+#include "aw-wrap-layout.h"
+
+/* One for all tests, as a process has. */
+static GtkApplication *app;
+
+typedef struct
+{
+  AwContext *context;
+  AwWeek *week;
+} Fixture;
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  Fixture *fixture = user_data;
+
+  fixture->week = aw_context_load_week_finish (AW_CONTEXT (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->context = aw_context_new ();
+  aw_context_load_week_async (fixture->context, NULL, loaded_cb, fixture);
+  while (fixture->week == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->week));
+  g_assert_finalize_object (g_steal_pointer (&fixture->context));
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+destroy (GtkWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (window);
+  settle ();
+  g_assert_null (window);
+}
+
+/* Nothing holds the window, its cards or its dialogs when it is gone. */
+static void
+test_finalize (Fixture       *fixture,
+               gconstpointer  data)
+{
+  AwWindow *window = aw_window_new (app, fixture->context);
+
+  aw_window_set_week (window, fixture->week);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  destroy (GTK_WINDOW (window));
+}
+
+static void
+test_dialogs (Fixture       *fixture,
+              gconstpointer  data)
+{
+  AwWindow *window = aw_window_new (app, fixture->context);
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 23, G_DATE_NOVEMBER, 2026);
+  aw_window_set_week (window, fixture->week);
+
+  destroy (GTK_WINDOW (aw_run_dialog_new (GTK_WINDOW (window), fixture->week, &today)));
+  destroy (GTK_WINDOW (aw_preferences_new (GTK_WINDOW (window), fixture->context)));
+  destroy (GTK_WINDOW (window));
+}
+
+static void
+test_error (Fixture       *fixture,
+            gconstpointer  data)
+{
+  AwWindow *window = aw_window_new (app, fixture->context);
+
+  /* Text of a program is never markup. */
+  aw_window_show_error (window, "The week <b>“a & b”</b> could not be read");
+  aw_window_show_error (window, "Again");
+  aw_window_set_week (window, fixture->week);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  destroy (GTK_WINDOW (window));
+}
+
+static int
+measure_height (GtkWidget *box,
+                int        width)
+{
+  int height;
+
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+static void
+test_wrap_layout (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  int minimum, natural;
+
+  gtk_widget_set_layout_manager (box, g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
+  g_assert_cmpint (measure_height (box, 100), ==, 0);
+  for (int i = 0; i < 3; i++)
+    {
+      GtkWidget *child = g_object_new (AW_TYPE_PROGRESS_RING, NULL);
+
+      gtk_widget_set_size_request (child, 40, 20);
+      gtk_box_append (GTK_BOX (box), child);
+    }
+
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, >=, 40);
+  g_assert_cmpint (natural, ==, 3 * minimum + 2 * 6);
+  g_assert_cmpint (measure_height (box, natural), ==, measure_height (box, -1));
+  g_assert_cmpint (measure_height (box, natural - 1), ==, 2 * measure_height (box, natural) + 6);
+  g_assert_cmpint (measure_height (box, minimum), ==, 3 * measure_height (box, natural) + 2 * 6);
+
+  while (gtk_widget_get_first_child (box) != NULL)
+    gtk_box_remove (GTK_BOX (box), gtk_widget_get_first_child (box));
+  g_assert_finalize_object (box);
+}
+
+#define ADD(path, func) \
+  g_test_add ("/advocacy-week/window/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (AdwApplication) application = NULL;
+
+  gtk_test_init (&argc, &argv, NULL);
+  application = adw_application_new (AW_APPLICATION_ID, G_APPLICATION_NON_UNIQUE);
+  g_object_set (application, "resource-base-path", AW_RESOURCE_PATH, NULL);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  app = GTK_APPLICATION (application);
+
+  ADD ("finalize", test_finalize);
+  ADD ("dialogs", test_dialogs);
+  ADD ("error", test_error);
+  g_test_add_func ("/advocacy-week/window/wrap-layout", test_wrap_layout);
+
+  return g_test_run ();
+}
