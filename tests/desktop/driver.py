@@ -328,7 +328,7 @@ class Program:
         None if the key left it where it was."""
         before = self.focus()
         self.key(key)
-        end = time.monotonic() + 1
+        end = time.monotonic() + 3
         while time.monotonic() < end:
             now = self.focus()
             if now is not None and now != before:
