@@ -8,6 +8,8 @@
 
 #include "aw-clock-format-private.h"
 
+#include "test-main-loop.h"
+
 #define DESKTOP "org.gnome.desktop.interface"
 
 /* The part of GNOME's schema that matters here. */
@@ -293,24 +295,6 @@ run_until (const guint *count,
   while (*count < value)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (id);
-}
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for (guint milliseconds)
-{
-  gboolean done = FALSE;
-
-  g_timeout_add (milliseconds, wake_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void

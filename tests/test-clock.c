@@ -8,6 +8,8 @@
 
 #include "aw-clock-private.h"
 
+#include "test-main-loop.h"
+
 #define TOMORROW (24 * G_TIME_SPAN_HOUR)
 
 static void
@@ -20,24 +22,6 @@ static gboolean
 give_up_cb (gpointer user_data)
 {
   g_assert_not_reached ();
-}
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for (guint milliseconds)
-{
-  gboolean done = FALSE;
-
-  g_timeout_add (milliseconds, wake_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void

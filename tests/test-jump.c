@@ -6,6 +6,8 @@
 
 #include "aw-alarm.h"
 
+#include "test-main-loop.h"
+
 typedef struct
 {
   AwClock *clock;
@@ -47,24 +49,6 @@ shift_clock (gint64 microseconds)
       g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_TIME_SPAN_SECOND);
       g_usleep (1000);
     }
-}
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for (guint milliseconds)
-{
-  gboolean done = FALSE;
-
-  g_timeout_add (milliseconds, wake_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static gboolean

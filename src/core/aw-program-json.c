@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-date.h"
 #include "aw-json-parser.h"
 #include "aw-problem.h"
 #include "aw-program-json.h"
@@ -146,23 +147,16 @@ read_date (const AwJson *self,
            GDate        *date)
 {
   const char *text = aw_json_read_string (self, 0, G_MAXUINT);
-  int year, month, day;
+  GDate parsed;
 
   if (text == NULL)
     return FALSE;
 
-  if (has_shape (text, "0000-00-00"))
+  if (aw_date_parse (text, &parsed) &&
+      g_date_get_year (&parsed) >= MIN_YEAR && g_date_get_year (&parsed) <= MAX_YEAR)
     {
-      year = atoi (text);
-      month = atoi (text + 5);
-      day = atoi (text + 8);
-      if (year >= MIN_YEAR && year <= MAX_YEAR &&
-          g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-        {
-          g_date_clear (date, 1);
-          g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-          return TRUE;
-        }
+      *date = parsed;
+      return TRUE;
     }
 
   aw_json_report (self, _("This must be a date of the calendar from the year %d to %d, "

@@ -327,19 +327,6 @@ aw_action_card_new (AwContext *context)
 }
 
 /**
- * aw_action_card_get_action:
- *
- * Returns: (transfer none) (nullable): the action that it shows
- */
-AwWeekAction *
-aw_action_card_get_action (AwActionCard *self)
-{
-  g_return_val_if_fail (AW_IS_ACTION_CARD (self), NULL);
-
-  return self->action;
-}
-
-/**
  * aw_action_card_set_action:
  * @week: a week
  * @action: an action of @week

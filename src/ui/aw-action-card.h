@@ -13,12 +13,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwActionCard, aw_action_card, AW, ACTION_CARD, GtkWidget)
 
-GtkWidget    *aw_action_card_new         (AwContext    *context);
+GtkWidget *aw_action_card_new         (AwContext    *context);
 
-AwWeekAction *aw_action_card_get_action  (AwActionCard *self);
-void          aw_action_card_set_action  (AwActionCard *self,
-                                          AwWeek       *week,
-                                          AwWeekAction *action);
-gint64        aw_action_card_update_time (AwActionCard *self);
+void       aw_action_card_set_action  (AwActionCard *self,
+                                       AwWeek       *week,
+                                       AwWeekAction *action);
+gint64     aw_action_card_update_time (AwActionCard *self);
 
 G_END_DECLS
