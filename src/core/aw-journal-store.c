@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "aw-instant.h"
 #include "aw-journal-store.h"
 #include "aw-json-parser.h"
+#include "aw-json-writer.h"
 
 /**
  * AwJournalStore:
@@ -109,32 +111,12 @@ get_version (JsonObject *root)
 }
 
 static gint64
-parse_time (const char *text)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
-
-  if (time == NULL)
-    return 0;
-
-  return g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
-}
-
-static char *
-format_time (gint64 time)
-{
-  g_autoptr (GDateTime) second = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) instant = g_date_time_add (second, time % G_USEC_PER_SEC);
-
-  return g_date_time_format_iso8601 (instant);
-}
-
-static gint64
 get_done_time (JsonObject *entry)
 {
   const char *outcome = get_string (entry, "outcome");
   const char *time = get_string (entry, "time");
 
-  return g_strcmp0 (outcome, "done") == 0 && time != NULL ? parse_time (time) : 0;
+  return g_strcmp0 (outcome, "done") == 0 && time != NULL ? aw_instant_parse (time) : 0;
 }
 
 static gboolean
@@ -239,25 +221,6 @@ parse (GBytes  *bytes,
   return json_node_dup_object (root);
 }
 
-static GBytes *
-serialize (JsonObject *root)
-{
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  GString *text = g_string_new (NULL);
-
-  json_node_set_object (node, root);
-  json_generator_set_root (generator, node);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_to_gstring (generator, text);
-  g_string_append_c (text, '\n');
-
-  /* The one control character that json-glib 1.6 does not escape. */
-  g_string_replace (text, "\x1f", "\\u001f", 0);
-
-  return g_string_free_to_bytes (text);
-}
-
 static JsonObject *
 ensure_object (JsonObject *parent,
                const char *name)
@@ -287,7 +250,7 @@ static void
 apply_done (JsonObject *entry,
             gint64      time)
 {
-  g_autofree char *text = format_time (time);
+  g_autofree char *text = aw_instant_format (time);
 
   json_object_set_string_member (entry, "outcome", "done");
   json_object_set_string_member (entry, "time", text);
@@ -430,7 +393,7 @@ aw_journal_store_apply (AwJournalStore *self,
   for (guint i = 0; i < changes->len; i++)
     apply (root, changes->pdata[i]);
 
-  bytes = serialize (root);
+  bytes = aw_json_write (root);
 
   /* Nothing is written that could not be read again: by its size, or for a
    * number in an unknown member that JSON cannot write. */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-instant.h"
 #include "aw-journal-folder.h"
 #include "aw-journal.h"
 
@@ -37,9 +38,6 @@ struct _AwJournal
   GPtrArray *waiting;
   GPtrArray *saving;
 };
-
-/* The end of the year 9999, the last that RFC 3339 can write. */
-#define MAX_TIME (G_GINT64_CONSTANT (253402300800) * G_USEC_PER_SEC - 1)
 
 G_DEFINE_FINAL_TYPE (AwJournal, aw_journal, G_TYPE_OBJECT)
 
@@ -530,7 +528,7 @@ aw_journal_set_done_async (AwJournal           *self,
 
   g_return_if_fail (AW_IS_JOURNAL (self));
   g_return_if_fail (is_id (program) && is_id (run) && is_id (action));
-  g_return_if_fail (time >= 0 && time <= MAX_TIME);
+  g_return_if_fail (time >= 0 && time <= AW_INSTANT_MAX);
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_journal_set_done_async);
