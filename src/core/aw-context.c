@@ -21,13 +21,15 @@ struct _AwContext
   AwClockFormat *clock_format;
   AwJournal *journal;
   AwLibrary *library;
+  char *directory;
+  GPtrArray *journal_waiters; /* (nullable): GTask, while the journal is loaded */
   gboolean journal_loaded;
 };
 
-/* A week needs two files; they are read side by side. */
+/* Weeks need the journal and programs; both are read side by side. */
 typedef struct
 {
-  AwProgram *program;
+  GPtrArray *programs;
   GError *error;
   guint n_pending;
 } Loading;
@@ -37,9 +39,21 @@ G_DEFINE_FINAL_TYPE (AwContext, aw_context, G_TYPE_OBJECT)
 static void
 loading_free (Loading *loading)
 {
-  g_clear_object (&loading->program);
+  g_clear_pointer (&loading->programs, g_ptr_array_unref);
   g_clear_error (&loading->error);
   g_free (loading);
+}
+
+static GPtrArray *
+create_weeks (AwContext *self,
+              GPtrArray *programs)
+{
+  GPtrArray *weeks = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < programs->len; i++)
+    g_ptr_array_add (weeks, aw_week_new (programs->pdata[i], self->journal));
+
+  return weeks;
 }
 
 static void
@@ -54,7 +68,8 @@ finish_one (GTask *task)
   if (loading->error != NULL)
     g_task_return_error (task, g_steal_pointer (&loading->error));
   else
-    g_task_return_pointer (task, aw_week_new (loading->program, self->journal), g_object_unref);
+    g_task_return_pointer (task, create_weeks (self, loading->programs),
+                           (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -62,13 +77,51 @@ journal_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  AwContext *self = g_task_get_source_object (task);
+  g_autoptr (AwContext) self = user_data;
+  g_autoptr (GPtrArray) waiters = g_steal_pointer (&self->journal_waiters);
 
   /* What is wrong with a journal is its notice, and the week is shown. */
   aw_journal_load_finish (AW_JOURNAL (source), result, NULL);
   self->journal_loaded = TRUE;
-  finish_one (task);
+  for (guint i = 0; i < waiters->len; i++)
+    finish_one (waiters->pdata[i]);
+}
+
+/* The journal is loaded once, whoever asks first. */
+static void
+wait_for_journal (AwContext *self,
+                  GTask     *task)
+{
+  Loading *loading = g_task_get_task_data (task);
+
+  if (self->journal_loaded)
+    return;
+
+  loading->n_pending++;
+  if (self->journal_waiters == NULL)
+    {
+      self->journal_waiters = g_ptr_array_new_with_free_func (g_object_unref);
+      aw_journal_load_async (self->journal, NULL, journal_loaded_cb, g_object_ref (self));
+    }
+  g_ptr_array_add (self->journal_waiters, g_object_ref (task));
+}
+
+static GTask *
+start_loading (AwContext           *self,
+               GCancellable        *cancellable,
+               gpointer             source_tag,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->n_pending = 1;
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
+  wait_for_journal (self, task);
+
+  return task;
 }
 
 static void
@@ -78,8 +131,23 @@ program_loaded_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Loading *loading = g_task_get_task_data (task);
+  AwProgram *program = aw_library_load_finish (AW_LIBRARY (source), result, &loading->error);
 
-  loading->program = aw_library_load_finish (AW_LIBRARY (source), result, &loading->error);
+  loading->programs = g_ptr_array_new_with_free_func (g_object_unref);
+  if (program != NULL)
+    g_ptr_array_add (loading->programs, program);
+  finish_one (task);
+}
+
+static void
+programs_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Loading *loading = g_task_get_task_data (task);
+
+  loading->programs = aw_library_load_all_finish (AW_LIBRARY (source), result);
   finish_one (task);
 }
 
@@ -98,21 +166,35 @@ aw_context_dispose (GObject *object)
 }
 
 static void
+aw_context_finalize (GObject *object)
+{
+  AwContext *self = AW_CONTEXT (object);
+
+  g_clear_pointer (&self->directory, g_free);
+
+  G_OBJECT_CLASS (aw_context_parent_class)->finalize (object);
+}
+
+static void
 aw_context_class_init (AwContextClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = aw_context_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = aw_context_dispose;
+  object_class->finalize = aw_context_finalize;
 }
 
 static void
 aw_context_init (AwContext *self)
 {
-  g_autofree char *directory = g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, NULL);
-  g_autofree char *programs = g_build_filename (directory, "programs", NULL);
+  g_autofree char *programs = NULL;
 
+  self->directory = g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, NULL);
+  programs = g_build_filename (self->directory, "programs", NULL);
   self->settings = g_settings_new (AW_APPLICATION_ID);
   self->clock = aw_clock_new ();
   self->clock_format = aw_clock_format_new ();
-  self->journal = aw_journal_new (directory);
+  self->journal = aw_journal_new (self->directory);
   self->library = aw_library_new (programs);
   g_settings_bind (self->settings, "clock-format", self->clock_format, "choice",
                    G_SETTINGS_BIND_GET);
@@ -127,6 +209,20 @@ AwContext *
 aw_context_new (void)
 {
   return g_object_new (AW_TYPE_CONTEXT, NULL);
+}
+
+/**
+ * aw_context_get_directory:
+ *
+ * Returns: (transfer none) (type filename): where this user's data is kept; it
+ *   need not exist
+ */
+const char *
+aw_context_get_directory (AwContext *self)
+{
+  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
+
+  return self->directory;
 }
 
 /**
@@ -221,22 +317,14 @@ aw_context_load_week_async (AwContext           *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
   g_autofree char *id = NULL;
-  Loading *loading;
+  GTask *task;
 
   g_return_if_fail (AW_IS_CONTEXT (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, aw_context_load_week_async);
-  loading = g_new0 (Loading, 1);
-  g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
-
-  loading->n_pending = self->journal_loaded ? 1 : 2;
-  if (!self->journal_loaded)
-    aw_journal_load_async (self->journal, cancellable, journal_loaded_cb, g_object_ref (task));
+  task = start_loading (self, cancellable, aw_context_load_week_async, callback, user_data);
   id = g_settings_get_string (self->settings, "program");
-  aw_library_load_async (self->library, id, cancellable, program_loaded_cb, g_object_ref (task));
+  aw_library_load_async (self->library, id, cancellable, program_loaded_cb, task);
 }
 
 /**
@@ -251,7 +339,44 @@ aw_context_load_week_finish (AwContext     *self,
                              GAsyncResult  *result,
                              GError       **error)
 {
+  g_autoptr (GPtrArray) weeks = NULL;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  weeks = g_task_propagate_pointer (G_TASK (result), error);
+
+  return weeks != NULL ? g_object_ref (weeks->pdata[0]) : NULL;
+}
+
+/**
+ * aw_context_load_weeks_async:
+ *
+ * Reads, in other threads, the weeks that the person takes of all programs.
+ */
+void
+aw_context_load_weeks_async (AwContext           *self,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (AW_IS_CONTEXT (self));
+
+  task = start_loading (self, NULL, aw_context_load_weeks_async, callback, user_data);
+  aw_library_load_all_async (self->library, NULL, programs_loaded_cb, task);
+}
+
+/**
+ * aw_context_load_weeks_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (element-type AwWeek): the weeks
+ */
+GPtrArray *
+aw_context_load_weeks_finish (AwContext    *self,
+                              GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (AwContext, aw_context, AW, CONTEXT, GObject)
 
 AwContext     *aw_context_new              (void);
 
+const char    *aw_context_get_directory    (AwContext            *self);
 GSettings     *aw_context_get_settings     (AwContext            *self);
 AwClock       *aw_context_get_clock        (AwContext            *self);
 AwClockFormat *aw_context_get_clock_format (AwContext            *self);
@@ -28,5 +29,11 @@ void           aw_context_load_week_async  (AwContext            *self,
 AwWeek        *aw_context_load_week_finish (AwContext            *self,
                                             GAsyncResult         *result,
                                             GError              **error);
+
+void           aw_context_load_weeks_async  (AwContext            *self,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+GPtrArray     *aw_context_load_weeks_finish (AwContext            *self,
+                                             GAsyncResult         *result);
 
 G_END_DECLS

@@ -32,4 +32,13 @@ char *aw_format_progress       (guint        n_done,
                                 guint        n_actions,
                                 int          minutes_left);
 
+char *aw_format_reminder       (gint64       start,
+                                gint64       now,
+                                GTimeZone   *reader);
+char *aw_format_moment         (gint64       instant,
+                                gint64       now,
+                                GTimeZone   *organizer,
+                                GTimeZone   *reader,
+                                gboolean     use_24h);
+
 G_END_DECLS

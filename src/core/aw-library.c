@@ -86,6 +86,44 @@ load_in_thread (GTask        *task,
 }
 
 static void
+add_program (AwLibrary  *self,
+             const char *id,
+             GPtrArray  *programs)
+{
+  g_autoptr (GError) error = NULL;
+  AwProgram *program = aw_library_load (self, id, &error);
+
+  if (program != NULL)
+    g_ptr_array_add (programs, program);
+  else
+    g_info ("%s", error->message);
+}
+
+static void
+load_all_in_thread (GTask        *task,
+                    gpointer      source_object,
+                    gpointer      task_data,
+                    GCancellable *cancellable)
+{
+  AwLibrary *self = source_object;
+  GPtrArray *programs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GDir) dir = g_dir_open (self->directory, 0, NULL);
+  const char *name;
+
+  add_program (self, BUILT_IN_ID, programs);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *id = g_str_has_suffix (name, ".json")
+                              ? g_strndup (name, strlen (name) - strlen (".json")) : NULL;
+
+      if (id != NULL && is_file_name (id) && !g_str_equal (id, BUILT_IN_ID))
+        add_program (self, id, programs);
+    }
+
+  g_task_return_pointer (task, programs, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
 aw_library_finalize (GObject *object)
 {
   AwLibrary *self = AW_LIBRARY (object);
@@ -205,4 +243,40 @@ aw_library_load_finish (AwLibrary     *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * aw_library_load_all_async:
+ *
+ * Reads all programs in another thread. One that cannot be read is left out.
+ */
+void
+aw_library_load_all_async (AwLibrary           *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, aw_library_load_all_async);
+  g_task_run_in_thread (task, load_all_in_thread);
+}
+
+/**
+ * aw_library_load_all_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (element-type AwProgram) (nullable): the programs;
+ *   %NULL if it was cancelled
+ */
+GPtrArray *
+aw_library_load_all_finish (AwLibrary    *self,
+                            GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

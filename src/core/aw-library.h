@@ -41,4 +41,11 @@ AwProgram *aw_library_load_finish  (AwLibrary            *self,
                                     GAsyncResult         *result,
                                     GError              **error);
 
+void       aw_library_load_all_async  (AwLibrary            *self,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+GPtrArray *aw_library_load_all_finish (AwLibrary            *self,
+                                       GAsyncResult         *result);
+
 G_END_DECLS

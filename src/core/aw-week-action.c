@@ -21,6 +21,7 @@ struct _AwWeekAction
   AwAction *action;
   gint64 start;
   gint64 end;
+  gint64 day_before;
   gint64 recording_end;
   gint64 done_time;
 };
@@ -123,6 +124,7 @@ aw_week_action_new (AwAction    *action,
 {
   AwWeekAction *self;
   AwSession *session;
+  GDate day_before;
 
   g_return_val_if_fail (AW_IS_ACTION (action), NULL);
 
@@ -134,6 +136,8 @@ aw_week_action_new (AwAction    *action,
     {
       self->start = aw_zone_get_instant (zone, date, aw_session_get_start (session));
       self->end = self->start + aw_session_get_duration (session) * G_TIME_SPAN_MINUTE;
+      aw_date_move (date, -1, &day_before);
+      self->day_before = aw_zone_get_instant (zone, &day_before, aw_session_get_start (session));
       self->recording_end = find_recording_end (action, zone, days_moved);
     }
 
@@ -179,6 +183,21 @@ aw_week_action_get_end (AwWeekAction *self)
   g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
 
   return self->end;
+}
+
+/**
+ * aw_week_action_get_day_before:
+ *
+ * Returns: when it is the time of the session's start on the day before, on the
+ *   organizer's clock, microseconds since the Unix epoch; 0 if the action is no
+ *   session
+ */
+gint64
+aw_week_action_get_day_before (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
+
+  return self->day_before;
 }
 
 /**

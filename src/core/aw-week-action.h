@@ -18,6 +18,7 @@ AwWeekAction   *aw_week_action_new               (AwAction     *action,
 AwAction       *aw_week_action_get_action        (AwWeekAction *self);
 gint64          aw_week_action_get_start         (AwWeekAction *self);
 gint64          aw_week_action_get_end           (AwWeekAction *self);
+gint64          aw_week_action_get_day_before    (AwWeekAction *self);
 gint64          aw_week_action_get_recording_end (AwWeekAction *self);
 AwSessionState  aw_week_action_get_state         (AwWeekAction *self,
                                                   gint64        now);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-format.h"
+
+#include "aw-notice.h"
+
+/* Shortly before the start, joining is what a person wants, not registering. */
+#define JOIN_FROM (15 * G_TIME_SPAN_MINUTE)
+
+/* The form that the Desktop Notifications Specification leaves to a vendor, in
+ * its own prefix: it has no category for appointments. */
+#define CATEGORY "x-vendor.advocacyweek.session"
+
+static GTimeZone *
+get_organizer_zone (const AwNotice *self,
+                    AwClock        *clock)
+{
+  if (self->week == NULL)
+    return aw_clock_get_zone (clock);
+
+  return aw_program_get_zone (aw_week_get_program (self->week));
+}
+
+static char *
+format_moment (const AwNotice *self,
+               gint64          instant,
+               AwClock        *clock,
+               AwClockFormat  *format)
+{
+  return aw_format_moment (instant, aw_clock_get_now (clock), get_organizer_zone (self, clock),
+                           aw_clock_get_zone (clock), aw_clock_format_get_use_24h (format));
+}
+
+static char *
+describe_change (const AwNotice *self,
+                 AwClock        *clock,
+                 AwClockFormat  *format)
+{
+  g_autofree char *was = format_moment (self, self->old_start, clock, format);
+  g_autofree char *is = NULL;
+
+  if (self->kind == AW_NOTICE_CANCELLED)
+    /* Translators: %s is a day and a time, "Wednesday, May 6, 4:00 PM EDT" */
+    return g_strdup_printf (_("Cancelled. It was to start %s."), was);
+
+  is = format_moment (self, aw_week_action_get_start (self->action), clock, format);
+  /* Translators: the new and the old start of a session, each a day and a time */
+  return g_strdup_printf (_("Moved to %1$s. It was %2$s."), is, was);
+}
+
+static char *
+describe (const AwNotice *self,
+          const char     *separator,
+          AwClock        *clock,
+          AwClockFormat  *format)
+{
+  g_autofree char *when = NULL;
+  g_autofree char *moment = NULL;
+  gint64 start;
+
+  if (self->kind == AW_NOTICE_MOVED || self->kind == AW_NOTICE_CANCELLED)
+    return describe_change (self, clock, format);
+
+  start = aw_week_action_get_start (self->action);
+  when = aw_format_reminder (start, aw_clock_get_now (clock), aw_clock_get_zone (clock));
+  moment = format_moment (self, start, clock, format);
+
+  return g_strconcat (when, separator, moment, NULL);
+}
+
+static AwLink *
+get_link (const AwNotice *self,
+          AwLinkRel       rel)
+{
+  return aw_action_get_link (aw_week_action_get_action (self->action), rel);
+}
+
+/**
+ * aw_notice_choose_link:
+ * @self: a notice with an action
+ * @now: microseconds since the Unix epoch
+ *
+ * Returns: which of the session's links its button opens: %AW_LINK_JOIN shortly
+ *   before the start and during it, else %AW_LINK_REGISTER, whichever there is;
+ *   %AW_LINK_RECORDING for an appointment of the person's own that has neither;
+ *   %AW_LINK_ACTION, which a session's button never opens, if there is none
+ */
+AwLinkRel
+aw_notice_choose_link (const AwNotice *self,
+                       gint64          now)
+{
+  gboolean soon = aw_week_action_get_start (self->action) - now <= JOIN_FROM;
+  AwLinkRel first = soon ? AW_LINK_JOIN : AW_LINK_REGISTER;
+  AwLinkRel second = soon ? AW_LINK_REGISTER : AW_LINK_JOIN;
+
+  if (get_link (self, first) != NULL)
+    return first;
+  if (get_link (self, second) != NULL)
+    return second;
+  if (aw_week_is_moved (self->week) && get_link (self, AW_LINK_RECORDING) != NULL)
+    return AW_LINK_RECORDING;
+
+  return AW_LINK_ACTION;
+}
+
+static void
+add_buttons (const AwNotice *self,
+             GNotification  *notification,
+             gint64          now)
+{
+  AwLinkRel rel = aw_notice_choose_link (self, now);
+
+  if (rel != AW_LINK_ACTION)
+    g_notification_add_button_with_target (notification,
+                                           rel == AW_LINK_JOIN ? _("Join")
+                                           : rel == AW_LINK_REGISTER ? _("Register")
+                                                                     : _("Watch Recording"),
+                                           "app.open-session", "(si)", self->session, (int) rel);
+  if (now + AW_NOTICE_SNOOZE < aw_week_action_get_end (self->action))
+    g_notification_add_button_with_target (notification, _("Snooze 5 Minutes"),
+                                           "app.snooze-session", "s", self->session);
+}
+
+static GNotification *
+create (const char *title,
+        const char *body)
+{
+  g_autoptr (GIcon) icon = g_themed_icon_new (AW_APPLICATION_ID);
+  GNotification *notification = g_notification_new (title);
+
+  g_notification_set_body (notification, body);
+  g_notification_set_icon (notification, icon);
+  g_notification_set_category (notification, CATEGORY);
+  /* More than a piece of news, less than an alarm. */
+  g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
+
+  return notification;
+}
+
+/**
+ * aw_notice_to_notification:
+ * @clock: what tells the present and the reader's zone
+ * @format: how to show times
+ *
+ * Returns: (transfer full): the notification that tells it, in words that are
+ *   true now
+ */
+GNotification *
+aw_notice_to_notification (const AwNotice *self,
+                           AwClock        *clock,
+                           AwClockFormat  *format)
+{
+  g_autofree char *body = NULL;
+  GNotification *notification;
+
+  g_return_val_if_fail (self != NULL && self->kind != AW_NOTICE_NONE, NULL);
+
+  body = describe (self, "\n", clock, format);
+  notification = create (self->title, body);
+  g_notification_set_default_action_and_target (notification, "app.show-session",
+                                                "s", self->session);
+  if (self->kind != AW_NOTICE_CANCELLED)
+    add_buttons (self, notification, aw_clock_get_now (clock));
+
+  return notification;
+}
+
+/**
+ * aw_notice_to_digest:
+ * @notices: (element-type AwNotice): at least two
+ * @clock: what tells the present and the reader's zone
+ * @format: how to show times
+ *
+ * Returns: (transfer full): one notification that tells all of them
+ */
+GNotification *
+aw_notice_to_digest (GArray        *notices,
+                     AwClock       *clock,
+                     AwClockFormat *format)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *title = NULL;
+  GNotification *notification;
+
+  g_return_val_if_fail (notices != NULL && notices->len > 0, NULL);
+
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const AwNotice *notice = &g_array_index (notices, AwNotice, i);
+      g_autofree char *text = describe (notice, " · ", clock, format);
+
+      g_string_append_printf (body, "%s%s: %s", i > 0 ? "\n" : "", notice->title, text);
+    }
+
+  /* Translators: the title of a notification that tells of several sessions */
+  title = g_strdup_printf (ngettext ("%u live session", "%u live sessions", notices->len),
+                           notices->len);
+  notification = create (title, body->str);
+  g_notification_set_default_action (notification, "app.show");
+
+  return notification;
+}
+
+/**
+ * aw_notice_new_test:
+ *
+ * Returns: (transfer full): a notification with which a person sees whether
+ *   reminders arrive
+ */
+GNotification *
+aw_notice_new_test (void)
+{
+  GNotification *notification = create (_("Test reminder"),
+                                        _("This is how reminders of live sessions arrive."));
+
+  g_notification_set_default_action (notification, "app.show");
+
+  return notification;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-lead.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AwShown:
+ * @AW_SHOWN_NOT: no notification of the session is on screen
+ * @AW_SHOWN_ALONE: its own one may be
+ * @AW_SHOWN_IN_DIGEST: one together with other sessions may be
+ *
+ * Where a session was last told of.
+ */
+typedef enum
+{
+  AW_SHOWN_NOT,
+  AW_SHOWN_ALONE,
+  AW_SHOWN_IN_DIGEST,
+} AwShown;
+
+/**
+ * AwReminderRecord:
+ * @start: the start that the person was last told or that was planned with,
+ *   microseconds since the Unix epoch; 0 if the session was never planned
+ * @sent: (element-type AwReminderSent) (nullable): which leads were sent, or
+ *   superseded, for each start that the session ever had
+ * @snoozed_until: when to remind again, microseconds since the Unix epoch, or 0
+ * @shown: where it was last told of
+ * @missed: whether it ended before a reminder could be sent
+ *
+ * What was sent of one session. It is what keeps a reminder from being sent
+ * twice, and tells that a session was moved.
+ */
+typedef struct
+{
+  gint64 start;
+  GArray *sent;
+  gint64 snoozed_until;
+  AwShown shown;
+  gboolean missed;
+} AwReminderRecord;
+
+/**
+ * AwReminderSent:
+ * @start: a start, microseconds since the Unix epoch
+ * @leads: the leads that were sent, or superseded, for it
+ */
+typedef struct
+{
+  gint64 start;
+  AwLeads leads;
+} AwReminderSent;
+
+void    aw_reminder_record_copy     (const AwReminderRecord *self,
+                                     AwReminderRecord       *copy);
+void    aw_reminder_record_clear    (AwReminderRecord       *self);
+AwLeads aw_reminder_record_get_sent (const AwReminderRecord *self,
+                                     gint64                  start);
+void    aw_reminder_record_add_sent (AwReminderRecord       *self,
+                                     gint64                  start,
+                                     AwLeads                 leads);
+
+G_END_DECLS

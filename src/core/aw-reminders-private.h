@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-alarm.h"
+#include "aw-reminder-log.h"
+#include "aw-reminder-plan.h"
+#include "aw-reminders.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AwReminderSource:
+ * @name: the name of a session
+ * @week: its week
+ * @action: (nullable): its action; %NULL if @week has it no more
+ *
+ * Where a session of the plan comes from.
+ */
+typedef struct
+{
+  char *name;
+  AwWeek *week;
+  AwWeekAction *action;
+} AwReminderSource;
+
+struct _AwReminders
+{
+  GObject parent_instance;
+
+  AwContext *context;
+  GApplication *application; /* unowned: it owns this */
+  AwReminderLog *log;
+  AwAlarm *alarm;
+  GPtrArray *weeks;
+  GPtrArray *sources;  /* AwReminderSource, as many as sessions */
+  GArray *sessions;    /* AwReminderSession */
+  GHashTable *places;  /* name -> position + 1 */
+  GHashTable *silenced;
+  GPtrArray *answers;  /* (nullable): what was asked before is_loaded */
+  char *token;
+  gint64 next;
+  guint n_flushing;
+  guint n_opening;
+  gboolean is_loaded;
+  gboolean is_stale; /* the log is not written yet */
+};
+
+AwReminderSession *aw_reminders_find         (AwReminders  *self,
+                                              const char   *session,
+                                              guint        *position);
+void               aw_reminders_update       (AwReminders  *self);
+void               aw_reminders_store        (AwReminders  *self,
+                                              guint         position);
+void               aw_reminders_notify_busy  (AwReminders  *self);
+
+void               aw_reminders_add_actions    (AwReminders  *self);
+void               aw_reminders_answer_waiting (AwReminders  *self);
+
+G_END_DECLS
