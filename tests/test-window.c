@@ -14,6 +14,8 @@ static GtkApplication *app;
 typedef struct
 {
   AwContext *context;
+  AwReminders *reminders;
+  AwNotificationServer *server;
   AwWeek *week;
 } Fixture;
 
@@ -34,6 +36,8 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->context = aw_context_new ();
+  fixture->reminders = aw_reminders_new (fixture->context, G_APPLICATION (app));
+  fixture->server = aw_notification_server_new (NULL);
   aw_context_load_week_async (fixture->context, NULL, loaded_cb, fixture);
   while (fixture->week == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -44,6 +48,8 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_assert_finalize_object (g_steal_pointer (&fixture->week));
+  g_assert_finalize_object (g_steal_pointer (&fixture->reminders));
+  g_assert_finalize_object (g_steal_pointer (&fixture->server));
   g_assert_finalize_object (g_steal_pointer (&fixture->context));
 }
 
@@ -68,7 +74,7 @@ static void
 test_finalize (Fixture       *fixture,
                gconstpointer  data)
 {
-  AwWindow *window = aw_window_new (app, fixture->context);
+  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->server);
 
   aw_window_set_week (window, fixture->week);
   gtk_window_present (GTK_WINDOW (window));
@@ -80,7 +86,7 @@ static void
 test_dialogs (Fixture       *fixture,
               gconstpointer  data)
 {
-  AwWindow *window = aw_window_new (app, fixture->context);
+  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->server);
   GDate today;
 
   g_date_clear (&today, 1);
@@ -96,7 +102,7 @@ static void
 test_error (Fixture       *fixture,
             gconstpointer  data)
 {
-  AwWindow *window = aw_window_new (app, fixture->context);
+  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->server);
 
   /* Text of a program is never markup. */
   aw_window_show_error (window, "The week <b>“a & b”</b> could not be read");

@@ -213,7 +213,16 @@ answer_cb (GSimpleAction *action,
   g_ptr_array_add (self->answers, waiting);
 }
 
+static void
+test_reminder_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  aw_reminders_send_test (user_data);
+}
+
 static const GActionEntry entries[] = {
+  { "test-reminder", test_reminder_cb },
   { "show", show_cb },
   { "show-session", show_cb, "s" },
   { "open-session", answer_cb, "(si)" },
@@ -223,13 +232,26 @@ static const GActionEntry entries[] = {
 /**
  * aw_reminders_add_actions:
  *
- * Adds to the application what a person can answer to a notification.
+ * Adds to the application what a person can answer to a notification, and that
+ * they can ask for one.
  */
 void
 aw_reminders_add_actions (AwReminders *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self->application),
                                    entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * aw_reminders_remove_actions:
+ *
+ * Takes away again what aw_reminders_add_actions() added.
+ */
+void
+aw_reminders_remove_actions (AwReminders *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self->application), entries[i].name);
 }
 
 /**

@@ -55,6 +55,7 @@ void               aw_reminders_store        (AwReminders  *self,
 void               aw_reminders_notify_busy  (AwReminders  *self);
 
 void               aw_reminders_add_actions    (AwReminders  *self);
+void               aw_reminders_remove_actions (AwReminders  *self);
 void               aw_reminders_answer_waiting (AwReminders  *self);
 
 G_END_DECLS

@@ -469,6 +469,7 @@ log_loaded_cb (GObject      *source,
   update_wanted (self, FALSE);
   aw_reminders_update (self);
   aw_reminders_answer_waiting (self);
+  aw_reminders_notify_busy (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -514,6 +515,9 @@ aw_reminders_dispose (GObject *object)
 {
   AwReminders *self = AW_REMINDERS (object);
 
+  if (self->application != NULL)
+    aw_reminders_remove_actions (self);
+  self->application = NULL;
   g_clear_object (&self->alarm);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->silenced, g_hash_table_unref);
@@ -548,8 +552,8 @@ aw_reminders_class_init (AwRemindersClass *klass)
   /**
    * AwReminders:busy:
    *
-   * Whether something is being sent, opened or written. The process must not
-   * end while it is.
+   * Whether something is being loaded, sent, opened or written. The process must
+   * not end while it is.
    */
   properties[PROP_BUSY] =
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
@@ -733,14 +737,14 @@ aw_reminders_is_pending (AwReminders *self)
 /**
  * aw_reminders_is_busy:
  *
- * Returns: whether something is being sent, opened or written
+ * Returns: whether something is being loaded, sent, opened or written
  */
 gboolean
 aw_reminders_is_busy (AwReminders *self)
 {
   g_return_val_if_fail (AW_IS_REMINDERS (self), FALSE);
 
-  return self->n_flushing > 0 || self->n_opening > 0 || self->answers != NULL ||
+  return !self->is_loaded || self->n_flushing > 0 || self->n_opening > 0 ||
          aw_reminder_log_is_busy (self->log);
 }
 

@@ -354,6 +354,33 @@ aw_week_find_day (AwWeek      *self,
 }
 
 /**
+ * aw_week_find_day_of:
+ * @action: one of its actions
+ *
+ * Returns: the position of the day of @action, or %G_MAXUINT if it has none
+ */
+guint
+aw_week_find_day_of (AwWeek       *self,
+                     AwWeekAction *action)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), G_MAXUINT);
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (action), G_MAXUINT);
+
+  for (guint i = 0; i < self->days->len; i++)
+    {
+      AwWeekDay *day = self->days->pdata[i];
+
+      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+        {
+          if (aw_week_day_get_action (day, j) == action)
+            return i;
+        }
+    }
+
+  return G_MAXUINT;
+}
+
+/**
  * aw_week_find_opening_day:
  * @today: the date in the program's zone
  *

@@ -30,6 +30,8 @@ AwWeekAction *aw_week_find_action      (AwWeek              *self,
                                         const char          *id);
 guint        aw_week_find_day          (AwWeek              *self,
                                         const GDate         *date);
+guint        aw_week_find_day_of       (AwWeek              *self,
+                                        AwWeekAction        *action);
 guint        aw_week_find_opening_day  (AwWeek              *self,
                                         const GDate         *today);
 void         aw_week_get_next_first_date (AwWeek            *self,

@@ -21,6 +21,7 @@ struct _AwActionCard
   GtkWidget parent_instance;
 
   AwContext *context;
+  AwReminders *reminders;
   AwWeek *week;
   AwWeekAction *action;
   AwSessionState shown_state;
@@ -33,6 +34,8 @@ struct _AwActionCard
   GtkLabel *clocks;
   GtkLabel *state;
   GtkLabel *announced;
+  GtkWidget *remind_me;
+  GtkSwitch *reminder;
   GtkBox *buttons;
 };
 
@@ -64,6 +67,42 @@ done_changed_cb (AwActionCard *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "done");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
+}
+
+static gboolean
+is_reminded (AwActionCard *self)
+{
+  GSettings *settings = aw_context_get_settings (self->context);
+  g_autofree char *session = aw_reminders_build_name (self->week, self->action);
+
+  return g_settings_get_boolean (settings, "reminders") &&
+         !aw_reminders_is_silenced (self->reminders, session);
+}
+
+static void
+update_reminder (AwActionCard *self)
+{
+  AwSession *session;
+
+  if (self->action == NULL)
+    return;
+
+  session = aw_action_get_session (aw_week_action_get_action (self->action));
+  gtk_widget_set_visible (self->remind_me,
+                          session != NULL && (self->shown_state == AW_SESSION_UPCOMING ||
+                                              self->shown_state == AW_SESSION_LIVE));
+  if (session != NULL)
+    gtk_switch_set_active (self->reminder, is_reminded (self));
+}
+
+static void
+reminder_toggled_cb (AwActionCard *self)
+{
+  g_autofree char *session = aw_reminders_build_name (self->week, self->action);
+  gboolean asked = gtk_switch_get_active (self->reminder);
+
+  if (asked != is_reminded (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.set-reminder", "(sb)", session, asked);
 }
 
 static void
@@ -244,6 +283,7 @@ update_texts (AwActionCard *self)
   g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (action));
   g_autofree char *spoken = aw_format_minutes_spoken (aw_action_get_minutes (action));
   g_autofree char *name = NULL;
+  g_autofree char *reminder = NULL;
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->minutes, minutes);
@@ -254,10 +294,20 @@ update_texts (AwActionCard *self)
   name = g_strdup_printf (_ ("Done: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* Translators: the spoken name of a switch; %s is the title of a live session */
+  reminder = g_strdup_printf (_ ("Remind me: %s"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reminder),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, reminder, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->minutes),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static gboolean
+aw_action_card_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (AW_ACTION_CARD (widget)->check));
 }
 
 static void
@@ -270,6 +320,7 @@ aw_action_card_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->action, self);
   g_clear_object (&self->action);
   g_clear_object (&self->week);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (aw_action_card_parent_class)->dispose (object);
@@ -282,6 +333,7 @@ aw_action_card_class_init (AwActionCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = aw_action_card_dispose;
+  widget_class->grab_focus = aw_action_card_grab_focus;
 
   g_type_ensure (AW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-action-card.ui");
@@ -293,8 +345,11 @@ aw_action_card_class_init (AwActionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwActionCard, clocks);
   gtk_widget_class_bind_template_child (widget_class, AwActionCard, state);
   gtk_widget_class_bind_template_child (widget_class, AwActionCard, announced);
+  gtk_widget_class_bind_template_child (widget_class, AwActionCard, remind_me);
+  gtk_widget_class_bind_template_child (widget_class, AwActionCard, reminder);
   gtk_widget_class_bind_template_child (widget_class, AwActionCard, buttons);
   gtk_widget_class_bind_template_callback (widget_class, check_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reminder_toggled_cb);
 
   gtk_widget_class_set_css_name (widget_class, "actioncard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
@@ -309,19 +364,27 @@ aw_action_card_init (AwActionCard *self)
 /**
  * aw_action_card_new:
  * @context: the services
+ * @reminders: the reminders
  *
  * Returns: (transfer full): a new card, to be filled by
  *   aw_action_card_set_action() before it is shown
  */
 GtkWidget *
-aw_action_card_new (AwContext *context)
+aw_action_card_new (AwContext   *context,
+                    AwReminders *reminders)
 {
   AwActionCard *self;
 
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
 
   self = g_object_new (AW_TYPE_ACTION_CARD, NULL);
   self->context = g_object_ref (context);
+  self->reminders = g_object_ref (reminders);
+  g_signal_connect_object (reminders, "changed", G_CALLBACK (update_reminder),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_settings (context), "changed::reminders",
+                           G_CALLBACK (update_reminder), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -360,6 +423,7 @@ aw_action_card_set_action (AwActionCard *self,
     update_announced (self);
   self->shown_state =
     aw_week_action_get_state (action, aw_clock_get_now (aw_context_get_clock (self->context)));
+  update_reminder (self);
   update_buttons (self);
 }
 
@@ -390,6 +454,7 @@ aw_action_card_update_time (AwActionCard *self)
   if (state != self->shown_state)
     {
       self->shown_state = state;
+      update_reminder (self);
       update_buttons (self);
     }
 

@@ -4,8 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "aw-context.h"
-#include "aw-week.h"
+#include "aw-reminders.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwActionCard, aw_action_card, AW, ACTION_CARD, GtkWidget)
 
-GtkWidget *aw_action_card_new         (AwContext    *context);
+GtkWidget *aw_action_card_new         (AwContext    *context,
+                                       AwReminders  *reminders);
 
 void       aw_action_card_set_action  (AwActionCard *self,
                                        AwWeek       *week,

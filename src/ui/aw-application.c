@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 #include "aw-command-line.h"
-#include "aw-context.h"
+#include "aw-hand-over.h"
+#include "aw-notification-server.h"
 #include "aw-window.h"
 
 #include "aw-application.h"
@@ -16,14 +17,21 @@
  *
  * One process per user: the owner of the services and of the window. What the
  * command line asks for is answered without a display.
+ *
+ * When its last window is closed, it gives way to the executable that waits for
+ * reminders without GTK, or ends.
  */
 struct _AwApplication
 {
   AdwApplication parent_instance;
 
   AwContext *context;
+  AwReminders *reminders;
+  AwHandOver *hand_over;
+  AwNotificationServer *server;
   AwWeek *week;
   char *error;
+  char *session; /* (nullable): to be shown */
   gboolean presented;
 };
 
@@ -36,6 +44,7 @@ static const GOptionEntry options[] = {
   { "day", 'd', 0, G_OPTION_ARG_STRING, NULL, N_("With --list: only this day"), N_("DATE") },
   { "check", 'c', 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Validate a program for its organizer and exit"), N_("FILE") },
+  { "show-session", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
   { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
   { NULL },
 };
@@ -58,19 +67,58 @@ static const struct
   { "win.show-all", { "<primary>0" } },
 };
 
+static void load_week (AwApplication *self);
+
+static void
+show_session (AwApplication *self,
+              AwWindow      *window)
+{
+  g_autofree char *session = g_steal_pointer (&self->session);
+  g_autofree char *program = NULL;
+  g_autofree char *run = NULL;
+  g_autofree char *action = NULL;
+
+  if (session == NULL || !aw_reminders_parse_name (session, &program, &run, &action))
+    return;
+
+  if (!g_str_equal (aw_program_get_id (aw_week_get_program (self->week)), program))
+    {
+      /* The week is shown once it is loaded, and then the session. */
+      g_settings_set_string (aw_context_get_settings (self->context), "program", program);
+      self->session = g_steal_pointer (&session);
+      load_week (self);
+      return;
+    }
+
+  aw_window_show_action (window, action);
+}
+
 static void
 present_window (AwApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (aw_window_new (GTK_APPLICATION (self), self->context));
+    window = GTK_WINDOW (aw_window_new (GTK_APPLICATION (self), self->context, self->reminders,
+                                        self->server));
   if (self->week != NULL)
     aw_window_set_week (AW_WINDOW (window), self->week);
   else
     aw_window_show_error (AW_WINDOW (window), self->error);
 
   gtk_window_present (window);
+  if (self->week != NULL)
+    show_session (self, AW_WINDOW (window));
+}
+
+static void
+reminders_loaded_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (AwApplication) self = user_data;
+
+  aw_reminders_load_finish (AW_REMINDERS (source), result);
 }
 
 static void
@@ -89,26 +137,27 @@ week_loaded_cb (GObject      *source,
 
   if (self->presented)
     present_window (self);
-  g_application_release (G_APPLICATION (self));
-}
-
-/* No check-off is lost because the window was closed behind it. */
-static void
-busy_changed_cb (AwApplication *self,
-                 GParamSpec    *pspec,
-                 AwJournal     *journal)
-{
-  if (aw_journal_is_busy (journal))
-    g_application_hold (G_APPLICATION (self));
-  else
-    g_application_release (G_APPLICATION (self));
+  if (!aw_reminders_is_loaded (self->reminders))
+    aw_reminders_load_async (self->reminders, reminders_loaded_cb, g_object_ref (self));
 }
 
 static void
 load_week (AwApplication *self)
 {
-  g_application_hold (G_APPLICATION (self));
   aw_context_load_week_async (self->context, NULL, week_loaded_cb, g_object_ref (self));
+}
+
+/* Without a window nothing keeps this process but what only it can answer. */
+static void
+check_leaving (AwApplication *self)
+{
+  if (!self->presented || gtk_application_get_windows (GTK_APPLICATION (self)) != NULL)
+    return;
+  if (aw_notification_server_knows_sender (self->server) &&
+      aw_reminders_is_showing (self->reminders))
+    return;
+
+  aw_hand_over_begin (self->hand_over);
 }
 
 static void
@@ -138,6 +187,19 @@ quit_cb (GSimpleAction *action,
     }
 }
 
+static void
+show_cb (AwApplication *self,
+         const char    *session)
+{
+  if (session != NULL)
+    {
+      g_free (self->session);
+      self->session = g_strdup (session);
+    }
+
+  g_application_activate (G_APPLICATION (self));
+}
+
 static const GActionEntry entries[] = {
   { "quit", quit_cb },
   { "show-built-in", show_built_in_cb },
@@ -165,11 +227,20 @@ aw_application_startup (GApplication *app)
 
   /* Read in other threads while GTK starts. */
   self->context = aw_context_new ();
-  g_signal_connect_object (aw_context_get_journal (self->context), "notify::busy",
-                           G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
   load_week (self);
 
   G_APPLICATION_CLASS (aw_application_parent_class)->startup (app);
+
+  self->reminders = aw_reminders_new (self->context, app);
+  self->hand_over = aw_hand_over_new (app, self->context, self->reminders);
+  self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
+  g_signal_connect_object (self->reminders, "show", G_CALLBACK (show_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reminders, "changed", G_CALLBACK (check_leaving),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "window-removed", G_CALLBACK (check_leaving), NULL);
+  /* Until the hand-over ends it. */
+  g_application_hold (app);
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), self);
   set_accels (GTK_APPLICATION (app));
@@ -181,18 +252,54 @@ aw_application_activate (GApplication *app)
   AwApplication *self = AW_APPLICATION (app);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (app));
 
+  if (!aw_hand_over_stop (self->hand_over))
+    {
+      aw_hand_over_want_window (self->hand_over, self->session);
+      return;
+    }
+
   self->presented = TRUE;
   if (window != NULL)
-    gtk_window_present (window);
+    {
+      gtk_window_present (window);
+      if (self->week != NULL)
+        show_session (self, AW_WINDOW (window));
+    }
   else if (self->week != NULL || self->error != NULL)
-    present_window (self);
+    {
+      present_window (self);
+    }
+}
+
+static void
+aw_application_before_emit (GApplication *app,
+                            GVariant     *platform_data)
+{
+  AwApplication *self = AW_APPLICATION (app);
+
+  G_APPLICATION_CLASS (aw_application_parent_class)->before_emit (app, platform_data);
+
+  if (self->reminders != NULL)
+    aw_reminders_set_platform_data (self->reminders, platform_data);
+}
+
+/* Shows a session, here or in the process that is there already. */
+static int
+ask_for_session (GApplication *app,
+                 const char   *session)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (app), "show-session",
+                                  g_variant_new_string (session));
+
+  return g_application_get_is_remote (app) ? EXIT_SUCCESS : -1;
 }
 
 static int
 aw_application_handle_local_options (GApplication *app,
                                      GVariantDict *dict)
 {
-  const char *minutes = NULL, *day = NULL, *path = NULL;
+  const char *minutes = NULL, *day = NULL, *path = NULL, *session = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_variant_dict_lookup (dict, "minutes", "&s", &minutes);
   g_variant_dict_lookup (dict, "day", "&s", &day);
@@ -212,6 +319,14 @@ aw_application_handle_local_options (GApplication *app,
       return EXIT_FAILURE;
     }
 
+  if (!aw_hand_over_register (app, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+  if (g_variant_dict_lookup (dict, "show-session", "&s", &session))
+    return ask_for_session (app, session);
+
   return -1;
 }
 
@@ -221,8 +336,12 @@ aw_application_dispose (GObject *object)
   AwApplication *self = AW_APPLICATION (object);
 
   g_clear_object (&self->week);
+  g_clear_object (&self->server);
+  g_clear_object (&self->hand_over);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->context);
   g_clear_pointer (&self->error, g_free);
+  g_clear_pointer (&self->session, g_free);
 
   G_OBJECT_CLASS (aw_application_parent_class)->dispose (object);
 }
@@ -236,6 +355,7 @@ aw_application_class_init (AwApplicationClass *klass)
   object_class->dispose = aw_application_dispose;
   app_class->startup = aw_application_startup;
   app_class->activate = aw_application_activate;
+  app_class->before_emit = aw_application_before_emit;
   app_class->handle_local_options = aw_application_handle_local_options;
 }
 

@@ -25,6 +25,7 @@ struct _AwDayPage
   GtkWidget parent_instance;
 
   AwContext *context;
+  AwReminders *reminders;
   AwWeek *week;
   GPtrArray *actions;
   GPtrArray *pool;
@@ -56,7 +57,7 @@ get_card (AwDayPage *self,
 {
   if (position == self->pool->len)
     {
-      GtkWidget *card = aw_action_card_new (self->context);
+      GtkWidget *card = aw_action_card_new (self->context, self->reminders);
 
       gtk_box_append (self->cards, card);
       g_ptr_array_add (self->pool, card);
@@ -144,6 +145,7 @@ aw_day_page_dispose (GObject *object)
   g_clear_pointer (&self->actions, g_ptr_array_unref);
   g_clear_object (&self->adjustment);
   g_clear_object (&self->week);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (aw_day_page_parent_class)->dispose (object);
@@ -195,17 +197,21 @@ aw_day_page_init (AwDayPage *self)
 }
 
 /**
- * aw_day_page_set_context:
+ * aw_day_page_set_services:
  * @context: the services
+ * @reminders: the reminders
  */
 void
-aw_day_page_set_context (AwDayPage *self,
-                         AwContext *context)
+aw_day_page_set_services (AwDayPage   *self,
+                          AwContext   *context,
+                          AwReminders *reminders)
 {
   g_return_if_fail (AW_IS_DAY_PAGE (self));
   g_return_if_fail (AW_IS_CONTEXT (context));
+  g_return_if_fail (AW_IS_REMINDERS (reminders));
 
   g_set_object (&self->context, context);
+  g_set_object (&self->reminders, reminders);
 }
 
 /**
@@ -261,6 +267,35 @@ aw_day_page_show (AwDayPage *self,
   gtk_widget_set_visible (self->empty, self->actions->len == 0);
   if (self->actions->len == 0)
     show_empty (self, day, minutes);
+}
+
+/**
+ * aw_day_page_focus_action:
+ * @action: an action
+ *
+ * Brings the card of @action into view and gives it the focus.
+ *
+ * Returns: %FALSE if the page does not show @action
+ */
+gboolean
+aw_day_page_focus_action (AwDayPage    *self,
+                          AwWeekAction *action)
+{
+  guint position;
+
+  g_return_val_if_fail (AW_IS_DAY_PAGE (self), FALSE);
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (action), FALSE);
+
+  if (self->actions == NULL || !g_ptr_array_find (self->actions, action, &position))
+    return FALSE;
+
+  if (position >= self->n_shown)
+    {
+      fill_cards (self, self->n_shown, position + 1);
+      g_signal_emit (self, signals[TIME_CHANGED], 0);
+    }
+
+  return gtk_widget_grab_focus (self->pool->pdata[position]);
 }
 
 /**

@@ -4,8 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "aw-context.h"
-#include "aw-week.h"
+#include "aw-reminders.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +12,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwDayPage, aw_day_page, AW, DAY_PAGE, GtkWidget)
 
-void   aw_day_page_set_context    (AwDayPage     *self,
-                                   AwContext     *context);
+void   aw_day_page_set_services   (AwDayPage     *self,
+                                   AwContext     *context,
+                                   AwReminders   *reminders);
 void   aw_day_page_set_adjustment (AwDayPage     *self,
                                    GtkAdjustment *adjustment);
 void   aw_day_page_show           (AwDayPage     *self,
@@ -22,6 +22,8 @@ void   aw_day_page_show           (AwDayPage     *self,
                                    AwWeekDay     *day,
                                    AwMinutes      minutes,
                                    gboolean       with_done);
+gboolean aw_day_page_focus_action (AwDayPage     *self,
+                                   AwWeekAction  *action);
 gint64 aw_day_page_update_time    (AwDayPage     *self);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "aw-lead.h"
+
 #include "aw-preferences.h"
 
 /**
@@ -13,8 +15,13 @@ struct _AwPreferences
 {
   AdwPreferencesWindow parent_instance;
 
+  GSettings *settings;
+  gboolean is_updating;
+
   GtkSwitch *show_done;
   GtkSwitch *remember_minutes;
+  GtkSwitch *reminders;
+  GtkCheckButton *leads[AW_N_LEADS]; /* in the order of the flags */
   AdwComboRow *clock_format;
 };
 
@@ -48,14 +55,65 @@ set_row (const GValue       *value,
 }
 
 static void
+update_leads (AwPreferences *self)
+{
+  guint leads = g_settings_get_flags (self->settings, "reminder-leads");
+
+  self->is_updating = TRUE;
+  for (guint i = 0; i < AW_N_LEADS; i++)
+    gtk_check_button_set_active (self->leads[i], (leads & 1U << i) != 0);
+  self->is_updating = FALSE;
+}
+
+static void
+lead_toggled_cb (AwPreferences *self)
+{
+  guint leads = AW_LEAD_NONE;
+
+  if (self->is_updating)
+    return;
+
+  for (guint i = 0; i < AW_N_LEADS; i++)
+    leads |= gtk_check_button_get_active (self->leads[i]) ? 1U << i : 0;
+  g_settings_set_flags (self->settings, "reminder-leads", leads);
+}
+
+static void
+aw_preferences_dispose (GObject *object)
+{
+  AwPreferences *self = AW_PREFERENCES (object);
+
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (aw_preferences_parent_class)->dispose (object);
+}
+
+static void
+bind_leads (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < AW_N_LEADS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("lead_%u", i);
+
+      gtk_widget_class_bind_template_child_full (widget_class, name, FALSE,
+                                                 G_STRUCT_OFFSET (AwPreferences, leads[i]));
+    }
+}
+
+static void
 aw_preferences_class_init (AwPreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = aw_preferences_dispose;
+
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AwPreferences, show_done);
   gtk_widget_class_bind_template_child (widget_class, AwPreferences, remember_minutes);
+  gtk_widget_class_bind_template_child (widget_class, AwPreferences, reminders);
+  bind_leads (widget_class);
   gtk_widget_class_bind_template_child (widget_class, AwPreferences, clock_format);
+  gtk_widget_class_bind_template_callback (widget_class, lead_toggled_cb);
 }
 
 static void
@@ -90,8 +148,14 @@ aw_preferences_new (GtkWindow *parent,
   g_settings_bind (settings, "show-done", self->show_done, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "remember-minutes", self->remember_minutes, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "reminders", self->reminders, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "clock-format", self->clock_format, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_row, set_row, NULL, NULL);
+
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::reminder-leads", G_CALLBACK (update_leads),
+                           self, G_CONNECT_SWAPPED);
+  update_leads (self);
 
   return self;
 }

@@ -296,12 +296,7 @@ show_all_cb (GSimpleAction *simple,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  AwWindow *self = user_data;
-
-  set_minutes (self, AW_MINUTES_ALL);
-  g_settings_set_boolean (aw_context_get_settings (self->context), "show-done", TRUE);
-  if (self->week != NULL)
-    aw_window_show_day (self);
+  aw_window_show_all (user_data);
 }
 
 static void
@@ -379,6 +374,41 @@ take_again_cb (GSimpleAction *simple,
 }
 
 static void
+set_reminder_cb (GSimpleAction *simple,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  const char *session;
+  gboolean on;
+
+  g_variant_get (parameter, "(&sb)", &session, &on);
+  aw_reminders_set_silenced (self->reminders, session, !on);
+  if (on)
+    g_settings_set_boolean (aw_context_get_settings (self->context), "reminders", TRUE);
+}
+
+static void
+turn_on_reminders_cb (GSimpleAction *simple,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  g_settings_set_boolean (aw_context_get_settings (self->context), "reminders", TRUE);
+}
+
+static void
+dismiss_missed_cb (GSimpleAction *simple,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  aw_reminders_forgive (self->reminders, g_variant_get_string (parameter, NULL));
+}
+
+static void
 preferences_cb (GSimpleAction *simple,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -429,6 +459,9 @@ static const GActionEntry entries[] = {
   { "previous-day", previous_day_cb },
   { "next-day", next_day_cb },
   { "take-again", take_again_cb },
+  { "set-reminder", set_reminder_cb, "(sb)" },
+  { "turn-on-reminders", turn_on_reminders_cb },
+  { "dismiss-missed", dismiss_missed_cb, "s" },
   { "preferences", preferences_cb },
   { "shortcuts", shortcuts_cb },
   { "about", about_cb },
@@ -448,6 +481,20 @@ aw_window_init_actions (AwWindow *self)
   set_enabled (self, "undo", FALSE);
   if (g_settings_get_boolean (settings, "remember-minutes"))
     set_minutes (self, g_settings_get_flags (settings, "minutes"));
+}
+
+/**
+ * aw_window_show_all:
+ *
+ * Shows every action of the chosen day, whatever the filters were.
+ */
+void
+aw_window_show_all (AwWindow *self)
+{
+  set_minutes (self, AW_MINUTES_ALL);
+  g_settings_set_boolean (aw_context_get_settings (self->context), "show-done", TRUE);
+  if (self->week != NULL)
+    aw_window_show_day (self);
 }
 
 /**

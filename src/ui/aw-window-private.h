@@ -5,6 +5,8 @@
 #include "aw-alarm.h"
 #include "aw-day-page.h"
 #include "aw-day-strip.h"
+#include "aw-missed-list.h"
+#include "aw-reminder-bar.h"
 #include "aw-window.h"
 
 G_BEGIN_DECLS
@@ -14,6 +16,7 @@ struct _AwWindow
   AdwApplicationWindow parent_instance;
 
   AwContext *context;
+  AwReminders *reminders;
   AwWeek *week;
   AwAlarm *alarm;
   AwMinutes minutes;
@@ -26,6 +29,8 @@ struct _AwWindow
   GtkScrolledWindow *scroller;
   AwDayStrip *strip;
   AwDayPage *page;
+  AwMissedList *missed;
+  AwReminderBar *reminder_bar;
   GtkLabel *progress;
   GtkWidget *notice;
   GtkLabel *notice_label;
@@ -36,6 +41,7 @@ struct _AwWindow
 void aw_window_init_actions (AwWindow   *self);
 void aw_window_clear_undo   (AwWindow   *self);
 void aw_window_show_day     (AwWindow   *self);
+void aw_window_show_all     (AwWindow   *self);
 void aw_window_add_toast    (AwWindow   *self,
                              const char *text,
                              const char *button,

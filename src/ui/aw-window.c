@@ -93,6 +93,14 @@ update_journal_notice (AwWindow *self)
     gtk_label_set_label (self->journal_notice_label, notice);
 }
 
+static void
+update_missed (AwWindow *self)
+{
+  if (self->week != NULL)
+    aw_missed_list_show (self->missed, self->reminders, self->week,
+                         aw_clock_get_now (aw_context_get_clock (self->context)));
+}
+
 /* Everything that depends on the time, and the alarm for when it changes next:
  * a session's text, or the day of which it is midnight. */
 static void
@@ -231,6 +239,7 @@ aw_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->alarm);
   g_clear_object (&self->week);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (aw_window_parent_class)->dispose (object);
@@ -250,6 +259,8 @@ aw_window_class_init (AwWindowClass *klass)
 
   g_type_ensure (AW_TYPE_DAY_PAGE);
   g_type_ensure (AW_TYPE_DAY_STRIP);
+  g_type_ensure (AW_TYPE_MISSED_LIST);
+  g_type_ensure (AW_TYPE_REMINDER_BAR);
   g_type_ensure (AW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AwWindow, toasts);
@@ -258,6 +269,8 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, missed);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, reminder_bar);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, notice_label);
@@ -278,22 +291,30 @@ aw_window_init (AwWindow *self)
  * aw_window_new:
  * @application: the application
  * @context: the services
+ * @reminders: the reminders
+ * @server: what shows notifications
  *
  * Returns: (transfer none): a new window, owned by @application, that shows no
  *   week yet
  */
 AwWindow *
-aw_window_new (GtkApplication *application,
-               AwContext      *context)
+aw_window_new (GtkApplication       *application,
+               AwContext            *context,
+               AwReminders          *reminders,
+               AwNotificationServer *server)
 {
   AwWindow *self;
 
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
 
   self = g_object_new (AW_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
-  aw_day_page_set_context (self->page, context);
+  self->reminders = g_object_ref (reminders);
+  aw_day_page_set_services (self->page, context, reminders);
+  aw_reminder_bar_set_services (self->reminder_bar, aw_context_get_settings (context),
+                                reminders, server);
   restore_size (self);
   aw_window_init_actions (self);
 
@@ -308,6 +329,8 @@ aw_window_new (GtkApplication *application,
                            G_CALLBACK (show_done_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_context_get_journal (context), "changed",
                            G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reminders, "changed", G_CALLBACK (update_missed),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -342,6 +365,7 @@ aw_window_set_week (AwWindow *self,
   update_title (self);
   update_progress (self);
   update_journal_notice (self);
+  update_missed (self);
   aw_window_show_day (self);
   gtk_stack_set_visible_child_name (self->stack, "week");
   aw_day_strip_focus_selected (self->strip);
@@ -374,6 +398,33 @@ aw_window_show_error (AwWindow   *self,
   escaped = g_markup_escape_text (sentence, -1);
   adw_status_page_set_description (ADW_STATUS_PAGE (page), escaped);
   gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+/**
+ * aw_window_show_action:
+ * @id: the id of an action of the week
+ *
+ * Shows the action: its day, whatever the filters say, with the focus at it.
+ */
+void
+aw_window_show_action (AwWindow   *self,
+                       const char *id)
+{
+  AwWeekAction *action;
+
+  g_return_if_fail (AW_IS_WINDOW (self));
+  g_return_if_fail (id != NULL);
+
+  action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
+  if (action == NULL)
+    return;
+
+  aw_day_strip_set_selected (self->strip, aw_week_find_day_of (self->week, action));
+  if (!aw_day_page_focus_action (self->page, action))
+    {
+      aw_window_show_all (self);
+      aw_day_page_focus_action (self->page, action);
+    }
 }
 
 /**

@@ -4,7 +4,8 @@
 
 #include <adwaita.h>
 
-#include "aw-context.h"
+#include "aw-notification-server.h"
+#include "aw-reminders.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +13,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwWindow, aw_window, AW, WINDOW, AdwApplicationWindow)
 
-AwWindow *aw_window_new        (GtkApplication *application,
-                                AwContext      *context);
+AwWindow *aw_window_new         (GtkApplication       *application,
+                                 AwContext            *context,
+                                 AwReminders          *reminders,
+                                 AwNotificationServer *server);
 
-void      aw_window_set_week   (AwWindow       *self,
-                                AwWeek         *week);
-void      aw_window_show_error (AwWindow       *self,
-                                const char     *sentence);
+void      aw_window_set_week    (AwWindow             *self,
+                                 AwWeek               *week);
+void      aw_window_show_error  (AwWindow             *self,
+                                 const char           *sentence);
+void      aw_window_show_action (AwWindow             *self,
+                                 const char           *id);
 
 G_END_DECLS

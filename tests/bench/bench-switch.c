@@ -127,6 +127,8 @@ main (int    argc,
 {
   g_autoptr (AdwApplication) app = NULL;
   g_autoptr (AwContext) context = NULL;
+  g_autoptr (AwReminders) reminders = NULL;
+  g_autoptr (AwNotificationServer) server = NULL;
   g_autoptr (AwWeek) week = NULL;
   AwWindow *window;
   gboolean good;
@@ -137,12 +139,14 @@ main (int    argc,
   g_application_register (G_APPLICATION (app), NULL, NULL);
 
   context = aw_context_new ();
+  reminders = aw_reminders_new (context, G_APPLICATION (app));
+  server = aw_notification_server_new (NULL);
   g_settings_set_string (aw_context_get_settings (context), "program", "many");
   aw_context_load_week_async (context, NULL, load_cb, &week);
   while (week == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  window = aw_window_new (GTK_APPLICATION (app), context);
+  window = aw_window_new (GTK_APPLICATION (app), context, reminders, server);
   aw_window_set_week (window, week);
   gtk_window_present (GTK_WINDOW (window));
   for (int i = 0; i < 20; i++)

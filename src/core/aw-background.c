@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <libportal/portal.h>
+
+#include "aw-executable.h"
+#include "aw-file.h"
+
+#include "aw-background.h"
+
+/* Asks that the program may wait without a window, and be started at login: in
+ * a sandbox through the Background portal, elsewhere with an entry in the
+ * autostart folder (Desktop Application Autostart Specification), where nobody
+ * need be asked for the first. */
+
+#define MAX_ENTRY_SIZE (64 * 1024)
+
+static char *
+build_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "autostart",
+                           AW_APPLICATION_ID ".desktop", NULL);
+}
+
+/* The person's own decision, by whichever tool they made it. */
+static gboolean
+is_switched_off (const char *path)
+{
+  g_autoptr (GKeyFile) entry = g_key_file_new ();
+  g_autoptr (GBytes) bytes = aw_file_read (path, MAX_ENTRY_SIZE, NULL);
+
+  if (bytes == NULL ||
+      !g_key_file_load_from_bytes (entry, bytes, G_KEY_FILE_NONE, NULL))
+    return FALSE;
+
+  return g_key_file_get_boolean (entry, G_KEY_FILE_DESKTOP_GROUP,
+                                 G_KEY_FILE_DESKTOP_KEY_HIDDEN, NULL) ||
+         (g_key_file_has_key (entry, G_KEY_FILE_DESKTOP_GROUP,
+                              "X-GNOME-Autostart-enabled", NULL) &&
+          !g_key_file_get_boolean (entry, G_KEY_FILE_DESKTOP_GROUP,
+                                   "X-GNOME-Autostart-enabled", NULL));
+}
+
+/* As the Desktop Entry Specification quotes an argument of Exec, and a percent
+ * sign, which begins a field code. GKeyFile escapes the backslashes again. */
+static char *
+quote_argument (const char *argument)
+{
+  GString *quoted = g_string_new ("\"");
+
+  for (const char *p = argument; *p != '\0'; p++)
+    {
+      if (strchr ("\"`$\\", *p) != NULL)
+        g_string_append_c (quoted, '\\');
+      if (*p == '%')
+        g_string_append_c (quoted, '%');
+      g_string_append_c (quoted, *p);
+    }
+  g_string_append_c (quoted, '"');
+
+  return g_string_free (quoted, FALSE);
+}
+
+static GBytes *
+create_entry (const char *program)
+{
+  g_autoptr (GKeyFile) entry = g_key_file_new ();
+  g_autofree char *exec = quote_argument (program);
+  char *text;
+  gsize length;
+
+  g_key_file_set_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_TYPE,
+                         G_KEY_FILE_DESKTOP_TYPE_APPLICATION);
+  g_key_file_set_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_NAME,
+                         _("Advocacy Week"));
+  g_key_file_set_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_COMMENT,
+                         _("Reminds you of live sessions"));
+  g_key_file_set_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_ICON,
+                         AW_APPLICATION_ID);
+  g_key_file_set_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_EXEC, exec);
+  g_key_file_set_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_TRY_EXEC,
+                         program);
+  text = g_key_file_to_data (entry, &length, NULL);
+
+  return g_bytes_new_take (text, length);
+}
+
+static AwBackgroundState
+write_entry (void)
+{
+  g_autofree char *path = build_path ();
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autofree char *program = aw_executable_find (AW_EXECUTABLE_REMINDERS);
+  g_autoptr (GBytes) entry = NULL;
+  g_autoptr (GBytes) there = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (program == NULL || is_switched_off (path))
+    return AW_BACKGROUND_UNTIL_LOGOUT;
+
+  entry = create_entry (program);
+  there = aw_file_read (path, MAX_ENTRY_SIZE, NULL);
+  if (there != NULL && g_bytes_equal (there, entry))
+    return AW_BACKGROUND_ALLOWED;
+
+  if (aw_file_make_directory (directory, &error) && aw_file_write (path, entry, NULL, &error))
+    return AW_BACKGROUND_ALLOWED;
+
+  g_info ("%s", error->message);
+  return AW_BACKGROUND_UNTIL_LOGOUT;
+}
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  g_task_return_int (task, write_entry ());
+}
+
+static void
+remove_in_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  g_autofree char *path = build_path ();
+
+  if (!is_switched_off (path))
+    g_unlink (path);
+  g_task_return_boolean (task, TRUE);
+}
+
+static AwBackgroundState
+judge (gboolean      allowed,
+       const GError *error)
+{
+  if (allowed)
+    return AW_BACKGROUND_ALLOWED;
+
+  /* No portal: then nothing ends a program without a window either. */
+  if (error != NULL && error->domain == G_DBUS_ERROR)
+    return AW_BACKGROUND_UNTIL_LOGOUT;
+
+  return AW_BACKGROUND_REFUSED;
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean allowed = xdp_portal_request_background_finish (XDP_PORTAL (source), result, &error);
+
+  if (error != NULL)
+    g_info ("The background portal says: %s", error->message);
+  g_task_return_int (task, judge (allowed, error));
+}
+
+static void
+ask_portal (GTask              *task,
+            XdpParent          *parent,
+            XdpBackgroundFlags  flags)
+{
+  g_autoptr (XdpPortal) portal = xdp_portal_new ();
+  g_autoptr (GPtrArray) commandline = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *reason = g_strdup (_("Advocacy Week reminds you of live sessions while its "
+                                        "window is closed."));
+
+  g_ptr_array_add (commandline, g_build_filename (LIBEXECDIR, AW_EXECUTABLE_REMINDERS, NULL));
+  xdp_portal_request_background (portal, parent, reason, commandline, flags, NULL,
+                                 answered_cb, g_object_ref (task));
+}
+
+/**
+ * aw_background_request_async:
+ * @parent: (nullable): the focused window: without one a desktop may answer no,
+ *   and remember that
+ *
+ * Asks that the program may wait without a window and be started at login.
+ */
+void
+aw_background_request_async (XdpParent           *parent,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, aw_background_request_async);
+  if (xdp_portal_running_under_sandbox ())
+    ask_portal (task, parent, XDP_BACKGROUND_FLAG_AUTOSTART);
+  else
+    g_task_run_in_thread (task, write_in_thread);
+}
+
+/**
+ * aw_background_request_finish:
+ * @result: what the callback was given
+ *
+ * Returns: what the answer was
+ */
+AwBackgroundState
+aw_background_request_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), AW_BACKGROUND_UNKNOWN);
+
+  return (AwBackgroundState) g_task_propagate_int (G_TASK (result), NULL);
+}
+
+/**
+ * aw_background_withdraw_async:
+ *
+ * Sees to it that the program is not started at login any more.
+ */
+void
+aw_background_withdraw_async (GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, aw_background_withdraw_async);
+  if (xdp_portal_running_under_sandbox ())
+    ask_portal (task, NULL, XDP_BACKGROUND_FLAG_NONE);
+  else
+    g_task_run_in_thread (task, remove_in_thread);
+}
+
+/**
+ * aw_background_withdraw_finish:
+ * @result: what the callback was given
+ */
+void
+aw_background_withdraw_finish (GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, NULL));
+
+  g_task_propagate_int (G_TASK (result), NULL);
+}

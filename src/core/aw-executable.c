@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "aw-executable.h"
+
+static char *
+find_own_directory (void)
+{
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+
+  return own != NULL ? g_path_get_dirname (own) : NULL;
+}
+
+/**
+ * aw_executable_find:
+ * @name: %AW_EXECUTABLE_WINDOW or %AW_EXECUTABLE_REMINDERS
+ *
+ * Returns: (transfer full) (type filename) (nullable): where it is: beside this
+ *   one, as in a build tree, else where it is installed; %NULL if it is not there
+ */
+char *
+aw_executable_find (const char *name)
+{
+  g_autofree char *own = find_own_directory ();
+  const char *installed = g_str_equal (name, AW_EXECUTABLE_WINDOW) ? BINDIR : LIBEXECDIR;
+  const char *const directories[] = { own, installed };
+
+  for (guint i = 0; i < G_N_ELEMENTS (directories); i++)
+    {
+      g_autofree char *path = NULL;
+
+      if (directories[i] == NULL)
+        continue;
+
+      path = g_build_filename (directories[i], name, NULL);
+      if (access (path, X_OK) == 0)
+        return g_steal_pointer (&path);
+    }
+
+  return NULL;
+}
+
+/**
+ * aw_executable_run:
+ * @name: %AW_EXECUTABLE_WINDOW or %AW_EXECUTABLE_REMINDERS
+ * @arguments: (array zero-terminated=1): what it is to be told, without its name
+ * @activation_token: (nullable): with which its window may come to the front
+ *
+ * Runs another executable in place of this one. The process stays the same: in
+ * a sandbox its end would be the end of all processes in it. What it has open
+ * ends, the connection to the bus and the lock of the journal too.
+ *
+ * Returns: %FALSE if it cannot be run; otherwise never
+ */
+gboolean
+aw_executable_run (const char        *name,
+                   const char *const *arguments,
+                   const char        *activation_token)
+{
+  g_autofree char *path = aw_executable_find (name);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+
+  if (path == NULL)
+    return FALSE;
+
+  g_ptr_array_add (argv, (gpointer) name);
+  for (guint i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) arguments[i]);
+  g_ptr_array_add (argv, NULL);
+
+  if (activation_token != NULL)
+    {
+      g_setenv ("XDG_ACTIVATION_TOKEN", activation_token, TRUE);
+      g_setenv ("DESKTOP_STARTUP_ID", activation_token, TRUE);
+    }
+
+  execv (path, (char *const *) argv->pdata);
+  g_warning ("Could not run “%s”: %s", path, g_strerror (errno));
+
+  return FALSE;
+}

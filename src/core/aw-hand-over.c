@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-executable.h"
+
+#include "aw-hand-over.h"
+
+/**
+ * AwHandOver:
+ *
+ * How a process gives way to the other executable, or ends, without losing what
+ * a person asks of it at that very moment.
+ *
+ * It waits until everything is written, gives the name on the bus back, and
+ * handles what had been sent to it before that. From then on the bus starts
+ * another process for whoever asks. Only then it becomes the other executable:
+ * the window if somebody asked for it, else the one that waits if something is
+ * due, else it quits. If another process took the name meanwhile, the new
+ * executable finds that out when it registers, and ends.
+ *
+ * The process itself stays: in a sandbox the others end with the first one.
+ */
+struct _AwHandOver
+{
+  GObject parent_instance;
+
+  GApplication *application; /* unowned: it owns this */
+  AwContext *context;
+  AwReminders *reminders;
+  enum { IDLE, WAITING, RELEASING, RELEASED } state;
+  gboolean wants_window;
+  char *session;
+};
+
+G_DEFINE_FINAL_TYPE (AwHandOver, aw_hand_over, G_TYPE_OBJECT)
+
+/* How often and how long, in microseconds, a start waits for another process
+ * that is just giving the name back. */
+#define N_TRIES 50
+#define TRY_INTERVAL (20 * 1000)
+
+static gboolean
+is_busy (AwHandOver *self)
+{
+  return aw_journal_is_busy (aw_context_get_journal (self->context)) ||
+         aw_reminders_is_busy (self->reminders);
+}
+
+static void
+become (AwHandOver *self)
+{
+  const char *arguments[] = { NULL, NULL, NULL };
+
+  g_settings_sync ();
+  if (self->wants_window)
+    {
+      if (self->session != NULL)
+        {
+          arguments[0] = "--show-session";
+          arguments[1] = self->session;
+        }
+      aw_executable_run (AW_EXECUTABLE_WINDOW, arguments,
+                         aw_reminders_get_activation_token (self->reminders));
+    }
+  else if (aw_reminders_is_pending (self->reminders))
+    {
+      aw_executable_run (AW_EXECUTABLE_REMINDERS, arguments, NULL);
+    }
+
+  g_application_quit (self->application);
+}
+
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (AwHandOver) self = user_data;
+
+  g_dbus_connection_flush_finish (G_DBUS_CONNECTION (source), result, NULL);
+  become (self);
+}
+
+/* Callers get their replies first. */
+static void
+flush (AwHandOver *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (self->application);
+
+  if (bus != NULL)
+    g_dbus_connection_flush (bus, NULL, flushed_cb, g_object_ref (self));
+  else
+    become (self);
+}
+
+/* What had been sent to the name before it was given back has been handled by
+ * now: the bus keeps the order. */
+static void
+released_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (AwHandOver) self = user_data;
+  g_autoptr (GVariant) reply =
+    g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  self->state = RELEASED;
+  if (!is_busy (self))
+    flush (self);
+}
+
+static void
+release_name (AwHandOver *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (self->application);
+
+  self->state = RELEASING;
+  if (bus == NULL)
+    {
+      self->state = RELEASED;
+      flush (self);
+      return;
+    }
+
+  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus", "ReleaseName",
+                          g_variant_new ("(s)", AW_APPLICATION_ID),
+                          G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL,
+                          released_cb, g_object_ref (self));
+}
+
+static void
+busy_changed_cb (AwHandOver *self)
+{
+  if (is_busy (self))
+    return;
+
+  if (self->state == WAITING)
+    release_name (self);
+  else if (self->state == RELEASED)
+    flush (self);
+}
+
+static void
+aw_hand_over_dispose (GObject *object)
+{
+  AwHandOver *self = AW_HAND_OVER (object);
+
+  g_clear_object (&self->reminders);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (aw_hand_over_parent_class)->dispose (object);
+}
+
+static void
+aw_hand_over_finalize (GObject *object)
+{
+  AwHandOver *self = AW_HAND_OVER (object);
+
+  g_clear_pointer (&self->session, g_free);
+
+  G_OBJECT_CLASS (aw_hand_over_parent_class)->finalize (object);
+}
+
+static void
+aw_hand_over_class_init (AwHandOverClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = aw_hand_over_dispose;
+  object_class->finalize = aw_hand_over_finalize;
+}
+
+static void
+aw_hand_over_init (AwHandOver *self)
+{
+}
+
+/**
+ * aw_hand_over_new:
+ * @application: the application that is to give way, which has to own this and
+ *   to hold itself
+ * @context: its services
+ * @reminders: its reminders
+ *
+ * Returns: (transfer full): a hand-over that has not begun
+ */
+AwHandOver *
+aw_hand_over_new (GApplication *application,
+                  AwContext    *context,
+                  AwReminders  *reminders)
+{
+  AwHandOver *self;
+
+  g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
+
+  self = g_object_new (AW_TYPE_HAND_OVER, NULL);
+  self->application = application;
+  self->context = g_object_ref (context);
+  self->reminders = g_object_ref (reminders);
+  g_signal_connect_object (aw_context_get_journal (context), "notify::busy",
+                           G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reminders, "notify::busy",
+                           G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * aw_hand_over_begin:
+ *
+ * Gives way as soon as nothing is being written any more. Does nothing if that
+ * has begun already.
+ */
+void
+aw_hand_over_begin (AwHandOver *self)
+{
+  g_return_if_fail (AW_IS_HAND_OVER (self));
+
+  if (self->state != IDLE)
+    return;
+
+  self->state = WAITING;
+  if (!is_busy (self))
+    release_name (self);
+}
+
+/**
+ * aw_hand_over_stop:
+ *
+ * Stays, if there is still time.
+ *
+ * Returns: %FALSE if it is too late: the name on the bus is another's
+ */
+gboolean
+aw_hand_over_stop (AwHandOver *self)
+{
+  g_return_val_if_fail (AW_IS_HAND_OVER (self), FALSE);
+
+  if (self->state > WAITING)
+    return FALSE;
+
+  self->state = IDLE;
+  return TRUE;
+}
+
+/**
+ * aw_hand_over_want_window:
+ * @session: (nullable): the name of a session to show
+ *
+ * Somebody wants to see the window: the process becomes the executable that has
+ * it.
+ */
+void
+aw_hand_over_want_window (AwHandOver *self,
+                          const char *session)
+{
+  g_return_if_fail (AW_IS_HAND_OVER (self));
+
+  self->wants_window = TRUE;
+  if (session != NULL)
+    {
+      g_free (self->session);
+      self->session = g_strdup (session);
+    }
+}
+
+/**
+ * aw_hand_over_register:
+ * @application: an application
+ * @error: a #GDBusError or #GIOErrorEnum
+ *
+ * Registers @application, and tries again for a second: a process that gives
+ * its name back at that moment is neither there nor gone. Blocks; for the time
+ * before the main loop runs.
+ *
+ * Returns: whether it is registered, as the one process or beside it
+ */
+gboolean
+aw_hand_over_register (GApplication  *application,
+                       GError       **error)
+{
+  g_return_val_if_fail (G_IS_APPLICATION (application), FALSE);
+
+  for (int i = 1; i < N_TRIES; i++)
+    {
+      if (g_application_register (application, NULL, NULL))
+        return TRUE;
+      g_usleep (TRY_INTERVAL);
+    }
+
+  return g_application_register (application, NULL, error);
+}

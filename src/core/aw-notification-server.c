@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <libportal/portal.h>
+
+#include "aw-notification-server.h"
+
+/**
+ * AwNotificationServer:
+ *
+ * What shows notifications on this desktop, if anything does. GIO chooses
+ * between GNOME's own, the portal's and the freedesktop.org one, and tells
+ * nobody: not even that there is none.
+ *
+ * With the first two a click starts the program if it does not run. With the
+ * last it reaches only the process that sent the notification.
+ */
+struct _AwNotificationServer
+{
+  GObject parent_instance;
+
+  guint watches[3];
+  gboolean there[3];
+  gboolean is_sandboxed;
+  GCancellable *cancellable;
+};
+
+enum
+{
+  GNOME,
+  PORTAL,
+  FREEDESKTOP,
+};
+
+static const char *const names[] = {
+  [GNOME] = "org.gtk.Notifications",
+  [PORTAL] = "org.freedesktop.portal.Desktop",
+  [FREEDESKTOP] = "org.freedesktop.Notifications",
+};
+
+enum
+{
+  PROP_THERE = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AwNotificationServer, aw_notification_server, G_TYPE_OBJECT)
+
+static void
+set_there (AwNotificationServer *self,
+           const char           *name,
+           gboolean              there)
+{
+  gboolean was_there = aw_notification_server_is_there (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_str_equal (names[i], name))
+        self->there[i] = there;
+    }
+
+  if (aw_notification_server_is_there (self) != was_there)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_THERE]);
+}
+
+static void
+appeared_cb (GDBusConnection *bus,
+             const char      *name,
+             const char      *owner,
+             gpointer         user_data)
+{
+  set_there (user_data, name, TRUE);
+}
+
+/* A server that the bus starts when it is wanted is as good as one that runs. */
+static void
+activatable_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (AwNotificationServer) self = user_data;
+  g_autoptr (GVariant) reply =
+    g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autofree const char **activatable = NULL;
+
+  if (reply == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  g_variant_get (reply, "(^a&s)", &activatable);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_strv_contains (activatable, names[i]))
+        set_there (self, names[i], TRUE);
+    }
+}
+
+static void
+ask_activatable (AwNotificationServer *self,
+                 GDBusConnection      *bus)
+{
+  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus", "ListActivatableNames", NULL,
+                          G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, -1,
+                          self->cancellable, activatable_cb, g_object_ref (self));
+}
+
+static void
+vanished_cb (GDBusConnection *bus,
+             const char      *name,
+             gpointer         user_data)
+{
+  AwNotificationServer *self = user_data;
+
+  set_there (self, name, FALSE);
+  if (bus != NULL && !g_dbus_connection_is_closed (bus))
+    ask_activatable (self, bus);
+}
+
+static void
+aw_notification_server_get_property (GObject    *object,
+                                     guint       property_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  AwNotificationServer *self = AW_NOTIFICATION_SERVER (object);
+
+  switch (property_id)
+    {
+    case PROP_THERE:
+      g_value_set_boolean (value, aw_notification_server_is_there (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+aw_notification_server_dispose (GObject *object)
+{
+  AwNotificationServer *self = AW_NOTIFICATION_SERVER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_clear_handle_id (&self->watches[i], g_bus_unwatch_name);
+
+  G_OBJECT_CLASS (aw_notification_server_parent_class)->dispose (object);
+}
+
+static void
+aw_notification_server_finalize (GObject *object)
+{
+  AwNotificationServer *self = AW_NOTIFICATION_SERVER (object);
+
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (aw_notification_server_parent_class)->finalize (object);
+}
+
+static void
+aw_notification_server_class_init (AwNotificationServerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = aw_notification_server_get_property;
+  object_class->dispose = aw_notification_server_dispose;
+  object_class->finalize = aw_notification_server_finalize;
+
+  /**
+   * AwNotificationServer:there:
+   *
+   * Whether anything on this desktop shows notifications.
+   */
+  properties[PROP_THERE] =
+    g_param_spec_boolean ("there", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+aw_notification_server_init (AwNotificationServer *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->is_sandboxed = xdp_portal_running_under_sandbox ();
+}
+
+/**
+ * aw_notification_server_new:
+ * @bus: (nullable): the session bus
+ *
+ * Returns: (transfer full): a watch on what shows notifications; without a bus
+ *   nothing does
+ */
+AwNotificationServer *
+aw_notification_server_new (GDBusConnection *bus)
+{
+  AwNotificationServer *self = g_object_new (AW_TYPE_NOTIFICATION_SERVER, NULL);
+
+  if (bus == NULL)
+    return self;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    self->watches[i] = g_bus_watch_name_on_connection (bus, names[i],
+                                                       G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                       appeared_cb, vanished_cb, self, NULL);
+
+  return self;
+}
+
+/**
+ * aw_notification_server_is_there:
+ *
+ * Returns: whether anything on this desktop shows notifications
+ */
+gboolean
+aw_notification_server_is_there (AwNotificationServer *self)
+{
+  g_return_val_if_fail (AW_IS_NOTIFICATION_SERVER (self), FALSE);
+
+  if (self->is_sandboxed)
+    return self->there[PORTAL];
+
+  return self->there[GNOME] || self->there[FREEDESKTOP];
+}
+
+/**
+ * aw_notification_server_knows_sender:
+ *
+ * Returns: whether a click on a notification reaches only the process that sent
+ *   it
+ */
+gboolean
+aw_notification_server_knows_sender (AwNotificationServer *self)
+{
+  g_return_val_if_fail (AW_IS_NOTIFICATION_SERVER (self), FALSE);
+
+  return !self->is_sandboxed && !self->there[GNOME];
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+#include "aw-background.h"
+#include "aw-hand-over.h"
+#include "aw-notification-server.h"
+
+#include "aw-reminders-application.h"
+
+/* How long a process that was started on the bus waits for what it was started
+ * for, seconds, if nothing is due. */
+#define PATIENCE 10
+
+/**
+ * AwRemindersApplication:
+ *
+ * The application while it has no window: it waits for what is due and reminds.
+ * The bus starts it when somebody answers a notification, and the desktop at
+ * login. Whoever wants the window makes it become the other executable, and
+ * when nothing is due any more it ends.
+ */
+struct _AwRemindersApplication
+{
+  GApplication parent_instance;
+
+  AwContext *context;
+  AwReminders *reminders;
+  AwHandOver *hand_over;
+  AwNotificationServer *server;
+  guint end_id;
+};
+
+G_DEFINE_FINAL_TYPE (AwRemindersApplication, aw_reminders_application, G_TYPE_APPLICATION)
+
+static void
+show (AwRemindersApplication *self,
+      const char             *session)
+{
+  /* The window tells more, and of what this process sent no other will hear. */
+  if (aw_notification_server_knows_sender (self->server))
+    aw_reminders_hide (self->reminders);
+
+  aw_hand_over_want_window (self->hand_over, session);
+  aw_hand_over_begin (self->hand_over);
+}
+
+static void
+withdrawn_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AwRemindersApplication) self = user_data;
+
+  aw_background_withdraw_finish (result);
+  if (!aw_reminders_is_pending (self->reminders))
+    aw_hand_over_begin (self->hand_over);
+}
+
+static gboolean
+end_cb (gpointer user_data)
+{
+  AwRemindersApplication *self = user_data;
+
+  self->end_id = 0;
+  aw_background_withdraw_async (withdrawn_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_end (AwRemindersApplication *self)
+{
+  g_clear_handle_id (&self->end_id, g_source_remove);
+  if (!aw_reminders_is_pending (self->reminders))
+    self->end_id = g_timeout_add_seconds (PATIENCE, end_cb, self);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (AwRemindersApplication) self = user_data;
+
+  aw_reminders_load_finish (AW_REMINDERS (source), result);
+  update_end (self);
+}
+
+static void
+aw_reminders_application_startup (GApplication *app)
+{
+  AwRemindersApplication *self = AW_REMINDERS_APPLICATION (app);
+
+  G_APPLICATION_CLASS (aw_reminders_application_parent_class)->startup (app);
+
+  g_set_application_name (_("Advocacy Week"));
+  self->context = aw_context_new ();
+  self->reminders = aw_reminders_new (self->context, app);
+  self->hand_over = aw_hand_over_new (app, self->context, self->reminders);
+  self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
+
+  g_signal_connect_object (self->reminders, "show", G_CALLBACK (show),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reminders, "notify::pending", G_CALLBACK (update_end),
+                           self, G_CONNECT_SWAPPED);
+  g_application_hold (app);
+  aw_reminders_load_async (self->reminders, loaded_cb, g_object_ref (self));
+}
+
+static void
+aw_reminders_application_activate (GApplication *app)
+{
+  show (AW_REMINDERS_APPLICATION (app), NULL);
+}
+
+static void
+aw_reminders_application_before_emit (GApplication *app,
+                                      GVariant     *platform_data)
+{
+  AwRemindersApplication *self = AW_REMINDERS_APPLICATION (app);
+
+  G_APPLICATION_CLASS (aw_reminders_application_parent_class)->before_emit (app, platform_data);
+
+  if (self->reminders != NULL)
+    aw_reminders_set_platform_data (self->reminders, platform_data);
+}
+
+/* However it is started, nobody wants a window because of that: it has no
+ * arguments of its own, and where another process is there already it ends. */
+static gboolean
+aw_reminders_application_local_command_line (GApplication   *app,
+                                             char         ***arguments,
+                                             int            *exit_status)
+{
+  g_autoptr (GError) error = NULL;
+
+  *exit_status = EXIT_SUCCESS;
+  if (!aw_hand_over_register (app, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      *exit_status = EXIT_FAILURE;
+    }
+
+  return TRUE;
+}
+
+static void
+aw_reminders_application_dispose (GObject *object)
+{
+  AwRemindersApplication *self = AW_REMINDERS_APPLICATION (object);
+
+  g_clear_handle_id (&self->end_id, g_source_remove);
+  g_clear_object (&self->server);
+  g_clear_object (&self->hand_over);
+  g_clear_object (&self->reminders);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (aw_reminders_application_parent_class)->dispose (object);
+}
+
+static void
+aw_reminders_application_class_init (AwRemindersApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = aw_reminders_application_dispose;
+  app_class->startup = aw_reminders_application_startup;
+  app_class->activate = aw_reminders_application_activate;
+  app_class->before_emit = aw_reminders_application_before_emit;
+  app_class->local_command_line = aw_reminders_application_local_command_line;
+}
+
+static void
+aw_reminders_application_init (AwRemindersApplication *self)
+{
+}
+
+/**
+ * aw_reminders_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+AwRemindersApplication *
+aw_reminders_application_new (void)
+{
+  return g_object_new (AW_TYPE_REMINDERS_APPLICATION,
+                       "application-id", AW_APPLICATION_ID,
+                       "resource-base-path", AW_RESOURCE_PATH,
+                       NULL);
+}

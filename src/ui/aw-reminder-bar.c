@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <libportal-gtk4/portal-gtk4.h>
+
+#include "aw-background.h"
+#include "aw-wrap-layout.h"
+
+#include "aw-reminder-bar.h"
+
+/**
+ * AwReminderBar:
+ *
+ * Says in one line whether reminders will arrive and, if not, why and what to
+ * do. To know, it asks the desktop whether the program may wait without a
+ * window, but only once reminders are on and due, and only from the focused
+ * window: a desktop that is asked otherwise may answer no for good.
+ */
+struct _AwReminderBar
+{
+  GtkWidget parent_instance;
+
+  GSettings *settings;
+  AwReminders *reminders;
+  AwNotificationServer *server;
+  AwBackgroundState background;
+  gboolean is_asking;
+
+  GtkLabel *label;
+  GtkButton *button;
+};
+
+G_DEFINE_FINAL_TYPE (AwReminderBar, aw_reminder_bar, GTK_TYPE_WIDGET)
+
+static void update (AwReminderBar *self);
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (AwReminderBar) self = user_data;
+
+  self->background = aw_background_request_finish (result);
+  self->is_asking = FALSE;
+  if (self->reminders != NULL)
+    update (self);
+}
+
+static void
+ask (AwReminderBar *self,
+     GtkWindow     *window)
+{
+  XdpParent *parent = xdp_parent_new_gtk (window);
+
+  self->is_asking = TRUE;
+  aw_background_request_async (parent, asked_cb, g_object_ref (self));
+  xdp_parent_free (parent);
+}
+
+static void
+withdrawn_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AwReminderBar) self = user_data;
+
+  aw_background_withdraw_finish (result);
+  self->is_asking = FALSE;
+  if (self->reminders != NULL)
+    update (self);
+}
+
+/* What was allowed is given back when nothing needs it any more. */
+static void
+update_background (AwReminderBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean wanted = aw_reminders_is_pending (self->reminders);
+
+  if (self->is_asking || !aw_reminders_is_loaded (self->reminders))
+    return;
+
+  if (!wanted && self->background != AW_BACKGROUND_UNKNOWN)
+    {
+      self->background = AW_BACKGROUND_UNKNOWN;
+      self->is_asking = TRUE;
+      aw_background_withdraw_async (withdrawn_cb, g_object_ref (self));
+    }
+  else if (wanted && self->background == AW_BACKGROUND_UNKNOWN &&
+           GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
+    {
+      ask (self, GTK_WINDOW (root));
+    }
+}
+
+static const char *
+describe_arrival (AwReminderBar *self)
+{
+  if (!aw_notification_server_is_there (self->server))
+    return _("Reminders cannot arrive: this desktop shows no notifications. "
+             "Put the live sessions into your calendar instead.");
+  if (!aw_reminders_is_pending (self->reminders))
+    return _("Reminders are on. No live session is coming up.");
+
+  switch (self->background)
+    {
+    case AW_BACKGROUND_REFUSED:
+      return _("Reminders arrive only while this window is open: the system does not let Advocacy "
+               "Week run in the background. Allow it in the system’s settings, or put the live "
+               "sessions into your calendar.");
+    case AW_BACKGROUND_UNTIL_LOGOUT:
+      return _("Reminders arrive until you log out: the system does not start Advocacy Week at "
+               "login. Open it again after you log in, or put the live sessions into your "
+               "calendar.");
+    case AW_BACKGROUND_UNKNOWN:
+    case AW_BACKGROUND_ALLOWED:
+    default:
+      return _("Reminders are on. They arrive even when this window is closed.");
+    }
+}
+
+static gboolean
+is_trouble (AwReminderBar *self)
+{
+  return !aw_notification_server_is_there (self->server) ||
+         self->background == AW_BACKGROUND_REFUSED ||
+         self->background == AW_BACKGROUND_UNTIL_LOGOUT;
+}
+
+static void
+set_button (AwReminderBar *self,
+            const char    *label,
+            const char    *action)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  if (label != NULL)
+    gtk_button_set_label (self->button, label);
+}
+
+static void
+update (AwReminderBar *self)
+{
+  if (!g_settings_get_boolean (self->settings, "reminders"))
+    {
+      gtk_label_set_label (self->label, _("Reminders of live sessions are off."));
+      set_button (self, _("_Turn On"), "win.turn-on-reminders");
+    }
+  else
+    {
+      gtk_label_set_label (self->label, describe_arrival (self));
+      set_button (self, is_trouble (self) ? _("_Add to Calendar…") : NULL, "win.export");
+    }
+
+  update_background (self);
+}
+
+static void
+aw_reminder_bar_root (GtkWidget *widget)
+{
+  AwReminderBar *self = AW_REMINDER_BAR (widget);
+
+  GTK_WIDGET_CLASS (aw_reminder_bar_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active",
+                           G_CALLBACK (update_background), self, G_CONNECT_SWAPPED);
+}
+
+static void
+aw_reminder_bar_dispose (GObject *object)
+{
+  AwReminderBar *self = AW_REMINDER_BAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_REMINDER_BAR);
+  g_clear_object (&self->server);
+  g_clear_object (&self->reminders);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (aw_reminder_bar_parent_class)->dispose (object);
+}
+
+static void
+aw_reminder_bar_class_init (AwReminderBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = aw_reminder_bar_dispose;
+  widget_class->root = aw_reminder_bar_root;
+
+  g_type_ensure (AW_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-reminder-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwReminderBar, label);
+  gtk_widget_class_bind_template_child (widget_class, AwReminderBar, button);
+  gtk_widget_class_set_css_name (widget_class, "reminderbar");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
+}
+
+static void
+aw_reminder_bar_init (AwReminderBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * aw_reminder_bar_set_services:
+ * @settings: the settings
+ * @reminders: the reminders
+ * @server: what shows notifications
+ */
+void
+aw_reminder_bar_set_services (AwReminderBar        *self,
+                              GSettings            *settings,
+                              AwReminders          *reminders,
+                              AwNotificationServer *server)
+{
+  g_return_if_fail (AW_IS_REMINDER_BAR (self));
+  g_return_if_fail (self->reminders == NULL);
+
+  self->settings = g_object_ref (settings);
+  self->reminders = g_object_ref (reminders);
+  self->server = g_object_ref (server);
+  g_signal_connect_object (settings, "changed::reminders", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reminders, "changed", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (server, "notify::there", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  update (self);
+}
