@@ -36,6 +36,10 @@ struct _AwJournalFolder
   int lock;
 };
 
+/* How often and how long, in microseconds, the lock is waited for. */
+#define N_LOCK_TRIES 40
+#define LOCK_INTERVAL (25 * 1000)
+
 typedef enum
 {
   GOOD,
@@ -176,6 +180,25 @@ examine_all (AwJournalFolder *self,
     state->store = aw_journal_store_new ();
 }
 
+/* A process that has just handed over to this one may still be ending. */
+static gboolean
+take_lock (int fd)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+  for (int i = 0; i < N_LOCK_TRIES; i++)
+    {
+      if (fcntl (fd, F_OFD_SETLK, &lock) == 0)
+        return TRUE;
+      if (errno != EAGAIN && errno != EACCES)
+        return FALSE;
+      g_usleep (LOCK_INTERVAL);
+    }
+
+  errno = EAGAIN;
+  return FALSE;
+}
+
 /* An open file description lock (fcntl(2)) ends with the process, however that
  * ends. Where none can be had, because the folder is read-only or the file
  * system has no locks, the session bus alone sees to it that there is one
@@ -184,20 +207,19 @@ static gboolean
 is_locked_elsewhere (AwJournalFolder *self)
 {
   g_autofree char *path = g_build_filename (self->path, "journal.lock", NULL);
-  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
   int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
   gboolean elsewhere;
 
   if (fd < 0)
     return FALSE;
 
-  if (fcntl (fd, F_OFD_SETLK, &lock) == 0)
+  if (take_lock (fd))
     {
       self->lock = fd;
       return FALSE;
     }
 
-  elsewhere = errno == EAGAIN || errno == EACCES;
+  elsewhere = errno == EAGAIN;
   close (fd);
   return elsewhere;
 }
