@@ -12,7 +12,7 @@ import tempfile
 
 COMPLETE = ('es',)
 FOLDERS = ('data', 'src')
-ENDINGS = ('.c', '.h', '.ui', '.desktop.in', '.gschema.xml', '.metainfo.xml.in')
+ENDINGS = ('.c', '.h', '.ui', '.desktop.in', '.gschema.xml', '.metainfo.xml.in', '.mime.xml.in')
 # As meson's preset "glib", which po/meson.build uses.
 KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'g_dcgettext:2', 'g_dngettext:2,3',
             'g_dpgettext2:2c,3')
