@@ -2,10 +2,11 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
+void aw_compat_follow_contrast  (GtkWidget *window);
 void aw_compat_widget_get_color (GtkWidget *widget,
                                  GdkRGBA   *color);
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-alarm.h"
+#include "aw-compat.h"
 #include "aw-date.h"
 #include "aw-format.h"
 #include "aw-wrap-layout.h"
@@ -285,6 +286,7 @@ aw_window_init (AwWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   aw_day_page_set_adjustment (self->page, gtk_scrolled_window_get_vadjustment (self->scroller));
+  aw_compat_follow_contrast (GTK_WIDGET (self));
 }
 
 /**
