@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-format.h"
+
+#include "aw-calendar-text.h"
+
+static void
+append_line (GString    *text,
+             const char *line)
+{
+  g_string_append (text, line);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_link (GString    *text,
+             AwAction   *action,
+             AwLinkRel   rel,
+             const char *label)
+{
+  AwLink *link = aw_action_get_link (action, rel);
+
+  if (link == NULL)
+    return;
+
+  if (aw_link_is_stand_in (link))
+    /* Translators: “Register: https://…”, in an event of a calendar; the address stands in for a lost one */
+    g_string_append_printf (text, _ ("%s: %s (the announced page is lost)"), label,
+                            aw_link_get_href (link));
+  else
+    /* Translators: “Register: https://…”, in an event of a calendar */
+    g_string_append_printf (text, _ ("%s: %s"), label, aw_link_get_href (link));
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_call (GString  *text,
+             AwAction *action)
+{
+  AwLink *link = aw_action_get_link (action, AW_LINK_CALL);
+  g_autofree char *label = NULL;
+
+  if (link == NULL)
+    return;
+
+  /* Translators: a button that dials a phone number; %s is the number */
+  label = g_strdup_printf (_ ("Call %s"), aw_link_get_text (link));
+  append_link (text, action, AW_LINK_CALL, label);
+}
+
+static void
+append_recording (GString  *text,
+                  AwWeek   *week,
+                  AwAction *action)
+{
+  const GDate *until = aw_session_get_recording_until (aw_action_get_session (action));
+  g_autofree char *date = NULL;
+
+  if (until == NULL || aw_action_get_link (action, AW_LINK_RECORDING) == NULL)
+    return;
+
+  date = aw_format_dates (until, until);
+  if (aw_week_is_moved (week))
+    /* Translators: %s is a date, such as "May 31, 2020" */
+    g_string_append_printf (text, _ ("The recording was announced until %s"), date);
+  else
+    /* Translators: %s is a date, such as "May 31, 2020" */
+    g_string_append_printf (text, _ ("The recording is available until %s"), date);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_announced (GString   *text,
+                  AwSession *session)
+{
+  const char *announced = aw_session_get_announced (session);
+
+  if (announced == NULL)
+    return;
+
+  if ((aw_session_get_assumed (session) & AW_ASSUMED_START) != 0)
+    /* Translators: %s is how the organizer wrote the time, such as "live afternoon sessions" */
+    g_string_append_printf (text, _ ("Announced as “%s”; this time is assumed"), announced);
+  else
+    /* Translators: %s is how the organizer wrote the time, such as "4pm EST" */
+    g_string_append_printf (text, _ ("Announced as “%s”"), announced);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_program (GString *text,
+                AwWeek  *week)
+{
+  AwProgram *program = aw_week_get_program (week);
+  const char *organizer = aw_program_get_organizer (program);
+
+  g_string_append (text, aw_program_get_title (program));
+  if (organizer != NULL)
+    g_string_append_printf (text, " · %s", organizer);
+  if (aw_week_is_moved (week))
+    {
+      g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
+                                               aw_program_get_last_date (program));
+
+      g_string_append (text, " · ");
+      /* Translators: %s are dates, such as "May 4–8, 2020" */
+      g_string_append_printf (text, _ ("first held %s"), held);
+    }
+}
+
+/**
+ * aw_calendar_text_clean:
+ * @text: any text, UTF-8
+ *
+ * Returns: (transfer full): @text with line breaks of one kind and without the
+ *   control characters that TEXT cannot have (RFC 5545 section 3.3.11)
+ */
+char *
+aw_calendar_text_clean (const char *text)
+{
+  g_autoptr (GString) clean = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  clean = g_string_sized_new (strlen (text));
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '\r')
+        g_string_append_c (clean, '\n');
+      else if (!g_ascii_iscntrl (*p) || *p == '\n' || *p == '\t')
+        g_string_append_c (clean, *p);
+      if (p[0] == '\r' && p[1] == '\n')
+        p++;
+    }
+
+  return g_string_free (g_steal_pointer (&clean), FALSE);
+}
+
+/**
+ * aw_calendar_text_describe:
+ * @week: a week
+ * @action: the program's action, of one of the week's
+ *
+ * What a calendar shows of an action besides its title and time: its own text,
+ * how long it takes, each address written out, and whose program it is.
+ *
+ * Returns: (transfer full): plain text of some lines, in the reader's language
+ */
+char *
+aw_calendar_text_describe (AwWeek   *week,
+                           AwAction *action)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *minutes = NULL;
+  const char *description;
+
+  g_return_val_if_fail (AW_IS_WEEK (week), NULL);
+  g_return_val_if_fail (AW_IS_ACTION (action), NULL);
+
+  text = g_string_new (NULL);
+  description = aw_action_get_description (action);
+  if (description != NULL)
+    g_string_append_printf (text, "%s\n\n", description);
+
+  minutes = aw_format_minutes_spoken (aw_action_get_minutes (action));
+  append_line (text, minutes);
+  append_link (text, action, AW_LINK_ACTION, _ ("Take Action"));
+  append_call (text, action);
+  append_link (text, action, AW_LINK_REGISTER, _ ("Register"));
+  append_link (text, action, AW_LINK_JOIN, _ ("Join"));
+  append_link (text, action, AW_LINK_RECORDING, _ ("Watch Recording"));
+  if (aw_action_get_session (action) != NULL)
+    {
+      append_recording (text, week, action);
+      append_announced (text, aw_action_get_session (action));
+    }
+  g_string_append_c (text, '\n');
+  append_program (text, week);
+
+  return aw_calendar_text_clean (text->str);
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-zone.h"
+
+#include "aw-calendar-zone.h"
+
+/* A zone of ours in iCalendar: its VTIMEZONE, and instants on its clock.
+ *
+ * GTimeZone decides, so that a calendar shows what the window shows; libical
+ * has rules of its own, and would have to find the same files. */
+
+#define DAY 86400
+
+static gboolean
+read_wall_clock (gint64               seconds,
+                 struct icaltimetype *time)
+{
+  g_autoptr (GDateTime) wall = g_date_time_new_from_unix_utc (seconds);
+
+  /* iCalendar as well has only the years up to 9999. */
+  if (wall == NULL)
+    return FALSE;
+
+  *time = icaltime_null_time ();
+  g_date_time_get_ymd (wall, &time->year, &time->month, &time->day);
+  time->hour = g_date_time_get_hour (wall);
+  time->minute = g_date_time_get_minute (wall);
+  time->second = g_date_time_get_second (wall);
+
+  return TRUE;
+}
+
+static int
+find_interval (GTimeZone *zone,
+               gint64     seconds)
+{
+  return g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds);
+}
+
+/* The first second after @seconds that has another interval; one is known to
+ * have it at @end. */
+static gint64
+find_change (GTimeZone *zone,
+             gint64     seconds,
+             gint64     end)
+{
+  int interval = find_interval (zone, seconds);
+
+  while (end - seconds > 1)
+    {
+      gint64 middle = seconds + (end - seconds) / 2;
+
+      if (find_interval (zone, middle) == interval)
+        seconds = middle;
+      else
+        end = middle;
+    }
+
+  return end;
+}
+
+static void
+add_observance (icalcomponent *component,
+                GTimeZone     *zone,
+                gint64         seconds,
+                int            offset_from)
+{
+  int interval = find_interval (zone, seconds);
+  icalcomponent *observance;
+  struct icaltimetype start;
+
+  if (!read_wall_clock (seconds + offset_from, &start))
+    return;
+
+  observance = icalcomponent_new (g_time_zone_is_dst (zone, interval) ? ICAL_XDAYLIGHT_COMPONENT
+                                                                      : ICAL_XSTANDARD_COMPONENT);
+  icalcomponent_add_property (observance, icalproperty_new_dtstart (start));
+  icalcomponent_add_property (observance, icalproperty_new_tzoffsetfrom (offset_from));
+  icalcomponent_add_property (observance,
+                              icalproperty_new_tzoffsetto (g_time_zone_get_offset (zone, interval)));
+  icalcomponent_add_property (observance,
+                              icalproperty_new_tzname (g_time_zone_get_abbreviation (zone, interval)));
+  icalcomponent_add_component (component, observance);
+}
+
+static gint64
+new_year (int year)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 1, G_DATE_JANUARY, (GDateYear) year);
+
+  /* GDate's day 719163 is the epoch. */
+  return ((gint64) g_date_get_julian (&date) - 719163) * DAY;
+}
+
+static void
+add_observances (icalcomponent *component,
+                 GTimeZone     *zone,
+                 gint64         start,
+                 gint64         end)
+{
+  int offset = g_time_zone_get_offset (zone, find_interval (zone, start));
+
+  add_observance (component, zone, start, offset);
+  while (start < end)
+    {
+      gint64 next = start + DAY;
+
+      if (find_interval (zone, start) != find_interval (zone, next))
+        {
+          next = find_change (zone, start, next);
+          add_observance (component, zone, next, offset);
+          offset = g_time_zone_get_offset (zone, find_interval (zone, next));
+        }
+      start = next;
+    }
+}
+
+/**
+ * aw_calendar_zone_build:
+ * @zone: an IANA zone
+ * @first: the first date that it is needed for
+ * @last: the last one
+ *
+ * Every change of the zone's clock from the start of the year before @first to
+ * the end of the year after @last is an observance of its own (RFC 5545 section
+ * 3.6.5). A calendar that knows the zone goes by its name, which is IANA's; to
+ * any other these are the facts, and no rule is made up for other years. The
+ * first observance is what held at the start; nothing changed there.
+ *
+ * Returns: (transfer full): a VTIMEZONE
+ */
+icalcomponent *
+aw_calendar_zone_build (GTimeZone   *zone,
+                        const GDate *first,
+                        const GDate *last)
+{
+  const char *name;
+  icalcomponent *component;
+  icalproperty *location;
+
+  g_return_val_if_fail (zone != NULL, NULL);
+  g_return_val_if_fail (first != NULL && g_date_valid (first), NULL);
+  g_return_val_if_fail (last != NULL && g_date_valid (last), NULL);
+
+  name = g_time_zone_get_identifier (zone);
+  component = icalcomponent_new_vtimezone ();
+  icalcomponent_add_property (component, icalproperty_new_tzid (name));
+  /* By this libical and those who use it know the zone as their own. */
+  location = icalproperty_new_x (name);
+  icalproperty_set_x_name (location, "X-LIC-LOCATION");
+  icalcomponent_add_property (component, location);
+  add_observances (component, zone,
+                   new_year (MAX (g_date_get_year (first) - 1, 1)),
+                   new_year (MIN (g_date_get_year (last) + 2, 9999)));
+
+  return component;
+}
+
+/**
+ * aw_calendar_zone_is_utc:
+ * @zone: an IANA zone
+ *
+ * Returns: whether times in @zone are written as UTC, without a VTIMEZONE
+ */
+gboolean
+aw_calendar_zone_is_utc (GTimeZone *zone)
+{
+  g_return_val_if_fail (zone != NULL, TRUE);
+
+  return g_str_equal (g_time_zone_get_identifier (zone), "UTC");
+}
+
+/* Of two instants with one wall time a TZID means the first (RFC 5545 section
+ * 3.3.5), so the second can only be said in UTC. */
+static gboolean
+has_wall_time (GTimeZone *zone,
+               gint64     instant,
+               gint64     wall)
+{
+  gint64 seconds = (wall % DAY + DAY) % DAY;
+  GDate date;
+
+  if (aw_calendar_zone_is_utc (zone))
+    return FALSE;
+
+  aw_zone_get_date (zone, instant, &date);
+  return aw_zone_get_instant (zone, &date, (int) (seconds / 60)) +
+         seconds % 60 * G_USEC_PER_SEC == instant;
+}
+
+/**
+ * aw_calendar_zone_set_instant:
+ * @zone: an IANA zone
+ * @property: (transfer none): a DTSTART or DTEND
+ * @instant: microseconds since the Unix epoch, a whole second
+ *
+ * Gives @property the wall time in @zone at @instant with a TZID: one that
+ * exists, also where a program's own falls into the gap of a change. Without a
+ * wall time of its own it is UTC.
+ *
+ * Returns: %FALSE if iCalendar cannot say it, whose years end with 9999
+ */
+gboolean
+aw_calendar_zone_set_instant (GTimeZone    *zone,
+                              icalproperty *property,
+                              gint64        instant)
+{
+  gint64 seconds, wall;
+  struct icaltimetype time;
+
+  g_return_val_if_fail (zone != NULL, FALSE);
+  g_return_val_if_fail (property != NULL, FALSE);
+
+  seconds = instant / G_USEC_PER_SEC;
+  wall = seconds + g_time_zone_get_offset (zone, find_interval (zone, seconds));
+
+  if (has_wall_time (zone, instant, wall))
+    {
+      if (!read_wall_clock (wall, &time))
+        return FALSE;
+      icalproperty_set_parameter (property,
+                                  icalparameter_new_tzid (g_time_zone_get_identifier (zone)));
+    }
+  else
+    {
+      if (!read_wall_clock (seconds, &time))
+        return FALSE;
+      time.zone = icaltimezone_get_utc_timezone ();
+    }
+
+  icalproperty_set_value (property, icalvalue_new_datetime (time));
+  return TRUE;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+#include <libical/ical.h>
+
+G_BEGIN_DECLS
+
+icalcomponent *aw_calendar_zone_build       (GTimeZone       *zone,
+                                             const GDate     *first,
+                                             const GDate     *last);
+gboolean       aw_calendar_zone_is_utc      (GTimeZone       *zone);
+gboolean       aw_calendar_zone_set_instant (GTimeZone       *zone,
+                                             icalproperty    *property,
+                                             gint64           instant);
+
+G_END_DECLS
