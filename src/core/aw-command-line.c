@@ -2,9 +2,12 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "aw-calendar-export.h"
 #include "aw-context.h"
 #include "aw-date.h"
 #include "aw-file.h"
@@ -209,6 +212,84 @@ aw_command_line_check (const char *path)
   g_print (_ ("%s: “%s” is a valid program (days: %u, actions: %u)\n"), name,
            aw_program_get_title (program), aw_program_get_n_days (program),
            count_actions (program));
+
+  return EXIT_SUCCESS;
+}
+
+static gboolean
+print_bytes (GBytes  *bytes,
+             GError **error)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
+               _ ("Could not write to the standard output: %s"), g_strerror (errno));
+  return FALSE;
+}
+
+/* A file takes the place of what has its name, and must not take that of a
+ * device or a pipe. */
+static gboolean
+write_export (const char  *path,
+              GBytes      *bytes,
+              GError     **error)
+{
+  if (g_str_equal (path, "-"))
+    return print_bytes (bytes, error);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                   _ ("“%s” is not a regular file"), name);
+      return FALSE;
+    }
+
+  return aw_file_write (path, bytes, NULL, error);
+}
+
+/**
+ * aw_command_line_export:
+ * @path: the path of a file to write, or "-" for the standard output
+ * @only_left: whether to leave out what is done
+ *
+ * Writes the week that the person takes now as an iCalendar document.
+ *
+ * Returns: the exit status
+ */
+int
+aw_command_line_export (const char *path,
+                        gboolean    only_left)
+{
+  g_autoptr (AwContext) context = aw_context_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (AwWeek) week = aw_context_load_week (context, &error);
+
+  if (week == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  bytes = aw_calendar_export (week, AW_LEAD_15_MINUTES | AW_LEAD_START, only_left,
+                              aw_clock_get_now (aw_context_get_clock (context)));
+  if (bytes == NULL)
+    {
+      g_printerr ("%s\n", only_left ? _ ("Everything of this week is done: nothing is left to export")
+                                    : _ ("This week has no actions to export"));
+      return EXIT_FAILURE;
+    }
+  if (!write_export (path, bytes, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
 
   return EXIT_SUCCESS;
 }

@@ -6,8 +6,10 @@
 
 G_BEGIN_DECLS
 
-int aw_command_line_list  (const char *minutes,
-                           const char *date);
-int aw_command_line_check (const char *path);
+int aw_command_line_list   (const char *minutes,
+                            const char *date);
+int aw_command_line_check  (const char *path);
+int aw_command_line_export (const char *path,
+                            gboolean    only_left);
 
 G_END_DECLS

@@ -45,6 +45,9 @@ static const GOptionEntry options[] = {
   { "check", 'c', 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Validate a program for its organizer and exit"), N_("FILE") },
   { "show-session", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
+  { "export-ics", 'e', 0, G_OPTION_ARG_FILENAME, NULL,
+    N_("Write the week for a calendar and exit"), N_("FILE") },
+  { "left", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --export-ics: only what is not done"), NULL },
   { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
   { NULL },
 };
@@ -300,6 +303,7 @@ aw_application_handle_local_options (GApplication *app,
 {
   const char *minutes = NULL, *day = NULL, *path = NULL, *session = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean left = g_variant_dict_contains (dict, "left");
 
   g_variant_dict_lookup (dict, "minutes", "&s", &minutes);
   g_variant_dict_lookup (dict, "day", "&s", &day);
@@ -316,6 +320,13 @@ aw_application_handle_local_options (GApplication *app,
   if (minutes != NULL || day != NULL)
     {
       g_printerr ("%s\n", _ ("--minutes and --day go with --list"));
+      return EXIT_FAILURE;
+    }
+  if (g_variant_dict_lookup (dict, "export-ics", "^&ay", &path))
+    return aw_command_line_export (path, left);
+  if (left)
+    {
+      g_printerr ("%s\n", _ ("--left goes with --export-ics"));
       return EXIT_FAILURE;
     }
 
