@@ -2,8 +2,6 @@
 
 #include "config.h"
 
-#include "aw-zone.h"
-
 #include "aw-calendar-zone.h"
 
 /* A zone of ours in iCalendar: its VTIMEZONE, and instants on its clock.
@@ -37,6 +35,13 @@ find_interval (GTimeZone *zone,
                gint64     seconds)
 {
   return g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds);
+}
+
+static int
+find_offset (GTimeZone *zone,
+             gint64     seconds)
+{
+  return g_time_zone_get_offset (zone, find_interval (zone, seconds));
 }
 
 /* The first second after @seconds that has another interval; one is known to
@@ -103,7 +108,7 @@ add_observances (icalcomponent *component,
                  gint64         start,
                  gint64         end)
 {
-  int offset = g_time_zone_get_offset (zone, find_interval (zone, start));
+  int offset = find_offset (zone, start);
 
   add_observance (component, zone, start, offset);
   while (start < end)
@@ -114,7 +119,7 @@ add_observances (icalcomponent *component,
         {
           next = find_change (zone, start, next);
           add_observance (component, zone, next, offset);
-          offset = g_time_zone_get_offset (zone, find_interval (zone, next));
+          offset = find_offset (zone, next);
         }
       start = next;
     }
@@ -176,21 +181,17 @@ aw_calendar_zone_is_utc (GTimeZone *zone)
 }
 
 /* Of two instants with one wall time a TZID means the first (RFC 5545 section
- * 3.3.5), so the second can only be said in UTC. */
+ * 3.3.5), but libical 3.0, and with it GNOME Calendar, takes the second. */
 static gboolean
-has_wall_time (GTimeZone *zone,
-               gint64     instant,
-               gint64     wall)
+is_repeated (GTimeZone *zone,
+             gint64     wall)
 {
-  gint64 seconds = (wall % DAY + DAY) % DAY;
-  GDate date;
+  int before = find_offset (zone, wall - DAY);
+  int after = find_offset (zone, wall + DAY);
 
-  if (aw_calendar_zone_is_utc (zone))
-    return FALSE;
-
-  aw_zone_get_date (zone, instant, &date);
-  return aw_zone_get_instant (zone, &date, (int) (seconds / 60)) +
-         seconds % 60 * G_USEC_PER_SEC == instant;
+  return before != after &&
+         find_offset (zone, wall - before) == before &&
+         find_offset (zone, wall - after) == after;
 }
 
 /**
@@ -200,8 +201,8 @@ has_wall_time (GTimeZone *zone,
  * @instant: microseconds since the Unix epoch, a whole second
  *
  * Gives @property the wall time in @zone at @instant with a TZID: one that
- * exists, also where a program's own falls into the gap of a change. Without a
- * wall time of its own it is UTC.
+ * exists, also where a program's own falls into the gap of a change. Where a
+ * change repeats that wall time it is UTC instead, which all read alike.
  *
  * Returns: %FALSE if iCalendar cannot say it, whose years end with 9999
  */
@@ -217,9 +218,9 @@ aw_calendar_zone_set_instant (GTimeZone    *zone,
   g_return_val_if_fail (property != NULL, FALSE);
 
   seconds = instant / G_USEC_PER_SEC;
-  wall = seconds + g_time_zone_get_offset (zone, find_interval (zone, seconds));
+  wall = seconds + find_offset (zone, seconds);
 
-  if (has_wall_time (zone, instant, wall))
+  if (!aw_calendar_zone_is_utc (zone) && !is_repeated (zone, wall))
     {
       if (!read_wall_clock (wall, &time))
         return FALSE;
