@@ -68,7 +68,7 @@ set_dates (icalcomponent *event,
   GDate next;
 
   aw_date_move (date, 1, &next);
-  if (g_date_get_year (&next) > 9999)
+  if (g_date_get_year (&next) > AW_CALENDAR_MAX_YEAR)
     return FALSE;
 
   icalcomponent_add_property (event, icalproperty_new_dtstart (get_date (date)));
@@ -177,8 +177,8 @@ add_identity (icalcomponent *event,
  * export and grows from one to the next, so that whichever a calendar was given
  * last is what it shows.
  *
- * Returns: (transfer full) (nullable): a VEVENT, or %NULL if the event is after
- *   the year 9999, which iCalendar cannot say
+ * Returns: (transfer full) (nullable): a VEVENT, or %NULL if it would be after
+ *   the year 3000
  */
 icalcomponent *
 aw_calendar_event_build (AwWeek       *week,

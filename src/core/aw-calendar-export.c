@@ -102,7 +102,8 @@ find_date (AwWeek       *week,
  *
  * Each action of the run becomes an event, on the run's own dates. An event has
  * the same UID in each export, and a SEQUENCE that grows with @now, so another
- * import replaces it and does not double it.
+ * import replaces it and does not double it. Events after the year 3000 are left
+ * out.
  *
  * Returns: (transfer full) (nullable): an iCalendar document, or %NULL if there
  *   is nothing to export, because a calendar has at least one event (RFC 5545
@@ -145,7 +146,7 @@ aw_calendar_export (AwWeek   *week,
  * that is there already: the document has no name.
  *
  * Returns: (transfer full) (nullable): an iCalendar document, or %NULL if the
- *   event is after the year 9999
+ *   event is after the year 3000
  */
 GBytes *
 aw_calendar_export_action (AwWeek       *week,

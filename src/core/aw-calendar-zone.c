@@ -17,8 +17,7 @@ read_wall_clock (gint64               seconds,
 {
   g_autoptr (GDateTime) wall = g_date_time_new_from_unix_utc (seconds);
 
-  /* iCalendar as well has only the years up to 9999. */
-  if (wall == NULL)
+  if (wall == NULL || g_date_time_get_year (wall) > AW_CALENDAR_MAX_YEAR)
     return FALSE;
 
   *time = icaltime_null_time ();
@@ -144,24 +143,18 @@ aw_calendar_zone_build (GTimeZone   *zone,
                         const GDate *first,
                         const GDate *last)
 {
-  const char *name;
   icalcomponent *component;
-  icalproperty *location;
 
   g_return_val_if_fail (zone != NULL, NULL);
   g_return_val_if_fail (first != NULL && g_date_valid (first), NULL);
   g_return_val_if_fail (last != NULL && g_date_valid (last), NULL);
 
-  name = g_time_zone_get_identifier (zone);
   component = icalcomponent_new_vtimezone ();
-  icalcomponent_add_property (component, icalproperty_new_tzid (name));
-  /* By this libical and those who use it know the zone as their own. */
-  location = icalproperty_new_x (name);
-  icalproperty_set_x_name (location, "X-LIC-LOCATION");
-  icalcomponent_add_property (component, location);
+  icalcomponent_add_property (component,
+                              icalproperty_new_tzid (g_time_zone_get_identifier (zone)));
   add_observances (component, zone,
                    new_year (MAX (g_date_get_year (first) - 1, 1)),
-                   new_year (MIN (g_date_get_year (last) + 2, 9999)));
+                   new_year (MIN (g_date_get_year (last) + 2, AW_CALENDAR_MAX_YEAR)));
 
   return component;
 }
@@ -204,7 +197,7 @@ is_repeated (GTimeZone *zone,
  * exists, also where a program's own falls into the gap of a change. Where a
  * change repeats that wall time it is UTC instead, which all read alike.
  *
- * Returns: %FALSE if iCalendar cannot say it, whose years end with 9999
+ * Returns: %FALSE if it is after %AW_CALENDAR_MAX_YEAR
  */
 gboolean
 aw_calendar_zone_set_instant (GTimeZone    *zone,

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* libical 3.0 writes zeros in place of a later date. */
+#define AW_CALENDAR_MAX_YEAR 3000
+
 icalcomponent *aw_calendar_zone_build       (GTimeZone       *zone,
                                              const GDate     *first,
                                              const GDate     *last);
