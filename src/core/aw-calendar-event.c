@@ -35,18 +35,13 @@ get_sequence (gint64 now)
 }
 
 static gboolean
-set_times (icalcomponent *event,
-           AwWeekAction  *action,
-           GTimeZone     *zone)
+add_times (icalcomponent *event,
+           AwWeek        *week,
+           AwWeekAction  *action)
 {
-  icalproperty *start = icalproperty_new (ICAL_DTSTART_PROPERTY);
-  icalproperty *end = icalproperty_new (ICAL_DTEND_PROPERTY);
-
-  icalcomponent_add_property (event, start);
-  icalcomponent_add_property (event, end);
-
-  return aw_calendar_zone_set_instant (zone, start, aw_week_action_get_start (action)) &&
-         aw_calendar_zone_set_instant (zone, end, aw_week_action_get_end (action));
+  return aw_calendar_zone_add_times (aw_program_get_zone (aw_week_get_program (week)), event,
+                                     aw_week_action_get_start (action),
+                                     aw_week_action_get_end (action));
 }
 
 static struct icaltimetype
@@ -62,7 +57,7 @@ get_date (const GDate *date)
 }
 
 static gboolean
-set_dates (icalcomponent *event,
+add_dates (icalcomponent *event,
            const GDate   *date)
 {
   GDate next;
@@ -202,8 +197,7 @@ aw_calendar_event_build (AwWeek       *week,
   event = icalcomponent_new_vevent ();
 
   add_identity (event, week, planned, now);
-  if (is_session ? !set_times (event, action, aw_program_get_zone (aw_week_get_program (week)))
-                 : !set_dates (event, date))
+  if (is_session ? !add_times (event, week, action) : !add_dates (event, date))
     {
       icalcomponent_free (event);
       return NULL;

@@ -173,12 +173,11 @@ aw_calendar_zone_is_utc (GTimeZone *zone)
   return g_str_equal (g_time_zone_get_identifier (zone), "UTC");
 }
 
-/* Of two instants with one wall time a TZID means the first (RFC 5545 section
- * 3.3.5), but libical 3.0, and with it GNOME Calendar, takes the second. */
 static gboolean
 is_repeated (GTimeZone *zone,
-             gint64     wall)
+             gint64     seconds)
 {
+  gint64 wall = seconds + find_offset (zone, seconds);
   int before = find_offset (zone, wall - DAY);
   int after = find_offset (zone, wall + DAY);
 
@@ -187,46 +186,74 @@ is_repeated (GTimeZone *zone,
          find_offset (zone, wall - after) == after;
 }
 
-/**
- * aw_calendar_zone_set_instant:
- * @zone: an IANA zone
- * @property: (transfer none): a DTSTART or DTEND
- * @instant: microseconds since the Unix epoch, a whole second
- *
- * Gives @property the wall time in @zone at @instant with a TZID: one that
- * exists, also where a program's own falls into the gap of a change. Where a
- * change repeats that wall time it is UTC instead, which all read alike.
- *
- * Returns: %FALSE if it is after %AW_CALENDAR_MAX_YEAR
- */
-gboolean
-aw_calendar_zone_set_instant (GTimeZone    *zone,
-                              icalproperty *property,
-                              gint64        instant)
+/* Of two instants with one wall time a TZID means the first (RFC 5545 section
+ * 3.3.5), but libical 3.0 takes the second; and evolution-data-server 3.46 adds
+ * the length of an event to its wall time. */
+static gboolean
+has_plain_clock (GTimeZone *zone,
+                 gint64     start,
+                 gint64     end)
 {
-  gint64 seconds, wall;
+  return !aw_calendar_zone_is_utc (zone) &&
+         find_offset (zone, start) == find_offset (zone, end) &&
+         !is_repeated (zone, start) &&
+         !is_repeated (zone, end);
+}
+
+static gboolean
+add_time (icalcomponent     *event,
+          icalproperty_kind  kind,
+          GTimeZone         *zone,
+          gint64             seconds,
+          gboolean           in_zone)
+{
+  icalproperty *property;
   struct icaltimetype time;
 
-  g_return_val_if_fail (zone != NULL, FALSE);
-  g_return_val_if_fail (property != NULL, FALSE);
+  if (!read_wall_clock (in_zone ? seconds + find_offset (zone, seconds) : seconds, &time))
+    return FALSE;
 
-  seconds = instant / G_USEC_PER_SEC;
-  wall = seconds + find_offset (zone, seconds);
-
-  if (!aw_calendar_zone_is_utc (zone) && !is_repeated (zone, wall))
-    {
-      if (!read_wall_clock (wall, &time))
-        return FALSE;
-      icalproperty_set_parameter (property,
-                                  icalparameter_new_tzid (g_time_zone_get_identifier (zone)));
-    }
+  property = icalproperty_new (kind);
+  if (in_zone)
+    icalproperty_set_parameter (property,
+                                icalparameter_new_tzid (g_time_zone_get_identifier (zone)));
   else
-    {
-      if (!read_wall_clock (seconds, &time))
-        return FALSE;
-      time.zone = icaltimezone_get_utc_timezone ();
-    }
-
+    time.zone = icaltimezone_get_utc_timezone ();
   icalproperty_set_value (property, icalvalue_new_datetime (time));
+  icalcomponent_add_property (event, property);
+
   return TRUE;
+}
+
+/**
+ * aw_calendar_zone_add_times:
+ * @zone: an IANA zone
+ * @event: a VEVENT
+ * @start: its start, microseconds since the Unix epoch, a whole second
+ * @end: its end, likewise
+ *
+ * Adds DTSTART and DTEND to @event: the wall times in @zone with a TZID. They
+ * exist, also where a program's own start falls into the gap of a change. Where
+ * the clock changes during the event or repeats one of its times, they are UTC
+ * instead, which all calendars read alike.
+ *
+ * Returns: %FALSE if one is after %AW_CALENDAR_MAX_YEAR
+ */
+gboolean
+aw_calendar_zone_add_times (GTimeZone     *zone,
+                            icalcomponent *event,
+                            gint64         start,
+                            gint64         end)
+{
+  gboolean in_zone;
+
+  g_return_val_if_fail (zone != NULL, FALSE);
+  g_return_val_if_fail (event != NULL, FALSE);
+
+  start /= G_USEC_PER_SEC;
+  end /= G_USEC_PER_SEC;
+  in_zone = has_plain_clock (zone, start, end);
+
+  return add_time (event, ICAL_DTSTART_PROPERTY, zone, start, in_zone) &&
+         add_time (event, ICAL_DTEND_PROPERTY, zone, end, in_zone);
 }
