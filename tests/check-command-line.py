@@ -6,6 +6,7 @@ What the command line answers, without a display and without a bus. PROGRAMS is
 the folder with the good and bad documents.
 """
 
+import json
 import os
 import pathlib
 import re
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 
+BUILT_IN = pathlib.Path(__file__).resolve().parent.parent / "data" / "programs" / "nllw-2020.json"
 SECONDS = 1 if "detect_leaks" not in os.environ.get("ASAN_OPTIONS", "") else 10
 
 
@@ -106,14 +108,72 @@ def check_programs(home):
     check_bad(pathlib.Path(home, "missing"), home)
 
 
+def check_export(home):
+    """The week for a calendar, whole, in a file or on the standard output"""
+    path = pathlib.Path(home, "week.ics")
+    assert run("--export-ics", str(path), home=home) == ""
+    text = path.read_bytes().decode("utf-8")
+    assert text.startswith("BEGIN:VCALENDAR\r\n") and text.endswith("END:VCALENDAR\r\n"), text
+    assert text.count("BEGIN:VEVENT") == 8 and text.count("BEGIN:VALARM") == 8, text
+    assert "DTSTART;TZID=America/New_York:20200504T160000\r\n" in text, text
+    assert run("--export-ics", "-", home=home).count("BEGIN:VEVENT") == 8
+    assert run("--export-ics", str(path), "--left", home=home) == ""
+
+    path.write_text("old")
+    for name in ("missing/week.ics", ".", "pipe"):
+        if name == "pipe":
+            os.mkfifo(pathlib.Path(home, name))
+        text = run("--export-ics", str(pathlib.Path(home, name)), home=home, status=1)
+        assert name == "." or name in text, (name, text)
+        assert len(text.splitlines()) == 1, (name, text)
+    assert path.read_text() == "old"
+    assert "--export-ics" in run("--left", home=home, status=1)
+    assert "--list" in run("--export-ics", str(path), "--day", "2020-05-06", home=home, status=1)
+    assert path.read_text() == "old"
+    assert not [name for name in os.listdir(home) if name.endswith("~")], os.listdir(home)
+    for name in ("week.ics", "pipe"):
+        os.unlink(pathlib.Path(home, name))
+    assert os.listdir(home) == [], "the export left something"
+
+
+def check_export_of_run(home):
+    """--left leaves out what is done, and dates are those of the run."""
+    folder = pathlib.Path(home, "advocacy-week")
+    folder.mkdir()
+    done = {"outcome": "done", "time": "2026-11-30T21:30:00Z"}
+    programs = {"nllw-2020": {"run": "2026-11-30", "runs": {"2026-11-30": {"cmf-training": done}}}}
+    journal = json.dumps({"version": 1, "programs": programs})
+    (folder / "journal.json").write_text(journal)
+
+    whole = run("--export-ics", "-", home=home)
+    left = run("--export-ics", "-", "--left", home=home)
+    assert whole.count("BEGIN:VEVENT") == 8 and whole.count("BEGIN:VALARM") == 6, whole
+    assert left.count("BEGIN:VEVENT") == 7 and left.count("BEGIN:VALARM") == 6, left
+    assert ":20261130T160000" in whole and ":20261130T160000" not in left, left
+    assert ":20261204T160000" in left, left
+
+    actions_done = re.findall(r'"id": "([^"]*)",\s*"kind"', BUILT_IN.read_text(encoding="utf-8"))
+    programs["nllw-2020"]["runs"]["2026-11-30"] = dict.fromkeys(actions_done, done)
+    journal = json.dumps({"version": 1, "programs": programs})
+    (folder / "journal.json").write_text(journal)
+    path = pathlib.Path(home, "week.ics")
+    assert "nothing is left" in run("--export-ics", str(path), "--left", home=home, status=1)
+    assert not path.exists()
+    assert (folder / "journal.json").read_text() == journal
+    assert os.listdir(folder) == ["journal.json"], "the journal was touched"
+
+
 def main():
     with tempfile.TemporaryDirectory() as home:
         check_list(home)
+        check_export(home)
         check_journal(home)
         check_programs(home)
         assert re.fullmatch(r"advocacy-week \d+\.\d+\.\d+\n", run("--version", home=home))
         assert "--check" in run("--help", home=home)
         run("--nonsense", home=home, status=1)
+    with tempfile.TemporaryDirectory() as home:
+        check_export_of_run(home)
 
 
 main()
