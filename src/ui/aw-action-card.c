@@ -177,6 +177,8 @@ add_session_buttons (AwActionCard *self)
     {
       add_page_button (self, AW_LINK_JOIN, _ ("Join"), live);
       add_page_button (self, AW_LINK_REGISTER, _ ("Register"), !live);
+      add_button (self, _ ("Add to Calendar"), NULL, "win.export-action",
+                  aw_action_get_id (aw_week_action_get_action (self->action)), FALSE);
     }
   else if (self->shown_state == AW_SESSION_RECORDED)
     {

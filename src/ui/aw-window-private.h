@@ -39,6 +39,7 @@ struct _AwWindow
 };
 
 void aw_window_init_actions (AwWindow   *self);
+void aw_window_init_export  (AwWindow   *self);
 void aw_window_clear_undo   (AwWindow   *self);
 void aw_window_show_day     (AwWindow   *self);
 void aw_window_show_all     (AwWindow   *self);

@@ -319,6 +319,7 @@ aw_window_new (GtkApplication       *application,
                                 reminders, server);
   restore_size (self);
   aw_window_init_actions (self);
+  aw_window_init_export (self);
 
   self->alarm = aw_alarm_new (aw_context_get_clock (context));
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (update_time),

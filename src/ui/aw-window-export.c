@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-calendar-export.h"
+
+#include "aw-window-private.h"
+
+/* One export: what to write once the person has said where. */
+typedef struct
+{
+  AwWindow *window;
+  GBytes *bytes;
+  GFile *file;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_clear_object (&export->window);
+  g_clear_pointer (&export->bytes, g_bytes_unref);
+  g_clear_object (&export->file);
+  g_free (export);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Export) export = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (export->file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *text = NULL;
+  g_autofree char *uri = g_file_get_uri (export->file);
+
+  if (export->window->context == NULL)
+    return;
+
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      /* Translators: the name of a file, and what is wrong */
+      text = g_strdup_printf (_("“%1$s” could not be saved: %2$s"), shown, error->message);
+      aw_window_add_toast (export->window, text, NULL, NULL, NULL);
+      return;
+    }
+
+  /* Translators: %s is the name of a calendar file */
+  text = g_strdup_printf (_("Saved “%s”. Open it with your calendar."), shown);
+  aw_window_add_toast (export->window, text, _("_Open"), "win.open-calendar",
+                       g_variant_new_string (uri));
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog,
+           int              response,
+           gpointer         user_data)
+{
+  g_autoptr (Export) export = user_data;
+  GBytes *bytes = export->bytes;
+  GFile *file;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = export->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                           saved_cb, g_steal_pointer (&export));
+    }
+
+  g_object_unref (dialog);
+}
+
+static void
+export_calendar (AwWindow   *self,
+                 GBytes     *bytes,
+                 const char *id)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save for Your Calendar"),
+                                                              GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                              _("_Save"), _("_Cancel"));
+  g_autofree char *name = g_strconcat (id, ".ics", NULL);
+  Export *export = g_new0 (Export, 1);
+
+  export->window = g_object_ref (self);
+  export->bytes = bytes;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), export);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static AwLeads
+get_leads (AwWindow *self)
+{
+  return g_settings_get_flags (aw_context_get_settings (self->context), "reminder-leads");
+}
+
+static void
+export_cb (GSimpleAction *simple,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+
+  if (self->week != NULL)
+    export_calendar (self, aw_calendar_export (self->week, get_leads (self), FALSE, now),
+                     aw_program_get_id (aw_week_get_program (self->week)));
+}
+
+static void
+export_action_cb (GSimpleAction *simple,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  const char *id = g_variant_get_string (parameter, NULL);
+  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+  AwWeekAction *action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
+
+  if (action != NULL)
+    export_calendar (self, aw_calendar_export_action (self->week, action, get_leads (self), now),
+                     id);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  AwWindow *self = AW_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (self), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    aw_window_add_toast (self, _("No application on this computer opens calendar files"),
+                         NULL, NULL, NULL);
+}
+
+/* A file that was written just now, not an address of a program. */
+static void
+open_calendar_cb (GSimpleAction *simple,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  gtk_show_uri_full (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL),
+                     GDK_CURRENT_TIME, NULL, opened_cb, NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "export", export_cb },
+  { "export-action", export_action_cb, "s" },
+  { "open-calendar", open_calendar_cb, "s" },
+};
+
+/**
+ * aw_window_init_export:
+ *
+ * Adds the actions that take the week along in a calendar.
+ */
+void
+aw_window_init_export (AwWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
