@@ -14,6 +14,7 @@ what it needs, and a wait in vain prints the whole tree.
 import datetime
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,11 +65,44 @@ def spoken(name):
     return name
 
 
+def wait_until(condition, what, timeout=TIMEOUT):
+    """Returns the first true value of condition (); fails after timeout seconds."""
+    end = time.monotonic() + timeout
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise Unmet(f"waited {timeout} s in vain for {what}")
+        time.sleep(0.02)
+
+
+class Running:
+    """A process that somebody else has started, with what Popen has."""
+
+    def __init__(self, pid):
+        self.pid = pid
+
+    def poll(self):
+        return None if os.path.exists(f"/proc/{self.pid}") else 0
+
+    def send_signal(self, number):
+        os.kill(self.pid, number)
+
+    def kill(self):
+        self.send_signal(signal.SIGKILL)
+
+    def wait(self, timeout):
+        wait_until(lambda: self.poll() is not None, f"the end of process {self.pid}", timeout)
+        return 0
+
+
 class Program:
     """One running program and its windows.
 
-    argv: the command; title: of its main window, if it matters; environment:
-    added to ours; at: an ISO 8601 instant at which its wall clock starts.
+    argv: the command, or the process id of a program that runs already; title:
+    of its main window, if it matters; environment: added to ours; at: an ISO 8601
+    instant at which its wall clock starts.
     """
 
     def __init__(self, argv, title=None, environment=None, at=None):
@@ -79,13 +113,13 @@ class Program:
         if at:
             self.set_clock(at)
             environment.update(clock_shim(self._clock_file))
-        self._process = subprocess.Popen(argv, stderr=self._stderr, env=environment)
+        if isinstance(argv, int):
+            self._process = Running(argv)
+        else:
+            self._process = subprocess.Popen(argv, stderr=self._stderr, env=environment)
         self._screen = Screen(self._process.pid)
-        self._application = None
         try:
-            self.wait(self._find_application, f"{argv[0]} on the accessibility bus")
-            self.wait(lambda: self._screen.find_window(title), f"a window {title!r}")
-            self.wait(self.window, f"a frame {title!r}")
+            self.find_again()
         except Unmet:
             self._process.kill()
             self.complaints()
@@ -128,10 +162,26 @@ class Program:
         self.key(*(keys or ("ctrl+q",)))
         self.wait_end()
 
-    def wait_end(self):
+    def kill(self, number=signal.SIGTERM):
+        """Ends the program from outside."""
+        self._process.send_signal(number)
+        self._process.wait(TIMEOUT)
+
+    @property
+    def pid(self):
+        return self._process.pid
+
+    def find_again(self):
+        """Waits for the window of a process that had none before."""
+        self._application = None
+        self.wait(self._find_application, "the program on the accessibility bus")
+        self.wait(lambda: self._screen.find_window(self.title), f"a window {self.title!r}")
+        self.wait(self.window, f"a frame {self.title!r}")
+
+    def wait_end(self, timeout=TIMEOUT):
         """Waits until the program has ended by itself and well."""
         try:
-            status = self._process.wait(TIMEOUT)
+            status = self._process.wait(timeout)
         except subprocess.TimeoutExpired:
             self._process.kill()
             raise Unmet("the program did not end") from None

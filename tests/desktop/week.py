@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 
-from driver import Program, states
+from driver import Program, states, wait_until
 
 WEDNESDAY = "2020-05-06T09:50:00-07:00"
 LONG_PAST = "2031-03-05T10:00:00-08:00"
@@ -56,8 +56,8 @@ def opened():
         return file.read().splitlines()
 
 
-def wait_opened(ui, address):
+def wait_opened(address):
     """Waits until the browser was asked for an address and nothing else."""
-    ui.wait(opened, f"the browser to open {address}")
+    wait_until(opened, f"the browser to open {address}")
     assert opened() == [address], opened()
     os.truncate(os.environ["SESSION_OPENED"], 0)
