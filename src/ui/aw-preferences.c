@@ -140,6 +140,7 @@ aw_preferences_new (GtkWindow *parent,
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
 
   self = g_object_new (AW_TYPE_PREFERENCES,
+                       "application", gtk_window_get_application (parent),
                        "transient-for", parent,
                        "modal", TRUE,
                        "destroy-with-parent", TRUE,
