@@ -461,11 +461,11 @@ test_alarms (Fixture       *fixture,
     const char *triggers[AW_N_LEADS + 1];
   } cases[] = {
     { AW_LEAD_NONE, { NULL } },
-    { AW_LEAD_1_DAY, { "TRIGGER:-PT24H" } },
+    { AW_LEAD_1_DAY, { "TRIGGER:-P1D" } },
     { AW_LEAD_START, { "TRIGGER:PT0S" } },
     { DEFAULT_LEADS, { "TRIGGER:-PT15M", "TRIGGER:PT0S" } },
     { AW_LEADS_ALL,
-      { "TRIGGER:-PT24H", "TRIGGER:-PT1H", "TRIGGER:-PT15M", "TRIGGER:-PT5M", "TRIGGER:PT0S" } },
+      { "TRIGGER:-P1D", "TRIGGER:-PT1H", "TRIGGER:-PT15M", "TRIGGER:-PT5M", "TRIGGER:PT0S" } },
   };
   static const char *const none[] = { NULL };
   g_autoptr (AwWeek) week = new_session_week (fixture, "America/New_York", "2020-05-04", 960, 30);

@@ -83,9 +83,11 @@ add_alarm (icalcomponent *event,
   struct icaltriggertype trigger = { .time = icaltime_null_time () };
   icalcomponent *alarm = icalcomponent_new_valarm ();
 
-  /* In hours, because a day of a duration may have 23 of them. */
+  /* A day, not 24 hours: at the same time on the clock, as our own reminder
+   * (RFC 5545, section 3.3.6). */
   trigger.duration.is_neg = minutes > 0;
-  trigger.duration.hours = (unsigned int) minutes / 60;
+  trigger.duration.days = (unsigned int) minutes / (24 * 60);
+  trigger.duration.hours = (unsigned int) minutes / 60 % 24;
   trigger.duration.minutes = (unsigned int) minutes % 60;
 
   icalcomponent_add_property (alarm, icalproperty_new_action (ICAL_ACTION_DISPLAY));

@@ -270,6 +270,7 @@ aw_command_line_export (const char *path,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (AwWeek) week = aw_context_load_week (context, &error);
+  AwLeads leads;
 
   if (week == NULL)
     {
@@ -277,7 +278,8 @@ aw_command_line_export (const char *path,
       return EXIT_FAILURE;
     }
 
-  bytes = aw_calendar_export (week, AW_LEAD_15_MINUTES | AW_LEAD_START, only_left,
+  leads = g_settings_get_flags (aw_context_get_settings (context), "reminder-leads");
+  bytes = aw_calendar_export (week, leads, only_left,
                               aw_clock_get_now (aw_context_get_clock (context)));
   if (bytes == NULL)
     {

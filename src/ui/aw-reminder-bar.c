@@ -96,24 +96,22 @@ update_background (AwReminderBar *self)
     }
 }
 
+/* Short enough for a window of 360 pixels with text of 200 %. */
 static const char *
 describe_arrival (AwReminderBar *self)
 {
   if (!aw_notification_server_is_there (self->server))
-    return _("Reminders cannot arrive: this desktop shows no notifications. "
-             "Put the live sessions into your calendar instead.");
+    return _("Reminders cannot arrive: this desktop shows no notifications. Use your calendar.");
   if (!aw_reminders_is_pending (self->reminders))
     return _("Reminders are on. No live session is coming up.");
 
   switch (self->background)
     {
     case AW_BACKGROUND_REFUSED:
-      return _("Reminders arrive only while this window is open: the system does not let Advocacy "
-               "Week run in the background. Allow it in the system’s settings, or put the live "
-               "sessions into your calendar.");
+      return _("Reminders arrive only while this window is open. Allow Advocacy Week to run in the "
+               "background in the system’s settings, or use your calendar.");
     case AW_BACKGROUND_UNTIL_LOGOUT:
-      return _("Reminders arrive until you log out: the system does not start Advocacy Week at "
-               "login. Open it again after you log in, or put the live sessions into your "
+      return _("Reminders arrive until you log out. Then open Advocacy Week again, or use your "
                "calendar.");
     case AW_BACKGROUND_UNKNOWN:
     case AW_BACKGROUND_ALLOWED:

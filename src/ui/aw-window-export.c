@@ -80,13 +80,19 @@ export_calendar (AwWindow   *self,
                  GBytes     *bytes,
                  const char *id)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save for Your Calendar"),
-                                                              GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                              _("_Save"), _("_Cancel"));
   g_autofree char *name = g_strconcat (id, ".ics", NULL);
-  Export *export = g_new0 (Export, 1);
+  GtkFileChooserNative *dialog;
+  Export *export;
 
+  if (bytes == NULL)
+    {
+      aw_window_add_toast (self, _("There is nothing to put into a calendar"), NULL, NULL, NULL);
+      return;
+    }
+
+  dialog = gtk_file_chooser_native_new (_("Save for Your Calendar"), GTK_WINDOW (self),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  export = g_new0 (Export, 1);
   export->window = g_object_ref (self);
   export->bytes = bytes;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
