@@ -68,7 +68,8 @@ aw_date_format (const GDate *date)
  * aw_date_move:
  * @date: a valid date
  * @days: whole days, either way
- * @moved: (out caller-allocates): the date that many days later
+ * @moved: (out caller-allocates): the date that many days later, or the first
+ *   of the calendar, January 1 of the year 1
  */
 void
 aw_date_move (const GDate *date,
@@ -80,7 +81,7 @@ aw_date_move (const GDate *date,
   g_return_if_fail (date != NULL && g_date_valid (date));
   g_return_if_fail (moved != NULL);
 
-  julian = (guint32) ((int) g_date_get_julian (date) + days);
+  julian = (guint32) MAX ((int) g_date_get_julian (date) + days, 1);
   g_date_clear (moved, 1);
   g_date_set_julian (moved, julian);
 }
