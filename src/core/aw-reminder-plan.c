@@ -175,15 +175,15 @@ plan_coming (AwReminderPlan          *self,
   gint64 last;
   AwLeads due = find_due (session, leads & ~sent, now, &last, &self->next);
 
-  if (snoozed > now)
-    self->next = MIN (self->next, snoozed);
-  else if (snoozed != 0)
+  if (snoozed != 0 && snoozed <= now)
     last = MAX (last, snoozed);
 
   if (record->start != 0 && record->start != session->start)
     notice = AW_NOTICE_MOVED;
   else if (last != G_MININT64)
     notice = now - last > TOLERANCE ? AW_NOTICE_LATE : AW_NOTICE_ON_TIME;
+  else if (snoozed != 0)
+    self->next = MIN (self->next, snoozed);
 
   if (notice != AW_NOTICE_NONE || record->shown != AW_SHOWN_NOT)
     self->next = MIN (self->next, session->end);
