@@ -214,12 +214,7 @@ read_entry (const AwJson *json)
 static gint64
 find_newest_start (const AwReminderRecord *record)
 {
-  gint64 newest = record->start;
-
-  for (guint i = 0; record->sent != NULL && i < record->sent->len; i++)
-    newest = MAX (newest, g_array_index (record->sent, AwReminderSent, i).start);
-
-  return newest;
+  return MAX (record->start, record->sent.start);
 }
 
 static void
@@ -334,22 +329,27 @@ write_leads (AwLeads leads)
   return array;
 }
 
+static void
+write_sent (JsonObject           *object,
+            const AwReminderSent *sent)
+{
+  g_autofree char *start = NULL;
+
+  if (sent->start <= 0 || sent->start > AW_INSTANT_MAX)
+    return;
+
+  start = aw_instant_format (sent->start);
+  json_object_set_array_member (object, start, write_leads (sent->leads));
+}
+
 static JsonObject *
-write_sent (GArray *sent)
+write_all_sent (const AwReminderRecord *record)
 {
   JsonObject *object = json_object_new ();
 
-  for (guint i = 0; i < sent->len; i++)
-    {
-      const AwReminderSent *one = &g_array_index (sent, AwReminderSent, i);
-      g_autofree char *start = NULL;
-
-      if (one->start <= 0 || one->start > AW_INSTANT_MAX)
-        continue;
-
-      start = aw_instant_format (one->start);
-      json_object_set_array_member (object, start, write_leads (one->leads));
-    }
+  for (guint i = 0; record->earlier != NULL && i < record->earlier->len; i++)
+    write_sent (object, &g_array_index (record->earlier, AwReminderSent, i));
+  write_sent (object, &record->sent);
 
   return object;
 }
@@ -363,8 +363,8 @@ write_entry (const Entry *entry)
   if (entry->title != NULL)
     json_object_set_string_member (object, "title", entry->title);
   add_instant (object, "start", record->start);
-  if (record->sent != NULL)
-    json_object_set_object_member (object, "sent", write_sent (record->sent));
+  if (record->sent.leads != AW_LEAD_NONE)
+    json_object_set_object_member (object, "sent", write_all_sent (record));
   add_instant (object, "snoozedUntil", record->snoozed_until);
   if (record->shown != AW_SHOWN_NOT)
     json_object_set_string_member (object, "shown",

@@ -255,17 +255,13 @@ gather_digest (AwReminderPlan          *self,
 static void
 check_digest (AwReminderPlan          *self,
               const AwReminderSession *sessions,
-              guint                    n_sessions)
+              guint                    n_before)
 {
-  guint n_before = 0, n_after;
+  guint n_after = n_before;
 
   if (self->digest)
     return;
 
-  for (guint i = 0; i < n_sessions; i++)
-    n_before += sessions[i].record.shown == AW_SHOWN_IN_DIGEST ? 1 : 0;
-
-  n_after = n_before;
   for (guint i = 0; i < self->steps->len; i++)
     {
       const AwReminderStep *step = &g_array_index (self->steps, AwReminderStep, i);
@@ -303,6 +299,7 @@ aw_reminder_plan_new (const AwReminderSession *sessions,
                       gint64                   now)
 {
   AwReminderPlan *self = g_new0 (AwReminderPlan, 1);
+  guint n_in_digest = 0;
 
   g_return_val_if_fail (sessions != NULL || n_sessions == 0, NULL);
 
@@ -311,10 +308,13 @@ aw_reminder_plan_new (const AwReminderSession *sessions,
   g_array_set_clear_func (self->steps, clear_step);
 
   for (guint i = 0; i < n_sessions; i++)
-    plan_session (self, &sessions[i], i, leads, now);
+    {
+      plan_session (self, &sessions[i], i, leads, now);
+      n_in_digest += sessions[i].record.shown == AW_SHOWN_IN_DIGEST ? 1 : 0;
+    }
 
   gather_digest (self, sessions);
-  check_digest (self, sessions, n_sessions);
+  check_digest (self, sessions, n_in_digest);
 
   return self;
 }

@@ -5,15 +5,12 @@
 #include "aw-reminder-record.h"
 
 static AwReminderSent *
-find_sent (const AwReminderRecord *self,
-           gint64                  start)
+find_earlier (const AwReminderRecord *self,
+              gint64                  start)
 {
-  if (self->sent == NULL)
-    return NULL;
-
-  for (guint i = 0; i < self->sent->len; i++)
+  for (guint i = 0; self->earlier != NULL && i < self->earlier->len; i++)
     {
-      AwReminderSent *sent = &g_array_index (self->sent, AwReminderSent, i);
+      AwReminderSent *sent = &g_array_index (self->earlier, AwReminderSent, i);
 
       if (sent->start == start)
         return sent;
@@ -31,7 +28,7 @@ aw_reminder_record_copy (const AwReminderRecord *self,
                          AwReminderRecord       *copy)
 {
   *copy = *self;
-  copy->sent = self->sent != NULL ? g_array_copy (self->sent) : NULL;
+  copy->earlier = self->earlier != NULL ? g_array_copy (self->earlier) : NULL;
 }
 
 /**
@@ -42,7 +39,7 @@ aw_reminder_record_copy (const AwReminderRecord *self,
 void
 aw_reminder_record_clear (AwReminderRecord *self)
 {
-  g_clear_pointer (&self->sent, g_array_unref);
+  g_clear_pointer (&self->earlier, g_array_unref);
   *self = (AwReminderRecord) { 0 };
 }
 
@@ -56,9 +53,14 @@ AwLeads
 aw_reminder_record_get_sent (const AwReminderRecord *self,
                              gint64                  start)
 {
-  const AwReminderSent *sent = find_sent (self, start);
+  const AwReminderSent *earlier;
 
-  return sent != NULL ? sent->leads : AW_LEAD_NONE;
+  if (self->sent.start == start)
+    return self->sent.leads;
+
+  earlier = find_earlier (self, start);
+
+  return earlier != NULL ? earlier->leads : AW_LEAD_NONE;
 }
 
 /**
@@ -71,19 +73,25 @@ aw_reminder_record_add_sent (AwReminderRecord *self,
                              gint64            start,
                              AwLeads           leads)
 {
-  AwReminderSent *sent = find_sent (self, start);
-  AwReminderSent added = { start, leads };
+  AwReminderSent *earlier = find_earlier (self, start);
 
   if (leads == AW_LEAD_NONE)
     return;
 
-  if (sent != NULL)
+  if (earlier != NULL)
     {
-      sent->leads |= leads;
+      earlier->leads |= leads;
       return;
     }
 
-  if (self->sent == NULL)
-    self->sent = g_array_new (FALSE, FALSE, sizeof (AwReminderSent));
-  g_array_append_val (self->sent, added);
+  if (self->sent.start != start && self->sent.leads != AW_LEAD_NONE)
+    {
+      if (self->earlier == NULL)
+        self->earlier = g_array_new (FALSE, FALSE, sizeof (AwReminderSent));
+      g_array_append_val (self->earlier, self->sent);
+      self->sent.leads = AW_LEAD_NONE;
+    }
+
+  self->sent.start = start;
+  self->sent.leads |= leads;
 }

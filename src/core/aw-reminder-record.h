@@ -22,28 +22,6 @@ typedef enum
 } AwShown;
 
 /**
- * AwReminderRecord:
- * @start: the start that the person was last told or that was planned with,
- *   microseconds since the Unix epoch; 0 if the session was never planned
- * @sent: (element-type AwReminderSent) (nullable): which leads were sent, or
- *   superseded, for each start that the session ever had
- * @snoozed_until: when to remind again, microseconds since the Unix epoch, or 0
- * @shown: where it was last told of
- * @missed: whether it ended before a reminder could be sent
- *
- * What was sent of one session. It is what keeps a reminder from being sent
- * twice, and tells that a session was moved.
- */
-typedef struct
-{
-  gint64 start;
-  GArray *sent;
-  gint64 snoozed_until;
-  AwShown shown;
-  gboolean missed;
-} AwReminderRecord;
-
-/**
  * AwReminderSent:
  * @start: a start, microseconds since the Unix epoch
  * @leads: the leads that were sent, or superseded, for it
@@ -53,6 +31,30 @@ typedef struct
   gint64 start;
   AwLeads leads;
 } AwReminderSent;
+
+/**
+ * AwReminderRecord:
+ * @start: the start that the person was last told or that was planned with,
+ *   microseconds since the Unix epoch; 0 if the session was never planned
+ * @snoozed_until: when to remind again, microseconds since the Unix epoch, or 0
+ * @sent: what was sent last
+ * @earlier: (element-type AwReminderSent) (nullable): what was sent for other
+ *   starts that the session had; few sessions are ever moved
+ * @shown: where it was last told of
+ * @missed: whether it ended before a reminder could be sent
+ *
+ * What was sent of one session. It is what keeps a reminder from being sent
+ * twice, and tells that a session was moved.
+ */
+typedef struct
+{
+  gint64 start;
+  gint64 snoozed_until;
+  AwReminderSent sent;
+  GArray *earlier;
+  AwShown shown;
+  gboolean missed;
+} AwReminderRecord;
 
 void    aw_reminder_record_copy     (const AwReminderRecord *self,
                                      AwReminderRecord       *copy);
