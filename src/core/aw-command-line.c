@@ -95,12 +95,13 @@ find_day (AwWeek     *week,
           const char *text,
           guint      *position)
 {
+  g_autofree char *first = aw_date_format (aw_week_get_first_date (week));
   GDate date;
 
   *position = aw_date_parse (text, &date) ? aw_week_find_day (week, &date) : G_MAXUINT;
   if (*position == G_MAXUINT)
     g_printerr (_ ("--day: this week has no day “%s”; write a date of it, such as %s\n"),
-                text, aw_week_get_run (week));
+                text, first);
 
   return *position != G_MAXUINT;
 }

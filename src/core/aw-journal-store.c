@@ -44,9 +44,9 @@
  *   nothing is written over it.
  * - `programs` has one member per program, named by the program's id.
  * - `run` is the id of the run that the person takes now: the date of its first
- *   day. Without it, that is the organizer's.
- * - `runs` has one member per run, named by its id, and in it one entry per
- *   action, named by the action's id. An entry stays when its action has
+ *   day. Without it, that is the one on the organizer's dates.
+ * - `runs` has one member per run, named by its id ("announced" is that on the
+ *   organizer's dates, whatever they are), and in it one entry per action, named by the action's id. An entry stays when its action has
  *   vanished from a new edition of the program.
  * - `outcome` is "done", with its `time` (RFC 3339, in UTC, with a fraction of
  *   six digits if there is one). Any other outcome is kept and counts as not

@@ -470,8 +470,8 @@ aw_journal_get_notice (AwJournal *self)
  * @program: the id of a program
  *
  * Returns: (transfer none) (nullable): the id of the program's current run, the
- *   ISO date of its first day, or %NULL for the organizer's; valid until the
- *   journal changes
+ *   ISO date of its first day, or %NULL for that on the organizer's dates; valid
+ *   until the journal changes
  */
 const char *
 aw_journal_get_run (AwJournal  *self,

@@ -19,6 +19,7 @@ struct _AwWeekAction
   GObject parent_instance;
 
   AwAction *action;
+  GDate date;
   gint64 start;
   gint64 end;
   gint64 day_before;
@@ -130,6 +131,7 @@ aw_week_action_new (AwAction    *action,
 
   self = g_object_new (AW_TYPE_WEEK_ACTION, NULL);
   self->action = g_object_ref (action);
+  self->date = *date;
 
   session = aw_action_get_session (action);
   if (session != NULL)
@@ -155,6 +157,19 @@ aw_week_action_get_action (AwWeekAction *self)
   g_return_val_if_fail (AW_IS_WEEK_ACTION (self), NULL);
 
   return self->action;
+}
+
+/**
+ * aw_week_action_get_date:
+ *
+ * Returns: (transfer none): the date of its day in the run
+ */
+const GDate *
+aw_week_action_get_date (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), NULL);
+
+  return &self->date;
 }
 
 /**

@@ -16,6 +16,7 @@ AwWeekAction   *aw_week_action_new               (AwAction     *action,
                                                   int           days_moved);
 
 AwAction       *aw_week_action_get_action        (AwWeekAction *self);
+const GDate    *aw_week_action_get_date          (AwWeekAction *self);
 gint64          aw_week_action_get_start         (AwWeekAction *self);
 gint64          aw_week_action_get_end           (AwWeekAction *self);
 gint64          aw_week_action_get_day_before    (AwWeekAction *self);

@@ -13,8 +13,9 @@
  * dates, and what the journal says was done. It follows the journal: an action
  * becomes done when that is on disk, not when it is asked for.
  *
- * A run's id is the date of its first day; the journal names the run that the
- * person takes now, and the organizer's own dates if it names none.
+ * A run's id is the date of its first day, or %AW_RUN_ANNOUNCED on the
+ * organizer's own dates; the journal names the run that the person takes now,
+ * and the latter if it names none.
  */
 struct _AwWeek
 {
@@ -158,8 +159,11 @@ aw_week_new (AwProgram *program,
   announced = aw_program_get_first_date (program);
   run = aw_journal_get_run (journal, aw_program_get_id (program));
   if (run == NULL || !aw_date_parse (run, &first))
-    first = *announced;
-  self->run = aw_date_format (&first);
+    {
+      run = AW_RUN_ANNOUNCED;
+      first = *announced;
+    }
+  self->run = g_strdup (run);
   self->days_moved = g_date_days_between (announced, &first);
 
   for (guint i = 0; i < aw_program_get_n_days (program); i++)
@@ -366,18 +370,7 @@ aw_week_find_day_of (AwWeek       *self,
   g_return_val_if_fail (AW_IS_WEEK (self), G_MAXUINT);
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), G_MAXUINT);
 
-  for (guint i = 0; i < self->days->len; i++)
-    {
-      AwWeekDay *day = self->days->pdata[i];
-
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
-        {
-          if (aw_week_day_get_action (day, j) == action)
-            return i;
-        }
-    }
-
-  return G_MAXUINT;
+  return aw_week_find_day (self, aw_week_action_get_date (action));
 }
 
 /**

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 #define AW_TYPE_WEEK (aw_week_get_type ())
 
+/* The id of the run on the organizer's own dates. It is no date, because a new
+ * edition may begin on another one, and what was done stays done. */
+#define AW_RUN_ANNOUNCED "announced"
+
 G_DECLARE_FINAL_TYPE (AwWeek, aw_week, AW, WEEK, GObject)
 
 AwWeek      *aw_week_new               (AwProgram           *program,

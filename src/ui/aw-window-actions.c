@@ -347,7 +347,7 @@ run_chosen_cb (AwWindow    *self,
   const GDate *announced = aw_program_get_first_date (aw_week_get_program (self->week));
   g_autofree char *run = aw_date_format (first_date);
 
-  if (g_str_equal (run, aw_week_get_run (self->week)))
+  if (g_date_compare (first_date, aw_week_get_first_date (self->week)) == 0)
     return;
 
   save_run (self, g_date_compare (announced, first_date) != 0 ? run : NULL, FALSE);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-edition.h"
+
+static void
+add_change (GPtrArray    *changes,
+            AwChangeKind  kind,
+            AwWeekAction *before,
+            AwWeekAction *after)
+{
+  AwChange *change = g_new0 (AwChange, 1);
+
+  change->kind = kind;
+  g_set_object (&change->before, before);
+  g_set_object (&change->after, after);
+  g_ptr_array_add (changes, change);
+}
+
+static const char *
+get_id (AwWeekAction *action)
+{
+  return aw_action_get_id (aw_week_action_get_action (action));
+}
+
+static const char *
+get_title (AwWeekAction *action)
+{
+  return aw_action_get_title (aw_week_action_get_action (action));
+}
+
+static gboolean
+is_moved (AwWeekAction *before,
+          AwWeekAction *after)
+{
+  if (aw_week_action_get_start (before) != aw_week_action_get_start (after))
+    return TRUE;
+
+  return aw_week_action_get_start (after) == 0 &&
+         g_date_compare (aw_week_action_get_date (before), aw_week_action_get_date (after)) != 0;
+}
+
+static void
+compare_action (GPtrArray    *changes,
+                AwWeekAction *before,
+                AwWeekAction *after)
+{
+  if (is_moved (before, after))
+    add_change (changes, AW_CHANGE_MOVED, before, after);
+  if (!g_str_equal (get_title (before), get_title (after)))
+    add_change (changes, AW_CHANGE_RENAMED, before, after);
+}
+
+static void
+compare_day (GPtrArray *changes,
+             AwWeek    *before,
+             AwWeekDay *day)
+{
+  for (guint i = 0; i < aw_week_day_get_n_actions (day); i++)
+    {
+      AwWeekAction *action = aw_week_day_get_action (day, i);
+      AwWeekAction *old = aw_week_find_action (before, get_id (action));
+
+      if (old == NULL)
+        add_change (changes, AW_CHANGE_ADDED, NULL, action);
+      else if (!aw_week_action_is_done (action))
+        compare_action (changes, old, action);
+    }
+}
+
+static void
+find_cancelled (GPtrArray *changes,
+                AwWeek    *after,
+                AwWeekDay *day)
+{
+  for (guint i = 0; i < aw_week_day_get_n_actions (day); i++)
+    {
+      AwWeekAction *action = aw_week_day_get_action (day, i);
+
+      if (!aw_week_action_is_done (action) && aw_week_find_action (after, get_id (action)) == NULL)
+        add_change (changes, AW_CHANGE_CANCELLED, action, NULL);
+    }
+}
+
+/**
+ * aw_change_free:
+ * @self: (transfer full): a change
+ */
+void
+aw_change_free (AwChange *self)
+{
+  g_clear_object (&self->before);
+  g_clear_object (&self->after);
+  g_free (self);
+}
+
+/**
+ * aw_edition_compare:
+ * @before: a week, as this person takes it, of the edition that they know
+ * @after: the same of the new edition
+ *
+ * Matches actions by their ids. What the person has done is settled: nothing
+ * but its being there is told of it. An action that is moved and renamed makes
+ * two changes.
+ *
+ * Returns: (transfer full) (element-type AwChange): what changed for this
+ *   person, in the order of the new week, then what is in it no more
+ */
+GPtrArray *
+aw_edition_compare (AwWeek *before,
+                    AwWeek *after)
+{
+  GPtrArray *changes;
+
+  g_return_val_if_fail (AW_IS_WEEK (before), NULL);
+  g_return_val_if_fail (AW_IS_WEEK (after), NULL);
+
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_change_free);
+  for (guint i = 0; i < aw_week_get_n_days (after); i++)
+    compare_day (changes, before, aw_week_get_day (after, i));
+  for (guint i = 0; i < aw_week_get_n_days (before); i++)
+    find_cancelled (changes, after, aw_week_get_day (before, i));
+
+  return changes;
+}
