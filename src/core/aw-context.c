@@ -192,7 +192,6 @@ aw_context_init (AwContext *self)
   self->directory = g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, NULL);
   programs = g_build_filename (self->directory, "programs", NULL);
   self->settings = g_settings_new (AW_APPLICATION_ID);
-  self->clock = aw_clock_new ();
   self->clock_format = aw_clock_format_new ();
   self->journal = aw_journal_new (self->directory);
   self->library = aw_library_new (programs);
@@ -208,7 +207,28 @@ aw_context_init (AwContext *self)
 AwContext *
 aw_context_new (void)
 {
-  return g_object_new (AW_TYPE_CONTEXT, NULL);
+  g_autoptr (AwClock) clock = aw_clock_new ();
+
+  return aw_context_new_for_clock (clock);
+}
+
+/**
+ * aw_context_new_for_clock:
+ * @clock: what tells the time
+ *
+ * Returns: (transfer full): the services of this user, at another time
+ */
+AwContext *
+aw_context_new_for_clock (AwClock *clock)
+{
+  AwContext *self;
+
+  g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (AW_TYPE_CONTEXT, NULL);
+  self->clock = g_object_ref (clock);
+
+  return self;
 }
 
 /**

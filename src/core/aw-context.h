@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AwContext, aw_context, AW, CONTEXT, GObject)
 
 AwContext     *aw_context_new              (void);
+AwContext     *aw_context_new_for_clock    (AwClock              *clock);
 
 const char    *aw_context_get_directory    (AwContext            *self);
 GSettings     *aw_context_get_settings     (AwContext            *self);

@@ -39,7 +39,7 @@ put_away (AwReminders *self,
   guint position;
   AwReminderSession *found = aw_reminders_find (self, session, &position);
 
-  g_application_withdraw_notification (self->application, session);
+  aw_reminders_withdraw (self, session);
   if (found == NULL || found->record.shown != AW_SHOWN_ALONE)
     return;
 
@@ -54,11 +54,11 @@ tell_failure (AwReminders *self,
               const char  *session,
               const char  *href)
 {
-  g_autoptr (GNotification) notification = g_notification_new (_("The page could not be opened"));
+  GNotification *notification = g_notification_new (_("The page could not be opened"));
 
   g_notification_set_body (notification, href);
   g_notification_set_default_action_and_target (notification, "app.show-session", "s", session);
-  g_application_send_notification (self->application, session, notification);
+  aw_reminders_send (self, session, notification);
 }
 
 static void
@@ -152,7 +152,7 @@ snooze_session (AwReminders *self,
   guint position;
   AwReminderSession *found = aw_reminders_find (self, session, &position);
 
-  g_application_withdraw_notification (self->application, session);
+  aw_reminders_withdraw (self, session);
   if (found == NULL)
     return;
 

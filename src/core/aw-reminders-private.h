@@ -52,6 +52,11 @@ AwReminderSession *aw_reminders_find         (AwReminders  *self,
 void               aw_reminders_update       (AwReminders  *self);
 void               aw_reminders_store        (AwReminders  *self,
                                               guint         position);
+void               aw_reminders_send         (AwReminders  *self,
+                                              const char   *id,
+                                              GNotification *notification);
+void               aw_reminders_withdraw     (AwReminders  *self,
+                                              const char   *id);
 void               aw_reminders_notify_busy  (AwReminders  *self);
 
 void               aw_reminders_add_actions    (AwReminders  *self);

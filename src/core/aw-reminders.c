@@ -183,15 +183,6 @@ get_notice (AwReminders          *self,
 }
 
 static void
-send (AwReminders   *self,
-      const char    *id,
-      GNotification *notification)
-{
-  g_application_send_notification (self->application, id, notification);
-  g_object_unref (notification);
-}
-
-static void
 send_notices (AwReminders    *self,
               AwReminderPlan *plan)
 {
@@ -205,20 +196,20 @@ send_notices (AwReminders    *self,
       AwNotice notice = get_notice (self, step);
 
       if (step->withdraw)
-        g_application_withdraw_notification (self->application, notice.session);
+        aw_reminders_withdraw (self, notice.session);
 
       if (step->notice == AW_NOTICE_NONE)
         continue;
       if (plan->digest && step->notice != AW_NOTICE_ON_TIME)
         g_array_append_val (digest, notice);
       else
-        send (self, notice.session, aw_notice_to_notification (&notice, clock, format));
+        aw_reminders_send (self, notice.session, aw_notice_to_notification (&notice, clock, format));
     }
 
   if (digest->len > 0)
-    send (self, AW_NOTICE_DIGEST, aw_notice_to_digest (digest, clock, format));
+    aw_reminders_send (self, AW_NOTICE_DIGEST, aw_notice_to_digest (digest, clock, format));
   else if (plan->withdraw_digest)
-    g_application_withdraw_notification (self->application, AW_NOTICE_DIGEST);
+    aw_reminders_withdraw (self, AW_NOTICE_DIGEST);
 }
 
 static void
@@ -388,7 +379,7 @@ leave_run (AwReminders *self,
       if (source->week != week)
         continue;
       if (record->shown == AW_SHOWN_ALONE)
-        g_application_withdraw_notification (self->application, source->name);
+        aw_reminders_withdraw (self, source->name);
 
       record->shown = AW_SHOWN_NOT;
       record->snoozed_until = 0;
@@ -872,9 +863,8 @@ aw_reminders_hide (AwReminders *self)
 
       if (record->shown == AW_SHOWN_NOT)
         continue;
-      g_application_withdraw_notification (self->application,
-                                           record->shown == AW_SHOWN_ALONE ? source->name
-                                                                           : AW_NOTICE_DIGEST);
+      aw_reminders_withdraw (self, record->shown == AW_SHOWN_ALONE ? source->name
+                                                                   : AW_NOTICE_DIGEST);
       record->shown = AW_SHOWN_NOT;
       aw_reminders_store (self, i);
     }
@@ -891,7 +881,7 @@ aw_reminders_send_test (AwReminders *self)
 {
   g_return_if_fail (AW_IS_REMINDERS (self));
 
-  send (self, AW_NOTICE_TEST, aw_notice_new_test ());
+  aw_reminders_send (self, AW_NOTICE_TEST, aw_notice_new_test ());
 }
 
 /**
@@ -1006,6 +996,37 @@ aw_reminders_store (AwReminders *self,
 
   aw_reminder_log_set (self->log, source->name, title, &get_session (self, position)->record);
   self->is_stale = TRUE;
+}
+
+/**
+ * aw_reminders_send:
+ * @id: the id of a notification, in place of which it comes
+ * @notification: (transfer full): a notification
+ *
+ * Shows it, if there is a bus to send it on: GIO takes that for granted.
+ */
+void
+aw_reminders_send (AwReminders   *self,
+                   const char    *id,
+                   GNotification *notification)
+{
+  if (g_application_get_dbus_connection (self->application) != NULL)
+    g_application_send_notification (self->application, id, notification);
+  g_object_unref (notification);
+}
+
+/**
+ * aw_reminders_withdraw:
+ * @id: the id of a notification
+ *
+ * Takes it from the screen, if it is there.
+ */
+void
+aw_reminders_withdraw (AwReminders *self,
+                       const char  *id)
+{
+  if (g_application_get_dbus_connection (self->application) != NULL)
+    g_application_withdraw_notification (self->application, id);
 }
 
 /**
