@@ -156,6 +156,7 @@ plan_cancelled (AwReminderPlan          *self,
   step = add_step (self, session, position);
   step->notice = AW_NOTICE_CANCELLED;
   step->after.start = 0;
+  step->after.missed = FALSE;
   step->after.snoozed_until = 0;
   step->after.shown = AW_SHOWN_NOT;
 }
