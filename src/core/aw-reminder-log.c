@@ -283,6 +283,7 @@ load_in_thread (GTask        *task,
     g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
   g_autoptr (GBytes) bytes = aw_file_read (loading->path, MAX_SIZE, &error);
 
+  aw_file_remove_leftovers (loading->path);
   if (bytes != NULL)
     read_log (loading, bytes, problems);
 
