@@ -20,7 +20,7 @@
  *
  * # The log's format
  *
- * `reminders.json` is UTF-8 JSON (RFC 8259) of at most 8 MiB:
+ * `reminders.json` is UTF-8 JSON (RFC 8259) of at most 64 MiB:
  *
  * |[
  * {
@@ -80,7 +80,7 @@ typedef struct
 } Saving;
 
 #define VERSION 1
-#define MAX_SIZE (8 * 1024 * 1024)
+#define MAX_SIZE (64 * 1024 * 1024)
 #define MAX_STARTS 100
 #define KEPT_FOR (366 * G_TIME_SPAN_DAY)
 
