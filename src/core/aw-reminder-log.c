@@ -81,7 +81,6 @@ typedef struct
 
 #define VERSION 1
 #define MAX_SIZE (64 * 1024 * 1024)
-#define MAX_STARTS 100
 #define KEPT_FOR (366 * G_TIME_SPAN_DAY)
 
 enum
@@ -160,13 +159,12 @@ read_sent (const AwJson     *json,
 {
   JsonObjectIter iter;
   const char *name;
-  guint n = 0;
 
   if (!aw_json_read_object (json))
     return;
 
-  json_object_iter_init (&iter, json_node_get_object (json->node));
-  while (n++ < MAX_STARTS && json_object_iter_next (&iter, &name, NULL))
+  json_object_iter_init_ordered (&iter, json_node_get_object (json->node));
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
     {
       AwJson member = aw_json_get_member (json, name);
       gint64 start = aw_instant_parse (name);

@@ -4,6 +4,10 @@
 
 #include "aw-reminder-record.h"
 
+/* Of a session that is moved more often, what was sent for the oldest starts is
+ * forgotten. */
+#define MAX_EARLIER 100
+
 static AwReminderSent *
 find_earlier (const AwReminderRecord *self,
               gint64                  start)
@@ -88,6 +92,8 @@ aw_reminder_record_add_sent (AwReminderRecord *self,
     {
       if (self->earlier == NULL)
         self->earlier = g_array_new (FALSE, FALSE, sizeof (AwReminderSent));
+      if (self->earlier->len == MAX_EARLIER)
+        g_array_remove_index (self->earlier, 0);
       g_array_append_val (self->earlier, self->sent);
       self->sent.leads = AW_LEAD_NONE;
     }
