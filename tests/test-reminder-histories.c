@@ -390,13 +390,25 @@ set_start (World *world,
   session->end = session->start + (1 + pick (120)) * MINUTE;
 }
 
+static GTimeZone *
+pick_zone (void)
+{
+  static GTimeZone *found[G_N_ELEMENTS (zones)];
+  int i = pick (G_N_ELEMENTS (zones));
+
+  if (found[i] == NULL)
+    found[i] = aw_zone_lookup (zones[i], NULL);
+
+  return g_time_zone_ref (found[i]);
+}
+
 static void
 add_session (World *world)
 {
   guint i = world->n_sessions++;
   Truth *truth = &world->truths[i];
 
-  truth->zone = aw_zone_lookup (zones[pick (G_N_ELEMENTS (zones))], NULL);
+  truth->zone = pick_zone ();
   truth->delivered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   set_start (world, i, world->now + pick_span (3 * 24 * 60));
 }
