@@ -102,11 +102,14 @@ class Program:
 
     argv: the command, or the process id of a program that runs already; title:
     of its main window, if it matters; environment: added to ours; at: an ISO 8601
-    instant at which its wall clock starts.
+    instant at which its wall clock starts; name: of the program on the
+    accessibility bus, where argv starts it in a sandbox, from which process ids
+    do not tell what belongs to it.
     """
 
-    def __init__(self, argv, title=None, environment=None, at=None):
+    def __init__(self, argv, title=None, environment=None, at=None, name=None):
         self.title = title
+        self._name = name
         self._clock_file = os.path.join(os.environ["SESSION_DIR"], "clock")
         self._stderr = tempfile.TemporaryFile()
         environment = {**os.environ, "G_DEBUG": FATAL, **(environment or {})}
@@ -117,7 +120,7 @@ class Program:
             self._process = Running(argv)
         else:
             self._process = subprocess.Popen(argv, stderr=self._stderr, env=environment)
-        self._screen = Screen(self._process.pid)
+        self._screen = Screen(None if name else self._process.pid)
         try:
             self.find_again()
         except Unmet:
@@ -189,11 +192,7 @@ class Program:
 
     def set_clock(self, instant):
         """Sets the wall clock of a program started with at to an ISO 8601 instant."""
-        moment = datetime.datetime.fromisoformat(instant)
-        ahead = moment - datetime.datetime.now(datetime.timezone.utc)
-        with open(self._clock_file + ".new", "w", encoding="ascii") as file:
-            file.write(str(ahead // datetime.timedelta(microseconds=1)))
-        os.replace(file.name, self._clock_file)
+        write_clock(self._clock_file, instant)
 
     def complaints(self):
         """Passes the program's stderr on and returns its warnings and errors."""
@@ -208,13 +207,18 @@ class Program:
     def _find_application(self):
         desktop = Atspi.get_desktop(0)
         for child in children(desktop):
-            if child.get_process_id() == self._process.pid and child.get_child_count() > 0:
+            if self._is_ours(child) and child.get_child_count() > 0:
                 # What libatspi remembers is out of date, and its clear_cache()
                 # never ends once a dialog was open.
                 child.set_cache_mask(Atspi.Cache.NONE)
                 self._application = child
                 return child
         return None
+
+    def _is_ours(self, application):
+        if self._name:
+            return application.get_name() == self._name
+        return application.get_process_id() == self._process.pid
 
     def window(self, title=None):
         """The frame with that title, or else the modal one, the active one, or
@@ -448,6 +452,15 @@ class Program:
         Gdk.MemoryTexture.new(
             width, height, Gdk.MemoryFormat.B8G8R8A8_PREMULTIPLIED,
             GLib.Bytes.new(pixels), width * 4).save_to_png(str(path))
+
+
+def write_clock(path, instant):
+    """Writes what a wall clock that stands at an ISO 8601 instant reads from a file."""
+    moment = datetime.datetime.fromisoformat(instant)
+    ahead = moment - datetime.datetime.now(datetime.timezone.utc)
+    with open(path + ".new", "w", encoding="ascii") as file:
+        file.write(str(ahead // datetime.timedelta(microseconds=1)))
+    os.replace(file.name, path)
 
 
 def clock_shim(file):

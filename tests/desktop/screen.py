@@ -5,7 +5,7 @@ from Xlib import X, display
 
 
 class Screen:
-    """pid: of the process."""
+    """pid: of the process, or None for windows of any."""
 
     def __init__(self, pid):
         self._pid = pid
@@ -21,14 +21,17 @@ class Screen:
     def _is_mapped(self, window):
         return window.get_attributes().map_state == X.IsViewable
 
+    def _is_ours(self, window):
+        pid = self._property(window, "_NET_WM_PID")
+        return self._pid is None or (pid is not None and pid[0] == self._pid)
+
     def find_window(self, title=None):
         """The mapped window of the process with that title, or any with one."""
         waiting = [self._root]
         while waiting:
             window = waiting.pop()
-            pid = self._property(window, "_NET_WM_PID")
             name = self._property(window, "_NET_WM_NAME")
-            if (pid and name and pid[0] == self._pid and title in (None, name.decode())
+            if (name and title in (None, name.decode()) and self._is_ours(window)
                     and self._is_mapped(window)):
                 return window
             waiting.extend(window.query_tree().children)
