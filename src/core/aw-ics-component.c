@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-ics-component.h"
+
+typedef struct
+{
+  GPtrArray *open; /* unowned components, the outermost first */
+  GPtrArray *problems;
+  guint n_lines;
+} Reading;
+
+static const char *const components[] = {
+  "VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT", NULL,
+};
+
+static const char *const properties[] = {
+  "CONFERENCE", "DESCRIPTION", "DTEND", "DTSTART", "DURATION", "EXDATE", "EXRULE", "LOCATION",
+  "NAME", "RDATE", "RECURRENCE-ID", "RRULE", "STATUS", "SUMMARY", "TZID", "TZOFFSETFROM",
+  "TZOFFSETTO", "UID", "URL", "X-ALT-DESC", "X-GOOGLE-CONFERENCE", "X-LIC-LOCATION",
+  "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-WR-CALNAME", "X-WR-TIMEZONE", NULL,
+};
+
+static AwIcsComponent *
+component_new (const AwIcsLine *line)
+{
+  AwIcsComponent *self = g_new0 (AwIcsComponent, 1);
+
+  self->begin.number = line->number;
+  self->begin.name = line->value;
+  self->begin.parameters = self->begin.value = "";
+  self->lines = g_array_new (FALSE, FALSE, sizeof (AwIcsLine));
+  self->components = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_ics_component_free);
+
+  return self;
+}
+
+/**
+ * aw_ics_component_free:
+ * @self: (transfer full): a component
+ */
+void
+aw_ics_component_free (AwIcsComponent *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_unref (self->lines);
+  g_ptr_array_unref (self->components);
+  g_free (self);
+}
+
+static AwIcsComponent *
+get_innermost (Reading *reading)
+{
+  return reading->open->pdata[reading->open->len - 1];
+}
+
+static gboolean
+is_named (const AwIcsComponent *self,
+          const char           *name)
+{
+  return g_ascii_strcasecmp (self->begin.name, name) == 0;
+}
+
+static const char *
+find_known (const char *name)
+{
+  for (guint i = 0; components[i] != NULL; i++)
+    {
+      if (g_ascii_strcasecmp (components[i], name) == 0)
+        return components[i];
+    }
+
+  return NULL;
+}
+
+static gboolean
+begin (Reading         *reading,
+       const AwIcsLine *line)
+{
+  const char *known = find_known (line->value);
+  AwIcsComponent *component;
+
+  if (reading->open->len == 1 && (known == NULL || !g_str_equal (known, "VCALENDAR")))
+    {
+      aw_ics_line_report (line, reading->problems,
+                          _("A calendar begins with the line “BEGIN:VCALENDAR”"));
+      return FALSE;
+    }
+  if (reading->open->len > AW_ICS_MAX_DEPTH)
+    {
+      aw_ics_line_report (line, reading->problems, _("Components are nested too deeply here"));
+      return FALSE;
+    }
+
+  component = component_new (line);
+  if (known != NULL)
+    component->begin.name = known;
+  g_ptr_array_add (get_innermost (reading)->components, component);
+  g_ptr_array_add (reading->open, component);
+
+  return TRUE;
+}
+
+static gboolean
+end (Reading         *reading,
+     const AwIcsLine *line)
+{
+  AwIcsComponent *component = get_innermost (reading);
+  AwIcsComponent *parent;
+
+  if (reading->open->len == 1 || !is_named (component, line->value))
+    {
+      aw_ics_line_report (line, reading->problems,
+                          _("This does not end what began before it; is a line missing?"));
+      return FALSE;
+    }
+
+  g_ptr_array_set_size (reading->open, (int) reading->open->len - 1);
+  parent = get_innermost (reading);
+  if (find_known (component->begin.name) == NULL)
+    g_ptr_array_set_size (parent->components, (int) parent->components->len - 1);
+
+  return TRUE;
+}
+
+static gboolean
+add (Reading         *reading,
+     const AwIcsLine *line)
+{
+  AwIcsComponent *component = get_innermost (reading);
+
+  if (reading->open->len == 1)
+    {
+      aw_ics_line_report (line, reading->problems,
+                          _("A calendar begins with the line “BEGIN:VCALENDAR”"));
+      return FALSE;
+    }
+  if (find_known (component->begin.name) == NULL || !g_strv_contains (properties, line->name))
+    return TRUE;
+
+  if (++reading->n_lines > AW_ICS_MAX_LINES)
+    {
+      aw_ics_line_report (line, reading->problems, _("The calendar has too many lines"));
+      return FALSE;
+    }
+  g_array_append_val (component->lines, *line);
+
+  return TRUE;
+}
+
+static gboolean
+read_line (Reading         *reading,
+           const AwIcsLine *line)
+{
+  if (g_str_equal (line->name, "BEGIN"))
+    return begin (reading, line);
+  if (g_str_equal (line->name, "END"))
+    return end (reading, line);
+
+  return add (reading, line);
+}
+
+static gboolean
+check_complete (Reading        *reading,
+                AwIcsLines     *lines,
+                AwIcsComponent *root)
+{
+  AwIcsLine last = { .number = aw_ics_lines_get_number (lines), .name = "END" };
+
+  if (reading->open->len > 1)
+    aw_ics_line_report (&last, reading->problems,
+                        _("The document ends here, but it is not complete"));
+  else if (root->components->len == 0)
+    aw_ics_line_report (&root->begin, reading->problems,
+                        _("A calendar begins with the line “BEGIN:VCALENDAR”"));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * aw_ics_component_read:
+ * @lines: the lines of a document
+ * @problems: (element-type AwProblem): where the first that is wrong is told
+ *
+ * Returns: (transfer full) (nullable): a component that has the calendars of the
+ *   document, at least one; it borrows from @lines
+ */
+AwIcsComponent *
+aw_ics_component_read (AwIcsLines *lines,
+                       GPtrArray  *problems)
+{
+  AwIcsLine line = { .number = 1, .name = "BEGIN", .value = "" };
+  g_autoptr (AwIcsComponent) root = NULL;
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  Reading reading = { .open = open, .problems = problems };
+
+  g_return_val_if_fail (lines != NULL, NULL);
+  g_return_val_if_fail (problems != NULL, NULL);
+
+  root = component_new (&line);
+  root->begin.name = "BEGIN";
+  g_ptr_array_add (open, root);
+  while (aw_ics_lines_next (lines, &line))
+    {
+      if (!read_line (&reading, &line))
+        return NULL;
+    }
+
+  return check_complete (&reading, lines, root) ? g_steal_pointer (&root) : NULL;
+}
+
+/**
+ * aw_ics_component_find:
+ * @self: a component
+ * @name: the name of a property
+ *
+ * Returns: (transfer none) (nullable): the first line of that name
+ */
+const AwIcsLine *
+aw_ics_component_find (const AwIcsComponent *self,
+                       const char           *name)
+{
+  guint position = 0;
+
+  return aw_ics_component_next (self, name, &position);
+}
+
+/**
+ * aw_ics_component_next:
+ * @self: a component
+ * @name: the name of a property
+ * @position: (inout): 0 at first; where to go on
+ *
+ * Returns: (transfer none) (nullable): the next line of that name
+ */
+const AwIcsLine *
+aw_ics_component_next (const AwIcsComponent *self,
+                       const char           *name,
+                       guint                *position)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  while (*position < self->lines->len)
+    {
+      const AwIcsLine *line = &g_array_index (self->lines, AwIcsLine, (*position)++);
+
+      if (g_str_equal (line->name, name))
+        return line;
+    }
+
+  return NULL;
+}

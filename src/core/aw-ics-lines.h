@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-problem.h"
+
+G_BEGIN_DECLS
+
+#define AW_ICS_MAX_PROBLEMS 100
+
+/**
+ * AwIcsLine:
+ * @number: where it begins in the document, from 1
+ * @name: its name in capitals
+ * @parameters: what stands between the name and the colon, such as
+ *   "TZID=America/New_York", or ""
+ * @value: what stands after the colon, still escaped, perhaps not UTF-8
+ *
+ * A content line (RFC 5545 section 3.1), unfolded. It borrows its text from the
+ * lines that it was read from.
+ */
+typedef struct
+{
+  guint number;
+  const char *name;
+  const char *parameters;
+  const char *value;
+} AwIcsLine;
+
+typedef struct _AwIcsLines AwIcsLines;
+
+AwIcsLines *aw_ics_lines_new          (const char      *text,
+                                       gsize            length);
+void        aw_ics_lines_free         (AwIcsLines      *self);
+
+gboolean    aw_ics_lines_next         (AwIcsLines      *self,
+                                       AwIcsLine       *line);
+guint       aw_ics_lines_get_number   (AwIcsLines      *self);
+
+char       *aw_ics_line_dup_parameter (const AwIcsLine *line,
+                                       const char      *name);
+void        aw_ics_line_report        (const AwIcsLine *line,
+                                       GPtrArray       *problems,
+                                       const char      *format,
+                                       ...) G_GNUC_PRINTF (3, 4);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsLines, aw_ics_lines_free)
+
+G_END_DECLS
