@@ -9,6 +9,7 @@
 
 #define MAX_ENTITY 12
 #define MAX_HREF 2048
+#define MAX_TAG 4096
 
 /* Of HTML, the elements that begin a line of their own. */
 static const char *const blocks[] = {
@@ -76,7 +77,7 @@ read_tag (const char  *p,
 {
   const char *name = p + 1 + (p[1] == '/');
   gsize length = strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-!:");
-  const char *close = strchr (name, '>');
+  const char *close = memchr (name, '>', strnlen (name, MAX_TAG));
   g_autofree char *lower = NULL;
 
   if (length == 0 || length > 16 || close == NULL)

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-ics-zone-names.h"
+#include "aw-ics-time.h"
 #include "aw-zone.h"
 
 #include "aw-ics-zones.h"
@@ -23,6 +24,9 @@ struct _AwIcsZones
 {
   GHashTable *definitions; /* TZID -> unowned AwIcsComponent */
   GHashTable *zones; /* TZID -> AwIcsZone, or NULL for one that is wrong */
+  AwIcsZone *utc;
+  AwIcsZone *floating; /* (nullable) */
+  gboolean needs_zone;
   gint64 last;
   guint *budget;
   GPtrArray *problems;
@@ -53,6 +57,7 @@ add_definitions (AwIcsZones           *self,
 /**
  * aw_ics_zones_new:
  * @root: a document, which the zones borrow from
+ * @floating_zone: (nullable): the clock of times that name none
  * @last: the last instant that is of interest, seconds since the Unix epoch
  * @budget: (inout): how many days and times may be looked at
  * @problems: (element-type AwProblem): where what is wrong is told
@@ -61,12 +66,16 @@ add_definitions (AwIcsZones           *self,
  */
 AwIcsZones *
 aw_ics_zones_new (const AwIcsComponent *root,
+                  GTimeZone            *floating_zone,
                   gint64                last,
                   guint                *budget,
                   GPtrArray            *problems)
 {
   AwIcsZones *self = g_new0 (AwIcsZones, 1);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
+  self->utc = aw_ics_zone_new (utc);
+  self->floating = floating_zone != NULL ? aw_ics_zone_new (floating_zone) : NULL;
   self->definitions = g_hash_table_new (g_str_hash, g_str_equal);
   self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_zone);
   self->last = last;
@@ -89,6 +98,8 @@ aw_ics_zones_free (AwIcsZones *self)
 
   g_hash_table_unref (self->definitions);
   g_hash_table_unref (self->zones);
+  aw_ics_zone_free (self->utc);
+  g_clear_pointer (&self->floating, aw_ics_zone_free);
   g_free (self);
 }
 
@@ -180,6 +191,88 @@ aw_ics_zones_lookup (AwIcsZones      *self,
   g_hash_table_insert (self->zones, g_strdup (tzid), zone);
 
   return zone;
+}
+
+static AwIcsZone *
+find_clock (AwIcsZones      *self,
+            const AwIcsLine *line,
+            const AwIcsTime *time)
+{
+  g_autofree char *tzid = NULL;
+
+  if (time->is_utc)
+    return self->utc;
+
+  tzid = aw_ics_line_dup_parameter (line, "TZID");
+  if (tzid != NULL)
+    return aw_ics_zones_lookup (self, line, tzid);
+
+  if (self->floating == NULL && !self->needs_zone)
+    {
+      self->needs_zone = TRUE;
+      aw_ics_line_report (line, self->problems,
+                          _("The calendar does not say in which time zone this is"));
+    }
+
+  return self->floating;
+}
+
+/**
+ * aw_ics_zones_read_time:
+ * @self: clocks
+ * @line: a line that has dates or times
+ * @value: one of them
+ * @moment: (out caller-allocates): what it says
+ *
+ * A problem is told here.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+aw_ics_zones_read_time (AwIcsZones      *self,
+                        const AwIcsLine *line,
+                        const char      *value,
+                        AwIcsMoment     *moment)
+{
+  AwIcsTime time;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (moment != NULL, FALSE);
+
+  if (!aw_ics_time_parse (value, &time) || time.wall < 0)
+    {
+      aw_ics_line_report (line, self->problems,
+                          _("This must be a date such as “20200504”, or a date and time such as "
+                            "“20200504T160000”, from the year 1970 to 9998"));
+      return FALSE;
+    }
+
+  moment->wall = moment->instant = time.wall;
+  moment->is_date = time.is_date;
+  moment->zone = NULL;
+  if (time.is_date)
+    return TRUE;
+
+  moment->zone = find_clock (self, line, &time);
+  if (moment->zone == NULL)
+    return FALSE;
+
+  moment->instant = aw_ics_zone_get_instant (moment->zone, time.wall);
+  return TRUE;
+}
+
+/**
+ * aw_ics_zones_needs_zone:
+ * @self: clocks
+ *
+ * Returns: whether a time was read that names no clock, and none was given
+ */
+gboolean
+aw_ics_zones_needs_zone (AwIcsZones *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->needs_zone;
 }
 
 static gboolean

@@ -10,9 +10,27 @@ G_BEGIN_DECLS
  * year; a last instant must leave as much. */
 #define AW_ICS_ZONES_MARGIN (183 * 86400)
 
+/**
+ * AwIcsMoment:
+ * @wall: seconds since 1970-01-01 00:00 on its clock; of a date, its midnight
+ * @instant: seconds since the Unix epoch; of a date, the same as @wall
+ * @is_date: whether it is a date
+ * @zone: (nullable): its clock, unless it is a date
+ *
+ * A date, or an instant and the clock on which it is written.
+ */
+typedef struct
+{
+  gint64 wall;
+  gint64 instant;
+  gboolean is_date;
+  AwIcsZone *zone;
+} AwIcsMoment;
+
 typedef struct _AwIcsZones AwIcsZones;
 
 AwIcsZones *aw_ics_zones_new         (const AwIcsComponent *root,
+                                      GTimeZone            *floating_zone,
                                       gint64                last,
                                       guint                *budget,
                                       GPtrArray            *problems);
@@ -21,6 +39,11 @@ void        aw_ics_zones_free        (AwIcsZones           *self);
 AwIcsZone  *aw_ics_zones_lookup      (AwIcsZones           *self,
                                       const AwIcsLine      *line,
                                       const char           *tzid);
+gboolean    aw_ics_zones_read_time   (AwIcsZones           *self,
+                                      const AwIcsLine      *line,
+                                      const char           *value,
+                                      AwIcsMoment          *moment);
+gboolean    aw_ics_zones_needs_zone  (AwIcsZones           *self);
 GTimeZone  *aw_ics_zones_lookup_name (const char           *name);
 GTimeZone  *aw_ics_zones_find_like   (AwIcsZone            *zone,
                                       const char           *tzid,

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-ics-zones.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AwIcsEvent:
+ * @component: its VEVENT
+ * @uid: its UID
+ * @start: when it starts
+ * @duration: how long it lasts, seconds; -1 if it does not say
+ * @is_cancelled: whether it does not take place
+ * @is_override: whether it tells of one occurrence of a series
+ * @recurrence: when that occurrence would start
+ *
+ * A VEVENT: an event, a series of them, or one occurrence that differs from its
+ * series (RFC 5545 section 3.8.4.4). It borrows from its document.
+ */
+typedef struct
+{
+  const AwIcsComponent *component;
+  const char *uid;
+  AwIcsMoment start;
+  gint64 duration;
+  gboolean is_cancelled;
+  gboolean is_override;
+  AwIcsMoment recurrence;
+} AwIcsEvent;
+
+AwIcsEvent *aw_ics_event_read (const AwIcsComponent *component,
+                               AwIcsZones           *zones,
+                               GPtrArray            *problems);
+
+G_END_DECLS
