@@ -243,9 +243,22 @@ is_left_out (const Series          *self,
          g_hash_table_contains (self->dates_left_out, &day);
 }
 
+/* Many write the RECURRENCE-ID in UTC; what it is of is on the series' clock. */
 static void
-add_overrides (const GPtrArray *overrides,
-               GArray          *occurrences)
+set_clock (AwIcsMoment      *moment,
+           const AwIcsEvent *series)
+{
+  if (series == NULL || series->start.is_date || moment->is_date)
+    return;
+
+  moment->zone = series->start.zone;
+  moment->wall = moment->instant + aw_ics_zone_get_offset (moment->zone, moment->instant);
+}
+
+static void
+add_overrides (const AwIcsEvent *series,
+               const GPtrArray  *overrides,
+               GArray           *occurrences)
 {
   for (guint i = 0; i < overrides->len; i++)
     {
@@ -257,6 +270,7 @@ add_overrides (const GPtrArray *overrides,
         .is_part = TRUE,
       };
 
+      set_clock (&occurrence.original, series);
       if (!event->is_cancelled)
         g_array_append_val (occurrences, occurrence);
     }
@@ -332,7 +346,7 @@ aw_ics_series_expand (const AwIcsEvent *series,
         g_array_index (found, AwIcsOccurrence, i).is_part = FALSE;
       take_found (&self, occurrences);
     }
-  add_overrides (overrides, occurrences);
+  add_overrides (series, overrides, occurrences);
 
   if (occurrences->len <= span->max)
     return TRUE;

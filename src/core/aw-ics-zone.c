@@ -270,6 +270,20 @@ aw_ics_zone_get_zone (AwIcsZone *self)
 }
 
 /**
+ * aw_ics_zone_is_utc:
+ * @self: a clock
+ *
+ * Returns: whether it is UTC, and so no place's
+ */
+gboolean
+aw_ics_zone_is_utc (AwIcsZone *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->zone != NULL && g_str_equal (g_time_zone_get_identifier (self->zone), "UTC");
+}
+
+/**
  * aw_ics_zone_get_offset:
  * @self: a clock
  * @instant: seconds since the Unix epoch

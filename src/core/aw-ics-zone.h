@@ -16,6 +16,7 @@ AwIcsZone *aw_ics_zone_read        (const AwIcsComponent  *component,
 void       aw_ics_zone_free        (AwIcsZone             *self);
 
 GTimeZone *aw_ics_zone_get_zone    (AwIcsZone             *self);
+gboolean   aw_ics_zone_is_utc      (AwIcsZone             *self);
 gint64     aw_ics_zone_get_instant (AwIcsZone             *self,
                                     gint64                 wall);
 int        aw_ics_zone_get_offset  (AwIcsZone             *self,

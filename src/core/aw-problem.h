@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * AwProblem:
  * @place: where: a JSON pointer (RFC 6901; "" is the whole document), or
- *   "line 3, column 5" where a document is no JSON
+ *   "line 3, column 5" where a document is no JSON, or "line 3, DTSTART" in an
+ *   iCalendar document
  * @message: what, one sentence
  *
  * One thing that is wrong with a document, for its organizer.

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-ics-series.h"
+
+G_BEGIN_DECLS
+
+gboolean aw_ics_id_is_sound (const char            *id);
+char    *aw_ics_id_make     (const AwIcsOccurrence *occurrence,
+                             GTimeZone             *zone,
+                             gboolean               with_time);
+
+G_END_DECLS

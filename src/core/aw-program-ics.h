@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-program.h"
+
+G_BEGIN_DECLS
+
+/* Bytes; the other bounds are those of a document of our own. */
+#define AW_PROGRAM_ICS_MAX_SIZE (4 * 1024 * 1024)
+
+AwProgram *aw_program_ics_read (GBytes      *bytes,
+                                const char  *id,
+                                const char  *fallback_title,
+                                GTimeZone   *floating_zone,
+                                gboolean    *needs_zone,
+                                GPtrArray  **problems);
+
+G_END_DECLS
