@@ -3,6 +3,7 @@
 python3-dateutil, and many that are made up from a seed."""
 
 import datetime
+import io
 import pathlib
 import random
 import zoneinfo
@@ -33,7 +34,7 @@ def find_zone(name, calendar):
     for component in calendar.walk("VTIMEZONE"):
         if component["TZID"] == name:
             text = component.to_ical().decode("utf-8")
-            return dateutil.tz.tzical(__import__("io").StringIO(text)).get(name)
+            return dateutil.tz.tzical(io.StringIO(text)).get(name)
     raise KeyError(name)
 
 
@@ -106,8 +107,9 @@ def get_length(event, start, calendar):
     return int(length.total_seconds() + 59) // 60
 
 
-def read(text):
-    """Title, start and minutes of each occurrence, in order"""
+def read(text, zone):
+    """Title, start and minutes of each occurrence, in order; which day of a program
+    in the zone is its last decides what is left of a series"""
     calendar = icalendar.Calendar.from_ical(text)
     events = calendar.walk("VEVENT")
     starts = [event["DTSTART"].dt for event in events]
@@ -141,15 +143,14 @@ def read(text):
         for moment, time in times.items():
             if (event["UID"], moment) not in overrides:
                 add(event, time)
-    return sorted(cut(found))
+    return sorted(cut(found, zoneinfo.ZoneInfo(zone)))
 
 
-def cut(found):
-    """Series go on for less than 400 days; the calendars here are made so that the
-    zone of the program does not matter for which day is the last."""
+def cut(found, zone):
+    """Series go on for less than 400 days."""
     def get_date(moment):
         return datetime.date.fromisoformat(moment) if "-" in moment[1:] else \
-            datetime.datetime.fromtimestamp(int(moment), zoneinfo.ZoneInfo("America/New_York")).date()
+            datetime.datetime.fromtimestamp(int(moment), zone).date()
 
     first = min(get_date(moment) for _, moment, _ in found)
     return [entry for entry in found if (get_date(entry[1]) - first).days < N_DAYS]

@@ -32,12 +32,14 @@ def read_ours(paths):
     for line in lines.splitlines():
         kind, *words = line.split("\t")
         if kind == "FILE":
-            found = programs[words[0]] = []
-        elif kind == "ACTION":
-            found.append((words[4], words[2], int(words[3])))
+            found = []
+            path = words[0]
+        elif kind == "ZONE":
+            programs[path] = words[0], found
         else:
-            assert kind == "ZONE", (list(programs)[-1], line)
-    return {path: sorted(found) for path, found in programs.items()}
+            assert kind == "ACTION", (path, line)
+            found.append((words[4], words[2], int(words[3])))
+    return {path: (zone, sorted(found)) for path, (zone, found) in programs.items()}
 
 
 def test_comparison_fails():
@@ -46,8 +48,8 @@ def test_comparison_fails():
         path = pathlib.Path(folder, "one.ics")
         text = pathlib.Path(sys.argv[2], "zoom.ics").read_bytes()
         path.write_bytes(text.replace(b"T160000", b"T160100"))
-        shifted = read_ours([str(path)])[str(path)]
-        assert shifted != calendars.read(text)
+        zone, shifted = read_ours([str(path)])[str(path)]
+        assert shifted != calendars.read(text, zone)
 
 
 def main():
@@ -59,8 +61,8 @@ def main():
         made = list(calendars.make(folder))
         ours = read_ours([str(path) for path in fixtures + made])
         for path in fixtures + made:
-            expected = calendars.read(path.read_bytes())
-            found = ours[str(path)]
+            zone, found = ours[str(path)]
+            expected = calendars.read(path.read_bytes(), zone)
             if found != expected:
                 print(path.read_text(encoding="utf-8"))
                 sys.exit(f"{path.name}: only there {sorted(set(expected) - set(found))}\n"
