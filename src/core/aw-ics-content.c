@@ -6,8 +6,6 @@
 #include "aw-ics-links.h"
 #include "aw-ics-text.h"
 
-/* The bytes of a value that are looked at; the rest is not shown anyway. */
-#define MAX_VALUE 65536
 #define MAX_MINUTES (24 * 60)
 /* What is taken for a length that the event does not state. */
 #define SESSION_MINUTES 60
@@ -32,9 +30,7 @@ struct _AwIcsContent
 static char *
 unescape (const AwIcsLine *line)
 {
-  g_autofree char *value = line != NULL ? g_strndup (line->value, MAX_VALUE) : g_strdup ("");
-
-  return aw_ics_text_unescape (value);
+  return aw_ics_text_unescape (line != NULL ? line->value : "");
 }
 
 /**
@@ -72,7 +68,7 @@ read_description (const AwIcsComponent *event)
     line = aw_ics_component_find (event, "X-ALT-DESC");
 
   /* Links may stand after what is shown. */
-  return aw_ics_content_read (line, MAX_VALUE);
+  return aw_ics_content_read (line, G_MAXINT);
 }
 
 /* A place is worth knowing, unless it is an address, which is a link. */

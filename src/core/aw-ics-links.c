@@ -12,7 +12,6 @@
 
 #define MAX_HREF 2048
 #define MAX_ADDRESSES 100
-#define MAX_VALUE 65536
 /* How many bytes before an address its words are. */
 #define MAX_WORDS 60
 
@@ -256,8 +255,7 @@ add_property (Search               *self,
 
   while ((line = aw_ics_component_next (event, name, &position)) != NULL)
     {
-      g_autofree char *value = g_strndup (line->value, MAX_VALUE);
-      g_autofree char *text = aw_ics_text_unescape (value);
+      g_autofree char *text = aw_ics_text_unescape (line->value);
 
       add_text (self, text, otherwise);
     }

@@ -10,6 +10,7 @@
 #define MAX_ENTITY 12
 #define MAX_HREF 2048
 #define MAX_TAG 4096
+#define MAX_VALUE (64 * 1024)
 
 /* Of HTML, the elements that begin a line of their own. */
 static const char *const blocks[] = {
@@ -46,22 +47,26 @@ static const struct
  * aw_ics_text_unescape:
  * @value: a value of the type TEXT (RFC 5545 section 3.3.11)
  *
+ * Of a value longer than 64 KiB only those are looked at; nothing shows as much.
+ *
  * Returns: (transfer full): its text in UTF-8; what is none is replaced
  */
 char *
 aw_ics_text_unescape (const char *value)
 {
-  g_autoptr (GString) text = g_string_sized_new (strlen (value));
+  gsize length = strnlen (value, MAX_VALUE);
+  g_autoptr (GString) text = g_string_sized_new (length);
+  const char *end = value + length;
 
-  for (const char *p = value; *p != '\0'; p++)
+  while (value < end)
     {
-      if (p[0] != '\\' || p[1] == '\0')
-        g_string_append_c (text, *p);
-      else
-        {
-          p++;
-          g_string_append_c (text, *p == 'n' || *p == 'N' ? '\n' : *p);
-        }
+      const char *escape = memchr (value, '\\', end - value);
+
+      g_string_append_len (text, value, (escape != NULL ? escape : end) - value);
+      if (escape == NULL || escape + 1 == end)
+        break;
+      g_string_append_c (text, escape[1] == 'n' || escape[1] == 'N' ? '\n' : escape[1]);
+      value = escape + 2;
     }
 
   if (g_utf8_validate (text->str, (gssize) text->len, NULL))
@@ -207,9 +212,16 @@ aw_ics_text_from_html (const char *text)
       g_autofree char *element = NULL;
       const char *end;
 
-      if (*p == '&')
+      gsize length = strcspn (p, "<&");
+
+      if (length > 0)
+        {
+          g_string_append_len (plain, p, (gssize) length);
+          p += length;
+        }
+      else if (*p == '&')
         p = append_entity (plain, p);
-      else if (*p != '<' || (element = read_tag (p, &end)) == NULL)
+      else if ((element = read_tag (p, &end)) == NULL)
         g_string_append_c (plain, *p++);
       else
         {
@@ -245,6 +257,16 @@ cut (GString *text,
   g_string_append (text, "…");
 }
 
+static void
+append_character (GString    *text,
+                  const char *p)
+{
+  if ((guchar) *p < 0x80)
+    g_string_append_c (text, *p);
+  else
+    g_string_append_len (text, p, g_utf8_next_char (p) - p);
+}
+
 /**
  * aw_ics_text_to_line:
  * @text: text in UTF-8
@@ -263,7 +285,7 @@ aw_ics_text_to_line (const char *text,
       gunichar c = g_utf8_get_char (p);
 
       if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c))
-        g_string_append_unichar (line, c);
+        append_character (line, p);
       else if (line->len > 0 && line->str[line->len - 1] != ' ')
         g_string_append_c (line, ' ');
     }
@@ -303,7 +325,7 @@ aw_ics_text_to_text (const char *text,
             g_string_append (clean, n_breaks > 1 ? "\n\n" : "\n");
           else if (clean->len > 0 && n_spaces > 0)
             g_string_append_c (clean, ' ');
-          g_string_append_unichar (clean, c);
+          append_character (clean, p);
           n_breaks = n_spaces = 0;
         }
     }
