@@ -171,29 +171,41 @@ find_scheme (const char *p)
   return 0;
 }
 
+static int
+count_open (const char *start,
+            const char *end)
+{
+  int n = 0;
+
+  for (; start < end; start++)
+    n += (*start == '(' || *start == '[') - (*start == ')' || *start == ']');
+
+  return n;
+}
+
 /* Where the address at @p ends; a closing bracket belongs to it if it has the
  * opening one. */
 static const char *
 find_end (const char *p)
 {
   const char *start = p;
-  const char *end;
+  int n_open;
 
   while (*p != '\0' && !g_ascii_isspace (*p) && !g_ascii_iscntrl (*p) &&
          strchr ("<>\"", *p) == NULL && !g_unichar_isspace (g_utf8_get_char (p)))
     p = g_utf8_next_char (p);
 
-  for (end = p; end > start && end - start <= MAX_HREF + 16; end--)
+  n_open = count_open (start, p);
+  for (; p > start; p--)
     {
-      char c = end[-1];
-      gboolean closes = (c == ')' && memchr (start, '(', end - start) == NULL) ||
-                        (c == ']' && memchr (start, '[', end - start) == NULL);
+      gboolean closes = p[-1] == ')' || p[-1] == ']';
 
-      if (!closes && strchr (".,;:!?'*|}", c) == NULL)
+      if (closes ? n_open >= 0 : strchr (".,;:!?'*|}", p[-1]) == NULL)
         break;
+      n_open += closes;
     }
 
-  return end;
+  return p;
 }
 
 static char *

@@ -110,6 +110,14 @@ typedef struct
   GPtrArray *problems;
 } Building;
 
+static gboolean
+is_same (const AwIcsOccurrence *one,
+         const AwIcsOccurrence *two)
+{
+  return one->is_part && one->original.instant == two->original.instant &&
+         g_str_equal (one->event->uid, two->event->uid);
+}
+
 static const char *
 find_id (Building              *building,
          const AwIcsOccurrence *occurrence)
@@ -117,7 +125,7 @@ find_id (Building              *building,
   char *id = aw_ics_id_make (occurrence, building->zone, FALSE);
   const AwIcsOccurrence *before = g_hash_table_lookup (building->ids, id);
 
-  if (before != NULL && occurrence->is_part)
+  if (before != NULL && occurrence->is_part && !is_same (before, occurrence))
     {
       g_free (id);
       id = aw_ics_id_make (occurrence, building->zone, TRUE);
