@@ -10,6 +10,7 @@
 #include "aw-calendar-export.h"
 #include "aw-context.h"
 #include "aw-date.h"
+#include "aw-document.h"
 #include "aw-file.h"
 #include "aw-format.h"
 #include "aw-library.h"
@@ -180,7 +181,7 @@ print_problems (const char *name,
 
 /**
  * aw_command_line_check:
- * @path: the path of a program document
+ * @path: the path of a program, in our own format or iCalendar
  *
  * Validates a program for its organizer and prints every problem with its
  * place.
@@ -194,7 +195,8 @@ aw_command_line_check (const char *path)
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = aw_file_read (path, AW_PROGRAM_JSON_MAX_SIZE, &error);
+  g_autoptr (GBytes) bytes = aw_file_read (path, AW_DOCUMENT_MAX_SIZE, &error);
+  gboolean needs_zone = FALSE;
 
   if (bytes == NULL)
     {
@@ -202,7 +204,16 @@ aw_command_line_check (const char *path)
       return EXIT_FAILURE;
     }
 
-  program = aw_program_json_read (bytes, &problems);
+  /* Whatever is no calendar is judged as our own format, with lines and columns. */
+  if (aw_document_sniff (bytes, NULL) == AW_DOCUMENT_ICS)
+    program = aw_document_read (bytes, NULL, name, NULL, &needs_zone, &problems);
+  else
+    program = aw_program_json_read (bytes, &problems);
+  if (program == NULL && needs_zone)
+    {
+      g_print (_ ("%s: times name no time zone, so each reader will be asked for one\n"), name);
+      return EXIT_FAILURE;
+    }
   if (program == NULL)
     {
       print_problems (name, problems);

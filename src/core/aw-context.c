@@ -2,8 +2,6 @@
 
 #include "config.h"
 
-#include "aw-library.h"
-
 #include "aw-context.h"
 
 /**
@@ -295,6 +293,19 @@ aw_context_get_journal (AwContext *self)
   g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
 
   return self->journal;
+}
+
+/**
+ * aw_context_get_library:
+ *
+ * Returns: (transfer none): the library
+ */
+AwLibrary *
+aw_context_get_library (AwContext *self)
+{
+  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
+
+  return self->library;
 }
 
 /**

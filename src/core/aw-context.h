@@ -4,6 +4,7 @@
 
 #include "aw-clock.h"
 #include "aw-clock-format.h"
+#include "aw-library.h"
 #include "aw-week.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ GSettings     *aw_context_get_settings     (AwContext            *self);
 AwClock       *aw_context_get_clock        (AwContext            *self);
 AwClockFormat *aw_context_get_clock_format (AwContext            *self);
 AwJournal     *aw_context_get_journal      (AwContext            *self);
+AwLibrary     *aw_context_get_library      (AwContext            *self);
 
 AwWeek        *aw_context_load_week        (AwContext            *self,
                                             GError              **error);

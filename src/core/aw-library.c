@@ -5,7 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "aw-core-resources.h"
-#include "aw-file.h"
+#include "aw-document.h"
+#include "aw-library-folder.h"
 #include "aw-problem.h"
 #include "aw-program-json.h"
 
@@ -16,8 +17,8 @@
 /**
  * AwLibrary:
  *
- * The programs on this computer: the built-in one, and documents named after
- * their ids in one directory.
+ * The programs on this computer: the built-in one, and those that were opened
+ * from files. The files are described in `aw-library-folder.c`.
  */
 struct _AwLibrary
 {
@@ -26,48 +27,54 @@ struct _AwLibrary
   char *directory;
 };
 
+typedef struct
+{
+  GFile *file;
+  char *zone;
+} Opening;
+
+typedef struct
+{
+  char *id;
+  gboolean restore;
+} Removal;
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_QUARK (aw-library-error-quark, aw_library_error)
 G_DEFINE_FINAL_TYPE (AwLibrary, aw_library, G_TYPE_OBJECT)
 
-static gboolean
-is_file_name (const char *id)
+static void
+opening_free (Opening *opening)
 {
-  return g_ascii_isalnum (*id) &&
-         id[strspn (id, G_CSET_a_2_z G_CSET_DIGITS "._-")] == '\0';
+  g_object_unref (opening->file);
+  g_free (opening->zone);
+  g_free (opening);
 }
 
-static GBytes *
-read_document (AwLibrary   *self,
-               const char  *id,
-               GError     **error)
+static void
+removal_free (Removal *removal)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (GError) read_error = NULL;
-  GBytes *bytes;
+  g_free (removal->id);
+  g_free (removal);
+}
 
-  if (*id == '\0' || g_str_equal (id, BUILT_IN_ID))
-    return g_resource_lookup_data (aw_core_get_resource (),
-                                   AW_RESOURCE_PATH "/programs/" BUILT_IN_ID ".json",
-                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+static AwProgram *
+load_built_in (GError **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GBytes) bytes =
+    g_resource_lookup_data (aw_core_get_resource (),
+                            AW_RESOURCE_PATH "/programs/" BUILT_IN_ID ".json",
+                            G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  if (!is_file_name (id))
-    {
-      g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND,
-                   _ ("There is no week “%s” on this computer."), id);
-      return NULL;
-    }
-
-  name = g_strconcat (id, ".json", NULL);
-  path = g_build_filename (self->directory, name, NULL);
-  bytes = aw_file_read (path, AW_PROGRAM_JSON_MAX_SIZE, &read_error);
-  if (bytes == NULL && g_error_matches (read_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND,
-                 _ ("There is no week “%s” on this computer."), id);
-  else if (bytes == NULL)
-    g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID, read_error->message);
-
-  return bytes;
+  return bytes != NULL ? aw_program_json_read (bytes, &problems) : NULL;
 }
 
 static void
@@ -107,20 +114,101 @@ load_all_in_thread (GTask        *task,
 {
   AwLibrary *self = source_object;
   GPtrArray *programs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GDir) dir = g_dir_open (self->directory, 0, NULL);
-  const char *name;
+  g_autoptr (GPtrArray) ids = aw_library_folder_list (self->directory);
 
   add_program (self, BUILT_IN_ID, programs);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  for (guint i = 0; i < ids->len; i++)
     {
-      g_autofree char *id = g_str_has_suffix (name, ".json")
-                              ? g_strndup (name, strlen (name) - strlen (".json")) : NULL;
-
-      if (id != NULL && is_file_name (id) && !g_str_equal (id, BUILT_IN_ID))
-        add_program (self, id, programs);
+      if (!aw_library_is_built_in (ids->pdata[i]))
+        add_program (self, ids->pdata[i], programs);
     }
 
   g_task_return_pointer (task, programs, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static GBytes *
+read_file (GFile   *file,
+           GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GByteArray) array = NULL;
+  gsize length;
+
+  if (stream == NULL)
+    return NULL;
+
+  /* One byte more tells that it is too large. */
+  array = g_byte_array_new ();
+  g_byte_array_set_size (array, AW_DOCUMENT_MAX_SIZE + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), array->data, array->len, &length,
+                                NULL, error))
+    return NULL;
+  if (length > AW_DOCUMENT_MAX_SIZE)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                           _("This file is larger than 4 MiB"));
+      return NULL;
+    }
+  g_byte_array_set_size (array, (guint) length);
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&array));
+}
+
+static char *
+build_title (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+  char *ending = strrchr (shown, '.');
+
+  if (ending != NULL && ending > shown)
+    *ending = '\0';
+
+  return g_utf8_substring (shown, 0, MIN (g_utf8_strlen (shown, -1), 200));
+}
+
+static void
+open_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  AwLibrary *self = source_object;
+  Opening *opening = task_data;
+  g_autofree char *title = build_title (opening->file);
+  g_autoptr (GError) read_error = NULL;
+  g_autoptr (GBytes) bytes = read_file (opening->file, &read_error);
+  AwProgram *program;
+  GError *error = NULL;
+
+  if (bytes == NULL)
+    {
+      g_task_return_new_error (task, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
+                               "%s", read_error->message);
+      return;
+    }
+
+  program = aw_library_folder_install (self->directory, bytes, title, opening->zone, &error);
+  if (program != NULL)
+    g_task_return_pointer (task, program, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+remove_in_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  AwLibrary *self = source_object;
+  Removal *removal = task_data;
+  GError *error = NULL;
+
+  if (aw_library_folder_remove (self->directory, removal->id, removal->restore, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -137,6 +225,16 @@ static void
 aw_library_class_init (AwLibraryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = aw_library_finalize;
+
+  /**
+   * AwLibrary::changed:
+   * @id: the id of a program
+   *
+   * That program is new, has another edition, or is gone.
+   */
+  signals[CHANGED] = g_signal_new ("changed", AW_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -177,31 +275,14 @@ aw_library_load (AwLibrary   *self,
                  const char  *id,
                  GError     **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (AwProgram) program = NULL;
-
   g_return_val_if_fail (AW_IS_LIBRARY (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  bytes = read_document (self, id, error);
-  if (bytes == NULL)
-    return NULL;
+  if (aw_library_is_built_in (id))
+    return load_built_in (error);
 
-  program = aw_program_json_read (bytes, &problems);
-  if (program == NULL)
-    {
-      const AwProblem *first = problems->pdata[0];
-
-      g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
-                   /* Translators: a program's id, a place in its file, what is wrong there */
-                   _ ("The week “%s” could not be read: %s: %s"),
-                   id, first->place, first->message);
-      return NULL;
-    }
-
-  return g_steal_pointer (&program);
+  return aw_library_folder_load (self->directory, id, error);
 }
 
 /**
@@ -279,4 +360,127 @@ aw_library_load_all_finish (AwLibrary    *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/**
+ * aw_library_is_built_in:
+ * @id: the id of a program
+ *
+ * Returns: whether that is the built-in program, which cannot be removed
+ */
+gboolean
+aw_library_is_built_in (const char *id)
+{
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return *id == '\0' || g_str_equal (id, BUILT_IN_ID);
+}
+
+/**
+ * aw_library_open_async:
+ * @file: a program in either format
+ * @zone: (nullable): the zone of times that name none
+ *
+ * Takes a file into the library, in another thread. What a calendar without a
+ * name is called comes from the name of the file.
+ */
+void
+aw_library_open_async (AwLibrary           *self,
+                       GFile               *file,
+                       const char          *zone,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Opening *opening;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  opening = g_new0 (Opening, 1);
+  opening->file = g_object_ref (file);
+  opening->zone = g_strdup (zone);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, aw_library_open_async);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+/**
+ * aw_library_open_finish:
+ * @result: what the callback was given
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: (transfer full) (nullable): the program, which is in the library now
+ */
+AwProgram *
+aw_library_open_finish (AwLibrary     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  AwProgram *program;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  program = g_task_propagate_pointer (G_TASK (result), error);
+  if (program != NULL)
+    g_signal_emit (self, signals[CHANGED], 0, aw_program_get_id (program));
+
+  return program;
+}
+
+/**
+ * aw_library_remove_async:
+ * @id: the id of a program that is not built in
+ * @restore: whether to bring back what was removed since the start
+ *
+ * Takes a program out of the library, in another thread. What the person did of
+ * it stays in the journal.
+ */
+void
+aw_library_remove_async (AwLibrary           *self,
+                         const char          *id,
+                         gboolean             restore,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Removal *removal;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL && !aw_library_is_built_in (id));
+
+  removal = g_new0 (Removal, 1);
+  removal->id = g_strdup (id);
+  removal->restore = restore;
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, aw_library_remove_async);
+  g_task_set_task_data (task, removal, (GDestroyNotify) removal_free);
+  g_task_run_in_thread (task, remove_in_thread);
+}
+
+/**
+ * aw_library_remove_finish:
+ * @result: what the callback was given
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: whether that is done
+ */
+gboolean
+aw_library_remove_finish (AwLibrary     *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  Removal *removal;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  removal = g_task_get_task_data (G_TASK (result));
+  g_signal_emit (self, signals[CHANGED], 0, removal->id);
+  return TRUE;
 }

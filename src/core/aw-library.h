@@ -14,11 +14,15 @@ G_BEGIN_DECLS
  * AwLibraryError:
  * @AW_LIBRARY_ERROR_NOT_FOUND: no program with that id is on this computer
  * @AW_LIBRARY_ERROR_INVALID: its file could not be read, or is no program
+ * @AW_LIBRARY_ERROR_NEEDS_ZONE: it has times without a zone: ask for one
+ * @AW_LIBRARY_ERROR_NOT_SAVED: it could not be written; nothing has changed
  */
 typedef enum
 {
   AW_LIBRARY_ERROR_NOT_FOUND,
   AW_LIBRARY_ERROR_INVALID,
+  AW_LIBRARY_ERROR_NEEDS_ZONE,
+  AW_LIBRARY_ERROR_NOT_SAVED,
 } AwLibraryError;
 
 GQuark     aw_library_error_quark  (void);
@@ -47,5 +51,23 @@ void       aw_library_load_all_async  (AwLibrary            *self,
                                        gpointer              user_data);
 GPtrArray *aw_library_load_all_finish (AwLibrary            *self,
                                        GAsyncResult         *result);
+
+gboolean   aw_library_is_built_in     (const char           *id);
+void       aw_library_open_async      (AwLibrary            *self,
+                                       GFile                *file,
+                                       const char           *zone,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+AwProgram *aw_library_open_finish     (AwLibrary            *self,
+                                       GAsyncResult         *result,
+                                       GError              **error);
+void       aw_library_remove_async    (AwLibrary            *self,
+                                       const char           *id,
+                                       gboolean              restore,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+gboolean   aw_library_remove_finish   (AwLibrary            *self,
+                                       GAsyncResult         *result,
+                                       GError              **error);
 
 G_END_DECLS

@@ -445,6 +445,72 @@ journal_changed_cb (AwReminders *self,
     }
 }
 
+static AwWeek *
+find_week (GPtrArray  *weeks,
+           const char *program)
+{
+  for (guint i = 0; i < weeks->len; i++)
+    {
+      if (g_str_equal (aw_program_get_id (aw_week_get_program (weeks->pdata[i])), program))
+        return weeks->pdata[i];
+    }
+
+  return NULL;
+}
+
+static void
+take_weeks (AwReminders *self,
+            GPtrArray   *weeks)
+{
+  for (guint i = 0; i < self->weeks->len; i++)
+    {
+      AwWeek *week = self->weeks->pdata[i];
+
+      g_signal_handlers_disconnect_by_data (week, self);
+      if (find_week (weeks, aw_program_get_id (aw_week_get_program (week))) == NULL)
+        leave_run (self, week);
+    }
+
+  g_ptr_array_unref (self->weeks);
+  self->weeks = weeks;
+  for (guint i = 0; i < weeks->len; i++)
+    follow_week (self, weeks->pdata[i]);
+}
+
+/* What a program of the person's own choice began with is past, not late. */
+static void
+weeks_reloaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (AwReminders) self = user_data;
+  g_autoptr (GPtrArray) known = g_ptr_array_ref (self->weeks);
+
+  take_weeks (self, aw_context_load_weeks_finish (AW_CONTEXT (source), result));
+  collect_sessions (self);
+  update_wanted (self, FALSE);
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const AwReminderSource *source_of = self->sources->pdata[i];
+      AwReminderSession *session = get_session (self, i);
+
+      if (session->wanted && !session->cancelled &&
+          find_week (known, aw_program_get_id (aw_week_get_program (source_of->week))) == NULL)
+        {
+          aw_reminder_session_begin (session, get_leads (self), get_now (self));
+          aw_reminders_store (self, i);
+        }
+    }
+  aw_reminders_update (self);
+}
+
+static void
+library_changed_cb (AwReminders *self)
+{
+  if (self->is_loaded)
+    aw_context_load_weeks_async (self->context, weeks_reloaded_cb, g_object_ref (self));
+}
+
 static void
 log_loaded_cb (GObject      *source,
                GAsyncResult *result,
@@ -473,10 +539,7 @@ weeks_loaded_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   AwReminders *self = g_task_get_source_object (task);
 
-  g_ptr_array_unref (self->weeks);
-  self->weeks = aw_context_load_weeks_finish (AW_CONTEXT (source), result);
-  for (guint i = 0; i < self->weeks->len; i++)
-    follow_week (self, self->weeks->pdata[i]);
+  take_weeks (self, aw_context_load_weeks_finish (AW_CONTEXT (source), result));
   aw_reminder_log_load_async (self->log, get_now (self), log_loaded_cb, g_object_ref (task));
 }
 
@@ -594,6 +657,8 @@ connect_context (AwReminders *self)
                            G_CALLBACK (aw_reminders_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_context_get_journal (self->context), "changed",
                            G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_library (self->context), "changed",
+                           G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::reminders",
                            G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::silenced-sessions",

@@ -32,6 +32,7 @@ struct _AwApplication
   AwWeek *week;
   char *error;
   char *session; /* (nullable): to be shown */
+  GQueue files;  /* to be opened */
   gboolean presented;
 };
 
@@ -70,8 +71,6 @@ static const struct
   { "win.show-all", { "<primary>0" } },
 };
 
-static void load_week (AwApplication *self);
-
 static void
 show_session (AwApplication *self,
               AwWindow      *window)
@@ -87,13 +86,29 @@ show_session (AwApplication *self,
   if (!g_str_equal (aw_program_get_id (aw_week_get_program (self->week)), program))
     {
       /* The week is shown once it is loaded, and then the session. */
-      g_settings_set_string (aw_context_get_settings (self->context), "program", program);
       self->session = g_steal_pointer (&session);
-      load_week (self);
+      g_settings_set_string (aw_context_get_settings (self->context), "program",
+                             aw_library_is_built_in (program) ? "" : program);
       return;
     }
 
   aw_window_show_action (window, action);
+}
+
+static void
+show_asked (AwApplication *self,
+            AwWindow      *window)
+{
+  GFile *file;
+
+  if (self->week != NULL)
+    show_session (self, window);
+
+  while ((file = g_queue_pop_head (&self->files)) != NULL)
+    {
+      aw_window_open (window, file);
+      g_object_unref (file);
+    }
 }
 
 static void
@@ -110,8 +125,7 @@ present_window (AwApplication *self)
     aw_window_show_error (AW_WINDOW (window), self->error);
 
   gtk_window_present (window);
-  if (self->week != NULL)
-    show_session (self, AW_WINDOW (window));
+  show_asked (self, AW_WINDOW (window));
 }
 
 static void
@@ -150,6 +164,18 @@ load_week (AwApplication *self)
   aw_context_load_week_async (self->context, NULL, week_loaded_cb, g_object_ref (self));
 }
 
+/* A new edition of the week on screen has come. */
+static void
+library_changed_cb (AwApplication *self,
+                    const char    *id)
+{
+  g_autofree char *shown = g_settings_get_string (aw_context_get_settings (self->context),
+                                                  "program");
+
+  if (g_str_equal (id, shown))
+    load_week (self);
+}
+
 /* Without a window nothing keeps this process but what only it can answer. */
 static void
 check_leaving (AwApplication *self)
@@ -171,7 +197,6 @@ show_built_in_cb (GSimpleAction *action,
   AwApplication *self = user_data;
 
   g_settings_reset (aw_context_get_settings (self->context), "program");
-  load_week (self);
 }
 
 static void
@@ -230,6 +255,10 @@ aw_application_startup (GApplication *app)
 
   /* Read in other threads while GTK starts. */
   self->context = aw_context_new ();
+  g_signal_connect_object (aw_context_get_settings (self->context), "changed::program",
+                           G_CALLBACK (load_week), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_library (self->context), "changed",
+                           G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   load_week (self);
 
   G_APPLICATION_CLASS (aw_application_parent_class)->startup (app);
@@ -265,13 +294,25 @@ aw_application_activate (GApplication *app)
   if (window != NULL)
     {
       gtk_window_present (window);
-      if (self->week != NULL)
-        show_session (self, AW_WINDOW (window));
+      show_asked (self, AW_WINDOW (window));
     }
   else if (self->week != NULL || self->error != NULL)
     {
       present_window (self);
     }
+}
+
+static void
+aw_application_open (GApplication  *app,
+                     GFile        **files,
+                     int            n_files,
+                     const char    *hint)
+{
+  AwApplication *self = AW_APPLICATION (app);
+
+  for (int i = 0; i < n_files; i++)
+    g_queue_push_tail (&self->files, g_object_ref (files[i]));
+  g_application_activate (app);
 }
 
 static void
@@ -353,6 +394,7 @@ aw_application_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->session, g_free);
+  g_queue_clear_full (&self->files, g_object_unref);
 
   G_OBJECT_CLASS (aw_application_parent_class)->dispose (object);
 }
@@ -366,6 +408,7 @@ aw_application_class_init (AwApplicationClass *klass)
   object_class->dispose = aw_application_dispose;
   app_class->startup = aw_application_startup;
   app_class->activate = aw_application_activate;
+  app_class->open = aw_application_open;
   app_class->before_emit = aw_application_before_emit;
   app_class->handle_local_options = aw_application_handle_local_options;
 }
@@ -389,5 +432,6 @@ aw_application_new (void)
   return g_object_new (AW_TYPE_APPLICATION,
                        "application-id", AW_APPLICATION_ID,
                        "resource-base-path", AW_RESOURCE_PATH,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }

@@ -22,9 +22,11 @@ struct _AwWindow
   AwMinutes minutes;
   GQueue undo;
   AdwToast *toast; /* weak: the last one */
+  gboolean is_listed;
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
+  GMenu *weeks_menu;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   AwDayStrip *strip;
@@ -40,6 +42,8 @@ struct _AwWindow
 
 void aw_window_init_actions (AwWindow   *self);
 void aw_window_init_export  (AwWindow   *self);
+void aw_window_init_library (AwWindow   *self);
+void aw_window_update_library (AwWindow *self);
 void aw_window_clear_undo   (AwWindow   *self);
 void aw_window_show_day     (AwWindow   *self);
 void aw_window_show_all     (AwWindow   *self);

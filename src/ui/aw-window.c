@@ -266,6 +266,7 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, weeks_menu);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, strip);
@@ -320,6 +321,7 @@ aw_window_new (GtkApplication       *application,
   restore_size (self);
   aw_window_init_actions (self);
   aw_window_init_export (self);
+  aw_window_init_library (self);
 
   self->alarm = aw_alarm_new (aw_context_get_clock (context));
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (update_time),
@@ -369,6 +371,7 @@ aw_window_set_week (AwWindow *self,
   update_progress (self);
   update_journal_notice (self);
   update_missed (self);
+  aw_window_update_library (self);
   aw_window_show_day (self);
   gtk_stack_set_visible_child_name (self->stack, "week");
   aw_day_strip_focus_selected (self->strip);

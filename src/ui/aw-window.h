@@ -22,6 +22,8 @@ void      aw_window_set_week    (AwWindow             *self,
                                  AwWeek               *week);
 void      aw_window_show_error  (AwWindow             *self,
                                  const char           *sentence);
+void      aw_window_open        (AwWindow             *self,
+                                 GFile                *file);
 void      aw_window_show_action (AwWindow             *self,
                                  const char           *id);
 

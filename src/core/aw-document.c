@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "aw-problem.h"
+#include "aw-program-ics.h"
+#include "aw-program-json.h"
+
+#include "aw-document.h"
+
+static gboolean
+begins_with (const char *text,
+             gsize       size,
+             const char *beginning)
+{
+  return size >= strlen (beginning) &&
+         g_ascii_strncasecmp (text, beginning, strlen (beginning)) == 0;
+}
+
+static gboolean
+is_utf_16 (const char *text,
+           gsize       size)
+{
+  return size >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0 ||
+                       text[0] == '\0' || text[1] == '\0');
+}
+
+static void
+skip_blank (const char **text,
+            gsize       *size)
+{
+  if (begins_with (*text, *size, "\xef\xbb\xbf"))
+    {
+      *text += 3;
+      *size -= 3;
+    }
+  while (*size > 0 && g_ascii_isspace (**text))
+    {
+      (*text)++;
+      (*size)--;
+    }
+}
+
+/**
+ * aw_document_sniff:
+ * @bytes: the content of a file, or what an address gave
+ * @reason: (out) (optional): if it is no program, one sentence that says what it
+ *   is instead
+ *
+ * Returns: how the program is written down, by its first characters
+ */
+AwDocumentFormat
+aw_document_sniff (GBytes      *bytes,
+                   const char **reason)
+{
+  const char *sentence = NULL;
+  gsize size;
+  const char *text;
+
+  g_return_val_if_fail (bytes != NULL, AW_DOCUMENT_UNKNOWN);
+
+  text = g_bytes_get_data (bytes, &size);
+  if (is_utf_16 (text, size))
+    {
+      sentence = _("This is text in UTF-16; a program must be saved in UTF-8");
+      size = 0;
+    }
+  skip_blank (&text, &size);
+
+  if (begins_with (text, size, "BEGIN:VCALENDAR"))
+    return AW_DOCUMENT_ICS;
+  if (begins_with (text, size, "{"))
+    return AW_DOCUMENT_JSON;
+
+  if (begins_with (text, size, "<"))
+    sentence = _("This is a web page, not a program; look on it for a link to a calendar");
+  else if (size == 0 && sentence == NULL)
+    sentence = _("This is empty");
+  else if (sentence == NULL)
+    sentence = _("This is neither a program nor a calendar");
+
+  if (reason != NULL)
+    *reason = sentence;
+  return AW_DOCUMENT_UNKNOWN;
+}
+
+/**
+ * aw_document_make_id:
+ * @bytes: an iCalendar document, whose format knows no id
+ *
+ * Returns: (transfer full): an id made of its first UID (RFC 5545, section
+ *   3.8.4.7), which every edition of a calendar is to keep
+ */
+char *
+aw_document_make_id (GBytes *bytes)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  const char *uid = g_strstr_len (text, (gssize) size, "\nUID:");
+  const char *end;
+  g_autofree char *hash = NULL;
+
+  if (uid != NULL)
+    {
+      end = memchr (uid + 1, '\n', size - (gsize) (uid + 1 - text));
+      size = end != NULL ? (gsize) (end - uid) : size - (gsize) (uid - text);
+      text = uid;
+    }
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, size);
+
+  return g_strdup_printf ("ics-%.24s", hash);
+}
+
+/**
+ * aw_document_read:
+ * @bytes: a program in either format
+ * @id: (nullable): the id that a calendar gets, which knows none; %NULL for that
+ *   of aw_document_make_id()
+ * @title: what a calendar without a name is called
+ * @floating_zone: (nullable): the zone of times that name none
+ * @needs_zone: (out): whether there are such times and no @floating_zone
+ * @problems: (out) (element-type AwProblem): what is wrong, if it cannot be read
+ *
+ * Returns: (transfer full) (nullable): the program
+ */
+AwProgram *
+aw_document_read (GBytes      *bytes,
+                  const char  *id,
+                  const char  *title,
+                  GTimeZone   *floating_zone,
+                  gboolean    *needs_zone,
+                  GPtrArray  **problems)
+{
+  g_autofree char *made = NULL;
+  const char *reason;
+
+  g_return_val_if_fail (bytes != NULL && title != NULL, NULL);
+  g_return_val_if_fail (needs_zone != NULL && problems != NULL, NULL);
+
+  *needs_zone = FALSE;
+  switch (aw_document_sniff (bytes, &reason))
+    {
+    case AW_DOCUMENT_JSON:
+      return aw_program_json_read (bytes, problems);
+    case AW_DOCUMENT_ICS:
+      if (id == NULL)
+        id = made = aw_document_make_id (bytes);
+      return aw_program_ics_read (bytes, id, title, floating_zone, needs_zone, problems);
+    case AW_DOCUMENT_UNKNOWN:
+    default:
+      *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+      g_ptr_array_add (*problems, aw_problem_new ("", "%s", reason));
+      return NULL;
+    }
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-zone-dialog.h"
+
+#include "aw-window-private.h"
+
+/* One file that is opened, perhaps twice: with a zone that was asked for. */
+typedef struct
+{
+  AwWindow *window;
+  GFile *file;
+} Opening;
+
+typedef struct
+{
+  AwWindow *window;
+  char *id;
+  char *title;
+  gboolean restore;
+} Removal;
+
+static void open_file (AwWindow   *self,
+                       GFile      *file,
+                       const char *zone);
+
+static Opening *
+opening_new (AwWindow *self,
+             GFile    *file)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (self);
+  opening->file = g_object_ref (file);
+
+  return opening;
+}
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->window);
+  g_object_unref (opening->file);
+  g_free (opening);
+}
+
+static void
+removal_free (Removal *removal)
+{
+  g_object_unref (removal->window);
+  g_free (removal->id);
+  g_free (removal->title);
+  g_free (removal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+
+static void
+free_opening (gpointer  data,
+              GClosure *closure)
+{
+  opening_free (data);
+}
+
+static void
+show_program (AwWindow   *self,
+              const char *id)
+{
+  g_settings_set_string (aw_context_get_settings (self->context), "program", id);
+}
+
+static void
+zone_chosen_cb (AwZoneDialog *dialog,
+                const char   *zone,
+                Opening      *opening)
+{
+  open_file (opening->window, opening->file, zone);
+}
+
+static void
+ask_zone (AwWindow *self,
+          GFile    *file)
+{
+  AwZoneDialog *dialog = aw_zone_dialog_new (GTK_WINDOW (self),
+                                             aw_clock_get_zone (aw_context_get_clock (self->context)));
+
+  g_signal_connect_data (dialog, "chosen", G_CALLBACK (zone_chosen_cb),
+                         opening_new (self, file), free_opening, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  AwWindow *self = opening->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwProgram) program = aw_library_open_finish (AW_LIBRARY (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (self->context == NULL)
+    return;
+
+  if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE))
+    {
+      ask_zone (self, opening->file);
+    }
+  else if (program == NULL)
+    {
+      g_autofree char *name = g_file_get_basename (opening->file);
+      g_autofree char *shown = g_filename_display_name (name);
+
+      /* Translators: the name of a file, and one sentence on what is wrong with it */
+      text = g_strdup_printf (_("“%1$s” could not be opened. %2$s"), shown, error->message);
+      aw_window_add_toast (self, text, NULL, NULL, NULL);
+    }
+  else
+    {
+      show_program (self, aw_program_get_id (program));
+      /* Translators: %s is the title of a week */
+      text = g_strdup_printf (_("“%s” is in your library"), aw_program_get_title (program));
+      aw_window_add_toast (self, text, NULL, NULL, NULL);
+    }
+}
+
+static void
+open_file (AwWindow   *self,
+           GFile      *file,
+           const char *zone)
+{
+  aw_library_open_async (aw_context_get_library (self->context), file, zone,
+                         opened_cb, opening_new (self, file));
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog,
+           int              response,
+           gpointer         user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      open_file (self, file, NULL);
+    }
+
+  g_object_unref (dialog);
+}
+
+static void
+open_week_cb (GSimpleAction *simple,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open a Week"),
+                                                              GTK_WINDOW (user_data),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _("_Open"), _("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Programs and calendars"));
+  gtk_file_filter_add_suffix (filter, "ics");
+  gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), g_object_ref (user_data));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+  AwWindow *self = removal->window;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->context == NULL)
+    return;
+
+  if (!aw_library_remove_finish (AW_LIBRARY (source), result, &error))
+    {
+      show_program (self, removal->id);
+      aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+      return;
+    }
+
+  if (removal->restore)
+    {
+      show_program (self, removal->id);
+      return;
+    }
+
+  /* Translators: %s is the title of a week */
+  text = g_strdup_printf (_("“%s” was removed"), removal->title);
+  aw_window_add_toast (self, text, _("_Undo"), "win.restore-week",
+                       g_variant_new ("s", removal->id));
+}
+
+static void
+remove_week (AwWindow   *self,
+             const char *id,
+             const char *title,
+             gboolean    restore)
+{
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->window = g_object_ref (self);
+  removal->id = g_strdup (id);
+  removal->title = g_strdup (title);
+  removal->restore = restore;
+  aw_library_remove_async (aw_context_get_library (self->context), id, restore,
+                           removed_cb, removal);
+}
+
+static void
+remove_week_cb (GSimpleAction *simple,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  AwProgram *program;
+
+  if (self->week == NULL)
+    return;
+
+  program = aw_week_get_program (self->week);
+  if (aw_library_is_built_in (aw_program_get_id (program)))
+    return;
+
+  /* What is on screen must be there. */
+  remove_week (self, aw_program_get_id (program), aw_program_get_title (program), FALSE);
+  show_program (self, "");
+}
+
+static void
+restore_week_cb (GSimpleAction *simple,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  remove_week (user_data, id, id, TRUE);
+}
+
+static const GActionEntry entries[] = {
+  { "open-week", open_week_cb },
+  { "remove-week", remove_week_cb },
+  { "restore-week", restore_week_cb, "s" },
+};
+
+static void
+add_program (GMenu     *menu,
+             AwProgram *program)
+{
+  const char *id = aw_program_get_id (program);
+  g_autoptr (GString) label = g_string_new (aw_program_get_title (program));
+  g_autoptr (GMenuItem) item = NULL;
+
+  /* An underscore would make a mnemonic of what follows. */
+  g_string_replace (label, "_", "__", 0);
+  item = g_menu_item_new (label->str, NULL);
+  g_menu_item_set_action_and_target (item, "win.program", "s",
+                                     aw_library_is_built_in (id) ? "" : id);
+  g_menu_append_item (menu, item);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GPtrArray) programs = aw_library_load_all_finish (AW_LIBRARY (source), result);
+
+  if (self->context == NULL)
+    return;
+
+  g_menu_remove_all (self->weeks_menu);
+  /* A menu of one is no choice. */
+  for (guint i = 0; programs->len > 1 && i < programs->len; i++)
+    add_program (self->weeks_menu, programs->pdata[i]);
+}
+
+static void
+update_list (AwWindow *self)
+{
+  aw_library_load_all_async (aw_context_get_library (self->context), NULL,
+                             listed_cb, g_object_ref (self));
+}
+
+/**
+ * aw_window_init_library:
+ *
+ * Adds the actions on the weeks of this computer, and lists them in the menu.
+ */
+void
+aw_window_init_library (AwWindow *self)
+{
+  g_autoptr (GAction) program =
+    g_settings_create_action (aw_context_get_settings (self->context), "program");
+
+  g_action_map_add_action (G_ACTION_MAP (self), program);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (aw_context_get_library (self->context), "changed",
+                           G_CALLBACK (update_list), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * aw_window_update_library:
+ *
+ * Follows the week on screen: the built-in one cannot be removed.
+ */
+void
+aw_window_update_library (AwWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "remove-week");
+  const char *id = aw_program_get_id (aw_week_get_program (self->week));
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !aw_library_is_built_in (id));
+  if (!self->is_listed)
+    update_list (self);
+  self->is_listed = TRUE;
+}
+
+/**
+ * aw_window_open:
+ * @file: a program in either format
+ *
+ * Takes a file into the library and shows it.
+ */
+void
+aw_window_open (AwWindow *self,
+                GFile    *file)
+{
+  g_return_if_fail (AW_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  open_file (self, file, NULL);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_ZONE_DIALOG (aw_zone_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwZoneDialog, aw_zone_dialog, AW, ZONE_DIALOG, AdwMessageDialog)
+
+AwZoneDialog *aw_zone_dialog_new (GtkWindow *parent,
+                                  GTimeZone *own);
+
+G_END_DECLS
