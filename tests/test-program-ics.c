@@ -450,6 +450,9 @@ test_hostile_bytes (void)
   g_autoptr (AwProgram) folded = accept_text ("\xef\xbb\xbf" EVENT (MONDAY "SUMMARY:caf\xc3\r\n \xa9\n"));
 
   assert_refused (nul, sizeof nul - 1, "line 5, NUL", "There is a NUL character, which is not text");
+  assert_refused (EVENT ("DTSTART;TZID=\xe1r/\xfe:20200504T200000\n"), -1, "line 6, DTSTART",
+                  "“\xef\xbf\xbdr/\xef\xbf\xbd” is not a known time zone; write an IANA name such "
+                  "as “America/New_York”");
   assert_refused ("\xff\xfe\x42\0\x45\0", 6, "line 1, NUL",
                   "There is a NUL character, which is not text");
   g_assert_cmpstr (aw_action_get_title (get_action (latin, 0, 0)), ==, "caf\xef\xbf\xbd tab,");

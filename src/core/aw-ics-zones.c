@@ -120,6 +120,9 @@ aw_ics_zones_lookup_name (const char *name)
 
   g_return_val_if_fail (name != NULL, NULL);
 
+  if (!g_str_is_ascii (name))
+    return NULL;
+
   known = aw_ics_zone_names_from_windows (name);
   if (known == NULL && (g_ascii_strcasecmp (name, "GMT") == 0 || g_str_equal (name, "Z")))
     known = "UTC";

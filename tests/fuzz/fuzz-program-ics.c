@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fuzz.h"
+
+#include "aw-problem.h"
+#include "aw-program-ics.h"
+
+/* Any bytes are a program or have a problem, and a program is within bounds. */
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (AwProgram) program = NULL;
+  gboolean needs_zone;
+
+  fuzz_init ();
+  program = aw_program_ics_read (bytes, "fuzz", "Fuzz", NULL, &needs_zone, &problems);
+  g_assert_true ((program == NULL) == (problems != NULL && problems->len > 0));
+  if (program != NULL)
+    {
+      g_assert_false (needs_zone);
+      g_assert_cmpuint (aw_program_get_n_days (program), <=, 400);
+    }
+
+  return 0;
+}
