@@ -20,7 +20,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_assert_true ((store == NULL) == (error != NULL));
   if (store != NULL)
     {
-      g_autoptr (GBytes) written = aw_journal_store_get_bytes (store);
+      GBytes *written = aw_journal_store_get_bytes (store);
       g_autoptr (AwJournalStore) again = aw_journal_store_read (written, &error);
 
       g_assert_no_error (error);
