@@ -103,6 +103,13 @@ assert_link (AwAction   *action,
 }
 
 static void
+assert_start (AwAction *action,
+              int       start)
+{
+  g_assert_cmpint (aw_session_get_start (aw_action_get_session (action)), ==, start);
+}
+
+static void
 assert_zone (AwProgram  *program,
              const char *name)
 {
@@ -179,7 +186,8 @@ test_others (void)
 
   assert_zone (sched, "UTC");
   g_assert_cmpstr (aw_action_get_id (get_action (sched, 0, 1)), ==, "sched_late");
-  g_assert_cmpstr (aw_action_get_description (get_action (sched, 0, 0)), ==, "Hall A\n\nThe keynote.");
+  g_assert_cmpstr (aw_action_get_description (get_action (sched, 0, 0)), ==,
+                   "Hall A\n\nThe keynote.");
   assert_zone (pretalx, "Europe/Berlin");
   assert_zone (meetup, "America/Los_Angeles");
   g_assert_cmpstr (aw_program_get_title (meetup), ==, "Events - Friends of the Library");
@@ -193,8 +201,8 @@ test_ottawa (void)
   g_autoptr (AwProgram) program = accept_fixture ("ottawa.ics");
 
   assert_zone (program, "America/New_York");
-  g_assert_cmpint (aw_session_get_start (aw_action_get_session (get_action (program, 0, 0))), ==, 600);
-  g_assert_cmpint (aw_session_get_start (aw_action_get_session (get_action (program, 1, 0))), ==, 600);
+  assert_start (get_action (program, 0, 0), 600);
+  assert_start (get_action (program, 1, 0), 600);
 }
 
 static void
@@ -214,7 +222,7 @@ test_floating (void)
 
   program = accept_in (text, "America/Denver");
   assert_zone (program, "America/Denver");
-  g_assert_cmpint (aw_session_get_start (aw_action_get_session (get_action (program, 0, 0))), ==, 600);
+  assert_start (get_action (program, 0, 0), 600);
 
   named = accept_text (BEGIN "X-WR-TIMEZONE:America/Chicago\nBEGIN:VEVENT\nUID:one\n"
                        "DTSTART:20200504T100000\nEND:VEVENT\n" END);
@@ -313,9 +321,9 @@ test_repeated_hour (void)
     "DTSTART:20201101T063000Z\nEND:VEVENT\n" END);
 
   assert_zone (first, "America/New_York");
-  g_assert_cmpint (aw_session_get_start (aw_action_get_session (get_action (first, 0, 0))), ==, 90);
+  assert_start (get_action (first, 0, 0), 90);
   assert_zone (second, "UTC");
-  g_assert_cmpint (aw_session_get_start (aw_action_get_session (get_action (second, 0, 0))), ==, 390);
+  assert_start (get_action (second, 0, 0), 390);
 }
 
 static void
@@ -447,9 +455,11 @@ test_hostile_bytes (void)
 {
   static const char nul[] = BEGIN "BEGIN:VEVENT\r\nUID:o\0ne\r\n";
   g_autoptr (AwProgram) latin = accept_text (EVENT (MONDAY "SUMMARY:caf\xe9 \x01\x7f tab\\,\n"));
-  g_autoptr (AwProgram) folded = accept_text ("\xef\xbb\xbf" EVENT (MONDAY "SUMMARY:caf\xc3\r\n \xa9\n"));
+  g_autoptr (AwProgram) folded =
+    accept_text ("\xef\xbb\xbf" EVENT (MONDAY "SUMMARY:caf\xc3\r\n \xa9\n"));
 
-  assert_refused (nul, sizeof nul - 1, "line 5, NUL", "There is a NUL character, which is not text");
+  assert_refused (nul, sizeof nul - 1, "line 5, NUL",
+                  "There is a NUL character, which is not text");
   assert_refused (EVENT ("DTSTART;TZID=\xe1r/\xfe:20200504T200000\n"), -1, "line 6, DTSTART",
                   "“\xef\xbf\xbdr/\xef\xbf\xbd” is not a known time zone; write an IANA name such "
                   "as “America/New_York”");

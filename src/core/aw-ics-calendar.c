@@ -169,7 +169,11 @@ find_span (AwIcsCalendar *self)
       Group *group = self->groups->pdata[i];
 
       for (guint j = 0; j < group->overrides->len; j++)
-        widen (((AwIcsEvent *) group->overrides->pdata[j])->start.wall, &first_single, &last_single);
+        {
+          const AwIcsEvent *event = group->overrides->pdata[j];
+
+          widen (event->start.wall, &first_single, &last_single);
+        }
       if (group->series != NULL && aw_ics_series_is_one (group->series))
         widen (group->series->start.wall, &first, &last);
       else if (group->series != NULL)

@@ -246,8 +246,9 @@ aw_ics_line_report (const AwIcsLine *line,
   va_end (args);
 
   if (problems->len == AW_ICS_MAX_PROBLEMS)
-    g_ptr_array_add (problems, aw_problem_new ("", _("There are more problems; these are the first %d"),
-                                               AW_ICS_MAX_PROBLEMS));
+    g_ptr_array_add (problems,
+                     aw_problem_new ("", _("There are more problems; these are the first %d"),
+                                     AW_ICS_MAX_PROBLEMS));
   else
     g_ptr_array_add (problems, aw_problem_new (place, "%s", message));
 }

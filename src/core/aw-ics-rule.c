@@ -373,7 +373,8 @@ add_day (Search *search,
          GArray *set)
 {
   const struct icalrecurrencetype *parts = search->parts;
-  int at_start = (int) (search->start - (g_date_get_julian (&search->start_date) - (gint64) EPOCH) * DAY);
+  gint64 start_day = g_date_get_julian (&search->start_date) - (gint64) EPOCH;
+  int at_start = (int) (search->start - start_day * DAY);
   guint n_hours, n_minutes, n_seconds;
 
   if (search->is_date)
@@ -392,9 +393,10 @@ add_day (Search *search,
 
   for (guint i = 0; i < n_hours * n_minutes * n_seconds; i++)
     {
+      guint minute = i / n_seconds;
       gint64 wall = day * DAY +
-                    get_part (parts->by_hour, i / n_seconds / n_minutes, at_start / 3600) * 3600 +
-                    get_part (parts->by_minute, i / n_seconds % n_minutes, at_start / 60 % 60) * 60 +
+                    get_part (parts->by_hour, minute / n_minutes, at_start / 3600) * 3600 +
+                    get_part (parts->by_minute, minute % n_minutes, at_start / 60 % 60) * 60 +
                     get_part (parts->by_second, i % n_seconds, at_start % 60);
 
       g_array_append_val (set, wall);
@@ -496,7 +498,8 @@ find_period (const struct icalrecurrencetype *parts,
     case ICAL_YEARLY_RECURRENCE:
       return find_day ((int) MIN (g_date_get_year (&date) + number, 10000), 1, 1);
     case ICAL_MONTHLY_RECURRENCE:
-      month = MIN (g_date_get_year (&date) * 12 + (int) g_date_get_month (&date) - 1 + number, 120000);
+      month = g_date_get_year (&date) * 12 + (int) g_date_get_month (&date) - 1;
+      month = MIN (month + number, 120000);
       return find_day ((int) (month / 12), (int) (month % 12) + 1, 1);
     case ICAL_WEEKLY_RECURRENCE:
       return find_week (day, parts->week_start) + number * 7;

@@ -43,6 +43,12 @@ get_day (gint64 wall)
   return wall / DAY;
 }
 
+static GHashTable *
+new_numbers (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
 static gint64 *
 copy_number (gint64 number)
 {
@@ -328,8 +334,8 @@ aw_ics_series_expand (const AwIcsEvent *series,
 {
   Series self = { .series = series, .span = span, .zones = zones, .problems = problems };
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (AwIcsOccurrence));
-  g_autoptr (GHashTable) left_out = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) dates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) left_out = new_numbers ();
+  g_autoptr (GHashTable) dates = new_numbers ();
 
   self.found = found;
   self.left_out = left_out;

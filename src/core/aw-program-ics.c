@@ -278,7 +278,8 @@ check_bytes (const char *text,
 
   if (size > AW_PROGRAM_ICS_MAX_SIZE)
     {
-      g_autofree char *limit = g_format_size_full (AW_PROGRAM_ICS_MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
+      g_autofree char *limit = g_format_size_full (AW_PROGRAM_ICS_MAX_SIZE,
+                                                   G_FORMAT_SIZE_IEC_UNITS);
 
       g_ptr_array_add (problems, aw_problem_new ("", _("The document is larger than %s"), limit));
     }
