@@ -294,3 +294,36 @@ aw_hand_over_register (GApplication  *application,
 
   return g_application_register (application, NULL, error);
 }
+
+/**
+ * aw_hand_over_wait_delivered:
+ * @application: an application that is registered
+ * @error: a #GDBusError or #GIOErrorEnum
+ *
+ * Waits until what @application asked of the one process has reached it, if it
+ * is another. #GApplication sends that and ends; if the process gives its name
+ * back at that moment, the bus starts one that takes the name, and drops what it
+ * kept for it from who is gone by then. Blocks; for the time before the main
+ * loop runs.
+ *
+ * Returns: %FALSE if nobody received it
+ */
+gboolean
+aw_hand_over_wait_delivered (GApplication  *application,
+                             GError       **error)
+{
+  g_autoptr (GVariant) reply = NULL;
+
+  g_return_val_if_fail (G_IS_APPLICATION (application), FALSE);
+  g_return_val_if_fail (g_application_get_is_registered (application), FALSE);
+
+  if (!g_application_get_is_remote (application))
+    return TRUE;
+
+  /* The bus keeps the order: what has an answer came after what has none. */
+  reply = g_dbus_connection_call_sync (g_application_get_dbus_connection (application),
+                                       AW_APPLICATION_ID, "/", "org.freedesktop.DBus.Peer", "Ping",
+                                       NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, error);
+
+  return reply != NULL;
+}

@@ -382,6 +382,25 @@ aw_application_handle_local_options (GApplication *app,
   return -1;
 }
 
+static gboolean
+aw_application_local_command_line (GApplication   *app,
+                                   char         ***arguments,
+                                   int            *exit_status)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean handled =
+    G_APPLICATION_CLASS (aw_application_parent_class)->local_command_line (app, arguments,
+                                                                           exit_status);
+
+  if (g_application_get_is_registered (app) && !aw_hand_over_wait_delivered (app, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      *exit_status = EXIT_FAILURE;
+    }
+
+  return handled;
+}
+
 static void
 aw_application_dispose (GObject *object)
 {
@@ -411,6 +430,7 @@ aw_application_class_init (AwApplicationClass *klass)
   app_class->open = aw_application_open;
   app_class->before_emit = aw_application_before_emit;
   app_class->handle_local_options = aw_application_handle_local_options;
+  app_class->local_command_line = aw_application_local_command_line;
 }
 
 static void
