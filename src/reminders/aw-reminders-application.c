@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <stdlib.h>
 
 #include "aw-background.h"
@@ -79,6 +80,16 @@ update_end (AwRemindersApplication *self)
     self->end_id = g_timeout_add_seconds (PATIENCE, end_cb, self);
 }
 
+/* What was read to plan is not needed while it waits, which may be for days. */
+static void
+busy_changed_cb (AwRemindersApplication *self)
+{
+#ifdef __GLIBC__
+  if (!aw_reminders_is_busy (self->reminders))
+    malloc_trim (0);
+#endif
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -104,6 +115,8 @@ aw_reminders_application_startup (GApplication *app)
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
 
   g_signal_connect_object (self->reminders, "show", G_CALLBACK (show),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reminders, "notify::busy", G_CALLBACK (busy_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminders, "notify::pending", G_CALLBACK (update_end),
                            self, G_CONNECT_SWAPPED);

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <malloc.h>
+
 #include "aw-locale.h"
 
 #include "aw-reminders-application.h"
@@ -11,6 +13,12 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (AwRemindersApplication) application = NULL;
+
+#ifdef M_ARENA_MAX
+  /* Threads here read a file or write one: none needs memory of its own, which
+   * would stay when it ends. */
+  mallopt (M_ARENA_MAX, 1);
+#endif
 
   aw_locale_init ();
   application = aw_reminders_application_new ();
