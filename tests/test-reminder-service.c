@@ -390,14 +390,14 @@ test_editions (Fixture       *fixture,
   restart (fixture, START - 40 * MINUTE);
   g_assert_cmpuint (fixture->server.n_added, ==, 2);
 
-  /* Several at once are one. */
+  /* Several at once are one, in which no server finds markup. */
   write_program (fixture, SESSION ("two", "19:30") "," SESSION ("three", "15:30"));
   restart (fixture, START - 20 * MINUTE);
   assert_shown (fixture, AW_NOTICE_DIGEST,
                 "2 live sessions|"
-                "<b>100 %s</b>: Moved to 7:30 PM EDT · 4:30 PM your time. "
+                "‹b>100 %s‹/b>: Moved to 7:30 PM EDT · 4:30 PM your time. "
                 "It was 7:00 PM EDT · 4:00 PM your time.\n"
-                "<b>100 %s</b>: Started 10 minutes ago · 3:30 PM EDT · 12:30 PM your time|");
+                "‹b>100 %s‹/b>: Started 10 minutes ago · 3:30 PM EDT · 12:30 PM your time|");
 }
 
 static void

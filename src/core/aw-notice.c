@@ -169,6 +169,23 @@ aw_notice_to_notification (const AwNotice *self,
   return notification;
 }
 
+/* The text of a program is never markup. But GIO gives the body as it is to
+ * servers of the Desktop Notifications Specification, to some of which it is
+ * markup, and to those of GNOME and the portal, to which it is plain text: what
+ * would begin a tag begins with a like character. */
+static void
+append_title (GString    *body,
+              const char *title)
+{
+  for (const char *p = title; *p != '\0'; p++)
+    {
+      if (*p == '<' && (g_ascii_isalpha (p[1]) || (p[1] != '\0' && strchr ("/!?", p[1]) != NULL)))
+        g_string_append (body, "‹");
+      else
+        g_string_append_c (body, *p);
+    }
+}
+
 /**
  * aw_notice_to_digest:
  * @notices: (element-type AwNotice): at least two
@@ -193,7 +210,10 @@ aw_notice_to_digest (GArray        *notices,
       const AwNotice *notice = &g_array_index (notices, AwNotice, i);
       g_autofree char *text = describe (notice, " · ", clock, format);
 
-      g_string_append_printf (body, "%s%s: %s", i > 0 ? "\n" : "", notice->title, text);
+      if (i > 0)
+        g_string_append_c (body, '\n');
+      append_title (body, notice->title);
+      g_string_append_printf (body, ": %s", text);
     }
 
   /* Translators: the title of a notification that tells of several sessions */
