@@ -382,6 +382,110 @@ test_progress (void)
   assert_text (aw_format_progress (0, 0, 0), "Nothing to do");
 }
 
+static void
+test_reminder (void)
+{
+  static const struct
+  {
+    const char *reader;
+    const char *start;
+    const char *now;
+    const char *text;
+  } cases[] = {
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T19:45:00Z", "Starts in 15 minutes" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T19:44:59Z", "Starts in 16 minutes" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T19:59:00Z", "Starts in a minute" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T19:59:59Z", "Starts in a minute" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T19:58:59Z", "Starts in 2 minutes" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T20:00:00Z", "Starts now" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T20:00:59Z", "Starts now" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T20:01:00Z", "Started 1 minute ago" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T20:12:59Z", "Started 12 minutes ago" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-05T21:20:00Z", "Started 25 hours 20 minutes ago" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T19:00:00Z", "Starts in 1 hour" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-04T00:00:00Z", "Starts in 20 hours" },
+    /* Over midnight tomorrow says more, but not of a session that is soon. */
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-03T23:59:59Z", "Starts tomorrow" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-03T00:00:00Z", "Starts tomorrow" },
+    { "UTC", "2020-05-04T05:59:00Z", "2020-05-03T23:59:00Z", "Starts tomorrow" },
+    { "UTC", "2020-05-04T05:58:00Z", "2020-05-03T23:59:00Z", "Starts in 5 hours 59 minutes" },
+    { "UTC", "2020-05-04T00:00:00Z", "2020-05-03T23:55:00Z", "Starts in 5 minutes" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-05-02T23:59:59Z", "Starts in 2 days" },
+    { "UTC", "2020-05-04T00:30:00Z", "2020-05-02T23:30:00Z", "Starts in 2 days" },
+    { "UTC", "2020-05-04T20:00:00Z", "2020-04-01T00:00:00Z", "Starts in 33 days" },
+    { "UTC", "2027-01-01T00:30:00Z", "2026-12-31T12:00:00Z", "Starts tomorrow" },
+    { "UTC", "2028-03-01T12:00:00Z", "2028-02-28T12:00:00Z", "Starts in 2 days" },
+    { "UTC", "9999-12-31T12:00:00Z", "2020-05-04T12:00:00Z", "Starts in 2914510 days" },
+    { "UTC", "9999-12-31T12:00:00Z", "0001-01-01T12:00:00Z", "Starts in 3652058 days" },
+    /* It is the reader's midnight that counts. */
+    { "Asia/Kolkata", "2020-05-04T20:00:00Z", "2020-05-04T12:00:00Z", "Starts tomorrow" },
+    { "Asia/Kolkata", "2020-05-04T20:00:00Z", "2020-05-03T20:00:00Z", "Starts tomorrow" },
+    { "Asia/Kolkata", "2020-05-04T20:00:00Z", "2020-05-04T18:30:00Z",
+      "Starts in 1 hour 30 minutes" },
+    /* A day has 23 hours, or 25; Samoa left one out. */
+    { "America/New_York", "2026-03-08T20:00:00Z", "2026-03-07T21:00:00Z", "Starts tomorrow" },
+    { "America/New_York", "2026-11-01T21:00:00Z", "2026-10-31T20:00:00Z", "Starts tomorrow" },
+    { "America/New_York", "2026-11-02T04:59:00Z", "2026-11-01T04:00:00Z",
+      "Starts in 24 hours 59 minutes" },
+    { "Pacific/Apia", "2011-12-30T20:00:00Z", "2011-12-30T00:00:00Z", "Starts in 2 days" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) reader = g_time_zone_new_identifier (cases[i].reader);
+
+      assert_text (aw_format_reminder (utc (cases[i].start), utc (cases[i].now), reader),
+                   cases[i].text);
+    }
+}
+
+static void
+test_moment (void)
+{
+  static const struct
+  {
+    const char *reader;
+    const char *instant;
+    const char *now;
+    const char *text;
+  } cases[] = {
+    { "America/New_York", "2020-05-06T20:00:00Z", "2020-05-06T04:00:00Z", "4:00 PM EDT" },
+    { "America/New_York", "2020-05-06T20:00:00Z", "2020-05-07T03:59:59Z", "4:00 PM EDT" },
+    { "America/New_York", "2020-05-06T20:00:00Z", "2020-05-06T03:59:59Z",
+      "Wednesday, May 6, 4:00 PM EDT" },
+    { "America/New_York", "2020-05-06T20:00:00Z", "2020-05-07T04:00:00Z",
+      "Wednesday, May 6, 4:00 PM EDT" },
+    { "America/Los_Angeles", "2020-05-06T20:00:00Z", "2020-05-04T20:00:00Z",
+      "Wednesday, May 6, 4:00 PM EDT · 1:00 PM your time" },
+    /* The day that is told, and today, are the organizer's. */
+    { "Asia/Kolkata", "2020-05-06T20:00:00Z", "2020-05-06T12:00:00Z",
+      "4:00 PM EDT · 1:30 AM your time (next day)" },
+    { "Asia/Kolkata", "2020-05-06T20:00:00Z", "2020-05-06T00:00:00Z",
+      "Wednesday, May 6, 4:00 PM EDT · 1:30 AM your time (next day)" },
+    { "America/New_York", "2027-01-01T21:00:00Z", "2026-12-31T21:00:00Z",
+      "Friday, January 1, 4:00 PM EST" },
+    { "America/New_York", "2026-03-08T20:00:00Z", "2026-03-07T21:00:00Z",
+      "Sunday, March 8, 4:00 PM EDT" },
+    { "America/New_York", "2026-11-01T06:30:00Z", "2026-11-01T05:30:00Z", "1:30 AM EST" },
+    { "America/New_York", "2026-05-04T04:00:00Z", "2026-05-03T12:00:00Z",
+      "Monday, May 4, 12:00 AM EDT" },
+  };
+  g_autoptr (GTimeZone) organizer = g_time_zone_new_identifier ("America/New_York");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) reader = g_time_zone_new_identifier (cases[i].reader);
+
+      assert_text (aw_format_moment (utc (cases[i].instant), utc (cases[i].now),
+                                     organizer, reader, FALSE),
+                   cases[i].text);
+    }
+
+  assert_text (aw_format_moment (utc ("2020-05-06T20:00:00Z"), utc ("2020-05-04T20:00:00Z"),
+                                 organizer, organizer, TRUE),
+               "Wednesday, May 6, 16:00 EDT");
+}
+
 static const char spanish[] =
   "msgid \"\"\n"
   "msgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n"
@@ -491,6 +595,8 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/format/days", test_days);
   g_test_add_func ("/advocacy-week/format/dates", test_dates);
   g_test_add_func ("/advocacy-week/format/progress", test_progress);
+  g_test_add_func ("/advocacy-week/format/reminder", test_reminder);
+  g_test_add_func ("/advocacy-week/format/moment", test_moment);
   g_test_add_func ("/advocacy-week/format/translation", test_translation);
 
   return g_test_run ();
