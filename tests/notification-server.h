@@ -14,6 +14,7 @@ typedef struct
   guint name_id;
   guint object_id;
   GPtrArray *shown; /* "ID" -> "TITLE|BODY|BUTTON,BUTTON", pairs */
+  GVariant *last;   /* a{sv}, as it came last */
   guint n_added;
 } NotificationServer;
 
@@ -86,13 +87,15 @@ notification_server_call_cb (GDBusConnection       *connection,
       notification = g_variant_get_child_value (parameters, 2);
       g_ptr_array_add (self->shown, g_strdup (id));
       g_ptr_array_add (self->shown, notification_server_describe (notification));
+      g_clear_pointer (&self->last, g_variant_unref);
+      self->last = g_variant_ref (notification);
       self->n_added++;
     }
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
 /* What is shown under that id, or NULL. */
-static const char *
+static inline const char *
 notification_server_find (NotificationServer *self,
                           const char         *id)
 {
@@ -137,4 +140,5 @@ notification_server_stop (NotificationServer *self)
   g_test_dbus_down (self->bus);
   g_object_unref (self->bus);
   g_ptr_array_unref (self->shown);
+  g_clear_pointer (&self->last, g_variant_unref);
 }

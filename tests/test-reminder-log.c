@@ -281,7 +281,8 @@ test_odd (Fixture       *fixture,
 
   write_text (path,
               "{\"version\":1,\"new\":[],\"sessions\":{\"\":{},\"a\":{\"more\":null,"
-              "\"start\":\"2020-05-04T20:00:00Z\",\"snoozedUntil\":\"tomorrow\",\"shown\":\"twice\","
+              "\"start\":\"2020-05-04T20:00:00Z\",\"snoozedUntil\":\"tomorrow\","
+              "\"shown\":\"twice\","
               "\"sent\":{\"never\":[0],\"2020-05-04T20:00:00Z\":[15,7,15]}}}}", -1);
   log = open_log (fixture);
   g_assert_true (aw_reminder_log_lookup (log, "a", &record));
