@@ -27,6 +27,7 @@ typedef struct
   const char *answer;           /* nullable: not even the request is read */
   gsize size;
   Ending ending;
+  gboolean greets;              /* the request is not awaited */
 } RawServer;
 
 static void
@@ -108,7 +109,8 @@ raw_server_run_cb (GThreadedSocketService *service,
 
   if (self->answer != NULL)
     {
-      raw_server_read_request (g_io_stream_get_input_stream (stream));
+      if (!self->greets)
+        raw_server_read_request (g_io_stream_get_input_stream (stream));
       g_output_stream_write_all (g_io_stream_get_output_stream (stream), self->answer, self->size,
                                  NULL, NULL, NULL);
     }

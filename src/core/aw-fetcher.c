@@ -722,6 +722,9 @@ aw_fetcher_new (void)
  * Asks for a document, once. With @etag or @last_modified the server is asked
  * only whether the copy is still right; one that it could not have sent is left
  * out.
+ *
+ * The content has to tell its own end, as JSON and iCalendar do: libsoup 3.2 takes
+ * a connection that ends between two chunks (RFC 9112 8) for a complete answer.
  */
 void
 aw_fetcher_fetch_async (AwFetcher           *self,
