@@ -56,7 +56,6 @@ typedef struct
 
 static const Fault faults[] = {
   /* The connection */
-  { "reset-at-once", NULL, ENDING_RESET, LIMIT_NONE, AW_FETCH_ERROR_UNREACHABLE, ENDED },
   { "closed-at-once", "", ENDING_CLOSE, LIMIT_NONE, AW_FETCH_ERROR_UNREACHABLE, ENDED },
   { "reset-before-answer", "", ENDING_RESET, LIMIT_NONE, AW_FETCH_ERROR_UNREACHABLE, ENDED },
   { "reset-in-headers", OK "Content-Type: te", ENDING_RESET, LIMIT_NONE,
@@ -67,13 +66,13 @@ static const Fault faults[] = {
     AW_FETCH_ERROR_BROKEN, BREAKS_OFF },
 
   /* The handshake */
-  { "handshake-reset", NULL, ENDING_RESET, LIMIT_NONE, AW_FETCH_ERROR_UNREACHABLE,
+  { "handshake-reset", "", ENDING_RESET, LIMIT_NONE, AW_FETCH_ERROR_UNREACHABLE,
     "No secure connection to “127.0.0.1” came about", 0, TRUE },
-  { "handshake-closed", NULL, ENDING_CLOSE, LIMIT_NONE, AW_FETCH_ERROR_UNREACHABLE,
+  { "handshake-closed", "", ENDING_CLOSE, LIMIT_NONE, AW_FETCH_ERROR_UNREACHABLE,
     "No secure connection to “127.0.0.1” came about", 0, TRUE },
   { "handshake-not-tls", OK "\r\n", ENDING_CLOSE, LIMIT_NONE, AW_FETCH_ERROR_UNREACHABLE,
     "No secure connection to “127.0.0.1” came about", 0, TRUE },
-  { "handshake-stalls", NULL, ENDING_STALL, LIMIT_CONNECT, AW_FETCH_ERROR_TIMED_OUT,
+  { "handshake-stalls", "", ENDING_STALL, LIMIT_CONNECT, AW_FETCH_ERROR_TIMED_OUT,
     "The connection to “127.0.0.1” did not come about in time", 0, TRUE },
 
   /* Time */
@@ -293,10 +292,11 @@ test_fault (gconstpointer data)
                                           fault->tls ? "https" : "http", server->port);
   gint64 retry_after = fault->retry_after;
 
-  server->greets = fault->tls && !handshakes;
+  server->hasty = fault->tls && !handshakes;
   if (retry_after == 0 && !g_str_equal (fault->name, "503-until-the-past"))
     retry_after = -1;
   assert_fault (fetcher, url, fault->code, fault->message, retry_after);
+  g_clear_object (&fetcher);
   raw_server_free (server);
 }
 
@@ -318,6 +318,7 @@ test_chunks (gconstpointer data)
     g_assert_error (error, AW_FETCH_ERROR, AW_FETCH_ERROR_BROKEN);
 
   assert_heals (fetcher);
+  g_clear_object (&fetcher);
   raw_server_free (server);
 }
 
@@ -413,6 +414,7 @@ test_compressed (gconstpointer data)
 
   assert_fault (fetcher, url, bomb ? AW_FETCH_ERROR_TOO_LARGE : AW_FETCH_ERROR_BROKEN,
                 bomb ? LARGE : DAMAGED, -1);
+  g_clear_object (&fetcher);
   raw_server_free (server);
 }
 

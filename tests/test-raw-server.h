@@ -24,14 +24,15 @@ typedef struct
   GSocketService *service;
   guint16 port;
   GTlsCertificate *certificate; /* nullable: without TLS */
-  const char *answer;           /* nullable: not even the request is read */
+  const char *answer;
   gsize size;
   Ending ending;
-  gboolean greets;              /* the request is not awaited */
+  gboolean hasty;               /* answers to the first byte */
 } RawServer;
 
 static void
-raw_server_read_request (GInputStream *stream)
+raw_server_read_request (GInputStream *stream,
+                         gboolean      hasty)
 {
   char request[8192];
   gsize length = 0;
@@ -39,10 +40,10 @@ raw_server_read_request (GInputStream *stream)
   /* A request without a body ends with an empty line. */
   while (length < sizeof request - 1)
     {
-      gssize n = g_input_stream_read (stream, request + length, sizeof request - 1 - length,
-                                      NULL, NULL);
+      gssize n = g_input_stream_read (stream, request + length,
+                                      hasty ? 1 : sizeof request - 1 - length, NULL, NULL);
 
-      if (n <= 0)
+      if (n <= 0 || hasty)
         return;
       length += (gsize) n;
       request[length] = '\0';
@@ -107,13 +108,9 @@ raw_server_run_cb (GThreadedSocketService *service,
       stream = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
     }
 
-  if (self->answer != NULL)
-    {
-      if (!self->greets)
-        raw_server_read_request (g_io_stream_get_input_stream (stream));
-      g_output_stream_write_all (g_io_stream_get_output_stream (stream), self->answer, self->size,
-                                 NULL, NULL, NULL);
-    }
+  raw_server_read_request (g_io_stream_get_input_stream (stream), self->hasty);
+  g_output_stream_write_all (g_io_stream_get_output_stream (stream), self->answer, self->size,
+                             NULL, NULL, NULL);
   raw_server_end (self, connection, stream);
 
   return TRUE;
@@ -132,7 +129,7 @@ raw_server_new (GTlsCertificate *certificate,
 
   self->certificate = certificate;
   self->answer = answer;
-  self->size = size >= 0 || answer == NULL ? (gsize) size : strlen (answer);
+  self->size = size >= 0 ? (gsize) size : strlen (answer);
   self->ending = ending;
   self->service = g_threaded_socket_service_new (64);
   g_signal_connect (self->service, "run", G_CALLBACK (raw_server_run_cb), self);
@@ -144,8 +141,8 @@ raw_server_new (GTlsCertificate *certificate,
   return self;
 }
 
-/* Not freed before its threads are: those have lost their client by then, and
- * hold the service. */
+/* Waits for its threads, which hold the service, until they have lost their client:
+ * the fetcher, which keeps connections, has to go first. */
 static void
 raw_server_free (RawServer *self)
 {
@@ -162,7 +159,7 @@ raw_server_free (RawServer *self)
       if (object == NULL)
         break;
       g_main_context_iteration (NULL, FALSE);
-      g_thread_yield ();
+      g_usleep (1000);
     }
   g_weak_ref_clear (&service);
   g_free (self);

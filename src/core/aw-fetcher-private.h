@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * AwFetchStage:
  * @AW_FETCH_STAGE_QUEUED: waiting for its turn, with no clock running
- * @AW_FETCH_STAGE_CONNECTING: from the host's name to the end of the TLS handshake
+ * @AW_FETCH_STAGE_CONNECTING: from the host's name to a connection
+ * @AW_FETCH_STAGE_HANDSHAKING: the connection becomes a secure one
  * @AW_FETCH_STAGE_WAITING: asked, and no answer yet
  * @AW_FETCH_STAGE_READING: the body comes
  *
@@ -21,6 +22,7 @@ typedef enum
 {
   AW_FETCH_STAGE_QUEUED,
   AW_FETCH_STAGE_CONNECTING,
+  AW_FETCH_STAGE_HANDSHAKING,
   AW_FETCH_STAGE_WAITING,
   AW_FETCH_STAGE_READING,
 } AwFetchStage;

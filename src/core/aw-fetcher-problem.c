@@ -98,13 +98,14 @@ aw_fetch_tls_error (GTlsCertificateFlags flags,
 
 static GError *
 unreachable_error (const GError *error,
+                   AwFetchStage  stage,
                    const char   *host)
 {
   if (error->domain == G_RESOLVER_ERROR)
     return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_UNREACHABLE,
                         _("The name “%s” was not found on the network"), host);
 
-  if (error->domain == G_TLS_ERROR)
+  if (error->domain == G_TLS_ERROR || stage == AW_FETCH_STAGE_HANDSHAKING)
     return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_UNREACHABLE,
                         _("No secure connection to “%s” came about"), host);
 
@@ -133,7 +134,7 @@ aw_fetch_transport_error (const GError *error,
     return aw_fetch_timeout_error (stage, host);
 
   if (stage < AW_FETCH_STAGE_WAITING)
-    return unreachable_error (error, host);
+    return unreachable_error (error, stage, host);
 
   if (error->domain == SOUP_SESSION_ERROR)
     return aw_fetch_broken_error (host);
@@ -160,6 +161,7 @@ aw_fetch_timeout_error (AwFetchStage stage,
   switch (stage)
     {
     case AW_FETCH_STAGE_CONNECTING:
+    case AW_FETCH_STAGE_HANDSHAKING:
       return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_TIMED_OUT,
                           _("The connection to “%s” did not come about in time"), host);
 

@@ -479,6 +479,8 @@ network_event_cb (SoupMessage        *message,
 
   if (fetch->stage == AW_FETCH_STAGE_QUEUED)
     enter_stage (user_data, AW_FETCH_STAGE_CONNECTING);
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    fetch->stage = AW_FETCH_STAGE_HANDSHAKING; /* within the same limit */
 }
 
 static void
