@@ -154,6 +154,9 @@ static const Fault faults[] = {
     AW_FETCH_ERROR_REDIRECT, NOWHERE },
   { "redirect-to-itself", REDIRECT (""), ENDING_CLOSE, LIMIT_NONE, AW_FETCH_ERROR_REDIRECT,
     HOST "leads on from address to address without an end" },
+  { "redirect-with-half-a-body", "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 100"
+    "\r\n\r\nhalf", ENDING_STALL, LIMIT_NONE, AW_FETCH_ERROR_REDIRECT,
+    HOST "leads on from address to address without an end" },
 
   /* Lengths and encodings */
   { "shorter-than-said", OK "Content-Length: 100\r\n\r\n{}", ENDING_CLOSE, LIMIT_NONE,

@@ -28,11 +28,12 @@ typedef struct
   gsize size;
   Ending ending;
   gboolean hasty;               /* answers to the first byte */
+  GString *log;                 /* nullable: what was asked, if one at a time asks */
 } RawServer;
 
 static void
-raw_server_read_request (GInputStream *stream,
-                         gboolean      hasty)
+raw_server_read_request (RawServer    *self,
+                         GInputStream *stream)
 {
   char request[8192];
   gsize length = 0;
@@ -41,10 +42,12 @@ raw_server_read_request (GInputStream *stream,
   while (length < sizeof request - 1)
     {
       gssize n = g_input_stream_read (stream, request + length,
-                                      hasty ? 1 : sizeof request - 1 - length, NULL, NULL);
+                                      self->hasty ? 1 : sizeof request - 1 - length, NULL, NULL);
 
-      if (n <= 0 || hasty)
+      if (n <= 0 || self->hasty)
         return;
+      if (self->log != NULL)
+        g_string_append_len (self->log, request + length, n);
       length += (gsize) n;
       request[length] = '\0';
       if (g_str_has_suffix (request, "\r\n\r\n"))
@@ -108,7 +111,7 @@ raw_server_run_cb (GThreadedSocketService *service,
       stream = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
     }
 
-  raw_server_read_request (g_io_stream_get_input_stream (stream), self->hasty);
+  raw_server_read_request (self, g_io_stream_get_input_stream (stream));
   g_output_stream_write_all (g_io_stream_get_output_stream (stream), self->answer, self->size,
                              NULL, NULL, NULL);
   raw_server_end (self, connection, stream);
