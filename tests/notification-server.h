@@ -132,6 +132,22 @@ notification_server_start (NotificationServer *self)
   g_assert_no_error (error);
 }
 
+/* Returns when all that was sent before has come. */
+static inline void
+notification_server_sync (NotificationServer *self)
+{
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* The bus hands over what it was given in that order. */
+  reply = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/",
+                                       "org.freedesktop.DBus", "GetId", NULL, NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 static void
 notification_server_stop (NotificationServer *self)
 {

@@ -40,6 +40,8 @@ wait_idle (Fixture *fixture)
 {
   while (g_main_context_pending (NULL) || aw_reminders_is_busy (fixture->reminders))
     g_main_context_iteration (NULL, TRUE);
+  if (fixture->server.connection != NULL)
+    notification_server_sync (&fixture->server);
 }
 
 /* Waits until the desktop shows that under an id; NULL: shows nothing. */
