@@ -31,6 +31,7 @@ struct _AwHandOver
   enum { IDLE, WAITING, RELEASING, RELEASED } state;
   gboolean wants_window;
   char *session;
+  GPtrArray *files; /* URIs */
 };
 
 G_DEFINE_FINAL_TYPE (AwHandOver, aw_hand_over, G_TYPE_OBJECT)
@@ -48,25 +49,31 @@ is_busy (AwHandOver *self)
 }
 
 static void
+become_window (AwHandOver *self)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+
+  if (self->session != NULL)
+    {
+      g_ptr_array_add (arguments, (gpointer) "--show-session");
+      g_ptr_array_add (arguments, self->session);
+    }
+  for (guint i = 0; i < self->files->len; i++)
+    g_ptr_array_add (arguments, self->files->pdata[i]);
+  g_ptr_array_add (arguments, NULL);
+
+  aw_executable_run (AW_EXECUTABLE_WINDOW, (const char *const *) arguments->pdata,
+                     aw_reminders_get_activation_token (self->reminders));
+}
+
+static void
 become (AwHandOver *self)
 {
-  const char *arguments[] = { NULL, NULL, NULL };
-
   g_settings_sync ();
   if (self->wants_window)
-    {
-      if (self->session != NULL)
-        {
-          arguments[0] = "--show-session";
-          arguments[1] = self->session;
-        }
-      aw_executable_run (AW_EXECUTABLE_WINDOW, arguments,
-                         aw_reminders_get_activation_token (self->reminders));
-    }
+    become_window (self);
   else if (aw_reminders_is_pending (self->reminders))
-    {
-      aw_executable_run (AW_EXECUTABLE_REMINDERS, arguments, NULL);
-    }
+    aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
 
   g_application_quit (self->application);
 }
@@ -159,6 +166,7 @@ aw_hand_over_finalize (GObject *object)
   AwHandOver *self = AW_HAND_OVER (object);
 
   g_clear_pointer (&self->session, g_free);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
 
   G_OBJECT_CLASS (aw_hand_over_parent_class)->finalize (object);
 }
@@ -175,6 +183,7 @@ aw_hand_over_class_init (AwHandOverClass *klass)
 static void
 aw_hand_over_init (AwHandOver *self)
 {
+  self->files = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -266,6 +275,26 @@ aw_hand_over_want_window (AwHandOver *self,
       g_free (self->session);
       self->session = g_strdup (session);
     }
+}
+
+/**
+ * aw_hand_over_want_files:
+ * @files: (array length=n_files): files to open
+ * @n_files: how many
+ *
+ * Somebody wants to see the window, and to open @files in it: the process becomes
+ * the executable that has it.
+ */
+void
+aw_hand_over_want_files (AwHandOver  *self,
+                         GFile      **files,
+                         int          n_files)
+{
+  g_return_if_fail (AW_IS_HAND_OVER (self));
+
+  self->wants_window = TRUE;
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->files, g_file_get_uri (files[i]));
 }
 
 /**

@@ -18,6 +18,9 @@ void        aw_hand_over_begin          (AwHandOver   *self);
 gboolean    aw_hand_over_stop           (AwHandOver   *self);
 void        aw_hand_over_want_window    (AwHandOver   *self,
                                          const char   *session);
+void        aw_hand_over_want_files     (AwHandOver   *self,
+                                         GFile       **files,
+                                         int           n_files);
 
 gboolean    aw_hand_over_register       (GApplication *application,
                                          GError      **error);

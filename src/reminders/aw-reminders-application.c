@@ -131,6 +131,18 @@ aw_reminders_application_activate (GApplication *app)
 }
 
 static void
+aw_reminders_application_open (GApplication  *app,
+                               GFile        **files,
+                               int            n_files,
+                               const char    *hint)
+{
+  AwRemindersApplication *self = AW_REMINDERS_APPLICATION (app);
+
+  aw_hand_over_want_files (self->hand_over, files, n_files);
+  show (self, NULL);
+}
+
+static void
 aw_reminders_application_before_emit (GApplication *app,
                                       GVariant     *platform_data)
 {
@@ -184,6 +196,7 @@ aw_reminders_application_class_init (AwRemindersApplicationClass *klass)
   object_class->dispose = aw_reminders_application_dispose;
   app_class->startup = aw_reminders_application_startup;
   app_class->activate = aw_reminders_application_activate;
+  app_class->open = aw_reminders_application_open;
   app_class->before_emit = aw_reminders_application_before_emit;
   app_class->local_command_line = aw_reminders_application_local_command_line;
 }
@@ -203,6 +216,7 @@ aw_reminders_application_new (void)
 {
   return g_object_new (AW_TYPE_REMINDERS_APPLICATION,
                        "application-id", AW_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", AW_RESOURCE_PATH,
                        NULL);
 }

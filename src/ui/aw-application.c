@@ -310,6 +310,12 @@ aw_application_open (GApplication  *app,
 {
   AwApplication *self = AW_APPLICATION (app);
 
+  if (!aw_hand_over_stop (self->hand_over))
+    {
+      aw_hand_over_want_files (self->hand_over, files, n_files);
+      return;
+    }
+
   for (int i = 0; i < n_files; i++)
     g_queue_push_tail (&self->files, g_object_ref (files[i]));
   g_application_activate (app);
@@ -325,17 +331,6 @@ aw_application_before_emit (GApplication *app,
 
   if (self->reminders != NULL)
     aw_reminders_set_platform_data (self->reminders, platform_data);
-}
-
-/* Shows a session, here or in the process that is there already. */
-static int
-ask_for_session (GApplication *app,
-                 const char   *session)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (app), "show-session",
-                                  g_variant_new_string (session));
-
-  return g_application_get_is_remote (app) ? EXIT_SUCCESS : -1;
 }
 
 static int
@@ -377,7 +372,8 @@ aw_application_handle_local_options (GApplication *app,
       return EXIT_FAILURE;
     }
   if (g_variant_dict_lookup (dict, "show-session", "&s", &session))
-    return ask_for_session (app, session);
+    g_action_group_activate_action (G_ACTION_GROUP (app), "show-session",
+                                    g_variant_new_string (session));
 
   return -1;
 }

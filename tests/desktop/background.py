@@ -194,6 +194,11 @@ class Name:
         """As a desktop opens a program."""
         self._call("Activate", GLib.Variant("(a{sv})", ({},)))
 
+    def open(self, path):
+        """As a desktop opens a file with a program."""
+        uris = [pathlib.Path(path).as_uri()]
+        self._call("Open", GLib.Variant("(asa{sv})", (uris, {})))
+
     def activate_action(self, action, parameter):
         """As a desktop answers a notification."""
         token = {"desktop-startup-id": GLib.Variant("s", "hand-over_TIME0")}
