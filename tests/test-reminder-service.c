@@ -240,6 +240,33 @@ test_restart (Fixture       *fixture,
 }
 
 static void
+loaded_again_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  aw_reminders_load_finish (AW_REMINDERS (source), result);
+  ++*(guint *) user_data;
+}
+
+/* The window asks for it whenever it has loaded a week. */
+static void
+test_load_twice (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  guint n_loaded = 0;
+
+  aw_clock_set_now (fixture->clock, START - 15 * MINUTE);
+  for (int i = 0; i < 2; i++)
+    aw_reminders_load_async (fixture->reminders, loaded_again_cb, &n_loaded);
+  while (n_loaded < 2)
+    g_main_context_iteration (NULL, TRUE);
+  wait_idle (fixture);
+
+  g_assert_true (aw_reminders_is_loaded (fixture->reminders));
+  g_assert_cmpuint (fixture->server.n_added, ==, 1);
+}
+
+static void
 test_by_hand (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -429,6 +456,7 @@ main (int    argc,
 
   ADD ("leads", test_leads);
   ADD ("restart", test_restart);
+  ADD ("load-twice", test_load_twice);
   ADD ("by-hand", test_by_hand);
   ADD ("answers", test_answers);
   ADD ("open-fails", test_open_fails);

@@ -38,6 +38,7 @@ struct _AwReminders
   GHashTable *places;  /* name -> position + 1 */
   GHashTable *silenced;
   GPtrArray *answers;  /* (nullable): what was asked before is_loaded */
+  GPtrArray *loading;  /* (nullable): the GTasks that wait for is_loaded */
   char *token;
   gint64 next;
   guint n_flushing;

@@ -516,8 +516,8 @@ log_loaded_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  AwReminders *self = g_task_get_source_object (task);
+  g_autoptr (AwReminders) self = user_data;
+  g_autoptr (GPtrArray) tasks = g_steal_pointer (&self->loading);
 
   aw_reminder_log_load_finish (AW_REMINDER_LOG (source), result);
   self->is_loaded = TRUE;
@@ -527,7 +527,8 @@ log_loaded_cb (GObject      *source,
   aw_reminders_update (self);
   aw_reminders_answer_waiting (self);
   aw_reminders_notify_busy (self);
-  g_task_return_boolean (task, TRUE);
+  for (guint i = 0; i < tasks->len; i++)
+    g_task_return_boolean (tasks->pdata[i], TRUE);
 }
 
 /* The journal's lock is held by now: no other process writes the log. */
@@ -536,11 +537,10 @@ weeks_loaded_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  AwReminders *self = g_task_get_source_object (task);
+  g_autoptr (AwReminders) self = user_data;
 
   take_weeks (self, aw_context_load_weeks_finish (AW_CONTEXT (source), result));
-  aw_reminder_log_load_async (self->log, get_now (self), log_loaded_cb, g_object_ref (task));
+  aw_reminder_log_load_async (self->log, get_now (self), log_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -704,7 +704,8 @@ aw_reminders_new (AwContext    *context,
 /**
  * aw_reminders_load_async:
  *
- * Reads what there is to remind of, in other threads, and begins.
+ * Reads what there is to remind of, in other threads, and begins. It does so once:
+ * what is known later than the files must not be read over.
  */
 void
 aw_reminders_load_async (AwReminders         *self,
@@ -717,7 +718,17 @@ aw_reminders_load_async (AwReminders         *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_reminders_load_async);
-  aw_context_load_weeks_async (self->context, weeks_loaded_cb, g_object_ref (task));
+  if (self->is_loaded)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (self->loading == NULL)
+    {
+      self->loading = g_ptr_array_new_with_free_func (g_object_unref);
+      aw_context_load_weeks_async (self->context, weeks_loaded_cb, g_object_ref (self));
+    }
+  g_ptr_array_add (self->loading, g_steal_pointer (&task));
 }
 
 /**

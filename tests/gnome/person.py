@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One who is reminded on some desktop: what the tests there have in common."""
 
+import contextlib
 import datetime
 import os
 import pathlib
@@ -69,13 +70,17 @@ class Person:
 
     def kill(self):
         """Kills the program, and waits until the bus knows."""
-        for pid in self.pids():
-            os.kill(pid, signal.SIGKILL)
-        wait_until(lambda: not self.pids(), "the end")
-        for process in self._started:
-            process.wait(10)
+        def is_gone():
+            # One that becomes another executable right now is not seen at once.
+            for pid in self.pids():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            return all([process.poll() is not None for process in self._started])
+
+        wait_until(is_gone, "the end")
         self._started.clear()
-        wait_until(lambda: not self._name.find_process(), "the bus to see the end")
+        wait_until(lambda: not self.pids() and not self._name.find_process(),
+                   "the bus to see the end")
 
     def check_complaints(self):
         check_complaints(self._stderr)
