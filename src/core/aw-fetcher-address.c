@@ -85,6 +85,72 @@ aw_fetch_parse_address (const char *url,
   return NULL;
 }
 
+/* Calendars are announced with these schemes, which name no protocol of their own;
+ * where http is meant, servers today answer https as well. */
+static char *
+complete (const char *text)
+{
+  static const char *const schemes[] = { "webcal://", "webcals://" };
+  const char *host_end = text + strcspn (text, "/?#");
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      gsize length = strlen (schemes[i]);
+
+      if (g_ascii_strncasecmp (text, schemes[i], length) == 0)
+        return g_strconcat ("https://", text + length, NULL);
+    }
+
+  /* As people read addresses out: "example.org/week.ics". */
+  if (strstr (text, "://") == NULL && memchr (text, '.', (gsize) (host_end - text)) != NULL &&
+      memchr (text, ':', (gsize) (host_end - text)) == NULL)
+    return g_strconcat ("https://", text, NULL);
+
+  return g_strdup (text);
+}
+
+/**
+ * aw_fetch_normalize_address:
+ * @text: what a person entered or pasted
+ * @error: %AW_FETCH_ERROR_BAD_ADDRESS
+ *
+ * White space around it is ignored, `webcal` and `webcals` become `https`, and so
+ * does an address without any scheme.
+ *
+ * Returns: (transfer full) (nullable): an address that can be fetched, in the one
+ *   form under which it is known
+ */
+char *
+aw_fetch_normalize_address (const char  *text,
+                            GError     **error)
+{
+  g_autofree char *trimmed = NULL;
+  g_autofree char *address = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  trimmed = g_strstrip (g_strdup (text));
+  address = complete (trimmed);
+  uri = aw_fetch_parse_address (address, error);
+
+  return uri != NULL ? g_uri_to_string (uri) : NULL;
+}
+
+/**
+ * aw_fetch_is_loopback:
+ * @url: an address of aw_fetch_normalize_address()
+ *
+ * Returns: whether it is on this computer, for which no network is needed
+ */
+gboolean
+aw_fetch_is_loopback (const char *url)
+{
+  g_autoptr (GUri) uri = aw_fetch_parse_address (url, NULL);
+
+  return uri != NULL && is_loopback (uri);
+}
+
 /**
  * aw_fetch_parse_redirect:
  * @from: the address that was asked

@@ -76,6 +76,10 @@ void aw_fetched_free (AwFetched *fetched);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwFetched, aw_fetched_free)
 
+char     *aw_fetch_normalize_address (const char  *text,
+                                      GError     **error);
+gboolean  aw_fetch_is_loopback       (const char  *url);
+
 #define AW_TYPE_FETCHER (aw_fetcher_get_type ())
 
 G_DECLARE_FINAL_TYPE (AwFetcher, aw_fetcher, AW, FETCHER, GObject)

@@ -3,14 +3,17 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "aw-document.h"
 #include "aw-file.h"
-#include "aw-json-parser.h"
-#include "aw-json-writer.h"
 #include "aw-library.h"
+#include "aw-problem.h"
 #include "aw-zone.h"
 
 #include "aw-library-folder.h"
@@ -18,32 +21,25 @@
 /* Where programs are kept, each under its id:
  *
  * - `ID.json` or `ID.ics`, the document as it was found, the last good edition;
- * - `ID.info`, JSON, what a calendar does not say of itself: the `title` of one
- *   without a name and the `zone` of times that name none;
+ * - `ID.info`, what is known of it besides (`aw-library-info.c`);
+ * - `ID.seen`, the edition that the person knows, as long as they were not told
+ *   what the last one changed;
  * - `ID.json.removed` or `ID.ics.removed`, what the person removed, until the
- *   next start.
+ *   next start;
+ * - `lock`, empty, locked while a program is written.
+ *
+ * What a document is asked for with (ETag) is written after it and taken away
+ * before it, so that a crash between the two costs a request and no edition.
  *
  * Everything here blocks: it is for worker threads and the command line. */
 
 #define REMOVED ".removed"
-#define MAX_INFO_SIZE 65536
+#define INFO ".info"
+#define SEEN ".seen"
+
+typedef int Lock;
 
 static const char *const endings[] = { ".json", ".ics" };
-
-typedef struct
-{
-  char *title;
-  char *zone;
-} Info;
-
-static void
-info_clear (Info *info)
-{
-  g_clear_pointer (&info->title, g_free);
-  g_clear_pointer (&info->zone, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Info, info_clear)
 
 /* Of the form that data/program.schema.json has: no path can hide in it. */
 static gboolean
@@ -62,63 +58,86 @@ build_path (const char *directory,
   return g_build_filename (directory, name, NULL);
 }
 
-static void
+static AwLibraryInfo *
 read_info (const char *directory,
-           const char *id,
-           Info       *info)
+           const char *id)
 {
-  g_autofree char *path = build_path (directory, id, ".info");
-  g_autoptr (GBytes) bytes = aw_file_read (path, MAX_INFO_SIZE, NULL);
-  g_autoptr (GPtrArray) problems =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
-  g_autoptr (JsonNode) node = NULL;
-  AwJson root, title, zone;
+  g_autofree char *path = build_path (directory, id, INFO);
 
-  if (bytes == NULL)
-    return;
-
-  node = aw_json_parse (bytes, MAX_INFO_SIZE, 256, problems);
-  root = aw_json_root (node, problems);
-  title = aw_json_get_member (&root, "title");
-  zone = aw_json_get_member (&root, "zone");
-  info->title = g_strdup (aw_json_read_string (&title, 1, 200));
-  info->zone = g_strdup (aw_json_read_string (&zone, 1, 64));
+  return aw_library_info_read (path);
 }
 
 static gboolean
-write_info (const char  *directory,
-            const char  *id,
-            const char  *title,
-            const char  *zone,
-            GError     **error)
+write_info (const char           *directory,
+            const char           *id,
+            const AwLibraryInfo  *info,
+            GError              **error)
 {
-  g_autofree char *path = build_path (directory, id, ".info");
-  g_autoptr (JsonObject) root = json_object_new ();
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = build_path (directory, id, INFO);
 
-  json_object_set_string_member (root, "title", title);
-  if (zone != NULL)
-    json_object_set_string_member (root, "zone", zone);
-  bytes = aw_json_write (root);
+  return aw_library_info_write (info, path, error);
+}
 
-  return aw_file_write (path, bytes, NULL, error);
+/* Two processes may write, a window and what refreshes without one. Where there
+ * are no locks, each file is still whole. */
+static Lock
+take_lock (const char *directory)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  g_autofree char *path = g_build_filename (directory, "lock", NULL);
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (fd >= 0 && fcntl (fd, F_OFD_SETLKW, &lock) != 0)
+    g_debug ("No lock: %s", g_strerror (errno));
+
+  return fd;
+}
+
+static void
+give_lock (Lock *fd)
+{
+  if (*fd >= 0)
+    close (*fd);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lock, give_lock)
+
+/* By the name that the person gave it. */
+static AwProgram *
+rename_program (AwProgram  *program,
+                const char *name)
+{
+  g_autoptr (AwProgram) owned = program;
+  g_autoptr (GPtrArray) days = NULL;
+
+  if (name == NULL)
+    return g_steal_pointer (&owned);
+
+  days = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+    g_ptr_array_add (days, g_object_ref (aw_program_get_day (program, i)));
+
+  return aw_program_new (aw_program_get_id (program), name, aw_program_get_organizer (program),
+                         aw_program_get_description (program), aw_program_get_zone (program), days);
 }
 
 static AwProgram *
-read_program (GBytes      *bytes,
-              const char  *id,
-              const char  *title,
-              const char  *zone,
-              GError     **error)
+read_program (GBytes               *bytes,
+              const char           *id,
+              const AwLibraryInfo  *info,
+              GError              **error)
 {
-  g_autoptr (GTimeZone) floating_zone = zone != NULL ? aw_zone_lookup (zone, NULL) : NULL;
+  const char *title = info->title != NULL ? info->title : id;
+  g_autoptr (GTimeZone) floating_zone = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   AwProgram *program;
   gboolean needs_zone;
 
+  if (info->zone != NULL)
+    floating_zone = aw_zone_lookup (info->zone, NULL);
   program = aw_document_read (bytes, id, title, floating_zone, &needs_zone, &problems);
   if (program != NULL)
-    return program;
+    return rename_program (program, info->name);
 
   if (needs_zone)
     g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE,
@@ -174,14 +193,14 @@ aw_library_folder_load (const char  *directory,
 {
   g_autoptr (GBytes) bytes = read_document (directory, id, error);
   g_autoptr (GError) read_error = NULL;
-  g_auto (Info) info = { 0 };
+  g_autoptr (AwLibraryInfo) info = NULL;
   AwProgram *program;
 
   if (bytes == NULL)
     return NULL;
 
-  read_info (directory, id, &info);
-  program = read_program (bytes, id, info.title != NULL ? info.title : id, info.zone, &read_error);
+  info = read_info (directory, id);
+  program = read_program (bytes, id, info, &read_error);
   if (program == NULL)
     g_set_error (error, AW_LIBRARY_ERROR, read_error->code,
                  /* Translators: a program's id, and what is wrong in its file */
@@ -212,7 +231,7 @@ aw_library_folder_list (const char *directory)
           if (!g_str_has_suffix (name, endings[i]))
             continue;
           id = g_strndup (name, strlen (name) - strlen (endings[i]));
-          if (is_id (id))
+          if (is_id (id) && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
             g_ptr_array_add (ids, g_steal_pointer (&id));
         }
     }
@@ -222,11 +241,191 @@ aw_library_folder_list (const char *directory)
 }
 
 /**
+ * aw_library_folder_get_info:
+ * @directory: (type filename): the folder, which need not exist
+ * @id: the id of a program
+ *
+ * Returns: (transfer full): what is known of the program besides its document
+ */
+AwLibraryInfo *
+aw_library_folder_get_info (const char *directory,
+                            const char *id)
+{
+  return is_id (id) ? read_info (directory, id) : aw_library_info_new ();
+}
+
+/**
+ * aw_library_folder_set_info:
+ * @directory: (type filename): the folder
+ * @id: the id of a program in it
+ * @update: changes what is known
+ * @user_data: for @update
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: whether what is known is durably on disk
+ */
+gboolean
+aw_library_folder_set_info (const char           *directory,
+                            const char           *id,
+                            AwLibraryInfoUpdate   update,
+                            gpointer              user_data,
+                            GError              **error)
+{
+  g_autoptr (GBytes) bytes = read_document (directory, id, error);
+  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (AwLibraryInfo) before = NULL;
+  g_autoptr (GError) write_error = NULL;
+  g_auto (Lock) lock = -1;
+
+  if (bytes == NULL)
+    return FALSE;
+
+  lock = take_lock (directory);
+  before = read_info (directory, id);
+  info = aw_library_info_copy (before);
+  update (info, user_data);
+  if (aw_library_info_equal (info, before) || write_info (directory, id, info, &write_error))
+    return TRUE;
+
+  g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_SAVED, write_error->message);
+  return FALSE;
+}
+
+/* Nothing of what is given is NULL that the person decided before. */
+static AwLibraryInfo *
+merge_info (const AwLibraryInfo *before,
+            const AwLibraryInfo *given)
+{
+  AwLibraryInfo *info = aw_library_info_copy (given);
+
+  if (info->title == NULL)
+    info->title = g_strdup (before->title);
+  if (info->zone == NULL)
+    info->zone = g_strdup (before->zone);
+  if (info->name == NULL)
+    info->name = g_strdup (before->name);
+  if (info->url == NULL)
+    info->url = g_strdup (before->url);
+
+  return info;
+}
+
+static gboolean
+check_origin (AwProgram            *program,
+              const char           *expected,
+              const AwLibraryInfo  *before,
+              const AwLibraryInfo  *given,
+              gboolean              take_over,
+              GError              **error)
+{
+  const char *id = aw_program_get_id (program);
+
+  if (aw_library_is_built_in (id))
+    {
+      g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
+                   _("“%s” is the id of the week that comes with Advocacy Week"), id);
+      return FALSE;
+    }
+  if (expected != NULL && !g_str_equal (id, expected))
+    {
+      g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
+                   /* Translators: both are ids of programs */
+                   _("This is another program now, “%1$s” instead of “%2$s”"), id, expected);
+      return FALSE;
+    }
+  if (!take_over && given->url != NULL && before->url != NULL &&
+      !g_str_equal (given->url, before->url))
+    {
+      g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_OTHER_ADDRESS,
+                   /* Translators: %s is the title of a program */
+                   _("“%s” is in your library already, from another address"),
+                   aw_program_get_title (program));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The edition that the person knows stays until they were told. */
+static gboolean
+keep_seen (const char  *directory,
+           const char  *id,
+           GBytes      *known,
+           GError     **error)
+{
+  g_autofree char *path = build_path (directory, id, SEEN);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) || aw_file_write (path, known, NULL, error);
+}
+
+static gboolean
+write_edition (const char           *directory,
+               const char           *id,
+               GBytes               *bytes,
+               const AwLibraryInfo  *info,
+               GError              **error)
+{
+  gboolean is_ics = aw_document_sniff (bytes, NULL) == AW_DOCUMENT_ICS;
+  g_autofree char *path = build_path (directory, id, endings[is_ics]);
+  g_autofree char *other = build_path (directory, id, endings[!is_ics]);
+  g_autoptr (AwLibraryInfo) unasked = aw_library_info_copy (info);
+
+  g_clear_pointer (&unasked->etag, g_free);
+  g_clear_pointer (&unasked->last_modified, g_free);
+  unasked->fresh_until = 0;
+  if (!write_info (directory, id, unasked, error) || !aw_file_write (path, bytes, NULL, error))
+    return FALSE;
+  g_unlink (other);
+
+  return aw_library_info_equal (info, unasked) || write_info (directory, id, info, error);
+}
+
+/* With the lock. */
+static gboolean
+install (const char           *directory,
+         GBytes               *bytes,
+         AwProgram            *program,
+         const char           *expected,
+         const AwLibraryInfo  *given,
+         gboolean              take_over,
+         gboolean             *changed,
+         GError              **error)
+{
+  const char *id = aw_program_get_id (program);
+  g_autoptr (GBytes) known = read_document (directory, id, NULL);
+  g_autoptr (AwLibraryInfo) before = NULL;
+  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (GError) write_error = NULL;
+  gboolean written;
+
+  /* Of what was removed, or cannot be read any more, nothing is kept. */
+  before = known != NULL ? read_info (directory, id) : aw_library_info_new ();
+  if (!check_origin (program, expected, before, given, take_over, error))
+    return FALSE;
+
+  info = merge_info (before, given);
+  *changed = known == NULL || !g_bytes_equal (known, bytes);
+  if (*changed)
+    written = (known == NULL || keep_seen (directory, id, known, &write_error)) &&
+              write_edition (directory, id, bytes, info, &write_error);
+  else
+    written = aw_library_info_equal (info, before) ||
+              write_info (directory, id, info, &write_error);
+  if (written)
+    return TRUE;
+
+  g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_SAVED, write_error->message);
+  return FALSE;
+}
+
+/**
  * aw_library_folder_install:
  * @directory: (type filename): the folder, which is made if need be
  * @bytes: a program in either format
- * @title: what a calendar without a name is called
- * @zone: (nullable): the zone of times that name none
+ * @expected: (nullable): the id of the program of which it is an edition
+ * @given: what is known besides; what is %NULL in it stays as it was
+ * @take_over: whether a known program may come from another address now
+ * @changed: (out): whether it is new, or another edition
  * @error: an #AwLibraryError; the message is a sentence for the user
  *
  * Keeps a program, in place of an earlier edition of it. Nothing changes unless
@@ -235,31 +434,83 @@ aw_library_folder_list (const char *directory)
  * Returns: (transfer full) (nullable): the program
  */
 AwProgram *
-aw_library_folder_install (const char  *directory,
-                           GBytes      *bytes,
-                           const char  *title,
-                           const char  *zone,
-                           GError     **error)
+aw_library_folder_install (const char           *directory,
+                           GBytes               *bytes,
+                           const char           *expected,
+                           const AwLibraryInfo  *given,
+                           gboolean              take_over,
+                           gboolean             *changed,
+                           GError              **error)
 {
-  g_autoptr (AwProgram) program = read_program (bytes, NULL, title, zone, error);
-  g_autoptr (GError) write_error = NULL;
-  g_autofree char *path = NULL;
-  const char *id;
-  gboolean is_ics;
+  g_autofree char *made = NULL;
+  g_autoptr (AwProgram) program = NULL;
+  g_autoptr (GError) make_error = NULL;
+  g_auto (Lock) lock = -1;
 
+  *changed = FALSE;
+  if (expected == NULL && aw_document_sniff (bytes, NULL) == AW_DOCUMENT_ICS)
+    made = aw_document_make_id (bytes);
+  program = read_program (bytes, expected != NULL ? expected : made, given, error);
   if (program == NULL)
     return NULL;
 
-  id = aw_program_get_id (program);
-  is_ics = aw_document_sniff (bytes, NULL) == AW_DOCUMENT_ICS;
-  path = build_path (directory, id, is_ics ? ".ics" : ".json");
-  if (aw_file_make_directory (directory, &write_error) &&
-      (!is_ics || write_info (directory, id, title, zone, &write_error)) &&
-      aw_file_write (path, bytes, NULL, &write_error))
-    return g_steal_pointer (&program);
+  if (!aw_file_make_directory (directory, &make_error))
+    {
+      g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_SAVED,
+                           make_error->message);
+      return NULL;
+    }
 
-  g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_SAVED, write_error->message);
-  return NULL;
+  lock = take_lock (directory);
+  if (!install (directory, bytes, program, expected, given, take_over, changed, error))
+    return NULL;
+
+  return g_steal_pointer (&program);
+}
+
+/**
+ * aw_library_folder_load_seen:
+ * @directory: (type filename): the folder
+ * @id: the id of a program in it
+ *
+ * Returns: (transfer full) (nullable): the edition that the person knows, if
+ *   they have not been told yet what another one changed
+ */
+AwProgram *
+aw_library_folder_load_seen (const char *directory,
+                             const char *id)
+{
+  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!is_id (id))
+    return NULL;
+
+  path = build_path (directory, id, SEEN);
+  bytes = aw_file_read (path, AW_DOCUMENT_MAX_SIZE, NULL);
+  if (bytes == NULL)
+    return NULL;
+
+  info = read_info (directory, id);
+  return read_program (bytes, id, info, NULL);
+}
+
+/**
+ * aw_library_folder_forget_seen:
+ * @directory: (type filename): the folder
+ * @id: the id of a program in it
+ *
+ * The person was told.
+ */
+void
+aw_library_folder_forget_seen (const char *directory,
+                               const char *id)
+{
+  g_autofree char *path = is_id (id) ? build_path (directory, id, SEEN) : NULL;
+
+  if (path != NULL)
+    g_unlink (path);
 }
 
 /**
@@ -300,6 +551,29 @@ aw_library_folder_remove (const char  *directory,
   return FALSE;
 }
 
+/* @removed: the name of a document with its ending. One that came back keeps what
+ * is known of it. */
+static void
+forget (const char *directory,
+        const char *removed)
+{
+  g_autofree char *id = g_strndup (removed, strlen (removed) - strlen (REMOVED));
+  char *ending = strrchr (id, '.');
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *info = NULL;
+
+  if (ending == NULL)
+    return;
+  *ending = '\0';
+  bytes = read_document (directory, id, NULL);
+  if (bytes != NULL || !is_id (id))
+    return;
+
+  info = build_path (directory, id, INFO);
+  g_unlink (info);
+  aw_library_folder_forget_seen (directory, id);
+}
+
 /**
  * aw_library_folder_purge:
  * @directory: (type filename): the folder, which need not exist
@@ -316,7 +590,9 @@ aw_library_folder_purge (const char *directory)
     {
       g_autofree char *path = g_build_filename (directory, name, NULL);
 
-      if (g_str_has_suffix (name, REMOVED))
-        g_unlink (path);
+      if (!g_str_has_suffix (name, REMOVED))
+        continue;
+      forget (directory, name);
+      g_unlink (path);
     }
 }

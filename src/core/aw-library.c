@@ -25,13 +25,24 @@ struct _AwLibrary
   GObject parent_instance;
 
   char *directory;
+  gsize purged;
 };
 
 typedef struct
 {
-  GFile *file;
-  char *zone;
-} Opening;
+  GFile *file; /* (nullable): where bytes are to be read from */
+  GBytes *bytes;
+  char *expected;
+  AwLibraryInfo *info;
+  gboolean take_over;
+  gboolean changed;
+} Installation;
+
+typedef struct
+{
+  char *id;
+  char *name;
+} Renaming;
 
 typedef struct
 {
@@ -51,11 +62,21 @@ G_DEFINE_QUARK (aw-library-error-quark, aw_library_error)
 G_DEFINE_FINAL_TYPE (AwLibrary, aw_library, G_TYPE_OBJECT)
 
 static void
-opening_free (Opening *opening)
+installation_free (Installation *installation)
 {
-  g_object_unref (opening->file);
-  g_free (opening->zone);
-  g_free (opening);
+  g_clear_object (&installation->file);
+  g_clear_pointer (&installation->bytes, g_bytes_unref);
+  g_free (installation->expected);
+  aw_library_info_free (installation->info);
+  g_free (installation);
+}
+
+static void
+renaming_free (Renaming *renaming)
+{
+  g_free (renaming->id);
+  g_free (renaming->name);
+  g_free (renaming);
 }
 
 static void
@@ -114,8 +135,16 @@ load_all_in_thread (GTask        *task,
 {
   AwLibrary *self = source_object;
   GPtrArray *programs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) ids = aw_library_folder_list (self->directory);
+  g_autoptr (GPtrArray) ids = NULL;
 
+  /* What was removed before this start. */
+  if (g_once_init_enter (&self->purged))
+    {
+      aw_library_folder_purge (self->directory);
+      g_once_init_leave (&self->purged, 1);
+    }
+
+  ids = aw_library_folder_list (self->directory);
   add_program (self, BUILT_IN_ID, programs);
   for (guint i = 0; i < ids->len; i++)
     {
@@ -167,32 +196,103 @@ build_title (GFile *file)
   return g_utf8_substring (shown, 0, MIN (g_utf8_strlen (shown, -1), 200));
 }
 
+static gboolean
+read_installation (Installation  *installation,
+                   GError       **error)
+{
+  g_autoptr (GError) read_error = NULL;
+
+  installation->info->title = build_title (installation->file);
+  installation->bytes = read_file (installation->file, &read_error);
+  if (installation->bytes != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID, read_error->message);
+  return FALSE;
+}
+
 static void
-open_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+install_in_thread (GTask        *task,
+                   gpointer      source_object,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
 {
   AwLibrary *self = source_object;
-  Opening *opening = task_data;
-  g_autofree char *title = build_title (opening->file);
-  g_autoptr (GError) read_error = NULL;
-  g_autoptr (GBytes) bytes = read_file (opening->file, &read_error);
-  AwProgram *program;
+  Installation *installation = task_data;
+  AwProgram *program = NULL;
   GError *error = NULL;
 
-  if (bytes == NULL)
-    {
-      g_task_return_new_error (task, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
-                               "%s", read_error->message);
-      return;
-    }
-
-  program = aw_library_folder_install (self->directory, bytes, title, opening->zone, &error);
+  if (installation->file == NULL || read_installation (installation, &error))
+    program = aw_library_folder_install (self->directory, installation->bytes,
+                                         installation->expected, installation->info,
+                                         installation->take_over, &installation->changed,
+                                         &error);
   if (program != NULL)
     g_task_return_pointer (task, program, g_object_unref);
   else
     g_task_return_error (task, error);
+}
+
+static void
+start_installation (AwLibrary           *self,
+                    Installation        *installation,
+                    gpointer             source_tag,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, installation, (GDestroyNotify) installation_free);
+  g_task_run_in_thread (task, install_in_thread);
+}
+
+static void
+set_name (AwLibraryInfo *info,
+          gpointer       user_data)
+{
+  g_free (info->name);
+  info->name = g_strdup (user_data);
+}
+
+static void
+rename_in_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  AwLibrary *self = source_object;
+  Renaming *renaming = task_data;
+  GError *error = NULL;
+
+  if (aw_library_folder_set_info (self->directory, renaming->id, set_name, renaming->name, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+load_seen_in_thread (GTask        *task,
+                     gpointer      source_object,
+                     gpointer      task_data,
+                     GCancellable *cancellable)
+{
+  AwLibrary *self = source_object;
+
+  g_task_return_pointer (task, aw_library_folder_load_seen (self->directory, task_data),
+                         g_object_unref);
+}
+
+static void
+forget_seen_in_thread (GTask        *task,
+                       gpointer      source_object,
+                       gpointer      task_data,
+                       GCancellable *cancellable)
+{
+  AwLibrary *self = source_object;
+
+  aw_library_folder_forget_seen (self->directory, task_data);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -259,6 +359,19 @@ aw_library_new (const char *directory)
   self->directory = g_strdup (directory);
 
   return self;
+}
+
+/**
+ * aw_library_get_directory:
+ *
+ * Returns: (transfer none) (type filename): where programs are kept
+ */
+const char *
+aw_library_get_directory (AwLibrary *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY (self), NULL);
+
+  return self->directory;
 }
 
 /**
@@ -391,20 +504,16 @@ aw_library_open_async (AwLibrary           *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Opening *opening;
+  Installation *installation;
 
   g_return_if_fail (AW_IS_LIBRARY (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  opening = g_new0 (Opening, 1);
-  opening->file = g_object_ref (file);
-  opening->zone = g_strdup (zone);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_library_open_async);
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
-  g_task_run_in_thread (task, open_in_thread);
+  installation = g_new0 (Installation, 1);
+  installation->file = g_object_ref (file);
+  installation->info = aw_library_info_new ();
+  installation->info->zone = g_strdup (zone);
+  start_installation (self, installation, aw_library_open_async, callback, user_data);
 }
 
 /**
@@ -428,6 +537,181 @@ aw_library_open_finish (AwLibrary     *self,
     g_signal_emit (self, signals[CHANGED], 0, aw_program_get_id (program));
 
   return program;
+}
+
+/**
+ * aw_library_install_async:
+ * @bytes: a program in either format
+ * @expected: (nullable): the id of the program of which it is an edition
+ * @info: what is known besides; what is %NULL in it stays as it was
+ * @take_over: whether a known program may come from another address now
+ *
+ * Takes a program into the library, in another thread.
+ */
+void
+aw_library_install_async (AwLibrary            *self,
+                          GBytes               *bytes,
+                          const char           *expected,
+                          const AwLibraryInfo  *info,
+                          gboolean              take_over,
+                          GAsyncReadyCallback   callback,
+                          gpointer              user_data)
+{
+  Installation *installation;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (bytes != NULL);
+  g_return_if_fail (info != NULL);
+
+  installation = g_new0 (Installation, 1);
+  installation->bytes = g_bytes_ref (bytes);
+  installation->expected = g_strdup (expected);
+  installation->info = aw_library_info_copy (info);
+  installation->take_over = take_over;
+  start_installation (self, installation, aw_library_install_async, callback, user_data);
+}
+
+/**
+ * aw_library_install_finish:
+ * @result: what the callback was given
+ * @changed: (out) (optional): whether it is new, or another edition
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: (transfer full) (nullable): the program, which is in the library now
+ */
+AwProgram *
+aw_library_install_finish (AwLibrary     *self,
+                           GAsyncResult  *result,
+                           gboolean      *changed,
+                           GError       **error)
+{
+  const Installation *installation;
+  AwProgram *program;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  installation = g_task_get_task_data (G_TASK (result));
+  program = g_task_propagate_pointer (G_TASK (result), error);
+  if (changed != NULL)
+    *changed = program != NULL && installation->changed;
+  if (program != NULL && installation->changed)
+    g_signal_emit (self, signals[CHANGED], 0, aw_program_get_id (program));
+
+  return program;
+}
+
+/**
+ * aw_library_rename_async:
+ * @id: the id of a program that is not built in
+ * @name: (nullable): what the person calls it; %NULL for what its organizer does
+ *
+ * Calls a program by another name, in this library alone.
+ */
+void
+aw_library_rename_async (AwLibrary           *self,
+                         const char          *id,
+                         const char          *name,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Renaming *renaming;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL && !aw_library_is_built_in (id));
+
+  renaming = g_new0 (Renaming, 1);
+  renaming->id = g_strdup (id);
+  renaming->name = g_strdup (name);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, aw_library_rename_async);
+  g_task_set_task_data (task, renaming, (GDestroyNotify) renaming_free);
+  g_task_run_in_thread (task, rename_in_thread);
+}
+
+/**
+ * aw_library_rename_finish:
+ * @result: what the callback was given
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: whether that is done
+ */
+gboolean
+aw_library_rename_finish (AwLibrary     *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  const Renaming *renaming;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  renaming = g_task_get_task_data (G_TASK (result));
+  g_signal_emit (self, signals[CHANGED], 0, renaming->id);
+  return TRUE;
+}
+
+/**
+ * aw_library_load_seen_async:
+ * @id: the id of a program
+ *
+ * Reads, in another thread, the edition that the person knows.
+ */
+void
+aw_library_load_seen_async (AwLibrary           *self,
+                            const char          *id,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, aw_library_load_seen_async);
+  g_task_set_task_data (task, g_strdup (id), g_free);
+  g_task_run_in_thread (task, load_seen_in_thread);
+}
+
+/**
+ * aw_library_load_seen_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (nullable): that edition; %NULL if there is nothing
+ *   to tell
+ */
+AwProgram *
+aw_library_load_seen_finish (AwLibrary    *self,
+                             GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/**
+ * aw_library_forget_seen:
+ * @id: the id of a program
+ *
+ * The person was told what has changed.
+ */
+void
+aw_library_forget_seen (AwLibrary  *self,
+                        const char *id)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, aw_library_forget_seen);
+  g_task_set_task_data (task, g_strdup (id), g_free);
+  g_task_run_in_thread (task, forget_seen_in_thread);
 }
 
 /**

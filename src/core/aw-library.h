@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "aw-library-info.h"
 #include "aw-program.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
  * @AW_LIBRARY_ERROR_INVALID: its file could not be read, or is no program
  * @AW_LIBRARY_ERROR_NEEDS_ZONE: it has times without a zone: ask for one
  * @AW_LIBRARY_ERROR_NOT_SAVED: it could not be written; nothing has changed
+ * @AW_LIBRARY_ERROR_OTHER_ADDRESS: it is there already, from another address: ask
+ *   whether to take it from the new one
  */
 typedef enum
 {
@@ -23,6 +26,7 @@ typedef enum
   AW_LIBRARY_ERROR_INVALID,
   AW_LIBRARY_ERROR_NEEDS_ZONE,
   AW_LIBRARY_ERROR_NOT_SAVED,
+  AW_LIBRARY_ERROR_OTHER_ADDRESS,
 } AwLibraryError;
 
 GQuark     aw_library_error_quark  (void);
@@ -32,6 +36,8 @@ GQuark     aw_library_error_quark  (void);
 G_DECLARE_FINAL_TYPE (AwLibrary, aw_library, AW, LIBRARY, GObject)
 
 AwLibrary *aw_library_new          (const char           *directory);
+
+const char *aw_library_get_directory (AwLibrary           *self);
 
 AwProgram *aw_library_load         (AwLibrary            *self,
                                     const char           *id,
@@ -61,6 +67,33 @@ void       aw_library_open_async      (AwLibrary            *self,
 AwProgram *aw_library_open_finish     (AwLibrary            *self,
                                        GAsyncResult         *result,
                                        GError              **error);
+void       aw_library_install_async   (AwLibrary            *self,
+                                       GBytes               *bytes,
+                                       const char           *expected,
+                                       const AwLibraryInfo  *info,
+                                       gboolean              take_over,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+AwProgram *aw_library_install_finish  (AwLibrary            *self,
+                                       GAsyncResult         *result,
+                                       gboolean             *changed,
+                                       GError              **error);
+void       aw_library_rename_async    (AwLibrary            *self,
+                                       const char           *id,
+                                       const char           *name,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+gboolean   aw_library_rename_finish   (AwLibrary            *self,
+                                       GAsyncResult         *result,
+                                       GError              **error);
+void       aw_library_load_seen_async  (AwLibrary            *self,
+                                        const char           *id,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+AwProgram *aw_library_load_seen_finish (AwLibrary            *self,
+                                        GAsyncResult         *result);
+void       aw_library_forget_seen      (AwLibrary            *self,
+                                        const char           *id);
 void       aw_library_remove_async    (AwLibrary            *self,
                                        const char           *id,
                                        gboolean              restore,

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-date.h"
+#include "aw-feed-schedule.h"
+#include "aw-library-folder.h"
+#include "aw-zone.h"
+
+#include "aw-feed.h"
+
+/* What a file or a server says of later than that is a mistake, or a clock that
+ * was wrong. */
+#define MAX_WAIT (7 * G_TIME_SPAN_DAY)
+
+static void
+schedule (AwFeed *self,
+          gint64  retry_after,
+          gint64  now)
+{
+  const AwFeedFacts facts = {
+    .now = now,
+    .first = self->first,
+    .last = self->last,
+    .max_age = self->max_age,
+    .retry_after = retry_after,
+    .n_failures = self->n_failures,
+    .seed = g_random_int (),
+  };
+
+  self->next = aw_feed_schedule_next (&facts);
+}
+
+/**
+ * aw_feed_new:
+ * @id: the id of a program
+ * @program: (nullable): the last good edition; %NULL if it cannot be read any more
+ * @info: what is kept about it, with an address
+ * @now: microseconds since the Unix epoch
+ *
+ * Returns: (transfer full): a feed, which is due as soon as its server allows
+ */
+AwFeed *
+aw_feed_new (const char          *id,
+             AwProgram           *program,
+             const AwLibraryInfo *info,
+             gint64               now)
+{
+  AwFeed *self = g_new0 (AwFeed, 1);
+
+  self->id = g_strdup (id);
+  self->info = aw_library_info_copy (info);
+  self->max_age = -1;
+  if (program != NULL)
+    {
+      aw_feed_set_program (self, program);
+    }
+  else
+    {
+      /* "Not modified" would leave it as it is. */
+      g_clear_pointer (&self->info->etag, g_free);
+      g_clear_pointer (&self->info->last_modified, g_free);
+      self->info->fresh_until = 0;
+      self->first = self->last = now;
+    }
+  self->next = MIN (MAX (self->info->fresh_until, self->info->busy_until), now + MAX_WAIT);
+
+  return self;
+}
+
+/**
+ * aw_feed_free:
+ * @self: (transfer full): a feed
+ */
+void
+aw_feed_free (AwFeed *self)
+{
+  g_free (self->id);
+  aw_library_info_free (self->info);
+  g_free (self->problem);
+  g_free (self->moved_to);
+  g_free (self);
+}
+
+/**
+ * aw_feed_set_program:
+ * @program: the last good edition
+ */
+void
+aw_feed_set_program (AwFeed    *self,
+                     AwProgram *program)
+{
+  GTimeZone *zone = aw_program_get_zone (program);
+  GDate end;
+
+  aw_date_move (aw_program_get_last_date (program), 1, &end);
+  self->first = aw_zone_get_instant (zone, aw_program_get_first_date (program), 0);
+  self->last = aw_zone_get_instant (zone, &end, 0);
+}
+
+static void
+take_validator (char       **kept,
+                const char  *given,
+                gboolean     is_new)
+{
+  /* "Not modified" need not repeat them (RFC 9110 15.4.5). */
+  if (given == NULL && !is_new)
+    return;
+
+  g_free (*kept);
+  *kept = g_strdup (given);
+}
+
+/**
+ * aw_feed_build_info:
+ * @before: what is kept about the copy before it
+ * @answer: a good answer
+ * @now: microseconds since the Unix epoch
+ *
+ * Returns: (transfer full): what to keep about the copy from now on
+ */
+AwLibraryInfo *
+aw_feed_build_info (const AwLibraryInfo *before,
+                    const AwFetched     *answer,
+                    gint64               now)
+{
+  AwLibraryInfo *info = aw_library_info_copy (before);
+
+  take_validator (&info->etag, answer->etag, !answer->not_modified);
+  take_validator (&info->last_modified, answer->last_modified, !answer->not_modified);
+  info->fresh_until = 0;
+  if (answer->max_age > 0)
+    info->fresh_until = now + MIN (answer->max_age, MAX_WAIT / G_USEC_PER_SEC) * G_USEC_PER_SEC;
+  info->busy_until = 0;
+
+  return info;
+}
+
+/**
+ * aw_feed_take_answer:
+ * @answer: a good answer, whose content, if it has one, is good too
+ * @now: microseconds since the Unix epoch
+ */
+void
+aw_feed_take_answer (AwFeed          *self,
+                     const AwFetched *answer,
+                     gint64           now)
+{
+  g_autoptr (AwLibraryInfo) before = self->info;
+
+  self->info = aw_feed_build_info (before, answer, now);
+  self->max_age = answer->max_age;
+  self->n_failures = 0;
+  g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->moved_to, g_free);
+  if (g_strcmp0 (answer->permanent_url, self->info->url) != 0)
+    self->moved_to = g_strdup (answer->permanent_url);
+  schedule (self, -1, now);
+}
+
+/**
+ * aw_feed_fail:
+ * @problem: one sentence for the person
+ * @retry_after: for how many seconds the server asks to be left alone; -1 if it
+ *   does not
+ * @now: microseconds since the Unix epoch
+ */
+void
+aw_feed_fail (AwFeed     *self,
+              const char *problem,
+              gint64      retry_after,
+              gint64      now)
+{
+  g_autofree char *copy = g_strdup (problem);
+
+  g_free (self->problem);
+  self->problem = g_steal_pointer (&copy);
+  self->n_failures++;
+  self->info->busy_until = retry_after > 0
+                             ? now + MIN (retry_after, MAX_WAIT / G_USEC_PER_SEC) * G_USEC_PER_SEC
+                             : 0;
+  schedule (self, retry_after, now);
+}
+
+/**
+ * aw_feed_list:
+ * @directory: (type filename): the folder of a library
+ * @now: microseconds since the Unix epoch
+ *
+ * Reads the programs that are subscribed to; blocks. One whose copy cannot be
+ * read is asked for again at once, and without conditions.
+ *
+ * Returns: (transfer full) (element-type AwFeed): the feeds
+ */
+GPtrArray *
+aw_feed_list (const char *directory,
+              gint64      now)
+{
+  GPtrArray *feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_feed_free);
+  g_autoptr (GPtrArray) ids = aw_library_folder_list (directory);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (directory, ids->pdata[i]);
+      g_autoptr (AwProgram) program = NULL;
+
+      if (info->url == NULL)
+        continue;
+      program = aw_library_folder_load (directory, ids->pdata[i], NULL);
+      g_ptr_array_add (feeds, aw_feed_new (ids->pdata[i], program, info, now));
+    }
+
+  return feeds;
+}

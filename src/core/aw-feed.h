@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-fetcher.h"
+#include "aw-library-info.h"
+#include "aw-program.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AwFeed:
+ * @id: the id of its program
+ * @info: its address and what to ask with
+ * @first: when the program starts, microseconds since the Unix epoch
+ * @last: when it ends, microseconds since the Unix epoch
+ * @max_age: for how many seconds the last answer is fresh; -1 if unknown
+ * @next: when to ask again, microseconds since the Unix epoch
+ * @n_failures: how many times in a row nothing was fetched
+ * @problem: (nullable): one sentence on why; %NULL after a good answer
+ * @moved_to: (nullable): an address to which its server sends for good
+ *
+ * A program that is subscribed to.
+ */
+typedef struct
+{
+  char *id;
+  AwLibraryInfo *info;
+  gint64 first;
+  gint64 last;
+  gint64 max_age;
+  gint64 next;
+  guint n_failures;
+  char *problem;
+  char *moved_to;
+} AwFeed;
+
+AwFeed    *aw_feed_new         (const char          *id,
+                                AwProgram           *program,
+                                const AwLibraryInfo *info,
+                                gint64               now);
+void       aw_feed_free        (AwFeed              *self);
+
+void       aw_feed_set_program (AwFeed              *self,
+                                AwProgram           *program);
+AwLibraryInfo *
+           aw_feed_build_info  (const AwLibraryInfo *before,
+                                const AwFetched     *answer,
+                                gint64               now);
+void       aw_feed_take_answer (AwFeed              *self,
+                                const AwFetched     *answer,
+                                gint64               now);
+void       aw_feed_fail        (AwFeed              *self,
+                                const char          *problem,
+                                gint64               retry_after,
+                                gint64               now);
+
+GPtrArray *aw_feed_list        (const char          *directory,
+                                gint64               now);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwFeed, aw_feed_free)
+
+G_END_DECLS

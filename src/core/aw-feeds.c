@@ -1,0 +1,907 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "aw-alarm.h"
+#include "aw-feed.h"
+#include "aw-library-folder.h"
+
+#include "aw-feeds.h"
+
+/* For so long, microseconds, nothing is asked again that was just subscribed to. */
+#define JUST_READ (15 * G_TIME_SPAN_MINUTE)
+
+/**
+ * AwFeeds:
+ *
+ * Keeps the programs fresh that are subscribed to: asks for each when its
+ * schedule says so (`aw-feed-schedule.c`), when the person wants it, and when the
+ * network comes back. Whatever goes wrong, the last good edition stays. An answer
+ * that changes nothing is written nowhere.
+ */
+struct _AwFeeds
+{
+  GObject parent_instance;
+
+  AwLibrary *library;
+  AwClock *clock;
+  AwFetcher *fetcher;
+  GNetworkMonitor *monitor;
+  AwAlarm *alarm;
+  GCancellable *cancellable;
+  GHashTable *feeds;  /* id -> AwFeed */
+  GHashTable *visits; /* id -> Visit, those under way */
+  gint64 next;
+  gboolean is_started;
+  gboolean is_listing;
+  gboolean is_outdated; /* what is being listed */
+  gboolean is_installing;
+};
+
+/* One request, and who waits for it. */
+typedef struct
+{
+  AwFeeds *self;
+  char *id;
+  AwFetched *answer;
+  gint64 retry_after;
+  GPtrArray *refreshes; /* GTask */
+} Visit;
+
+/* What the person asked for. */
+typedef struct
+{
+  guint n_pending;
+  guint n_feeds;
+  guint n_changed;
+  GError *error;
+} Refresh;
+
+typedef struct
+{
+  char *url;
+  char *zone;
+  gboolean take_over;
+  AwFetched *answer;
+} Subscription;
+
+typedef struct
+{
+  char *id;
+  char *url;
+  gint64 busy_until;
+} Note;
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AwFeeds, aw_feeds, G_TYPE_OBJECT)
+
+static void
+visit_free (Visit *visit)
+{
+  g_object_unref (visit->self);
+  g_free (visit->id);
+  g_clear_pointer (&visit->answer, aw_fetched_free);
+  g_ptr_array_unref (visit->refreshes);
+  g_free (visit);
+}
+
+static void
+refresh_free (Refresh *refresh)
+{
+  g_clear_error (&refresh->error);
+  g_free (refresh);
+}
+
+static void
+subscription_free (Subscription *subscription)
+{
+  g_free (subscription->url);
+  g_free (subscription->zone);
+  g_clear_pointer (&subscription->answer, aw_fetched_free);
+  g_free (subscription);
+}
+
+static void
+note_free (Note *note)
+{
+  g_free (note->id);
+  g_free (note->url);
+  g_free (note);
+}
+
+static gint64
+get_now (AwFeeds *self)
+{
+  return aw_clock_get_now (self->clock);
+}
+
+/* Nobody pays by the byte for what they did not ask for. */
+static gboolean
+may_ask (AwFeeds      *self,
+         const AwFeed *feed)
+{
+  return aw_fetch_is_loopback (feed->info->url) ||
+         (g_network_monitor_get_network_available (self->monitor) &&
+          !g_network_monitor_get_network_metered (self->monitor));
+}
+
+static void
+set_next (AwFeeds *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  self->next = G_MAXINT64;
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const AwFeed *feed = value;
+
+      if (may_ask (self, feed) && !g_hash_table_contains (self->visits, feed->id))
+        self->next = MIN (self->next, feed->next);
+    }
+
+  if (self->next != G_MAXINT64)
+    aw_alarm_set (self->alarm, self->next);
+  else
+    aw_alarm_clear (self->alarm);
+}
+
+/* --- What is written besides editions ----------------------------------------- */
+
+static void
+update_info (AwLibraryInfo *info,
+             gpointer       user_data)
+{
+  const Note *note = user_data;
+
+  info->busy_until = note->busy_until;
+  if (note->url != NULL)
+    {
+      g_free (info->url);
+      info->url = g_strdup (note->url);
+    }
+}
+
+static void
+note_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  AwFeeds *self = source_object;
+  const Note *note = task_data;
+  GError *error = NULL;
+
+  if (aw_library_folder_set_info (aw_library_get_directory (self->library), note->id,
+                                  update_info, task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+write_note (AwFeeds             *self,
+            const AwFeed        *feed,
+            const char          *url,
+            gpointer             source_tag,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  Note *note = g_new0 (Note, 1);
+
+  note->id = g_strdup (feed->id);
+  note->url = g_strdup (url);
+  note->busy_until = feed->info->busy_until;
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, note, (GDestroyNotify) note_free);
+  g_task_run_in_thread (task, note_in_thread);
+}
+
+/* --- Refreshing --------------------------------------------------------------- */
+
+static void
+finish_refresh (GTask        *task,
+                gboolean      changed,
+                const GError *error)
+{
+  Refresh *refresh = g_task_get_task_data (task);
+
+  refresh->n_changed += changed;
+  if (error != NULL && refresh->error == NULL)
+    refresh->error = g_error_copy (error);
+  if (--refresh->n_pending > 0)
+    return;
+
+  if (refresh->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&refresh->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* The feed may be gone meanwhile. */
+static void
+finish_visit (Visit        *visit,
+              gboolean      changed,
+              const GError *error)
+{
+  AwFeeds *self = visit->self;
+  AwFeed *feed = g_hash_table_lookup (self->feeds, visit->id);
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  if (feed != NULL && error == NULL)
+    {
+      aw_feed_take_answer (feed, visit->answer, get_now (self));
+    }
+  else if (feed != NULL && !cancelled)
+    {
+      aw_feed_fail (feed, error->message, visit->retry_after, get_now (self));
+      if (visit->retry_after > 0)
+        write_note (self, feed, NULL, finish_visit, NULL, NULL);
+    }
+
+  g_hash_table_steal (self->visits, visit->id);
+  for (guint i = 0; i < visit->refreshes->len; i++)
+    finish_refresh (visit->refreshes->pdata[i], changed, error);
+  if (!cancelled)
+    {
+      g_signal_emit (self, signals[CHANGED], 0, visit->id);
+      set_next (self);
+    }
+  visit_free (visit);
+}
+
+static void
+installed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Visit *visit = user_data;
+  AwFeeds *self = visit->self;
+  AwFeed *feed = g_hash_table_lookup (self->feeds, visit->id);
+  g_autoptr (AwProgram) program = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean changed;
+
+  /* It is known here which program has changed. */
+  self->is_installing = TRUE;
+  program = aw_library_install_finish (AW_LIBRARY (source), result, &changed, &error);
+  self->is_installing = FALSE;
+  if (program != NULL && feed != NULL)
+    aw_feed_set_program (feed, program);
+
+  finish_visit (visit, changed, error);
+}
+
+static void
+fetched_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Visit *visit = user_data;
+  AwFeeds *self = visit->self;
+  AwFeed *feed = g_hash_table_lookup (self->feeds, visit->id);
+  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+
+  visit->answer = aw_fetcher_fetch_finish (AW_FETCHER (source), result, &visit->retry_after,
+                                           &error);
+  if (visit->answer == NULL || visit->answer->not_modified || feed == NULL)
+    {
+      finish_visit (visit, FALSE, error);
+      return;
+    }
+
+  info = aw_feed_build_info (feed->info, visit->answer, get_now (self));
+  aw_library_install_async (self->library, visit->answer->bytes, visit->id, info, FALSE,
+                            installed_cb, visit);
+}
+
+static void
+start_visit (AwFeeds *self,
+             AwFeed  *feed,
+             GTask   *refresh)
+{
+  Visit *visit = g_hash_table_lookup (self->visits, feed->id);
+
+  if (visit == NULL)
+    {
+      visit = g_new0 (Visit, 1);
+      visit->self = g_object_ref (self);
+      visit->id = g_strdup (feed->id);
+      visit->retry_after = -1;
+      visit->refreshes = g_ptr_array_new_with_free_func (g_object_unref);
+      g_hash_table_insert (self->visits, visit->id, visit);
+      aw_fetcher_fetch_async (self->fetcher, feed->info->url, feed->info->etag,
+                              feed->info->last_modified, self->cancellable, fetched_cb, visit);
+    }
+  if (refresh != NULL)
+    g_ptr_array_add (visit->refreshes, g_object_ref (refresh));
+}
+
+static void
+refresh_due (AwFeeds *self)
+{
+  gint64 now = get_now (self);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      AwFeed *feed = value;
+
+      if (feed->next <= now && may_ask (self, feed))
+        start_visit (self, feed, NULL);
+    }
+  set_next (self);
+}
+
+/* --- Which there are ---------------------------------------------------------- */
+
+static void
+list_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  AwFeeds *self = source_object;
+
+  g_task_return_pointer (task, aw_feed_list (aw_library_get_directory (self->library),
+                                             *(gint64 *) task_data),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* What was found out about a feed since the start is not forgotten. */
+static void
+keep_state (AwFeed *feed,
+            AwFeed *known)
+{
+  if (g_strcmp0 (feed->info->url, known->info->url) != 0)
+    return;
+
+  feed->next = known->next;
+  feed->max_age = known->max_age;
+  feed->n_failures = known->n_failures;
+  feed->problem = g_strdup (known->problem);
+  feed->moved_to = g_strdup (known->moved_to);
+}
+
+static void list_feeds (AwFeeds *self);
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  AwFeeds *self = AW_FEEDS (source);
+  g_autoptr (GPtrArray) feeds = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GHashTable) known = g_steal_pointer (&self->feeds);
+
+  self->is_listing = FALSE;
+  self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                       (GDestroyNotify) aw_feed_free);
+  g_ptr_array_set_free_func (feeds, NULL);
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      AwFeed *feed = feeds->pdata[i];
+      AwFeed *before = g_hash_table_lookup (known, feed->id);
+
+      if (before != NULL)
+        keep_state (feed, before);
+      g_hash_table_insert (self->feeds, feed->id, feed);
+    }
+
+  refresh_due (self);
+  g_signal_emit (self, signals[CHANGED], 0, NULL);
+  if (self->is_outdated)
+    list_feeds (self);
+}
+
+static void
+list_feeds (AwFeeds *self)
+{
+  g_autoptr (GTask) task = NULL;
+  gint64 now = get_now (self);
+
+  self->is_outdated = self->is_listing;
+  if (self->is_listing)
+    return;
+
+  self->is_listing = TRUE;
+  task = g_task_new (self, NULL, listed_cb, NULL);
+  g_task_set_source_tag (task, list_feeds);
+  g_task_set_task_data (task, g_memdup2 (&now, sizeof now), g_free);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+static void
+library_changed_cb (AwFeeds *self)
+{
+  if (self->is_started && !self->is_installing)
+    list_feeds (self);
+}
+
+static void
+aw_feeds_dispose (GObject *object)
+{
+  AwFeeds *self = AW_FEEDS (object);
+
+  g_clear_object (&self->alarm);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->fetcher);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->feeds, g_hash_table_unref);
+  g_clear_pointer (&self->visits, g_hash_table_unref);
+
+  G_OBJECT_CLASS (aw_feeds_parent_class)->dispose (object);
+}
+
+static void
+aw_feeds_class_init (AwFeedsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = aw_feeds_dispose;
+
+  /**
+   * AwFeeds::changed:
+   * @id: (nullable): the id of a program; %NULL for all
+   *
+   * What is known of its feed has changed.
+   */
+  signals[CHANGED] = g_signal_new ("changed", AW_TYPE_FEEDS, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+aw_feeds_init (AwFeeds *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                       (GDestroyNotify) aw_feed_free);
+  self->visits = g_hash_table_new (g_str_hash, g_str_equal);
+  self->next = G_MAXINT64;
+}
+
+/**
+ * aw_feeds_new:
+ * @library: where programs are kept
+ * @clock: what tells the time
+ * @fetcher: what asks servers
+ * @monitor: what knows whether there is a network
+ *
+ * Returns: (transfer full): feeds that ask nobody until they are started
+ */
+AwFeeds *
+aw_feeds_new (AwLibrary       *library,
+              AwClock         *clock,
+              AwFetcher       *fetcher,
+              GNetworkMonitor *monitor)
+{
+  AwFeeds *self;
+
+  g_return_val_if_fail (AW_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (AW_IS_FETCHER (fetcher), NULL);
+  g_return_val_if_fail (G_IS_NETWORK_MONITOR (monitor), NULL);
+
+  self = g_object_new (AW_TYPE_FEEDS, NULL);
+  self->library = g_object_ref (library);
+  self->clock = g_object_ref (clock);
+  self->fetcher = g_object_ref (fetcher);
+  self->monitor = g_object_ref (monitor);
+  self->alarm = aw_alarm_new (clock);
+  g_signal_connect_object (self->alarm, "due", G_CALLBACK (refresh_due), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+static void
+network_changed_cb (AwFeeds *self)
+{
+  refresh_due (self);
+}
+
+/**
+ * aw_feeds_start:
+ *
+ * Reads, in another thread, which programs are subscribed to, asks for those that
+ * are due, and goes on by itself.
+ */
+void
+aw_feeds_start (AwFeeds *self)
+{
+  g_return_if_fail (AW_IS_FEEDS (self));
+  g_return_if_fail (!self->is_started);
+
+  self->is_started = TRUE;
+  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->monitor, "notify::network-metered",
+                           G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
+  list_feeds (self);
+}
+
+/**
+ * aw_feeds_stop:
+ *
+ * Gives up what is under way, and asks nobody any more.
+ */
+void
+aw_feeds_stop (AwFeeds *self)
+{
+  g_return_if_fail (AW_IS_FEEDS (self));
+
+  g_cancellable_cancel (self->cancellable);
+  aw_alarm_clear (self->alarm);
+  g_signal_handlers_disconnect_by_func (self->monitor, network_changed_cb, self);
+}
+
+/**
+ * aw_feeds_get_next:
+ *
+ * Returns: when the next feed is asked by itself, microseconds since the Unix
+ *   epoch; %G_MAXINT64 for never
+ */
+gint64
+aw_feeds_get_next (AwFeeds *self)
+{
+  g_return_val_if_fail (AW_IS_FEEDS (self), G_MAXINT64);
+
+  return self->next;
+}
+
+/**
+ * aw_feeds_is_busy:
+ *
+ * Returns: whether feeds are being listed or asked
+ */
+gboolean
+aw_feeds_is_busy (AwFeeds *self)
+{
+  g_return_val_if_fail (AW_IS_FEEDS (self), FALSE);
+
+  return self->is_listing || g_hash_table_size (self->visits) > 0;
+}
+
+/**
+ * aw_feeds_refresh_async:
+ *
+ * Asks for all programs now, as the person wants it, but for those whose server
+ * wants to be left alone.
+ */
+void
+aw_feeds_refresh_async (AwFeeds             *self,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Refresh *refresh;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_if_fail (AW_IS_FEEDS (self));
+
+  refresh = g_new0 (Refresh, 1);
+  refresh->n_pending = 1;
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, aw_feeds_refresh_async);
+  g_task_set_task_data (task, refresh, (GDestroyNotify) refresh_free);
+
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      AwFeed *feed = value;
+
+      refresh->n_feeds++;
+      if (feed->info->busy_until > get_now (self))
+        {
+          if (refresh->error == NULL)
+            refresh->error = g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_BUSY, "%s",
+                                          feed->problem != NULL
+                                            ? feed->problem
+                                            : _("The server asks to be left alone for a while"));
+          continue;
+        }
+      refresh->n_pending++;
+      start_visit (self, feed, task);
+    }
+  finish_refresh (task, FALSE, NULL);
+}
+
+/**
+ * aw_feeds_refresh_finish:
+ * @result: what the callback was given
+ * @n_feeds: (out): how many programs there are to ask for
+ * @n_changed: (out): how many have another edition now
+ * @error: the first that went wrong; the message is a sentence for the user
+ *
+ * Returns: whether all went well
+ */
+gboolean
+aw_feeds_refresh_finish (AwFeeds       *self,
+                         GAsyncResult  *result,
+                         guint         *n_feeds,
+                         guint         *n_changed,
+                         GError       **error)
+{
+  const Refresh *refresh;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  refresh = g_task_get_task_data (G_TASK (result));
+  *n_feeds = refresh->n_feeds;
+  *n_changed = refresh->n_changed;
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- Subscribing -------------------------------------------------------------- */
+
+/* What a calendar without a name is called. */
+static char *
+build_title (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *name = g_path_get_basename (uri != NULL ? g_uri_get_path (uri) : url);
+  char *ending = strrchr (name, '.');
+
+  if (ending != NULL && ending > name)
+    *ending = '\0';
+  if (g_utf8_strlen (name, -1) > 1 || uri == NULL || g_uri_get_host (uri) == NULL)
+    return g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 200));
+
+  return g_strdup (g_uri_get_host (uri));
+}
+
+static void
+subscribed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  AwProgram *program = aw_library_install_finish (AW_LIBRARY (source), result, NULL, &error);
+
+  if (program != NULL)
+    g_task_return_pointer (task, program, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+document_fetched_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  AwFeeds *self = g_task_get_source_object (task);
+  Subscription *subscription = g_task_get_task_data (task);
+  g_autoptr (AwLibraryInfo) known = aw_library_info_new ();
+  g_autoptr (AwLibraryInfo) info = NULL;
+  GError *error = NULL;
+  AwFetched *answer = aw_fetcher_fetch_finish (AW_FETCHER (source), result, NULL, &error);
+
+  if (answer == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  subscription->answer = answer;
+  known->url = g_strdup (answer->permanent_url != NULL ? answer->permanent_url : subscription->url);
+  known->title = build_title (known->url);
+  known->zone = g_strdup (subscription->zone);
+  info = aw_feed_build_info (known, answer, get_now (self));
+  /* It was read just now. */
+  info->fresh_until = MAX (info->fresh_until, get_now (self) + JUST_READ);
+  aw_library_install_async (self->library, answer->bytes, NULL, info, subscription->take_over,
+                            subscribed_cb, g_object_ref (task));
+}
+
+/**
+ * aw_feeds_subscribe_async:
+ * @address: what the person entered
+ * @zone: (nullable): the zone of times that name none
+ * @take_over: whether a known program may come from another address now
+ * @cancellable: (nullable): to give up
+ *
+ * Fetches a program and takes it into the library, with the address from which
+ * new editions come.
+ */
+void
+aw_feeds_subscribe_async (AwFeeds             *self,
+                          const char          *address,
+                          const char          *zone,
+                          gboolean             take_over,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Subscription *subscription;
+  GError *error = NULL;
+
+  g_return_if_fail (AW_IS_FEEDS (self));
+  g_return_if_fail (address != NULL);
+
+  subscription = g_new0 (Subscription, 1);
+  subscription->url = aw_fetch_normalize_address (address, &error);
+  subscription->zone = g_strdup (zone);
+  subscription->take_over = take_over;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, aw_feeds_subscribe_async);
+  g_task_set_task_data (task, subscription, (GDestroyNotify) subscription_free);
+  /* What is in the library by then was not given up. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  if (subscription->url == NULL)
+    g_task_return_error (task, error);
+  else
+    aw_fetcher_fetch_async (self->fetcher, subscription->url, NULL, NULL, cancellable,
+                            document_fetched_cb, g_object_ref (task));
+}
+
+/**
+ * aw_feeds_subscribe_finish:
+ * @result: what the callback was given
+ * @error: an #AwFetchError, an #AwLibraryError, or %G_IO_ERROR_CANCELLED; the
+ *   message is a sentence for the user
+ *
+ * Returns: (transfer full) (nullable): the program, which is in the library now
+ */
+AwProgram *
+aw_feeds_subscribe_finish (AwFeeds       *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- What is known ------------------------------------------------------------ */
+
+static const AwFeed *
+find (AwFeeds    *self,
+      const char *id)
+{
+  g_return_val_if_fail (AW_IS_FEEDS (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_hash_table_lookup (self->feeds, id);
+}
+
+/**
+ * aw_feeds_get_url:
+ * @id: the id of a program
+ *
+ * Returns: (transfer none) (nullable): where its editions come from; %NULL if it
+ *   is not subscribed to
+ */
+const char *
+aw_feeds_get_url (AwFeeds    *self,
+                  const char *id)
+{
+  const AwFeed *feed = find (self, id);
+
+  return feed != NULL ? feed->info->url : NULL;
+}
+
+/**
+ * aw_feeds_get_problem:
+ * @id: the id of a program
+ *
+ * Returns: (transfer none) (nullable): one sentence on why the last request
+ *   brought nothing; %NULL after a good answer
+ */
+const char *
+aw_feeds_get_problem (AwFeeds    *self,
+                      const char *id)
+{
+  const AwFeed *feed = find (self, id);
+
+  return feed != NULL ? feed->problem : NULL;
+}
+
+/**
+ * aw_feeds_get_moved_to:
+ * @id: the id of a program
+ *
+ * Returns: (transfer none) (nullable): the new address to which the server of the
+ *   old one sends for good
+ */
+const char *
+aw_feeds_get_moved_to (AwFeeds    *self,
+                       const char *id)
+{
+  const AwFeed *feed = find (self, id);
+
+  return feed != NULL ? feed->moved_to : NULL;
+}
+
+static void
+followed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  AwFeeds *self = AW_FEEDS (source);
+  g_autoptr (GTask) task = user_data;
+  const Note *note = g_task_get_task_data (G_TASK (result));
+  AwFeed *feed = g_hash_table_lookup (self->feeds, note->id);
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (feed != NULL)
+    {
+      g_free (feed->info->url);
+      feed->info->url = g_strdup (note->url);
+      g_clear_pointer (&feed->moved_to, g_free);
+      g_signal_emit (self, signals[CHANGED], 0, feed->id);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * aw_feeds_follow_async:
+ * @id: the id of a program that has moved
+ *
+ * The person agrees that new editions come from its new address.
+ */
+void
+aw_feeds_follow_async (AwFeeds             *self,
+                       const char          *id,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  const AwFeed *feed = find (self, id);
+
+  g_return_if_fail (AW_IS_FEEDS (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, aw_feeds_follow_async);
+  if (feed == NULL || feed->moved_to == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    write_note (self, feed, feed->moved_to, aw_feeds_follow_async, followed_cb,
+                g_object_ref (task));
+}
+
+/**
+ * aw_feeds_follow_finish:
+ * @result: what the callback was given
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: whether that is kept
+ */
+gboolean
+aw_feeds_follow_finish (AwFeeds       *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

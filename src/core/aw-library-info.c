@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-file.h"
+#include "aw-json-parser.h"
+#include "aw-json-writer.h"
+#include "aw-json.h"
+
+#include "aw-library-info.h"
+
+/* As JSON; each member may be absent, times are seconds since the Unix epoch:
+ *
+ * |[
+ * {
+ *   "title": "Advocacy Days",
+ *   "zone": "America/New_York",
+ *   "name": "Our week",
+ *   "url": "https://example.org/week.json",
+ *   "etag": "\"33a64df5\"",
+ *   "lastModified": "Mon, 04 May 2020 12:00:00 GMT",
+ *   "freshUntil": 1588593600,
+ *   "busyUntil": 1588597200
+ * }
+ * ]|
+ */
+
+#define MAX_SIZE 65536
+#define MAX_NODES 256
+#define MAX_TEXT 8192
+
+/* The end of the year 9999. */
+#define MAX_SECONDS G_GINT64_CONSTANT (253402300799)
+
+typedef struct
+{
+  const char *member;
+  gsize offset;
+} Field;
+
+static const Field texts[] = {
+  { "title", G_STRUCT_OFFSET (AwLibraryInfo, title) },
+  { "zone", G_STRUCT_OFFSET (AwLibraryInfo, zone) },
+  { "name", G_STRUCT_OFFSET (AwLibraryInfo, name) },
+  { "url", G_STRUCT_OFFSET (AwLibraryInfo, url) },
+  { "etag", G_STRUCT_OFFSET (AwLibraryInfo, etag) },
+  { "lastModified", G_STRUCT_OFFSET (AwLibraryInfo, last_modified) },
+};
+
+static const Field times[] = {
+  { "freshUntil", G_STRUCT_OFFSET (AwLibraryInfo, fresh_until) },
+  { "busyUntil", G_STRUCT_OFFSET (AwLibraryInfo, busy_until) },
+};
+
+static char **
+get_text (const AwLibraryInfo *self,
+          const Field         *field)
+{
+  return &G_STRUCT_MEMBER (char *, self, field->offset);
+}
+
+static gint64 *
+get_time (const AwLibraryInfo *self,
+          const Field         *field)
+{
+  return &G_STRUCT_MEMBER (gint64, self, field->offset);
+}
+
+/**
+ * aw_library_info_new:
+ *
+ * Returns: (transfer full): nothing known
+ */
+AwLibraryInfo *
+aw_library_info_new (void)
+{
+  return g_new0 (AwLibraryInfo, 1);
+}
+
+/**
+ * aw_library_info_copy:
+ *
+ * Returns: (transfer full): the same
+ */
+AwLibraryInfo *
+aw_library_info_copy (const AwLibraryInfo *self)
+{
+  AwLibraryInfo *copy = aw_library_info_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *get_text (copy, &texts[i]) = g_strdup (*get_text (self, &texts[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    *get_time (copy, &times[i]) = *get_time (self, &times[i]);
+
+  return copy;
+}
+
+/**
+ * aw_library_info_free:
+ * @self: (transfer full): what is known
+ */
+void
+aw_library_info_free (AwLibraryInfo *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*get_text (self, &texts[i]));
+  g_free (self);
+}
+
+/**
+ * aw_library_info_equal:
+ *
+ * Returns: whether both say the same, to the second
+ */
+gboolean
+aw_library_info_equal (const AwLibraryInfo *self,
+                       const AwLibraryInfo *other)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (g_strcmp0 (*get_text (self, &texts[i]), *get_text (other, &texts[i])) != 0)
+        return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      if (*get_time (self, &times[i]) / G_USEC_PER_SEC !=
+          *get_time (other, &times[i]) / G_USEC_PER_SEC)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * aw_library_info_read:
+ * @path: (type filename): a file, which may be missing or damaged
+ *
+ * Reads what can be read; blocks.
+ *
+ * Returns: (transfer full): what is known
+ */
+AwLibraryInfo *
+aw_library_info_read (const char *path)
+{
+  AwLibraryInfo *self = aw_library_info_new ();
+  g_autoptr (GBytes) bytes = aw_file_read (path, MAX_SIZE, NULL);
+  g_autoptr (GPtrArray) problems =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  g_autoptr (JsonNode) node = NULL;
+  AwJson root;
+
+  if (bytes == NULL)
+    return self;
+
+  node = aw_json_parse (bytes, MAX_SIZE, MAX_NODES, problems);
+  root = aw_json_root (node, problems);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      AwJson member = aw_json_get_member (&root, texts[i].member);
+
+      *get_text (self, &texts[i]) = g_strdup (aw_json_read_string (&member, 1, MAX_TEXT));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      AwJson member = aw_json_get_member (&root, times[i].member);
+      gint64 seconds = 0;
+
+      if (aw_json_read_int (&member, 0, MAX_SECONDS, &seconds))
+        *get_time (self, &times[i]) = seconds * G_USEC_PER_SEC;
+    }
+
+  return self;
+}
+
+/**
+ * aw_library_info_write:
+ * @path: (type filename): a file in a folder that is there
+ * @error: a #GIOErrorEnum
+ *
+ * Writes durably; blocks.
+ *
+ * Returns: whether that is done
+ */
+gboolean
+aw_library_info_write (const AwLibraryInfo  *self,
+                       const char           *path,
+                       GError              **error)
+{
+  g_autoptr (JsonObject) root = json_object_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (*get_text (self, &texts[i]) != NULL)
+        json_object_set_string_member (root, texts[i].member, *get_text (self, &texts[i]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      if (*get_time (self, &times[i]) != 0)
+        json_object_set_int_member (root, times[i].member,
+                                    *get_time (self, &times[i]) / G_USEC_PER_SEC);
+    }
+  bytes = aw_json_write (root);
+
+  return aw_file_write (path, bytes, NULL, error);
+}
