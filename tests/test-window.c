@@ -16,6 +16,7 @@ typedef struct
   AwContext *context;
   AwReminders *reminders;
   AwNotificationServer *server;
+  AwFeeds *feeds;
   AwWeek *week;
 } Fixture;
 
@@ -38,6 +39,8 @@ set_up (Fixture       *fixture,
   fixture->context = aw_context_new ();
   fixture->reminders = aw_reminders_new (fixture->context, G_APPLICATION (app));
   fixture->server = aw_notification_server_new (NULL);
+  fixture->feeds = aw_feeds_new (aw_context_get_library (fixture->context),
+                                 aw_context_get_clock (fixture->context), NULL, NULL);
   aw_context_load_week_async (fixture->context, NULL, loaded_cb, fixture);
   while (fixture->week == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -49,6 +52,7 @@ tear_down (Fixture       *fixture,
 {
   g_assert_finalize_object (g_steal_pointer (&fixture->week));
   g_assert_finalize_object (g_steal_pointer (&fixture->reminders));
+  g_assert_finalize_object (g_steal_pointer (&fixture->feeds));
   g_assert_finalize_object (g_steal_pointer (&fixture->server));
   g_assert_finalize_object (g_steal_pointer (&fixture->context));
 }
@@ -74,7 +78,8 @@ static void
 test_finalize (Fixture       *fixture,
                gconstpointer  data)
 {
-  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->server);
+  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->feeds,
+                                    fixture->server);
 
   aw_window_set_week (window, fixture->week);
   gtk_window_present (GTK_WINDOW (window));
@@ -86,7 +91,8 @@ static void
 test_dialogs (Fixture       *fixture,
               gconstpointer  data)
 {
-  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->server);
+  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->feeds,
+                                    fixture->server);
   GDate today;
 
   g_date_clear (&today, 1);
@@ -102,7 +108,8 @@ static void
 test_error (Fixture       *fixture,
             gconstpointer  data)
 {
-  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->server);
+  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->feeds,
+                                    fixture->server);
 
   /* Text of a program is never markup. */
   aw_window_show_error (window, "The week <b>“a & b”</b> could not be read");

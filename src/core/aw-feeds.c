@@ -126,6 +126,16 @@ get_now (AwFeeds *self)
   return aw_clock_get_now (self->clock);
 }
 
+/* Most people subscribe to nothing, and need none of what it loads. */
+static AwFetcher *
+get_fetcher (AwFeeds *self)
+{
+  if (self->fetcher == NULL)
+    self->fetcher = aw_fetcher_new ();
+
+  return self->fetcher;
+}
+
 /* Nobody pays by the byte for what they did not ask for. */
 static gboolean
 may_ask (AwFeeds      *self,
@@ -324,7 +334,7 @@ start_visit (AwFeeds *self,
       visit->retry_after = -1;
       visit->refreshes = g_ptr_array_new_with_free_func (g_object_unref);
       g_hash_table_insert (self->visits, visit->id, visit);
-      aw_fetcher_fetch_async (self->fetcher, feed->info->url, feed->info->etag,
+      aw_fetcher_fetch_async (get_fetcher (self), feed->info->url, feed->info->etag,
                               feed->info->last_modified, self->cancellable, fetched_cb, visit);
     }
   if (refresh != NULL)
@@ -481,8 +491,10 @@ aw_feeds_init (AwFeeds *self)
  * aw_feeds_new:
  * @library: where programs are kept
  * @clock: what tells the time
- * @fetcher: what asks servers
- * @monitor: what knows whether there is a network
+ * @fetcher: (nullable): what asks servers; %NULL for one that trusts what the
+ *   system trusts
+ * @monitor: (nullable): what knows whether there is a network; %NULL for the
+ *   system's
  *
  * Returns: (transfer full): feeds that ask nobody until they are started
  */
@@ -496,14 +508,14 @@ aw_feeds_new (AwLibrary       *library,
 
   g_return_val_if_fail (AW_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
-  g_return_val_if_fail (AW_IS_FETCHER (fetcher), NULL);
-  g_return_val_if_fail (G_IS_NETWORK_MONITOR (monitor), NULL);
+  g_return_val_if_fail (fetcher == NULL || AW_IS_FETCHER (fetcher), NULL);
+  g_return_val_if_fail (monitor == NULL || G_IS_NETWORK_MONITOR (monitor), NULL);
 
   self = g_object_new (AW_TYPE_FEEDS, NULL);
   self->library = g_object_ref (library);
   self->clock = g_object_ref (clock);
-  self->fetcher = g_object_ref (fetcher);
-  self->monitor = g_object_ref (monitor);
+  g_set_object (&self->fetcher, fetcher);
+  g_set_object (&self->monitor, monitor);
   self->alarm = aw_alarm_new (clock);
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (refresh_due), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb),
@@ -522,15 +534,19 @@ network_changed_cb (AwFeeds *self)
  * aw_feeds_start:
  *
  * Reads, in another thread, which programs are subscribed to, asks for those that
- * are due, and goes on by itself.
+ * are due, and goes on by itself. A second call does nothing.
  */
 void
 aw_feeds_start (AwFeeds *self)
 {
   g_return_if_fail (AW_IS_FEEDS (self));
-  g_return_if_fail (!self->is_started);
+
+  if (self->is_started)
+    return;
 
   self->is_started = TRUE;
+  if (self->monitor == NULL)
+    self->monitor = g_object_ref (g_network_monitor_get_default ());
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->monitor, "notify::network-metered",
@@ -550,7 +566,8 @@ aw_feeds_stop (AwFeeds *self)
 
   g_cancellable_cancel (self->cancellable);
   aw_alarm_clear (self->alarm);
-  g_signal_handlers_disconnect_by_func (self->monitor, network_changed_cb, self);
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_func (self->monitor, network_changed_cb, self);
 }
 
 /**
@@ -754,7 +771,7 @@ aw_feeds_subscribe_async (AwFeeds             *self,
   if (subscription->url == NULL)
     g_task_return_error (task, error);
   else
-    aw_fetcher_fetch_async (self->fetcher, subscription->url, NULL, NULL, cancellable,
+    aw_fetcher_fetch_async (get_fetcher (self), subscription->url, NULL, NULL, cancellable,
                             document_fetched_cb, g_object_ref (task));
 }
 

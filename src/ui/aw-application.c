@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "aw-command-line.h"
+#include "aw-feeds.h"
 #include "aw-hand-over.h"
 #include "aw-notification-server.h"
 #include "aw-window.h"
@@ -27,6 +28,7 @@ struct _AwApplication
 
   AwContext *context;
   AwReminders *reminders;
+  AwFeeds *feeds;
   AwHandOver *hand_over;
   AwNotificationServer *server;
   AwWeek *week;
@@ -61,6 +63,10 @@ static const struct
   { "app.quit", { "<primary>q" } },
   { "window.close", { "<primary>w" } },
   { "win.undo", { "<primary>z" } },
+  { "win.add-week", { "<primary>n" } },
+  { "win.open-week", { "<primary>o" } },
+  { "win.paste", { "<primary>v" } },
+  { "win.refresh", { "F5", "<primary>r" } },
   { "win.preferences", { "<primary>comma" } },
   { "win.shortcuts", { "<primary>question", "<primary>slash" } },
   { "win.next-day", { "<alt>Right", "<primary>Page_Down" } },
@@ -118,7 +124,7 @@ present_window (AwApplication *self)
 
   if (window == NULL)
     window = GTK_WINDOW (aw_window_new (GTK_APPLICATION (self), self->context, self->reminders,
-                                        self->server));
+                                        self->feeds, self->server));
   if (self->week != NULL)
     aw_window_set_week (AW_WINDOW (window), self->week);
   else
@@ -136,6 +142,9 @@ reminders_loaded_cb (GObject      *source,
   g_autoptr (AwApplication) self = user_data;
 
   aw_reminders_load_finish (AW_REMINDERS (source), result);
+  /* Nothing that is on the way to the screen waits for servers. */
+  if (self->feeds != NULL)
+    aw_feeds_start (self->feeds);
 }
 
 static void
@@ -264,6 +273,8 @@ aw_application_startup (GApplication *app)
   G_APPLICATION_CLASS (aw_application_parent_class)->startup (app);
 
   self->reminders = aw_reminders_new (self->context, app);
+  self->feeds = aw_feeds_new (aw_context_get_library (self->context),
+                              aw_context_get_clock (self->context), NULL, NULL);
   self->hand_over = aw_hand_over_new (app, self->context, self->reminders);
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
   g_signal_connect_object (self->reminders, "show", G_CALLBACK (show_cb),
@@ -405,6 +416,9 @@ aw_application_dispose (GObject *object)
   g_clear_object (&self->week);
   g_clear_object (&self->server);
   g_clear_object (&self->hand_over);
+  if (self->feeds != NULL)
+    aw_feeds_stop (self->feeds);
+  g_clear_object (&self->feeds);
   g_clear_object (&self->reminders);
   g_clear_object (&self->context);
   g_clear_pointer (&self->error, g_free);

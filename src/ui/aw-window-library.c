@@ -23,6 +23,8 @@ typedef struct
   gboolean restore;
 } Removal;
 
+static const char *const web_schemes[] = { "https", "http", "webcal", "webcals" };
+
 static void open_file (AwWindow   *self,
                        GFile      *file,
                        const char *zone);
@@ -67,8 +69,8 @@ free_opening (gpointer  data,
 }
 
 static void
-show_program (AwWindow   *self,
-              const char *id)
+show_week (AwWindow   *self,
+           const char *id)
 {
   g_settings_set_string (aw_context_get_settings (self->context), "program", id);
 }
@@ -122,10 +124,7 @@ opened_cb (GObject      *source,
     }
   else
     {
-      show_program (self, aw_program_get_id (program));
-      /* Translators: %s is the title of a week */
-      text = g_strdup_printf (_("“%s” is in your library"), aw_program_get_title (program));
-      aw_window_add_toast (self, text, NULL, NULL, NULL);
+      aw_window_show_program (self, program);
     }
 }
 
@@ -190,14 +189,14 @@ removed_cb (GObject      *source,
 
   if (!aw_library_remove_finish (AW_LIBRARY (source), result, &error))
     {
-      show_program (self, removal->id);
+      show_week (self, removal->id);
       aw_window_add_toast (self, error->message, NULL, NULL, NULL);
       return;
     }
 
   if (removal->restore)
     {
-      show_program (self, removal->id);
+      show_week (self, removal->id);
       return;
     }
 
@@ -240,7 +239,7 @@ remove_week_cb (GSimpleAction *simple,
 
   /* What is on screen must be there. */
   remove_week (self, aw_program_get_id (program), aw_program_get_title (program), FALSE);
-  show_program (self, "");
+  show_week (self, "");
 }
 
 static void
@@ -319,25 +318,49 @@ aw_window_init_library (AwWindow *self)
 /**
  * aw_window_update_library:
  *
- * Follows the week on screen: the built-in one cannot be removed.
+ * Follows the week on screen: the built-in one cannot be removed or renamed.
  */
 void
 aw_window_update_library (AwWindow *self)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "remove-week");
+  static const char *const names[] = { "remove-week", "rename-week" };
   const char *id = aw_program_get_id (aw_week_get_program (self->week));
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !aw_library_is_built_in (id));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), names[i]);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !aw_library_is_built_in (id));
+    }
   if (!self->is_listed)
     update_list (self);
   self->is_listed = TRUE;
 }
 
 /**
- * aw_window_open:
- * @file: a program in either format
+ * aw_window_show_program:
+ * @program: a program that is in the library since just now
  *
- * Takes a file into the library and shows it.
+ * Shows it, and says so.
+ */
+void
+aw_window_show_program (AwWindow  *self,
+                        AwProgram *program)
+{
+  g_autofree char *text = NULL;
+
+  show_week (self, aw_program_get_id (program));
+  /* Translators: %s is the title of a week */
+  text = g_strdup_printf (_("“%s” is in your library"), aw_program_get_title (program));
+  aw_window_add_toast (self, text, NULL, NULL, NULL);
+}
+
+/**
+ * aw_window_open:
+ * @file: a program in either format, or an address of one
+ *
+ * Takes a file into the library and shows it; an address only once the person
+ * agrees.
  */
 void
 aw_window_open (AwWindow *self,
@@ -345,6 +368,17 @@ aw_window_open (AwWindow *self,
 {
   g_return_if_fail (AW_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
+
+  for (guint i = 0; i < G_N_ELEMENTS (web_schemes); i++)
+    {
+      if (g_file_has_uri_scheme (file, web_schemes[i]))
+        {
+          g_autofree char *address = g_file_get_uri (file);
+
+          aw_window_add_address (self, address);
+          return;
+        }
+    }
 
   open_file (self, file, NULL);
 }

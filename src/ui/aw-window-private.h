@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aw-alarm.h"
+#include "aw-change-list.h"
 #include "aw-day-page.h"
 #include "aw-day-strip.h"
 #include "aw-missed-list.h"
@@ -17,6 +18,7 @@ struct _AwWindow
 
   AwContext *context;
   AwReminders *reminders;
+  AwFeeds *feeds;
   AwWeek *week;
   AwAlarm *alarm;
   AwMinutes minutes;
@@ -32,25 +34,37 @@ struct _AwWindow
   AwDayStrip *strip;
   AwDayPage *page;
   AwMissedList *missed;
+  AwChangeList *changes;
   AwReminderBar *reminder_bar;
   GtkLabel *progress;
   GtkWidget *notice;
   GtkLabel *notice_label;
   GtkWidget *journal_notice;
   GtkLabel *journal_notice_label;
+  GtkWidget *feed_notice;
+  GtkLabel *feed_notice_label;
+  GtkWidget *follow_button;
 };
 
-void aw_window_init_actions (AwWindow   *self);
-void aw_window_init_export  (AwWindow   *self);
-void aw_window_init_library (AwWindow   *self);
-void aw_window_update_library (AwWindow *self);
-void aw_window_clear_undo   (AwWindow   *self);
-void aw_window_show_day     (AwWindow   *self);
-void aw_window_show_all     (AwWindow   *self);
-void aw_window_add_toast    (AwWindow   *self,
-                             const char *text,
-                             const char *button,
-                             const char *action,
-                             GVariant   *target);
+void aw_window_init_actions   (AwWindow   *self);
+void aw_window_init_export    (AwWindow   *self);
+void aw_window_init_feeds     (AwWindow   *self,
+                               AwFeeds    *feeds);
+void aw_window_init_library   (AwWindow   *self);
+void aw_window_init_rename    (AwWindow   *self);
+void aw_window_update_feeds   (AwWindow   *self);
+void aw_window_update_library (AwWindow   *self);
+void aw_window_add_address    (AwWindow   *self,
+                               const char *address);
+void aw_window_clear_undo     (AwWindow   *self);
+void aw_window_show_day       (AwWindow   *self);
+void aw_window_show_all       (AwWindow   *self);
+void aw_window_show_program   (AwWindow   *self,
+                               AwProgram  *program);
+void aw_window_add_toast      (AwWindow   *self,
+                               const char *text,
+                               const char *button,
+                               const char *action,
+                               GVariant   *target);
 
 G_END_DECLS

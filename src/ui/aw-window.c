@@ -241,6 +241,7 @@ aw_window_dispose (GObject *object)
   g_clear_object (&self->alarm);
   g_clear_object (&self->week);
   g_clear_object (&self->reminders);
+  g_clear_object (&self->feeds);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (aw_window_parent_class)->dispose (object);
@@ -258,6 +259,7 @@ aw_window_class_init (AwWindowClass *klass)
   widget_class->unmap = aw_window_unmap;
   window_class->close_request = aw_window_close_request;
 
+  g_type_ensure (AW_TYPE_CHANGE_LIST);
   g_type_ensure (AW_TYPE_DAY_PAGE);
   g_type_ensure (AW_TYPE_DAY_STRIP);
   g_type_ensure (AW_TYPE_MISSED_LIST);
@@ -272,12 +274,16 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, page);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, missed);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, reminder_bar);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice_label);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice_label);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, follow_button);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_time);
 }
@@ -295,6 +301,7 @@ aw_window_init (AwWindow *self)
  * @application: the application
  * @context: the services
  * @reminders: the reminders
+ * @feeds: what keeps weeks fresh
  * @server: what shows notifications
  *
  * Returns: (transfer none): a new window, owned by @application, that shows no
@@ -304,6 +311,7 @@ AwWindow *
 aw_window_new (GtkApplication       *application,
                AwContext            *context,
                AwReminders          *reminders,
+               AwFeeds              *feeds,
                AwNotificationServer *server)
 {
   AwWindow *self;
@@ -311,6 +319,7 @@ aw_window_new (GtkApplication       *application,
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
+  g_return_val_if_fail (AW_IS_FEEDS (feeds), NULL);
 
   self = g_object_new (AW_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
@@ -322,6 +331,8 @@ aw_window_new (GtkApplication       *application,
   aw_window_init_actions (self);
   aw_window_init_export (self);
   aw_window_init_library (self);
+  aw_window_init_rename (self);
+  aw_window_init_feeds (self, feeds);
 
   self->alarm = aw_alarm_new (aw_context_get_clock (context));
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (update_time),
@@ -372,6 +383,7 @@ aw_window_set_week (AwWindow *self,
   update_journal_notice (self);
   update_missed (self);
   aw_window_update_library (self);
+  aw_window_update_feeds (self);
   aw_window_show_day (self);
   gtk_stack_set_visible_child_name (self->stack, "week");
   aw_day_strip_focus_selected (self->strip);

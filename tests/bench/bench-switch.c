@@ -129,6 +129,7 @@ main (int    argc,
   g_autoptr (AwContext) context = NULL;
   g_autoptr (AwReminders) reminders = NULL;
   g_autoptr (AwNotificationServer) server = NULL;
+  g_autoptr (AwFeeds) feeds = NULL;
   g_autoptr (AwWeek) week = NULL;
   AwWindow *window;
   gboolean good;
@@ -141,12 +142,13 @@ main (int    argc,
   context = aw_context_new ();
   reminders = aw_reminders_new (context, G_APPLICATION (app));
   server = aw_notification_server_new (NULL);
+  feeds = aw_feeds_new (aw_context_get_library (context), aw_context_get_clock (context), NULL, NULL);
   g_settings_set_string (aw_context_get_settings (context), "program", "many");
   aw_context_load_week_async (context, NULL, load_cb, &week);
   while (week == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  window = aw_window_new (GTK_APPLICATION (app), context, reminders, server);
+  window = aw_window_new (GTK_APPLICATION (app), context, reminders, feeds, server);
   aw_window_set_week (window, week);
   gtk_window_present (GTK_WINDOW (window));
   for (int i = 0; i < 20; i++)

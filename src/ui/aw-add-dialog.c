@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-zone-dialog.h"
+
+#include "aw-add-dialog.h"
+
+/**
+ * AwAddDialog:
+ *
+ * Adds a week to the library: by the address that its organizer gives, or from a
+ * file. What is wrong with an address is said where it was entered, and nothing
+ * that was entered is lost.
+ */
+struct _AwAddDialog
+{
+  AdwWindow parent_instance;
+
+  AwFeeds *feeds;
+  AwClock *clock;
+  GCancellable *cancellable; /* (nullable): of the request under way */
+  char *zone;                /* (nullable): chosen for the address */
+
+  AdwEntryRow *address;
+  GtkWidget *add;
+  GtkWidget *progress;
+  GtkSpinner *spinner;
+  GtkLabel *problem;
+};
+
+enum
+{
+  ADDED,
+  OPEN_FILE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AwAddDialog, aw_add_dialog, ADW_TYPE_WINDOW)
+
+static void subscribe (AwAddDialog *self,
+                       gboolean     take_over);
+
+static const char *
+get_address (AwAddDialog *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->address));
+}
+
+static void
+update_controls (AwAddDialog *self)
+{
+  g_autofree char *address = g_strstrip (g_strdup (get_address (self)));
+  gboolean busy = self->cancellable != NULL;
+
+  gtk_widget_set_sensitive (self->add, !busy && *address != '\0');
+  gtk_editable_set_editable (GTK_EDITABLE (self->address), !busy);
+  gtk_widget_set_visible (self->progress, busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+static void
+show_problem (AwAddDialog *self,
+              const char  *sentence)
+{
+  gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
+  if (sentence != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
+      gtk_widget_grab_focus (GTK_WIDGET (self->address));
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
+    }
+}
+
+static void
+zone_chosen_cb (AwZoneDialog *dialog,
+                const char   *zone,
+                AwAddDialog  *self)
+{
+  g_free (self->zone);
+  self->zone = g_strdup (zone);
+  subscribe (self, FALSE);
+}
+
+static void
+ask_zone (AwAddDialog *self)
+{
+  AwZoneDialog *dialog = aw_zone_dialog_new (GTK_WINDOW (self), aw_clock_get_zone (self->clock));
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+take_over_cb (AdwMessageDialog *dialog,
+              const char       *response,
+              AwAddDialog      *self)
+{
+  if (g_str_equal (response, "take"))
+    subscribe (self, TRUE);
+}
+
+static void
+ask_take_over (AwAddDialog *self,
+               const char  *sentence)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Use the New Address?"), NULL);
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  /* Translators: %s is a sentence: the week is in
+                                   * the library already, from another address */
+                                  _("%s. From now on its changes will come from the new one. What "
+                                    "you did stays."), sentence);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel", _("_Cancel"),
+                                    "take", _("_Use New Address"),
+                                    NULL);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (take_over_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+subscribed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (AwAddDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwProgram) program = aw_feeds_subscribe_finish (AW_FEEDS (source), result, &error);
+
+  if (program != NULL)
+    {
+      g_signal_emit (self, signals[ADDED], 0, program);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  if (self->feeds == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  update_controls (self);
+  if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE))
+    ask_zone (self);
+  else if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_OTHER_ADDRESS))
+    ask_take_over (self, error->message);
+  else
+    show_problem (self, error->message);
+}
+
+static void
+subscribe (AwAddDialog *self,
+           gboolean     take_over)
+{
+  if (self->cancellable != NULL)
+    return;
+
+  show_problem (self, NULL);
+  self->cancellable = g_cancellable_new ();
+  update_controls (self);
+  aw_feeds_subscribe_async (self->feeds, get_address (self), self->zone, take_over,
+                            self->cancellable, subscribed_cb, g_object_ref (self));
+}
+
+static void
+add_cb (AwAddDialog *self)
+{
+  if (gtk_widget_is_sensitive (self->add))
+    subscribe (self, FALSE);
+}
+
+static void
+changed_cb (AwAddDialog *self)
+{
+  g_clear_pointer (&self->zone, g_free);
+  show_problem (self, NULL);
+  update_controls (self);
+}
+
+static void
+open_file_cb (AwAddDialog *self)
+{
+  g_signal_emit (self, signals[OPEN_FILE], 0);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+aw_add_dialog_dispose (GObject *object)
+{
+  AwAddDialog *self = AW_ADD_DIALOG (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->feeds);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->zone, g_free);
+
+  G_OBJECT_CLASS (aw_add_dialog_parent_class)->dispose (object);
+}
+
+static void
+aw_add_dialog_class_init (AwAddDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = aw_add_dialog_dispose;
+
+  /**
+   * AwAddDialog::added:
+   * @program: the program that is in the library now
+   */
+  signals[ADDED] = g_signal_new ("added", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, AW_TYPE_PROGRAM);
+
+  /**
+   * AwAddDialog::open-file:
+   *
+   * The person would rather open a file.
+   */
+  signals[OPEN_FILE] = g_signal_new ("open-file", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-add-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwAddDialog, address);
+  gtk_widget_class_bind_template_child (widget_class, AwAddDialog, add);
+  gtk_widget_class_bind_template_child (widget_class, AwAddDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, AwAddDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, AwAddDialog, problem);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_file_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+aw_add_dialog_init (AwAddDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
+}
+
+/**
+ * aw_add_dialog_new:
+ * @parent: the window
+ * @feeds: what subscribes
+ * @clock: what knows the reader's zone
+ *
+ * Returns: (transfer none): a new dialog, owned by GTK
+ */
+AwAddDialog *
+aw_add_dialog_new (GtkWindow *parent,
+                   AwFeeds   *feeds,
+                   AwClock   *clock)
+{
+  AwAddDialog *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (AW_IS_FEEDS (feeds), NULL);
+  g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (AW_TYPE_ADD_DIALOG,
+                       "transient-for", parent,
+                       "modal", TRUE,
+                       "destroy-with-parent", TRUE,
+                       NULL);
+  self->feeds = g_object_ref (feeds);
+  self->clock = g_object_ref (clock);
+  update_controls (self);
+
+  return self;
+}
+
+/**
+ * aw_add_dialog_set_address:
+ * @address: an address, from a link or the clipboard
+ *
+ * Enters it for the person, who has only to agree.
+ */
+void
+aw_add_dialog_set_address (AwAddDialog *self,
+                           const char  *address)
+{
+  g_return_if_fail (AW_IS_ADD_DIALOG (self));
+  g_return_if_fail (address != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->address), address);
+  gtk_widget_grab_focus (self->add);
+}

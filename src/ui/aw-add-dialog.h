@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "aw-clock.h"
+#include "aw-feeds.h"
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_ADD_DIALOG (aw_add_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwAddDialog, aw_add_dialog, AW, ADD_DIALOG, AdwWindow)
+
+AwAddDialog *aw_add_dialog_new         (GtkWindow   *parent,
+                                        AwFeeds     *feeds,
+                                        AwClock     *clock);
+void         aw_add_dialog_set_address (AwAddDialog *self,
+                                        const char  *address);
+
+G_END_DECLS

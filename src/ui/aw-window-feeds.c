@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-add-dialog.h"
+
+#include "aw-window-private.h"
+
+/* What comes from organizers: weeks that are added by their address, and their
+ * new editions. */
+
+static void
+added_cb (AwAddDialog *dialog,
+          AwProgram   *program,
+          AwWindow    *self)
+{
+  aw_window_show_program (self, program);
+}
+
+static void
+open_file_cb (AwAddDialog *dialog,
+              AwWindow    *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "open-week", NULL);
+}
+
+static void
+show_dialog (AwWindow   *self,
+             const char *address)
+{
+  AwAddDialog *dialog = aw_add_dialog_new (GTK_WINDOW (self), self->feeds,
+                                           aw_context_get_clock (self->context));
+
+  if (address != NULL)
+    aw_add_dialog_set_address (dialog, address);
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, 0);
+  g_signal_connect_object (dialog, "open-file", G_CALLBACK (open_file_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_week_cb (GSimpleAction *simple,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  show_dialog (user_data, NULL);
+}
+
+/* --- Refreshing --------------------------------------------------------------- */
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n_feeds, n_changed;
+
+  aw_feeds_refresh_finish (AW_FEEDS (source), result, &n_feeds, &n_changed, &error);
+  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (error != NULL)
+    text = g_strdup (error->message);
+  else if (n_feeds == 0)
+    text = g_strdup (_("No week comes from an address"));
+  else if (n_changed == 0)
+    text = g_strdup (_("Nothing has changed"));
+  else
+    text = g_strdup_printf (ngettext ("%u week has changed", "%u weeks have changed", n_changed),
+                            n_changed);
+  aw_window_add_toast (self, text, NULL, NULL, NULL);
+}
+
+static void
+refresh_cb (GSimpleAction *simple,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  aw_feeds_refresh_async (self->feeds, refreshed_cb, g_object_ref (self));
+}
+
+static void
+followed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!aw_feeds_follow_finish (AW_FEEDS (source), result, &error) && self->context != NULL)
+    aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+}
+
+static void
+follow_address_cb (GSimpleAction *simple,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  if (self->week != NULL)
+    aw_feeds_follow_async (self->feeds, aw_program_get_id (aw_week_get_program (self->week)),
+                           followed_cb, g_object_ref (self));
+}
+
+/* What there is to say of the address of the week on screen. */
+static void
+update_notice (AwWindow *self)
+{
+  const char *id = aw_program_get_id (aw_week_get_program (self->week));
+  const char *problem = aw_feeds_get_problem (self->feeds, id);
+  const char *moved_to = aw_feeds_get_moved_to (self->feeds, id);
+  g_autofree char *text = NULL;
+
+  if (problem != NULL)
+    /* Translators: %s is a sentence on what went wrong */
+    text = g_strdup_printf (_("Changes to this week cannot be read now. %s. What you see is the "
+                              "last version."), problem);
+  else if (moved_to != NULL)
+    /* Translators: %s is an address on the web */
+    text = g_strdup_printf (_("The organizer has moved this week to %s."), moved_to);
+
+  gtk_label_set_label (self->feed_notice_label, text != NULL ? text : "");
+  gtk_widget_set_visible (self->feed_notice, text != NULL);
+  gtk_widget_set_visible (self->follow_button, problem == NULL && moved_to != NULL);
+}
+
+static void
+feeds_changed_cb (AwWindow *self)
+{
+  if (self->week != NULL)
+    update_notice (self);
+}
+
+/* --- What changed ------------------------------------------------------------- */
+
+typedef struct
+{
+  AwWindow *window;
+  AwWeek *week;
+} Comparison;
+
+static void
+comparison_free (Comparison *comparison)
+{
+  g_object_unref (comparison->window);
+  g_object_unref (comparison->week);
+  g_free (comparison);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_free)
+
+static void
+seen_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Comparison) comparison = user_data;
+  AwWindow *self = comparison->window;
+  g_autoptr (AwProgram) seen = aw_library_load_seen_finish (AW_LIBRARY (source), result);
+  g_autoptr (AwWeek) before = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+
+  if (self->context == NULL || self->week != comparison->week)
+    return;
+
+  if (seen != NULL)
+    {
+      before = aw_week_new (seen, aw_context_get_journal (self->context));
+      changes = aw_edition_compare (before, self->week);
+    }
+  aw_change_list_show (self->changes, changes, self->week, self->context);
+
+  /* Of what changed for others alone there is nothing to tell. */
+  if (changes != NULL && changes->len == 0)
+    aw_library_forget_seen (AW_LIBRARY (source),
+                            aw_program_get_id (aw_week_get_program (self->week)));
+}
+
+static void
+forget_changes_cb (GSimpleAction *simple,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  if (self->week == NULL)
+    return;
+
+  aw_library_forget_seen (aw_context_get_library (self->context),
+                          aw_program_get_id (aw_week_get_program (self->week)));
+  aw_change_list_show (self->changes, NULL, self->week, self->context);
+  aw_day_strip_focus_selected (self->strip);
+}
+
+/* --- Ways in ------------------------------------------------------------------ */
+
+static void
+take_text (AwWindow   *self,
+           const char *text)
+{
+  g_autofree char *address = aw_fetch_normalize_address (text, NULL);
+
+  if (address != NULL)
+    show_dialog (self, address);
+  else
+    aw_window_add_toast (self, _("This is not the address of a week"), NULL, NULL, NULL);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         AwWindow      *self)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+        aw_window_open (self, l->data);
+    }
+  else
+    {
+      take_text (self, g_value_get_string (value));
+    }
+
+  return TRUE;
+}
+
+static void
+text_pasted_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->context != NULL && text != NULL)
+    take_text (self, text);
+}
+
+static void
+files_pasted_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  for (GSList *l = value != NULL ? g_value_get_boxed (value) : NULL; l != NULL; l = l->next)
+    {
+      if (self->context != NULL)
+        aw_window_open (self, l->data);
+    }
+}
+
+static void
+paste_cb (GSimpleAction *simple,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (user_data);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    files_pasted_cb, g_object_ref (user_data));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, g_object_ref (user_data));
+}
+
+static void
+add_drop_target (AwWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, G_TYPE_STRING }, 2);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static const GActionEntry entries[] = {
+  { "add-week", add_week_cb },
+  { "refresh", refresh_cb },
+  { "follow-address", follow_address_cb },
+  { "forget-changes", forget_changes_cb },
+  { "paste", paste_cb },
+};
+
+/**
+ * aw_window_init_feeds:
+ * @feeds: what keeps weeks fresh
+ *
+ * Adds the actions on weeks that come from an address.
+ */
+void
+aw_window_init_feeds (AwWindow *self,
+                      AwFeeds  *feeds)
+{
+  self->feeds = g_object_ref (feeds);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (feeds, "changed", G_CALLBACK (feeds_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  add_drop_target (self);
+}
+
+/**
+ * aw_window_update_feeds:
+ *
+ * Follows the week on screen.
+ */
+void
+aw_window_update_feeds (AwWindow *self)
+{
+  Comparison *comparison = g_new0 (Comparison, 1);
+
+  update_notice (self);
+  comparison->window = g_object_ref (self);
+  comparison->week = g_object_ref (self->week);
+  aw_library_load_seen_async (aw_context_get_library (self->context),
+                              aw_program_get_id (aw_week_get_program (self->week)),
+                              seen_loaded_cb, comparison);
+}
+
+/**
+ * aw_window_add_address:
+ * @address: where a week may be
+ *
+ * Asks whether to add it.
+ */
+void
+aw_window_add_address (AwWindow   *self,
+                       const char *address)
+{
+  show_dialog (self, address);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-window-private.h"
+
+/* Characters, as for the title of a program (data/program.schema.json). */
+#define MAX_LENGTH 200
+
+static void
+renamed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!aw_library_rename_finish (AW_LIBRARY (source), result, &error) && self->context != NULL)
+    aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+}
+
+/* The organizer's own name comes back where none is entered. */
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             AwWindow         *self)
+{
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+  const char *id = g_object_get_data (G_OBJECT (dialog), "id");
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (g_str_equal (response, "rename"))
+    aw_library_rename_async (aw_context_get_library (self->context), id,
+                             *name != '\0' ? name : NULL, renamed_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+create_entry (const char *title)
+{
+  GtkWidget *entry = g_object_new (GTK_TYPE_ENTRY,
+                                   "text", title,
+                                   "max-length", MAX_LENGTH,
+                                   "activates-default", TRUE,
+                                   NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the week"), -1);
+  return entry;
+}
+
+static void
+rename_week_cb (GSimpleAction *simple,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  AwProgram *program;
+  AdwMessageDialog *dialog;
+
+  if (self->week == NULL)
+    return;
+
+  program = aw_week_get_program (self->week);
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("Rename This Week"),
+                                                       _("Only you see this name. Leave it empty "
+                                                         "for the organizer’s own.")));
+  adw_message_dialog_set_extra_child (dialog, create_entry (aw_program_get_title (program)));
+  adw_message_dialog_add_responses (dialog,
+                                    "cancel", _("_Cancel"),
+                                    "rename", _("_Rename"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "rename", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "rename");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (aw_program_get_id (program)), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static const GActionEntry entries[] = {
+  { "rename-week", rename_week_cb },
+};
+
+/**
+ * aw_window_init_rename:
+ *
+ * Adds the action that gives a week another name.
+ */
+void
+aw_window_init_rename (AwWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
