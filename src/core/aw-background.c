@@ -163,18 +163,32 @@ answered_cb (GObject      *source,
   g_task_return_int (task, judge (allowed, error));
 }
 
+/* Up to 0.9 libportal takes a reference of its own, from 0.10 on the caller's: this
+ * gives one away each time, of an array that stays. */
+static GPtrArray *
+ref_commandline (void)
+{
+  static GPtrArray *commandline = NULL;
+
+  if (commandline == NULL)
+    {
+      commandline = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (commandline, g_build_filename (LIBEXECDIR, AW_EXECUTABLE_REMINDERS, NULL));
+    }
+
+  return g_ptr_array_ref (commandline);
+}
+
 static void
 ask_portal (GTask              *task,
             XdpParent          *parent,
             XdpBackgroundFlags  flags)
 {
   g_autoptr (XdpPortal) portal = xdp_portal_new ();
-  g_autoptr (GPtrArray) commandline = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *reason = g_strdup (_("Advocacy Week reminds you of live sessions while its "
                                         "window is closed."));
 
-  g_ptr_array_add (commandline, g_build_filename (LIBEXECDIR, AW_EXECUTABLE_REMINDERS, NULL));
-  xdp_portal_request_background (portal, parent, reason, commandline, flags, NULL,
+  xdp_portal_request_background (portal, parent, reason, ref_commandline (), flags, NULL,
                                  answered_cb, g_object_ref (task));
 }
 
