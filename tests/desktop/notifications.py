@@ -54,12 +54,12 @@ def choose(label):
     dunstctl("context")
 
 
-def find_process():
-    """The process that has the program's name on the bus, or None."""
+def find_process(name=APPLICATION):
+    """The process that has the program's name on the bus, or another, or None."""
     try:
         answer = subprocess.check_output(
             ["gdbus", "call", "--session", "--dest", "org.freedesktop.DBus", "--object-path", "/",
-             "--method", "org.freedesktop.DBus.GetConnectionUnixProcessID", APPLICATION],
+             "--method", "org.freedesktop.DBus.GetConnectionUnixProcessID", name],
             text=True, stderr=subprocess.DEVNULL)
     except subprocess.CalledProcessError:
         return None
