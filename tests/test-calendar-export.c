@@ -434,6 +434,23 @@ test_folding (Fixture       *fixture,
     }
 }
 
+/* Of every length, so that the end of the line falls on every place of a fold. */
+static void
+test_ends (Fixture       *fixture,
+           gconstpointer  data)
+{
+  for (guint length = 1; length <= 250; length++)
+    {
+      g_autofree char *title = g_strnfill (length, 'x');
+      g_autoptr (AwWeek) week = new_task_week (fixture, "2020-05-04", title, NULL, NULL);
+      g_autofree char *text = export_text (week, AW_LEAD_NONE);
+      g_autoptr (icalcomponent) calendar = export_calendar (week, AW_LEAD_NONE);
+
+      assert_lines (text);
+      g_assert_cmpstr (icalcomponent_get_summary (get_only_event (calendar)), ==, title);
+    }
+}
+
 static void
 assert_triggers (icalcomponent     *event,
                  const char *const *triggers)
@@ -797,6 +814,7 @@ main (int    argc,
   ADD ("escapes", test_escapes);
   ADD ("injection", test_injection);
   ADD ("folding", test_folding);
+  ADD ("ends", test_ends);
   ADD ("alarms", test_alarms);
   ADD ("only-left", test_only_left);
   ADD ("moved", test_moved);

@@ -67,12 +67,18 @@ add_event (icalcomponent *calendar,
   return event != NULL;
 }
 
+/* libical 3.0 folds a line that is as long as can be between its CR and its LF.
+ * Neither is left over from a text, where both are escaped. */
 static GBytes *
 print_calendar (icalcomponent *calendar)
 {
   char *text = icalcomponent_as_ical_string_r (calendar);
+  GString *lines = g_string_new (text);
 
-  return g_bytes_new_with_free_func (text, strlen (text), icalmemory_free_buffer, text);
+  icalmemory_free_buffer (text);
+  g_string_replace (lines, "\r\r\n \n", "\r\n", 0);
+
+  return g_string_free_to_bytes (lines);
 }
 
 static const GDate *
