@@ -75,11 +75,10 @@ class Person:
             for pid in self.pids():
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-            return not self.pids()
+            ended = [process.poll() is not None for process in self._started]
+            return all(ended) and not self.pids()
 
         wait_until(is_gone, "the end")
-        for process in self._started:
-            process.wait(10)
         self._started.clear()
         wait_until(lambda: not self.pids() and not self._name.find_process(),
                    "the bus to see the end")
