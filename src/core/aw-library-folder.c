@@ -88,7 +88,11 @@ take_lock (const char *directory)
   int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
   if (fd >= 0 && fcntl (fd, F_OFD_SETLKW, &lock) != 0)
-    g_debug ("No lock: %s", g_strerror (errno));
+    {
+      g_debug ("No lock: %s", g_strerror (errno));
+      close (fd);
+      fd = -1;
+    }
 
   return fd;
 }
@@ -127,7 +131,7 @@ read_program (GBytes               *bytes,
               const AwLibraryInfo  *info,
               GError              **error)
 {
-  const char *title = info->title != NULL ? info->title : id;
+  const char *title = info->title != NULL ? info->title : id != NULL ? id : "";
   g_autoptr (GTimeZone) floating_zone = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   AwProgram *program;
@@ -209,6 +213,13 @@ aw_library_folder_load (const char  *directory,
   return program;
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
 /**
  * aw_library_folder_list:
  * @directory: (type filename): the folder, which need not exist
@@ -235,7 +246,7 @@ aw_library_folder_list (const char *directory)
             g_ptr_array_add (ids, g_steal_pointer (&id));
         }
     }
-  g_ptr_array_sort (ids, (GCompareFunc) g_strcmp0);
+  g_ptr_array_sort (ids, compare_ids);
 
   return ids;
 }
@@ -271,16 +282,15 @@ aw_library_folder_set_info (const char           *directory,
                             gpointer              user_data,
                             GError              **error)
 {
+  g_auto (Lock) lock = take_lock (directory);
   g_autoptr (GBytes) bytes = read_document (directory, id, error);
   g_autoptr (AwLibraryInfo) info = NULL;
   g_autoptr (AwLibraryInfo) before = NULL;
   g_autoptr (GError) write_error = NULL;
-  g_auto (Lock) lock = -1;
 
   if (bytes == NULL)
     return FALSE;
 
-  lock = take_lock (directory);
   before = read_info (directory, id);
   info = aw_library_info_copy (before);
   update (info, user_data);
@@ -346,16 +356,27 @@ check_origin (AwProgram            *program,
   return TRUE;
 }
 
-/* The edition that the person knows stays until they were told. */
+/* The edition that the person knows stays until they were told. One that cannot be
+ * read, or was removed, they do not know. */
 static gboolean
-keep_seen (const char  *directory,
-           const char  *id,
-           GBytes      *known,
-           GError     **error)
+keep_seen (const char           *directory,
+           const char           *id,
+           GBytes               *known,
+           const AwLibraryInfo  *info,
+           GError              **error)
 {
   g_autofree char *path = build_path (directory, id, SEEN);
+  g_autoptr (AwProgram) seen = NULL;
 
-  return g_file_test (path, G_FILE_TEST_EXISTS) || aw_file_write (path, known, NULL, error);
+  if (known == NULL)
+    aw_library_folder_forget_seen (directory, id);
+  else
+    seen = aw_library_folder_load_seen (directory, id);
+  if (known == NULL || seen != NULL)
+    return TRUE;
+
+  seen = read_program (known, id, info, NULL);
+  return seen == NULL || aw_file_write (path, known, NULL, error);
 }
 
 static gboolean
@@ -380,6 +401,23 @@ write_edition (const char           *directory,
   return aw_library_info_equal (info, unasked) || write_info (directory, id, info, error);
 }
 
+/* Of what was removed nothing is kept. */
+static AwLibraryInfo *
+find_info (const char  *directory,
+           const char  *id,
+           GBytes     **known,
+           GError     **error)
+{
+  g_autoptr (GError) read_error = NULL;
+
+  *known = read_document (directory, id, &read_error);
+  if (!g_error_matches (read_error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND))
+    return read_info (directory, id);
+
+  g_propagate_error (error, g_steal_pointer (&read_error));
+  return aw_library_info_new ();
+}
+
 /* With the lock. */
 static gboolean
 install (const char           *directory,
@@ -388,29 +426,33 @@ install (const char           *directory,
          const char           *expected,
          const AwLibraryInfo  *given,
          gboolean              take_over,
+         AwLibraryInfo       **info,
          gboolean             *changed,
          GError              **error)
 {
   const char *id = aw_program_get_id (program);
-  g_autoptr (GBytes) known = read_document (directory, id, NULL);
-  g_autoptr (AwLibraryInfo) before = NULL;
-  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (GError) find_error = NULL;
   g_autoptr (GError) write_error = NULL;
+  g_autoptr (GBytes) known = NULL;
+  g_autoptr (AwLibraryInfo) before = find_info (directory, id, &known, &find_error);
   gboolean written;
 
-  /* Of what was removed, or cannot be read any more, nothing is kept. */
-  before = known != NULL ? read_info (directory, id) : aw_library_info_new ();
   if (!check_origin (program, expected, before, given, take_over, error))
     return FALSE;
+  if (expected != NULL && find_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&find_error));
+      return FALSE;
+    }
 
-  info = merge_info (before, given);
+  *info = merge_info (before, given);
   *changed = known == NULL || !g_bytes_equal (known, bytes);
   if (*changed)
-    written = (known == NULL || keep_seen (directory, id, known, &write_error)) &&
-              write_edition (directory, id, bytes, info, &write_error);
+    written = keep_seen (directory, id, known, before, &write_error) &&
+              write_edition (directory, id, bytes, *info, &write_error);
   else
-    written = aw_library_info_equal (info, before) ||
-              write_info (directory, id, info, &write_error);
+    written = aw_library_info_equal (*info, before) ||
+              write_info (directory, id, *info, &write_error);
   if (written)
     return TRUE;
 
@@ -418,11 +460,35 @@ install (const char           *directory,
   return FALSE;
 }
 
+/* A calendar is read with what the person decided before. */
+static AwProgram *
+read_edition (const char           *directory,
+              GBytes               *bytes,
+              const char           *expected,
+              const AwLibraryInfo  *given,
+              GError              **error)
+{
+  g_autofree char *made = NULL;
+  g_autoptr (GBytes) known = NULL;
+  g_autoptr (AwLibraryInfo) before = NULL;
+  g_autoptr (AwLibraryInfo) info = NULL;
+
+  if (expected == NULL && aw_document_sniff (bytes, NULL) == AW_DOCUMENT_ICS)
+    expected = made = aw_document_make_id (bytes);
+  before = expected != NULL ? find_info (directory, expected, &known, NULL)
+                            : aw_library_info_new ();
+  info = merge_info (before, given);
+  g_clear_pointer (&info->name, g_free);
+
+  return read_program (bytes, expected, info, error);
+}
+
 /**
  * aw_library_folder_install:
  * @directory: (type filename): the folder, which is made if need be
  * @bytes: a program in either format
- * @expected: (nullable): the id of the program of which it is an edition
+ * @expected: (nullable): the id of the program of which it is an edition, which
+ *   has to be in the folder still
  * @given: what is known besides; what is %NULL in it stays as it was
  * @take_over: whether a known program may come from another address now
  * @changed: (out): whether it is new, or another edition
@@ -442,15 +508,13 @@ aw_library_folder_install (const char           *directory,
                            gboolean             *changed,
                            GError              **error)
 {
-  g_autofree char *made = NULL;
   g_autoptr (AwProgram) program = NULL;
+  g_autoptr (AwLibraryInfo) info = NULL;
   g_autoptr (GError) make_error = NULL;
   g_auto (Lock) lock = -1;
 
   *changed = FALSE;
-  if (expected == NULL && aw_document_sniff (bytes, NULL) == AW_DOCUMENT_ICS)
-    made = aw_document_make_id (bytes);
-  program = read_program (bytes, expected != NULL ? expected : made, given, error);
+  program = read_edition (directory, bytes, expected, given, error);
   if (program == NULL)
     return NULL;
 
@@ -462,10 +526,10 @@ aw_library_folder_install (const char           *directory,
     }
 
   lock = take_lock (directory);
-  if (!install (directory, bytes, program, expected, given, take_over, changed, error))
+  if (!install (directory, bytes, program, expected, given, take_over, &info, changed, error))
     return NULL;
 
-  return g_steal_pointer (&program);
+  return rename_program (g_steal_pointer (&program), info->name);
 }
 
 /**
@@ -513,6 +577,20 @@ aw_library_folder_forget_seen (const char *directory,
     g_unlink (path);
 }
 
+/* What a crash left when the edition was written whose format is another one, and
+ * what was removed before. */
+static void
+delete_other (const char *directory,
+              const char *id,
+              const char *ending)
+{
+  g_autofree char *path = build_path (directory, id, ending);
+  g_autofree char *removed = g_strconcat (path, REMOVED, NULL);
+
+  g_unlink (path);
+  g_unlink (removed);
+}
+
 /**
  * aw_library_folder_remove:
  * @directory: (type filename): the folder
@@ -531,13 +609,19 @@ aw_library_folder_remove (const char  *directory,
                           gboolean     restore,
                           GError     **error)
 {
+  g_auto (Lock) lock = take_lock (directory);
+
   for (guint i = 0; i < G_N_ELEMENTS (endings) && is_id (id); i++)
     {
       g_autofree char *path = build_path (directory, id, endings[i]);
       g_autofree char *removed = g_strconcat (path, REMOVED, NULL);
 
       if (g_rename (restore ? removed : path, restore ? path : removed) == 0)
-        return TRUE;
+        {
+          if (!restore)
+            delete_other (directory, id, endings[!i]);
+          return TRUE;
+        }
       if (errno == ENOENT)
         continue;
 
@@ -574,15 +658,25 @@ forget (const char *directory,
   aw_library_folder_forget_seen (directory, id);
 }
 
+/* What aw_file_write() leaves when the process is killed. Nobody writes who has not
+ * got the lock. */
+static gboolean
+is_leftover (const char *name,
+             Lock        lock)
+{
+  return lock >= 0 && *name == '.' && strstr (name, ".new-") != NULL;
+}
+
 /**
  * aw_library_folder_purge:
  * @directory: (type filename): the folder, which need not exist
  *
- * Deletes what was removed.
+ * Deletes what was removed, and what processes left that were killed.
  */
 void
 aw_library_folder_purge (const char *directory)
 {
+  g_auto (Lock) lock = take_lock (directory);
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
   const char *name;
 
@@ -590,9 +684,10 @@ aw_library_folder_purge (const char *directory)
     {
       g_autofree char *path = g_build_filename (directory, name, NULL);
 
-      if (!g_str_has_suffix (name, REMOVED))
+      if (g_str_has_suffix (name, REMOVED))
+        forget (directory, name);
+      else if (!is_leftover (name, lock))
         continue;
-      forget (directory, name);
       g_unlink (path);
     }
 }
