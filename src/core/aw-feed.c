@@ -13,6 +13,9 @@
  * was wrong. */
 #define MAX_WAIT (7 * G_TIME_SPAN_DAY)
 
+/* Clocks are set right by seconds all the time. */
+#define MAX_AHEAD (15 * G_TIME_SPAN_MINUTE)
+
 static void
 schedule (AwFeed *self,
           gint64  retry_after,
@@ -28,6 +31,7 @@ schedule (AwFeed *self,
     .seed = g_random_int (),
   };
 
+  self->scheduled = now;
   self->next = aw_feed_schedule_next (&facts);
 }
 
@@ -63,6 +67,7 @@ aw_feed_new (const char          *id,
       self->info->fresh_until = 0;
       self->first = self->last = now;
     }
+  self->scheduled = now;
   self->next = MIN (MAX (self->info->fresh_until, self->info->busy_until), now + MAX_WAIT);
 
   return self;
@@ -180,6 +185,24 @@ aw_feed_fail (AwFeed     *self,
                              ? now + MIN (retry_after, MAX_WAIT / G_USEC_PER_SEC) * G_USEC_PER_SEC
                              : 0;
   schedule (self, retry_after, now);
+}
+
+/**
+ * aw_feed_take_clock:
+ * @now: microseconds since the Unix epoch, by a clock that was set
+ *
+ * What was decided by a clock that was ahead is void.
+ */
+void
+aw_feed_take_clock (AwFeed *self,
+                    gint64  now)
+{
+  if (self->scheduled <= now + MAX_AHEAD)
+    return;
+
+  self->scheduled = now;
+  self->next = now;
+  self->info->busy_until = MIN (self->info->busy_until, now + MAX_WAIT);
 }
 
 /**

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @last: when it ends, microseconds since the Unix epoch
  * @max_age: for how many seconds the last answer is fresh; -1 if unknown
  * @next: when to ask again, microseconds since the Unix epoch
+ * @scheduled: when that was decided, microseconds since the Unix epoch
  * @n_failures: how many times in a row nothing was fetched
  * @problem: (nullable): one sentence on why; %NULL after a good answer
  * @moved_to: (nullable): an address to which its server sends for good
@@ -30,6 +31,7 @@ typedef struct
   gint64 last;
   gint64 max_age;
   gint64 next;
+  gint64 scheduled;
   guint n_failures;
   char *problem;
   char *moved_to;
@@ -53,6 +55,8 @@ void       aw_feed_take_answer (AwFeed              *self,
 void       aw_feed_fail        (AwFeed              *self,
                                 const char          *problem,
                                 gint64               retry_after,
+                                gint64               now);
+void       aw_feed_take_clock  (AwFeed              *self,
                                 gint64               now);
 
 GPtrArray *aw_feed_list        (const char          *directory,

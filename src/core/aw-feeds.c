@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-alarm.h"
+#include "aw-document.h"
 #include "aw-feed.h"
 #include "aw-library-folder.h"
 
@@ -220,6 +221,8 @@ write_note (AwFeeds             *self,
   g_task_run_in_thread (task, note_in_thread);
 }
 
+static void list_feeds (AwFeeds *self);
+
 /* --- Refreshing --------------------------------------------------------------- */
 
 static void
@@ -292,6 +295,13 @@ installed_cb (GObject      *source,
   if (program != NULL && feed != NULL)
     aw_feed_set_program (feed, program);
 
+  /* Removed meanwhile, which this has not heard of yet if another process did it. */
+  if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&error);
+      list_feeds (self);
+    }
+
   finish_visit (visit, changed, error);
 }
 
@@ -315,6 +325,9 @@ fetched_cb (GObject      *source,
     }
 
   info = aw_feed_build_info (feed->info, visit->answer, get_now (self));
+  /* What the person decides meanwhile stays. */
+  g_clear_pointer (&info->name, g_free);
+  g_clear_pointer (&info->zone, g_free);
   aw_library_install_async (self->library, visit->answer->bytes, visit->id, info, FALSE,
                             installed_cb, visit);
 }
@@ -382,14 +395,14 @@ keep_state (AwFeed *feed,
   if (g_strcmp0 (feed->info->url, known->info->url) != 0)
     return;
 
+  feed->info->busy_until = MAX (feed->info->busy_until, known->info->busy_until);
+  feed->scheduled = known->scheduled;
   feed->next = known->next;
   feed->max_age = known->max_age;
   feed->n_failures = known->n_failures;
   feed->problem = g_strdup (known->problem);
   feed->moved_to = g_strdup (known->moved_to);
 }
-
-static void list_feeds (AwFeeds *self);
 
 static void
 listed_cb (GObject      *source,
@@ -435,6 +448,19 @@ list_feeds (AwFeeds *self)
   g_task_set_source_tag (task, list_feeds);
   g_task_set_task_data (task, g_memdup2 (&now, sizeof now), g_free);
   g_task_run_in_thread (task, list_in_thread);
+}
+
+static void
+clock_changed_cb (AwFeeds *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    aw_feed_take_clock (value, get_now (self));
+  if (self->is_started)
+    set_next (self);
 }
 
 static void
@@ -518,6 +544,8 @@ aw_feeds_new (AwLibrary       *library,
   g_set_object (&self->monitor, monitor);
   self->alarm = aw_alarm_new (clock);
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (refresh_due), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "changed", G_CALLBACK (clock_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb),
                            self, G_CONNECT_SWAPPED);
 
@@ -702,6 +730,30 @@ subscribed_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
+/* A calendar knows no id, and its address may be known already. */
+static const char *
+find_calendar (AwFeeds    *self,
+               GBytes     *bytes,
+               const char *url)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  if (aw_document_sniff (bytes, NULL) != AW_DOCUMENT_ICS)
+    return NULL;
+
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const AwFeed *feed = value;
+
+      if (g_str_equal (feed->info->url, url))
+        return feed->id;
+    }
+
+  return NULL;
+}
+
 static void
 document_fetched_cb (GObject      *source,
                      GAsyncResult *result,
@@ -728,8 +780,9 @@ document_fetched_cb (GObject      *source,
   info = aw_feed_build_info (known, answer, get_now (self));
   /* It was read just now. */
   info->fresh_until = MAX (info->fresh_until, get_now (self) + JUST_READ);
-  aw_library_install_async (self->library, answer->bytes, NULL, info, subscription->take_over,
-                            subscribed_cb, g_object_ref (task));
+  aw_library_install_async (self->library, answer->bytes,
+                            find_calendar (self, answer->bytes, info->url), info,
+                            subscription->take_over, subscribed_cb, g_object_ref (task));
 }
 
 /**
