@@ -25,7 +25,7 @@ fetched_cb (GObject      *source,
   ((Fetched *) user_data)->result = g_object_ref (result);
 }
 
-static AwFetched *
+static inline AwFetched *
 fetch_full (AwFetcher     *fetcher,
             const char    *url,
             const char    *etag,

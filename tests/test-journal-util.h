@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "aw-journal.h"
+#include "test-directory.h"
 
 /* What the tests of the journal's files share. */
 
@@ -28,28 +29,6 @@ fixture_set_up (Fixture       *fixture,
   fixture->directory = g_build_filename (fixture->root, "advocacy-week", NULL);
   fixture->journal = g_build_filename (fixture->directory, "journal.json", NULL);
   fixture->backup = g_build_filename (fixture->directory, "journal.bak.json", NULL);
-}
-
-static inline void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_assert_no_errno (g_unlink (path));
-      return;
-    }
-
-  dir = g_dir_open (path, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_assert_no_errno (g_rmdir (path));
 }
 
 static inline void
