@@ -36,6 +36,7 @@ typedef struct
 {
   guint status; /* 0: 200 */
   const char *body;
+  gsize size; /* of the body; 0 if it is text */
   const char *etag;
   const char *last_modified;
   const char *cache_control;
@@ -102,8 +103,8 @@ answer_page (Page              *page,
   if (page->status == 0 && is_not_modified (page))
     status = SOUP_STATUS_NOT_MODIFIED;
   else if (page->body != NULL)
-    soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY,
-                                      page->body, strlen (page->body));
+    soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, page->body,
+                                      page->size != 0 ? page->size : strlen (page->body));
   soup_server_message_set_status (message, status, NULL);
 }
 

@@ -29,11 +29,16 @@ typedef struct
   Ending ending;
   gboolean hasty;               /* answers to the first byte */
   GString *log;                 /* nullable: what was asked, if one at a time asks */
+
+  int is_good;                  /* atomic: from now on all that is asked is answered so: */
+  const char *good_answer;
+  GTlsCertificate *good_certificate;
 } RawServer;
 
 static void
 raw_server_read_request (RawServer    *self,
-                         GInputStream *stream)
+                         GInputStream *stream,
+                         gboolean      hasty)
 {
   char request[8192];
   gsize length = 0;
@@ -42,9 +47,9 @@ raw_server_read_request (RawServer    *self,
   while (length < sizeof request - 1)
     {
       gssize n = g_input_stream_read (stream, request + length,
-                                      self->hasty ? 1 : sizeof request - 1 - length, NULL, NULL);
+                                      hasty ? 1 : sizeof request - 1 - length, NULL, NULL);
 
-      if (n <= 0 || self->hasty)
+      if (n <= 0 || hasty)
         return;
       if (self->log != NULL)
         g_string_append_len (self->log, request + length, n);
@@ -56,12 +61,23 @@ raw_server_read_request (RawServer    *self,
 }
 
 static void
+raw_server_answer_well (RawServer *self,
+                        GIOStream *stream)
+{
+  raw_server_read_request (self, g_io_stream_get_input_stream (stream), FALSE);
+  g_output_stream_write_all (g_io_stream_get_output_stream (stream), self->good_answer,
+                             strlen (self->good_answer), NULL, NULL, NULL);
+  g_io_stream_close (stream, NULL, NULL);
+}
+
+static void
 raw_server_end (RawServer         *self,
                 GSocketConnection *connection,
                 GIOStream         *stream)
 {
   static const char block[65536] = { 'x' };
   const struct linger at_once = { 1, 0 };
+  GInputStream *input = g_io_stream_get_input_stream (stream);
   GOutputStream *output = g_io_stream_get_output_stream (stream);
   char byte;
 
@@ -73,8 +89,12 @@ raw_server_end (RawServer         *self,
       break;
 
     case ENDING_STALL:
-      while (g_input_stream_read (g_io_stream_get_input_stream (stream), &byte, 1, NULL, NULL) > 0)
+      /* A client may keep the connection for its next request. */
+      while (!g_atomic_int_get (&self->is_good) &&
+             g_input_stream_read (input, &byte, 1, NULL, NULL) > 0)
         ;
+      if (g_atomic_int_get (&self->is_good))
+        raw_server_answer_well (self, stream);
       break;
 
     case ENDING_DRIP:
@@ -96,6 +116,17 @@ raw_server_end (RawServer         *self,
   g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
 }
 
+static void
+raw_server_answer (RawServer         *self,
+                   GSocketConnection *connection,
+                   GIOStream         *stream)
+{
+  raw_server_read_request (self, g_io_stream_get_input_stream (stream), self->hasty);
+  g_output_stream_write_all (g_io_stream_get_output_stream (stream), self->answer, self->size,
+                             NULL, NULL, NULL);
+  raw_server_end (self, connection, stream);
+}
+
 static gboolean
 raw_server_run_cb (GThreadedSocketService *service,
                    GSocketConnection      *connection,
@@ -103,31 +134,35 @@ raw_server_run_cb (GThreadedSocketService *service,
                    gpointer                user_data)
 {
   RawServer *self = user_data;
+  const gboolean is_good = g_atomic_int_get (&self->is_good);
+  GTlsCertificate *certificate = is_good ? self->good_certificate : self->certificate;
   g_autoptr (GIOStream) stream = g_object_ref (G_IO_STREAM (connection));
 
-  if (self->certificate != NULL)
+  if (certificate != NULL)
     {
       g_object_unref (stream);
-      stream = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
+      stream = g_tls_server_connection_new (G_IO_STREAM (connection), certificate, NULL);
     }
 
-  raw_server_read_request (self, g_io_stream_get_input_stream (stream));
-  g_output_stream_write_all (g_io_stream_get_output_stream (stream), self->answer, self->size,
-                             NULL, NULL, NULL);
-  raw_server_end (self, connection, stream);
+  if (is_good)
+    raw_server_answer_well (self, stream);
+  else
+    raw_server_answer (self, connection, stream);
 
   return TRUE;
 }
 
+/* @port: 0 for any */
 static RawServer *
-raw_server_new (GTlsCertificate *certificate,
-                const char      *answer,
-                gssize           size,
-                Ending           ending)
+raw_server_new_at (guint16          port,
+                   GTlsCertificate *certificate,
+                   const char      *answer,
+                   gssize           size,
+                   Ending           ending)
 {
   RawServer *self = g_new0 (RawServer, 1);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, port);
   g_autoptr (GSocketAddress) bound = NULL;
 
   self->certificate = certificate;
@@ -142,6 +177,15 @@ raw_server_new (GTlsCertificate *certificate,
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
 
   return self;
+}
+
+static RawServer *
+raw_server_new (GTlsCertificate *certificate,
+                const char      *answer,
+                gssize           size,
+                Ending           ending)
+{
+  return raw_server_new_at (0, certificate, answer, size, ending);
 }
 
 /* Waits for its threads, which hold the service, until they have lost their client:
