@@ -705,6 +705,63 @@ test_network (Fixture       *fixture,
   g_assert_cmpuint (page->n_asked, ==, 4);
 }
 
+/* What could not be reached is asked as soon as there is a network again, and not
+ * before its time as long as there is one. */
+static void
+test_network_again (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (SoupServer) server = make_server ("elsewhere");
+  Page *page = add_page (server, "/week.json", EDITION ("First"));
+  g_autofree char *url = subscribe_elsewhere (fixture, server);
+  const guint port = (guint) atoi (strrchr (url, ':') + 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) listen_error = NULL;
+
+  soup_server_disconnect (server);
+  refresh (fixture, &error);
+  g_assert_error (error, AW_FETCH_ERROR, AW_FETCH_ERROR_UNREACHABLE);
+  soup_server_listen_local (server, port, SOUP_SERVER_LISTEN_IPV4_ONLY | SOUP_SERVER_LISTEN_HTTPS,
+                            &listen_error);
+  g_assert_no_error (listen_error);
+
+  test_monitor_set (fixture->monitor, TRUE, FALSE);
+  wait_idle (fixture);
+  g_assert_cmpuint (page->n_asked, ==, 1);
+  test_monitor_set (fixture->monitor, FALSE, FALSE);
+  test_monitor_set (fixture->monitor, TRUE, FALSE);
+  wait_idle (fixture);
+  g_assert_cmpuint (page->n_asked, ==, 2);
+  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+
+  test_monitor_set (fixture->monitor, FALSE, FALSE);
+  test_monitor_set (fixture->monitor, TRUE, FALSE);
+  wait_idle (fixture);
+  g_assert_cmpuint (page->n_asked, ==, 2);
+}
+
+/* Before it is known what there is to ask for. */
+static void
+test_refresh_first (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
+  g_autofree char *url = subscribe_to_page (fixture, "/week.json");
+  Outcome outcome = { 0 };
+
+  page->body = EDITION ("Second");
+  g_clear_object (&fixture->feeds);
+  fixture->feeds = aw_feeds_new (fixture->library, fixture->clock, fixture->fetcher,
+                                 G_NETWORK_MONITOR (fixture->monitor));
+  aw_feeds_refresh_async (fixture->feeds, refreshed_cb, &outcome);
+  wait_for (&outcome);
+  g_assert_no_error (outcome.error);
+  g_assert_cmpuint (outcome.n_feeds, ==, 1);
+  g_assert_cmpuint (outcome.n_changed, ==, 1);
+  wait_idle (fixture);
+  assert_title (fixture, "week", "Second");
+}
+
 /* --- Moving ------------------------------------------------------------------- */
 
 static void
@@ -754,6 +811,38 @@ test_moved (Fixture       *fixture,
   g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
   g_assert_cmpuint (old->n_asked, ==, 3);
   g_assert_cmpuint (new->n_asked, ==, 3);
+}
+
+/* What the old address answers after that counts for nothing. */
+static void
+test_moved_meanwhile (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  Page *old = add_page (fixture->server, "/old.json", EDITION ("First"));
+  Page *new = add_page (fixture->server, "/new.json", EDITION ("First"));
+  g_autofree char *old_url = subscribe_to_page (fixture, "/old.json");
+  Outcome refreshed = { 0 };
+  Outcome followed = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  old->status = SOUP_STATUS_MOVED_PERMANENTLY;
+  old->location = server_url (fixture->server, "/new.json");
+  refresh (fixture, &error);
+  g_assert_no_error (error);
+
+  start_refresh (fixture, &refreshed, old);
+  aw_feeds_follow_async (fixture->feeds, "week", followed_cb, &followed);
+  wait_for (&followed);
+  g_assert_no_error (followed.error);
+  old->status = SOUP_STATUS_NOT_FOUND;
+  new->body = EDITION ("Second");
+  let_go (old);
+  wait_for (&refreshed);
+  g_assert_no_error (refreshed.error);
+  g_assert_cmpuint (refreshed.n_changed, ==, 1);
+  wait_idle (fixture);
+  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  assert_title (fixture, "week", "Second");
 }
 
 static void
@@ -1038,7 +1127,10 @@ main (int    argc,
   ADD ("retry-after", test_retry_after);
   ADD ("absurd-retry-after", test_absurd_retry_after);
   ADD ("network", test_network);
+  ADD ("network-again", test_network_again);
+  ADD ("refresh-first", test_refresh_first);
   ADD ("moved", test_moved);
+  ADD ("moved-meanwhile", test_moved_meanwhile);
   ADD ("moved-before", test_moved_before);
   ADD ("remove", test_remove);
   ADD ("remove-meanwhile", test_remove_meanwhile);

@@ -156,6 +156,7 @@ aw_feed_take_answer (AwFeed          *self,
   self->info = aw_feed_build_info (before, answer, now);
   self->max_age = answer->max_age;
   self->n_failures = 0;
+  self->is_unreached = FALSE;
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->moved_to, g_free);
   if (g_strcmp0 (answer->permanent_url, self->info->url) != 0)
@@ -165,26 +166,40 @@ aw_feed_take_answer (AwFeed          *self,
 
 /**
  * aw_feed_fail:
- * @problem: one sentence for the person
+ * @error: why; the message is one sentence for the person
  * @retry_after: for how many seconds the server asks to be left alone; -1 if it
  *   does not
  * @now: microseconds since the Unix epoch
  */
 void
-aw_feed_fail (AwFeed     *self,
-              const char *problem,
-              gint64      retry_after,
-              gint64      now)
+aw_feed_fail (AwFeed       *self,
+              const GError *error,
+              gint64        retry_after,
+              gint64        now)
 {
-  g_autofree char *copy = g_strdup (problem);
-
   g_free (self->problem);
-  self->problem = g_steal_pointer (&copy);
+  self->problem = g_strdup (error->message);
+  self->is_unreached = g_error_matches (error, AW_FETCH_ERROR, AW_FETCH_ERROR_UNREACHABLE) ||
+                       g_error_matches (error, AW_FETCH_ERROR, AW_FETCH_ERROR_TIMED_OUT);
   self->n_failures++;
   self->info->busy_until = retry_after > 0
                              ? now + MIN (retry_after, MAX_WAIT / G_USEC_PER_SEC) * G_USEC_PER_SEC
                              : 0;
   schedule (self, retry_after, now);
+}
+
+/**
+ * aw_feed_take_network:
+ * @now: microseconds since the Unix epoch
+ *
+ * There is a network again: what could not be reached is due.
+ */
+void
+aw_feed_take_network (AwFeed *self,
+                      gint64  now)
+{
+  if (self->is_unreached)
+    self->next = MIN (self->next, now);
 }
 
 /**

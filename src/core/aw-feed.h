@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @next: when to ask again, microseconds since the Unix epoch
  * @scheduled: when that was decided, microseconds since the Unix epoch
  * @n_failures: how many times in a row nothing was fetched
+ * @is_unreached: whether the last time no server was reached
  * @problem: (nullable): one sentence on why; %NULL after a good answer
  * @moved_to: (nullable): an address to which its server sends for good
  *
@@ -33,34 +34,36 @@ typedef struct
   gint64 next;
   gint64 scheduled;
   guint n_failures;
+  gboolean is_unreached;
   char *problem;
   char *moved_to;
 } AwFeed;
 
-AwFeed    *aw_feed_new         (const char          *id,
-                                AwProgram           *program,
-                                const AwLibraryInfo *info,
-                                gint64               now);
-void       aw_feed_free        (AwFeed              *self);
+AwFeed        *aw_feed_new          (const char           *id,
+                                     AwProgram            *program,
+                                     const AwLibraryInfo  *info,
+                                     gint64                now);
+void           aw_feed_free         (AwFeed               *self);
 
-void       aw_feed_set_program (AwFeed              *self,
-                                AwProgram           *program);
-AwLibraryInfo *
-           aw_feed_build_info  (const AwLibraryInfo *before,
-                                const AwFetched     *answer,
-                                gint64               now);
-void       aw_feed_take_answer (AwFeed              *self,
-                                const AwFetched     *answer,
-                                gint64               now);
-void       aw_feed_fail        (AwFeed              *self,
-                                const char          *problem,
-                                gint64               retry_after,
-                                gint64               now);
-void       aw_feed_take_clock  (AwFeed              *self,
-                                gint64               now);
+void           aw_feed_set_program  (AwFeed               *self,
+                                     AwProgram            *program);
+AwLibraryInfo *aw_feed_build_info   (const AwLibraryInfo  *before,
+                                     const AwFetched      *answer,
+                                     gint64                now);
+void           aw_feed_take_answer  (AwFeed               *self,
+                                     const AwFetched      *answer,
+                                     gint64                now);
+void           aw_feed_fail         (AwFeed               *self,
+                                     const GError         *error,
+                                     gint64                retry_after,
+                                     gint64                now);
+void           aw_feed_take_network (AwFeed               *self,
+                                     gint64                now);
+void           aw_feed_take_clock   (AwFeed               *self,
+                                     gint64                now);
 
-GPtrArray *aw_feed_list        (const char          *directory,
-                                gint64               now);
+GPtrArray     *aw_feed_list         (const char           *directory,
+                                     gint64                now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwFeed, aw_feed_free)
 

@@ -36,8 +36,11 @@ struct _AwFeeds
   GCancellable *cancellable;
   GHashTable *feeds;  /* id -> AwFeed */
   GHashTable *visits; /* id -> Visit, those under way */
+  GPtrArray *waiting; /* GTask, what the person asked for before they were listed */
   gint64 next;
   gboolean is_started;
+  gboolean is_available; /* the network */
+  gboolean is_listed;
   gboolean is_listing;
   gboolean is_outdated; /* what is being listed */
   gboolean is_installing;
@@ -48,6 +51,7 @@ typedef struct
 {
   AwFeeds *self;
   char *id;
+  char *url;
   AwFetched *answer;
   gint64 retry_after;
   GPtrArray *refreshes; /* GTask */
@@ -92,6 +96,7 @@ visit_free (Visit *visit)
 {
   g_object_unref (visit->self);
   g_free (visit->id);
+  g_free (visit->url);
   g_clear_pointer (&visit->answer, aw_fetched_free);
   g_ptr_array_unref (visit->refreshes);
   g_free (visit);
@@ -206,7 +211,6 @@ static void
 write_note (AwFeeds             *self,
             const AwFeed        *feed,
             const char          *url,
-            gpointer             source_tag,
             GAsyncReadyCallback  callback,
             gpointer             user_data)
 {
@@ -216,7 +220,7 @@ write_note (AwFeeds             *self,
   note->id = g_strdup (feed->id);
   note->url = g_strdup (url);
   note->busy_until = feed->info->busy_until;
-  g_task_set_source_tag (task, source_tag);
+  g_task_set_source_tag (task, write_note);
   g_task_set_task_data (task, note, (GDestroyNotify) note_free);
   g_task_run_in_thread (task, note_in_thread);
 }
@@ -260,9 +264,9 @@ finish_visit (Visit        *visit,
     }
   else if (feed != NULL && !cancelled)
     {
-      aw_feed_fail (feed, error->message, visit->retry_after, get_now (self));
+      aw_feed_fail (feed, error, visit->retry_after, get_now (self));
       if (visit->retry_after > 0)
-        write_note (self, feed, NULL, finish_visit, NULL, NULL);
+        write_note (self, feed, NULL, NULL, NULL);
     }
 
   g_hash_table_steal (self->visits, visit->id);
@@ -274,6 +278,18 @@ finish_visit (Visit        *visit,
       set_next (self);
     }
   visit_free (visit);
+}
+
+static void fetch (AwFeeds      *self,
+                   const AwFeed *feed,
+                   Visit        *visit);
+
+/* The person may agree to another address meanwhile. */
+static gboolean
+is_elsewhere (const AwFeed *feed,
+              const Visit  *visit)
+{
+  return feed != NULL && !g_str_equal (feed->info->url, visit->url);
 }
 
 static void
@@ -294,6 +310,11 @@ installed_cb (GObject      *source,
   self->is_installing = FALSE;
   if (program != NULL && feed != NULL)
     aw_feed_set_program (feed, program);
+  if (program == NULL && is_elsewhere (feed, visit))
+    {
+      fetch (self, feed, visit);
+      return;
+    }
 
   /* Removed meanwhile, which this has not heard of yet if another process did it. */
   if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND))
@@ -318,6 +339,11 @@ fetched_cb (GObject      *source,
 
   visit->answer = aw_fetcher_fetch_finish (AW_FETCHER (source), result, &visit->retry_after,
                                            &error);
+  if (is_elsewhere (feed, visit))
+    {
+      fetch (self, feed, visit);
+      return;
+    }
   if (visit->answer == NULL || visit->answer->not_modified || feed == NULL)
     {
       finish_visit (visit, FALSE, error);
@@ -333,6 +359,19 @@ fetched_cb (GObject      *source,
 }
 
 static void
+fetch (AwFeeds      *self,
+       const AwFeed *feed,
+       Visit        *visit)
+{
+  g_free (visit->url);
+  visit->url = g_strdup (feed->info->url);
+  g_clear_pointer (&visit->answer, aw_fetched_free);
+  visit->retry_after = -1;
+  aw_fetcher_fetch_async (get_fetcher (self), visit->url, feed->info->etag,
+                          feed->info->last_modified, self->cancellable, fetched_cb, visit);
+}
+
+static void
 start_visit (AwFeeds *self,
              AwFeed  *feed,
              GTask   *refresh)
@@ -344,14 +383,42 @@ start_visit (AwFeeds *self,
       visit = g_new0 (Visit, 1);
       visit->self = g_object_ref (self);
       visit->id = g_strdup (feed->id);
-      visit->retry_after = -1;
       visit->refreshes = g_ptr_array_new_with_free_func (g_object_unref);
       g_hash_table_insert (self->visits, visit->id, visit);
-      aw_fetcher_fetch_async (get_fetcher (self), feed->info->url, feed->info->etag,
-                              feed->info->last_modified, self->cancellable, fetched_cb, visit);
+      fetch (self, feed, visit);
     }
   if (refresh != NULL)
     g_ptr_array_add (visit->refreshes, g_object_ref (refresh));
+}
+
+static void
+refresh_all (AwFeeds *self,
+             GTask   *task)
+{
+  Refresh *refresh = g_task_get_task_data (task);
+  GHashTableIter iter;
+  gpointer value;
+
+  refresh->n_pending = 1;
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      AwFeed *feed = value;
+
+      refresh->n_feeds++;
+      if (feed->info->busy_until > get_now (self))
+        {
+          if (refresh->error == NULL)
+            refresh->error = g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_BUSY, "%s",
+                                          feed->problem != NULL
+                                            ? feed->problem
+                                            : _("The server asks to be left alone for a while"));
+          continue;
+        }
+      refresh->n_pending++;
+      start_visit (self, feed, task);
+    }
+  finish_refresh (task, FALSE, NULL);
 }
 
 static void
@@ -400,6 +467,7 @@ keep_state (AwFeed *feed,
   feed->next = known->next;
   feed->max_age = known->max_age;
   feed->n_failures = known->n_failures;
+  feed->is_unreached = known->is_unreached;
   feed->problem = g_strdup (known->problem);
   feed->moved_to = g_strdup (known->moved_to);
 }
@@ -412,8 +480,11 @@ listed_cb (GObject      *source,
   AwFeeds *self = AW_FEEDS (source);
   g_autoptr (GPtrArray) feeds = g_task_propagate_pointer (G_TASK (result), NULL);
   g_autoptr (GHashTable) known = g_steal_pointer (&self->feeds);
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
 
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->is_listing = FALSE;
+  self->is_listed = TRUE;
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                        (GDestroyNotify) aw_feed_free);
   g_ptr_array_set_free_func (feeds, NULL);
@@ -428,6 +499,8 @@ listed_cb (GObject      *source,
     }
 
   refresh_due (self);
+  for (guint i = 0; i < waiting->len; i++)
+    refresh_all (self, waiting->pdata[i]);
   g_signal_emit (self, signals[CHANGED], 0, NULL);
   if (self->is_outdated)
     list_feeds (self);
@@ -483,6 +556,7 @@ aw_feeds_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_pointer (&self->feeds, g_hash_table_unref);
   g_clear_pointer (&self->visits, g_hash_table_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
 
   G_OBJECT_CLASS (aw_feeds_parent_class)->dispose (object);
 }
@@ -510,6 +584,7 @@ aw_feeds_init (AwFeeds *self)
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                        (GDestroyNotify) aw_feed_free);
   self->visits = g_hash_table_new (g_str_hash, g_str_equal);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->next = G_MAXINT64;
 }
 
@@ -552,9 +627,19 @@ aw_feeds_new (AwLibrary       *library,
   return self;
 }
 
+/* A server that could not be reached before may well be there now. */
 static void
 network_changed_cb (AwFeeds *self)
 {
+  const gboolean was_available = self->is_available;
+  GHashTableIter iter;
+  gpointer value;
+
+  self->is_available = g_network_monitor_get_network_available (self->monitor);
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (self->is_available && !was_available && g_hash_table_iter_next (&iter, NULL, &value))
+    aw_feed_take_network (value, get_now (self));
+
   refresh_due (self);
 }
 
@@ -575,6 +660,7 @@ aw_feeds_start (AwFeeds *self)
   self->is_started = TRUE;
   if (self->monitor == NULL)
     self->monitor = g_object_ref (g_network_monitor_get_default ());
+  self->is_available = g_network_monitor_get_network_available (self->monitor);
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->monitor, "notify::network-metered",
@@ -637,37 +723,18 @@ aw_feeds_refresh_async (AwFeeds             *self,
                         gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
-  Refresh *refresh;
-  GHashTableIter iter;
-  gpointer value;
 
   g_return_if_fail (AW_IS_FEEDS (self));
 
-  refresh = g_new0 (Refresh, 1);
-  refresh->n_pending = 1;
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_feeds_refresh_async);
-  g_task_set_task_data (task, refresh, (GDestroyNotify) refresh_free);
+  g_task_set_task_data (task, g_new0 (Refresh, 1), (GDestroyNotify) refresh_free);
 
-  g_hash_table_iter_init (&iter, self->feeds);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      AwFeed *feed = value;
-
-      refresh->n_feeds++;
-      if (feed->info->busy_until > get_now (self))
-        {
-          if (refresh->error == NULL)
-            refresh->error = g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_BUSY, "%s",
-                                          feed->problem != NULL
-                                            ? feed->problem
-                                            : _("The server asks to be left alone for a while"));
-          continue;
-        }
-      refresh->n_pending++;
-      start_visit (self, feed, task);
-    }
-  finish_refresh (task, FALSE, NULL);
+  aw_feeds_start (self);
+  if (self->is_listed)
+    refresh_all (self, task);
+  else
+    g_ptr_array_add (self->waiting, g_steal_pointer (&task));
 }
 
 /**
@@ -955,8 +1022,7 @@ aw_feeds_follow_async (AwFeeds             *self,
   if (feed == NULL || feed->moved_to == NULL)
     g_task_return_boolean (task, TRUE);
   else
-    write_note (self, feed, feed->moved_to, aw_feeds_follow_async, followed_cb,
-                g_object_ref (task));
+    write_note (self, feed, feed->moved_to, followed_cb, g_object_ref (task));
 }
 
 /**
