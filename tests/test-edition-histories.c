@@ -374,7 +374,7 @@ static void
 tell (World *world)
 {
   n_told += world->has_news;
-  aw_library_folder_forget_seen (world->programs, ID);
+  aw_library_folder_forget_seen (world->programs, world->program);
   world->has_news = FALSE;
 }
 

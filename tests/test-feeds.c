@@ -232,12 +232,36 @@ test_same_again (Fixture       *fixture,
 }
 
 static void
+renamed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Outcome *outcome = user_data;
+
+  aw_library_rename_finish (AW_LIBRARY (source), result, &outcome->error);
+  outcome->done = TRUE;
+}
+
+static void
+rename_program (Fixture    *fixture,
+                const char *id,
+                const char *name)
+{
+  Outcome outcome = { 0 };
+
+  aw_library_rename_async (fixture->library, id, name, renamed_cb, &outcome);
+  wait_for (&outcome);
+  g_assert_no_error (outcome.error);
+}
+
+static void
 wait_until_forgotten (Fixture    *fixture,
                       const char *id)
 {
   g_autofree char *path = g_strdup_printf ("%s/%s.seen", fixture->directory, id);
+  g_autoptr (AwProgram) told = aw_library_load (fixture->library, id, NULL);
 
-  aw_library_forget_seen (fixture->library, id);
+  aw_library_forget_seen (fixture->library, told);
   while (g_file_test (path, G_FILE_TEST_EXISTS))
     g_main_context_iteration (NULL, FALSE);
 }
@@ -286,6 +310,33 @@ test_editions (Fixture       *fixture,
   restart (fixture, NOW + 2 * HOUR);
   assert_title (fixture, "week", "Fourth");
   assert_seen (fixture, "week", "Third");
+}
+
+/* One that comes while the person reads what the last one changed is told of too. */
+static void
+test_told_meanwhile (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
+  g_autofree char *url = subscribe_to_page (fixture, "/week.json");
+  g_autoptr (AwProgram) told = NULL;
+  g_autoptr (GError) error = NULL;
+
+  page->body = EDITION ("Second");
+  refresh (fixture, &error);
+  g_assert_no_error (error);
+  rename_program (fixture, "week", "Mine");
+  told = aw_library_load (fixture->library, "week", &error);
+  g_assert_no_error (error);
+
+  page->body = EDITION ("Third");
+  refresh (fixture, &error);
+  g_assert_no_error (error);
+  aw_library_folder_forget_seen (fixture->directory, told);
+  assert_seen (fixture, "week", "Mine");
+
+  wait_until_forgotten (fixture, "week");
+  assert_seen (fixture, "week", NULL);
 }
 
 static void
@@ -382,29 +433,6 @@ test_floating (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (g_time_zone_get_identifier (aw_program_get_zone (again)), ==,
                    "America/Denver");
-}
-
-static void
-renamed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Outcome *outcome = user_data;
-
-  aw_library_rename_finish (AW_LIBRARY (source), result, &outcome->error);
-  outcome->done = TRUE;
-}
-
-static void
-rename_program (Fixture    *fixture,
-                const char *id,
-                const char *name)
-{
-  Outcome outcome = { 0 };
-
-  aw_library_rename_async (fixture->library, id, name, renamed_cb, &outcome);
-  wait_for (&outcome);
-  g_assert_no_error (outcome.error);
 }
 
 static void
@@ -1116,6 +1144,7 @@ main (int    argc,
   ADD ("unchanged", test_unchanged);
   ADD ("same-again", test_same_again);
   ADD ("editions", test_editions);
+  ADD ("told-meanwhile", test_told_meanwhile);
   ADD ("other-program", test_other_program);
   ADD ("calendar", test_calendar);
   ADD ("floating", test_floating);

@@ -113,6 +113,7 @@ rename_program (AwProgram  *program,
 {
   g_autoptr (AwProgram) owned = program;
   g_autoptr (GPtrArray) days = NULL;
+  AwProgram *renamed;
 
   if (name == NULL)
     return g_steal_pointer (&owned);
@@ -121,8 +122,18 @@ rename_program (AwProgram  *program,
   for (guint i = 0; i < aw_program_get_n_days (program); i++)
     g_ptr_array_add (days, g_object_ref (aw_program_get_day (program, i)));
 
-  return aw_program_new (aw_program_get_id (program), name, aw_program_get_organizer (program),
-                         aw_program_get_description (program), aw_program_get_zone (program), days);
+  renamed = aw_program_new (aw_program_get_id (program), name, aw_program_get_organizer (program),
+                            aw_program_get_description (program), aw_program_get_zone (program),
+                            days);
+  aw_program_set_digest (renamed, aw_program_get_digest (program));
+
+  return renamed;
+}
+
+static char *
+make_digest (GBytes *document)
+{
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, document);
 }
 
 static AwProgram *
@@ -141,7 +152,12 @@ read_program (GBytes               *bytes,
     floating_zone = aw_zone_lookup (info->zone, NULL);
   program = aw_document_read (bytes, id, title, floating_zone, &needs_zone, &problems);
   if (program != NULL)
-    return rename_program (program, info->name);
+    {
+      g_autofree char *digest = make_digest (bytes);
+
+      aw_program_set_digest (program, digest);
+      return rename_program (program, info->name);
+    }
 
   if (needs_zone)
     g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE,
@@ -369,7 +385,7 @@ keep_seen (const char           *directory,
   g_autoptr (AwProgram) seen = NULL;
 
   if (known == NULL)
-    aw_library_folder_forget_seen (directory, id);
+    g_unlink (path);
   else
     seen = aw_library_folder_load_seen (directory, id);
   if (known == NULL || seen != NULL)
@@ -563,18 +579,26 @@ aw_library_folder_load_seen (const char *directory,
 /**
  * aw_library_folder_forget_seen:
  * @directory: (type filename): the folder
- * @id: the id of a program in it
+ * @told: the edition of which the person was told what it changed
  *
- * The person was told.
+ * From now on @told is what the person knows, unless another edition has taken its
+ * place meanwhile: what that one changes is still to be told.
  */
 void
 aw_library_folder_forget_seen (const char *directory,
-                               const char *id)
+                               AwProgram  *told)
 {
-  g_autofree char *path = is_id (id) ? build_path (directory, id, SEEN) : NULL;
+  const char *id = aw_program_get_id (told);
+  g_auto (Lock) lock = take_lock (directory);
+  g_autoptr (GBytes) bytes = read_document (directory, id, NULL);
+  g_autofree char *digest = bytes != NULL ? make_digest (bytes) : NULL;
+  g_autofree char *path = NULL;
 
-  if (path != NULL)
-    g_unlink (path);
+  if (digest == NULL || g_strcmp0 (digest, aw_program_get_digest (told)) != 0)
+    return;
+
+  path = build_path (directory, id, SEEN);
+  g_unlink (path);
 }
 
 /* What a crash left when the edition was written whose format is another one, and
@@ -645,6 +669,7 @@ forget (const char *directory,
   char *ending = strrchr (id, '.');
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *info = NULL;
+  g_autofree char *seen = NULL;
 
   if (ending == NULL)
     return;
@@ -654,8 +679,9 @@ forget (const char *directory,
     return;
 
   info = build_path (directory, id, INFO);
+  seen = build_path (directory, id, SEEN);
   g_unlink (info);
-  aw_library_folder_forget_seen (directory, id);
+  g_unlink (seen);
 }
 
 /* What aw_file_write() leaves when the process is killed. Nobody writes who has not

@@ -39,7 +39,7 @@ AwProgram     *aw_library_folder_install     (const char           *directory,
 AwProgram     *aw_library_folder_load_seen   (const char           *directory,
                                               const char           *id);
 void           aw_library_folder_forget_seen (const char           *directory,
-                                              const char           *id);
+                                              AwProgram            *told);
 gboolean       aw_library_folder_remove      (const char           *directory,
                                               const char           *id,
                                               gboolean              restore,

@@ -695,22 +695,22 @@ aw_library_load_seen_finish (AwLibrary    *self,
 
 /**
  * aw_library_forget_seen:
- * @id: the id of a program
+ * @told: the edition of which the person was told what it changed
  *
- * The person was told what has changed.
+ * They know that one from now on.
  */
 void
-aw_library_forget_seen (AwLibrary  *self,
-                        const char *id)
+aw_library_forget_seen (AwLibrary *self,
+                        AwProgram *told)
 {
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (AW_IS_LIBRARY (self));
-  g_return_if_fail (id != NULL);
+  g_return_if_fail (AW_IS_PROGRAM (told));
 
   task = g_task_new (self, NULL, NULL, NULL);
   g_task_set_source_tag (task, aw_library_forget_seen);
-  g_task_set_task_data (task, g_strdup (id), g_free);
+  g_task_set_task_data (task, g_object_ref (told), g_object_unref);
   g_task_run_in_thread (task, forget_seen_in_thread);
 }
 

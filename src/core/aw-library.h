@@ -93,7 +93,7 @@ void       aw_library_load_seen_async  (AwLibrary            *self,
 AwProgram *aw_library_load_seen_finish (AwLibrary            *self,
                                         GAsyncResult         *result);
 void       aw_library_forget_seen      (AwLibrary            *self,
-                                        const char           *id);
+                                        AwProgram            *told);
 void       aw_library_remove_async    (AwLibrary            *self,
                                        const char           *id,
                                        gboolean              restore,

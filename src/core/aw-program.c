@@ -21,6 +21,7 @@ struct _AwProgram
   char *description;
   GTimeZone *zone;
   GPtrArray *days;
+  char *digest;
 };
 
 G_DEFINE_FINAL_TYPE (AwProgram, aw_program, G_TYPE_OBJECT)
@@ -45,6 +46,7 @@ aw_program_finalize (GObject *object)
   g_clear_pointer (&self->organizer, g_free);
   g_clear_pointer (&self->description, g_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->digest, g_free);
 
   G_OBJECT_CLASS (aw_program_parent_class)->finalize (object);
 }
@@ -219,4 +221,37 @@ aw_program_get_day (AwProgram *self,
   g_return_val_if_fail (position < self->days->len, NULL);
 
   return self->days->pdata[position];
+}
+
+/**
+ * aw_program_get_digest:
+ *
+ * Returns: (transfer none) (nullable): the SHA-256 of the document of this
+ *   edition; %NULL if it is not kept as a file
+ */
+const char *
+aw_program_get_digest (AwProgram *self)
+{
+  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
+
+  return self->digest;
+}
+
+/**
+ * aw_program_set_digest:
+ * @digest: the SHA-256 of its document
+ *
+ * For whoever reads it, before anybody else has it.
+ */
+void
+aw_program_set_digest (AwProgram  *self,
+                       const char *digest)
+{
+  char *copy;
+
+  g_return_if_fail (AW_IS_PROGRAM (self));
+
+  copy = g_strdup (digest);
+  g_free (self->digest);
+  self->digest = copy;
 }

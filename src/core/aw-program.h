@@ -27,5 +27,8 @@ const GDate *aw_program_get_last_date   (AwProgram   *self);
 guint        aw_program_get_n_days      (AwProgram   *self);
 AwDay       *aw_program_get_day         (AwProgram   *self,
                                          guint        position);
+const char  *aw_program_get_digest      (AwProgram   *self);
+void         aw_program_set_digest      (AwProgram   *self,
+                                         const char  *digest);
 
 G_END_DECLS

@@ -180,8 +180,7 @@ seen_loaded_cb (GObject      *source,
 
   /* Of what changed for others alone there is nothing to tell. */
   if (changes != NULL && changes->len == 0)
-    aw_library_forget_seen (AW_LIBRARY (source),
-                            aw_program_get_id (aw_week_get_program (self->week)));
+    aw_library_forget_seen (AW_LIBRARY (source), aw_week_get_program (self->week));
 }
 
 static void
@@ -195,7 +194,7 @@ forget_changes_cb (GSimpleAction *simple,
     return;
 
   aw_library_forget_seen (aw_context_get_library (self->context),
-                          aw_program_get_id (aw_week_get_program (self->week)));
+                          aw_week_get_program (self->week));
   aw_change_list_show (self->changes, NULL, self->week, self->context);
   aw_day_strip_focus_selected (self->strip);
 }
