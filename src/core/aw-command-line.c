@@ -11,6 +11,7 @@
 #include "aw-context.h"
 #include "aw-date.h"
 #include "aw-document.h"
+#include "aw-feeds.h"
 #include "aw-file.h"
 #include "aw-format.h"
 #include "aw-library.h"
@@ -304,6 +305,42 @@ aw_command_line_export (const char *path,
       g_printerr ("%s\n", error->message);
       return EXIT_FAILURE;
     }
+
+  return EXIT_SUCCESS;
+}
+
+static void
+print_changed_cb (AwLibrary  *library,
+                  const char *id)
+{
+  g_print ("changed %s\n", id);
+}
+
+/**
+ * aw_command_line_refresh:
+ *
+ * Asks for those programs that are due, for a process that has no window and
+ * reads what this prints: a line "changed ID" for each that has another edition
+ * now, and at last "next TIME", in microseconds since the Unix epoch, for when to
+ * ask again. There is no such line where there is no network.
+ *
+ * Returns: the exit status
+ */
+int
+aw_command_line_refresh (void)
+{
+  g_autoptr (AwContext) context = aw_context_new ();
+  AwLibrary *library = aw_context_get_library (context);
+  g_autoptr (AwFeeds) feeds = aw_feeds_new (library, aw_context_get_clock (context), NULL, NULL);
+
+  g_signal_connect (library, "changed", G_CALLBACK (print_changed_cb), NULL);
+  aw_feeds_start (feeds);
+  while (aw_feeds_is_busy (feeds))
+    g_main_context_iteration (NULL, TRUE);
+  aw_feeds_stop (feeds);
+
+  if (aw_feeds_get_next (feeds) != G_MAXINT64)
+    g_print ("next %" G_GINT64_FORMAT "\n", aw_feeds_get_next (feeds));
 
   return EXIT_SUCCESS;
 }

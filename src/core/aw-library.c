@@ -768,3 +768,19 @@ aw_library_remove_finish (AwLibrary     *self,
   g_signal_emit (self, signals[CHANGED], 0, removal->id);
   return TRUE;
 }
+
+/**
+ * aw_library_take_change:
+ * @id: the id of a program
+ *
+ * Another process has changed that program.
+ */
+void
+aw_library_take_change (AwLibrary  *self,
+                        const char *id)
+{
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  g_signal_emit (self, signals[CHANGED], 0, id);
+}

@@ -9,6 +9,7 @@
 #include "aw-background.h"
 #include "aw-hand-over.h"
 #include "aw-notification-server.h"
+#include "aw-refresher.h"
 
 #include "aw-reminders-application.h"
 
@@ -32,6 +33,7 @@ struct _AwRemindersApplication
   AwReminders *reminders;
   AwHandOver *hand_over;
   AwNotificationServer *server;
+  AwRefresher *refresher;
   guint end_id;
 };
 
@@ -99,6 +101,7 @@ loaded_cb (GObject      *source,
 
   aw_reminders_load_finish (AW_REMINDERS (source), result);
   update_end (self);
+  self->refresher = aw_refresher_new (self->context);
 }
 
 static void
@@ -179,6 +182,7 @@ aw_reminders_application_dispose (GObject *object)
   AwRemindersApplication *self = AW_REMINDERS_APPLICATION (object);
 
   g_clear_handle_id (&self->end_id, g_source_remove);
+  g_clear_object (&self->refresher);
   g_clear_object (&self->server);
   g_clear_object (&self->hand_over);
   g_clear_object (&self->reminders);

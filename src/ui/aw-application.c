@@ -47,6 +47,7 @@ static const GOptionEntry options[] = {
   { "day", 'd', 0, G_OPTION_ARG_STRING, NULL, N_("With --list: only this day"), N_("DATE") },
   { "check", 'c', 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Validate a program for its organizer and exit"), N_("FILE") },
+  { "refresh", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
   { "show-session", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
   { "export-ics", 'e', 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Write the week for a calendar and exit"), N_("FILE") },
@@ -362,6 +363,8 @@ aw_application_handle_local_options (GApplication *app,
     }
   if (g_variant_dict_lookup (dict, "check", "^&ay", &path))
     return aw_command_line_check (path);
+  if (g_variant_dict_contains (dict, "refresh"))
+    return aw_command_line_refresh ();
   if (g_variant_dict_contains (dict, "list"))
     return aw_command_line_list (minutes, day);
   if (minutes != NULL || day != NULL)

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <gio/gunixinputstream.h>
+#include <stdlib.h>
+
+#include "aw-alarm.h"
+#include "aw-executable.h"
+#include "aw-feed.h"
+
+#include "aw-refresher.h"
+
+/* The network takes a while after a login, and what the window showed just now is
+ * fresh. */
+#define FIRST_WAIT (10 * G_TIME_SPAN_MINUTE)
+
+#define LEAST_WAIT (15 * G_TIME_SPAN_MINUTE)
+#define LONGEST_WAIT G_TIME_SPAN_DAY
+
+/* Without an answer: twice as long for each further time. */
+#define USUAL_WAIT G_TIME_SPAN_HOUR
+#define MAX_FAILURES 5
+
+/**
+ * AwRefresher:
+ *
+ * Keeps the weeks of organizers fresh while there is no window, so that nobody is
+ * reminded of a session at the time that it had yesterday.
+ *
+ * What that takes, HTTP and TLS, is too much to be carried for days by a process
+ * that waits. Each time it runs the other executable, which asks for what is due
+ * and ends (aw_command_line_refresh()). That one is nobody's child, so that this
+ * process may become another executable meanwhile.
+ */
+struct _AwRefresher
+{
+  GObject parent_instance;
+
+  AwContext *context;
+  AwAlarm *alarm;
+  GCancellable *cancellable;
+  gint64 next; /* as the last run said; 0 if it did not */
+  guint n_failures;
+};
+
+G_DEFINE_FINAL_TYPE (AwRefresher, aw_refresher, G_TYPE_OBJECT)
+
+static gint64
+get_now (AwRefresher *self)
+{
+  return aw_clock_get_now (aw_context_get_clock (self->context));
+}
+
+/* @wait: microseconds */
+static void
+wait_for (AwRefresher *self,
+          gint64       wait)
+{
+  aw_alarm_set (self->alarm, get_now (self) + wait);
+}
+
+static void
+finish (AwRefresher *self)
+{
+  if (self->next != 0)
+    {
+      self->n_failures = 0;
+      wait_for (self, CLAMP (self->next - get_now (self), LEAST_WAIT, LONGEST_WAIT));
+      return;
+    }
+
+  wait_for (self, MIN (USUAL_WAIT << self->n_failures, LONGEST_WAIT));
+  self->n_failures = MIN (self->n_failures + 1, MAX_FAILURES);
+}
+
+static void
+take_line (AwRefresher *self,
+           const char  *line)
+{
+  AwLibrary *library = aw_context_get_library (self->context);
+
+  if (g_str_has_prefix (line, "changed "))
+    aw_library_take_change (library, line + strlen ("changed "));
+  else if (g_str_has_prefix (line, "next "))
+    self->next = g_ascii_strtoll (line + strlen ("next "), NULL, 10);
+}
+
+static void
+line_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AwRefresher) self = user_data;
+  GDataInputStream *answers = G_DATA_INPUT_STREAM (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_data_input_stream_read_line_finish (answers, result, NULL, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (line == NULL)
+    {
+      finish (self);
+      return;
+    }
+
+  take_line (self, line);
+  g_data_input_stream_read_line_async (answers, G_PRIORITY_DEFAULT, self->cancellable,
+                                       line_read_cb, g_object_ref (self));
+}
+
+static void
+refresh (AwRefresher *self)
+{
+  g_autofree char *path = aw_executable_find (AW_EXECUTABLE_WINDOW);
+  char *argv[] = { path, (char *) "--refresh", NULL };
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GDataInputStream) answers = NULL;
+  g_autoptr (GError) error = NULL;
+  int output;
+
+  self->next = 0;
+  if (path == NULL || !g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_CLOEXEC_PIPES, NULL, NULL,
+                                                 NULL, NULL, &output, NULL, &error))
+    {
+      g_debug ("Could not refresh: %s", error != NULL ? error->message : "not installed");
+      finish (self);
+      return;
+    }
+
+  stream = g_unix_input_stream_new (output, TRUE);
+  answers = g_data_input_stream_new (stream);
+  g_data_input_stream_read_line_async (answers, G_PRIORITY_DEFAULT, self->cancellable,
+                                       line_read_cb, g_object_ref (self));
+}
+
+static void
+list_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_task_return_boolean (task, aw_feed_exist (task_data));
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  AwRefresher *self = AW_REFRESHER (source);
+
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    wait_for (self, FIRST_WAIT);
+}
+
+static void
+aw_refresher_dispose (GObject *object)
+{
+  AwRefresher *self = AW_REFRESHER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->alarm);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (aw_refresher_parent_class)->dispose (object);
+}
+
+static void
+aw_refresher_class_init (AwRefresherClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = aw_refresher_dispose;
+}
+
+static void
+aw_refresher_init (AwRefresher *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * aw_refresher_new:
+ * @context: the services of a process without a window
+ *
+ * Returns: (transfer full): what refreshes by itself from now on, if there is
+ *   anything that comes from an address
+ */
+AwRefresher *
+aw_refresher_new (AwContext *context)
+{
+  AwRefresher *self;
+  g_autoptr (GTask) task = NULL;
+  const char *directory;
+
+  g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (AW_TYPE_REFRESHER, NULL);
+  self->context = g_object_ref (context);
+  self->alarm = aw_alarm_new (aw_context_get_clock (context));
+  g_signal_connect_object (self->alarm, "due", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+
+  directory = aw_library_get_directory (aw_context_get_library (context));
+  task = g_task_new (self, self->cancellable, listed_cb, NULL);
+  g_task_set_source_tag (task, aw_refresher_new);
+  g_task_set_task_data (task, g_strdup (directory), g_free);
+  g_task_run_in_thread (task, list_in_thread);
+
+  return self;
+}
