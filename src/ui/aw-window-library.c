@@ -274,6 +274,8 @@ add_program (GMenu     *menu,
   g_menu_append_item (menu, item);
 }
 
+static void update_list (AwWindow *self);
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -282,6 +284,7 @@ listed_cb (GObject      *source,
   g_autoptr (AwWindow) self = user_data;
   g_autoptr (GPtrArray) programs = aw_library_load_all_finish (AW_LIBRARY (source), result);
 
+  self->is_listing = FALSE;
   if (self->context == NULL)
     return;
 
@@ -289,11 +292,20 @@ listed_cb (GObject      *source,
   /* A menu of one is no choice. */
   for (guint i = 0; programs->len > 1 && i < programs->len; i++)
     add_program (self->weeks_menu, programs->pdata[i]);
+  if (self->is_list_outdated)
+    update_list (self);
 }
 
+/* Many weeks may change at once: what changes while they are read is read
+ * together. */
 static void
 update_list (AwWindow *self)
 {
+  self->is_list_outdated = self->is_listing;
+  if (self->is_listing)
+    return;
+
+  self->is_listing = TRUE;
   aw_library_load_all_async (aw_context_get_library (self->context), NULL,
                              listed_cb, g_object_ref (self));
 }

@@ -25,6 +25,8 @@ struct _AwWindow
   GQueue undo;
   AdwToast *toast; /* weak: the last one */
   gboolean is_listed;
+  gboolean is_listing;
+  gboolean is_list_outdated;
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
