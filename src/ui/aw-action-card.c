@@ -276,6 +276,22 @@ update_announced (AwActionCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->announced), text != NULL);
 }
 
+/* A title alone stands beside the middle of the check mark. */
+static void
+center_title (AwActionCard *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *const widgets[] = { GTK_WIDGET (self->title), GTK_WIDGET (self->minutes) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      GtkLayoutChild *child = gtk_layout_manager_get_layout_child (layout, widgets[i]);
+
+      gtk_grid_layout_child_set_row_span (GTK_GRID_LAYOUT_CHILD (child), 2);
+      gtk_widget_set_valign (widgets[i], GTK_ALIGN_CENTER);
+    }
+}
+
 static void
 update_texts (AwActionCard *self)
 {
@@ -291,6 +307,8 @@ update_texts (AwActionCard *self)
   gtk_label_set_label (self->minutes, minutes);
   gtk_label_set_label (self->description, description != NULL ? description : "");
   gtk_widget_set_visible (GTK_WIDGET (self->description), description != NULL);
+  if (description == NULL)
+    center_title (self);
 
   /* Translators: the spoken name of a check button; %s is the title of an action */
   name = g_strdup_printf (_ ("Done: %s"), title);

@@ -22,21 +22,25 @@ struct _AwChangeList
 {
   GtkWidget parent_instance;
 
-  GtkBox *rows;
+  GtkWidget *header;
 };
 
 G_DEFINE_FINAL_TYPE (AwChangeList, aw_change_list, GTK_TYPE_WIDGET)
 
+/* Rows are no box of their own: one that was empty and invisible at first would
+ * never again be asked for its height for a width. */
 static void
 add_row (AwChangeList *self,
          const char   *text)
 {
-  gtk_box_append (self->rows, g_object_new (GTK_TYPE_LABEL,
-                                            "label", text,
-                                            "wrap", TRUE,
-                                            "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                            "xalign", 0.0f,
-                                            NULL));
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label", text,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "xalign", 0.0f,
+                                   NULL);
+
+  gtk_widget_insert_before (label, GTK_WIDGET (self), NULL);
 }
 
 static void
@@ -60,7 +64,7 @@ aw_change_list_class_init (AwChangeListClass *klass)
 
   g_type_ensure (AW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-change-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, AwChangeList, rows);
+  gtk_widget_class_bind_template_child (widget_class, AwChangeList, header);
 }
 
 static void
@@ -91,8 +95,8 @@ aw_change_list_show (AwChangeList *self,
   g_return_if_fail (AW_IS_WEEK (week));
   g_return_if_fail (AW_IS_CONTEXT (context));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, child);
+  while ((child = gtk_widget_get_next_sibling (self->header)) != NULL)
+    gtk_widget_unparent (child);
 
   for (guint i = 0; i < n_rows; i++)
     {

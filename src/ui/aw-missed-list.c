@@ -20,7 +20,6 @@ struct _AwMissedList
   GtkWidget parent_instance;
 
   GtkLabel *title;
-  GtkBox *rows;
 };
 
 G_DEFINE_FINAL_TYPE (AwMissedList, aw_missed_list, GTK_TYPE_WIDGET)
@@ -71,7 +70,9 @@ add_row (AwMissedList *self,
     add_button (row, _("Watch Recording"), title, "win.open", aw_link_get_href (recording));
   add_button (row, _("Dismiss"), title, "win.dismiss-missed", session);
 
-  gtk_box_append (self->rows, row);
+  /* In no box of their own: one that was empty and invisible at first would never
+   * again be asked for its height for a width. */
+  gtk_widget_insert_before (row, GTK_WIDGET (self), NULL);
 }
 
 static guint
@@ -100,7 +101,11 @@ add_rows (AwMissedList *self,
 static void
 aw_missed_list_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), AW_TYPE_MISSED_LIST);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (aw_missed_list_parent_class)->dispose (object);
 }
@@ -114,7 +119,6 @@ aw_missed_list_class_init (AwMissedListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-missed-list.ui");
   gtk_widget_class_bind_template_child (widget_class, AwMissedList, title);
-  gtk_widget_class_bind_template_child (widget_class, AwMissedList, rows);
 }
 
 static void
@@ -145,8 +149,8 @@ aw_missed_list_show (AwMissedList *self,
   g_return_if_fail (AW_IS_REMINDERS (reminders));
   g_return_if_fail (AW_IS_WEEK (week));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, child);
+  while ((child = gtk_widget_get_next_sibling (GTK_WIDGET (self->title))) != NULL)
+    gtk_widget_unparent (child);
   for (guint i = 0; i < aw_week_get_n_days (week); i++)
     n_missed += add_rows (self, reminders, week, aw_week_get_day (week, i), now);
 

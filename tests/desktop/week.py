@@ -4,8 +4,9 @@
 import os
 import re
 import shutil
+import subprocess
 
-from driver import Program, states, wait_until
+from driver import Program, Unmet, states, wait_until, xdotool
 
 WEDNESDAY = "2020-05-06T09:50:00-07:00"
 LONG_PAST = "2031-03-05T10:00:00-08:00"
@@ -23,8 +24,24 @@ def start(at=WEDNESDAY, **environment):
 
 
 def forget():
-    """Makes the next start the first one."""
+    """Makes the next start the first one, also of the week on screen."""
     shutil.rmtree(JOURNAL, ignore_errors=True)
+    subprocess.run(["gsettings", "reset", "io.github.advocacyweek.AdvocacyWeek", "program"],
+                   check=True)
+
+
+def choose(ui, name):
+    """Chooses an item of the menu by keys, with the pointer where no item is that
+    it would give the focus to; once more, if the list of weeks in the menu was
+    made anew meanwhile."""
+    xdotool("mousemove", 5, 5)
+    ui.key("F10")
+    try:
+        ui.focus_by("Down", "menu item", name)
+    except Unmet:
+        ui.key("Escape", "F10")
+        ui.focus_by("Down", "menu item", name)
+    ui.key("Return")
 
 
 def wait_day(ui, name):
