@@ -37,7 +37,8 @@ from gi.repository import Atspi, Gdk, GLib
 warnings.simplefilter("ignore", DeprecationWarning)
 GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
-TIMEOUT = 10
+# Seconds; a session in which more than the program has to start gives more.
+TIMEOUT = int(os.environ.get("SESSION_PATIENCE", 10))
 WINDOW_ROLES = ("frame", "dialog", "window")
 CONTROL_ROLES = (
     "check box", "check menu item", "combo box", "entry", "link", "list item",
