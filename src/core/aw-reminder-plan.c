@@ -24,7 +24,8 @@
  * - A session that is done, switched off or cancelled has nothing due.
  * - A session that has another start than the record says was moved. That is
  *   told once and counts for all leads that are due by then.
- * - What is not on time is told in one digest if it concerns several sessions.
+ * - What is not on time is told in one digest if it concerns several sessions. A
+ *   session that only an earlier digest told is on screen no more.
  */
 
 static gint64
@@ -186,7 +187,7 @@ plan_coming (AwReminderPlan          *self,
   else if (snoozed != 0)
     self->next = MIN (self->next, snoozed);
 
-  if (notice != AW_NOTICE_NONE || record->shown != AW_SHOWN_NOT)
+  if (notice != AW_NOTICE_NONE || record->shown == AW_SHOWN_ALONE)
     self->next = MIN (self->next, session->end);
   if (notice == AW_NOTICE_NONE && record->start == session->start && !record->missed)
     return;
@@ -252,27 +253,41 @@ gather_digest (AwReminderPlan          *self,
     }
 }
 
-/* A digest goes when none of its sessions is to be told of any more. */
+/* A digest takes the place of the one before it, with all that it does not tell
+ * again. It goes when none of its sessions is to be told of any more. */
 static void
-check_digest (AwReminderPlan          *self,
+leave_digest (AwReminderPlan          *self,
               const AwReminderSession *sessions,
-              guint                    n_before)
+              guint                    n_sessions)
 {
-  guint n_after = n_before;
+  guint n_steps = self->steps->len;
+  guint n_before = 0, n_after = 0, next_step = 0;
 
-  if (self->digest)
-    return;
-
-  for (guint i = 0; i < self->steps->len; i++)
+  for (guint i = 0; i < n_sessions; i++)
     {
-      const AwReminderStep *step = &g_array_index (self->steps, AwReminderStep, i);
+      AwReminderStep *step = NULL;
 
-      if (sessions[step->session].record.shown == AW_SHOWN_IN_DIGEST &&
-          step->after.shown != AW_SHOWN_IN_DIGEST)
-        n_after--;
+      if (next_step < n_steps &&
+          g_array_index (self->steps, AwReminderStep, next_step).session == i)
+        step = &g_array_index (self->steps, AwReminderStep, next_step++);
+      if (sessions[i].record.shown != AW_SHOWN_IN_DIGEST)
+        continue;
+
+      n_before++;
+      if (step != NULL && (step->after.shown != AW_SHOWN_IN_DIGEST || is_news (step)))
+        continue;
+
+      if (self->digest)
+        {
+          step = step != NULL ? step : add_step (self, &sessions[i], i);
+          step->after.shown = AW_SHOWN_NOT;
+          continue;
+        }
+      n_after++;
+      self->next = MIN (self->next, sessions[i].end);
     }
 
-  self->withdraw_digest = n_before > 0 && n_after == 0;
+  self->withdraw_digest = !self->digest && n_before > 0 && n_after == 0;
 }
 
 static void
@@ -289,7 +304,7 @@ clear_step (gpointer data)
  * @leads: the leads that the person has chosen
  * @now: microseconds since the Unix epoch
  *
- * Costs one look at each session.
+ * Costs two looks at each session.
  *
  * Returns: (transfer full): what is to be done at @now
  */
@@ -300,7 +315,6 @@ aw_reminder_plan_new (const AwReminderSession *sessions,
                       gint64                   now)
 {
   AwReminderPlan *self = g_new0 (AwReminderPlan, 1);
-  guint n_in_digest = 0;
 
   g_return_val_if_fail (sessions != NULL || n_sessions == 0, NULL);
 
@@ -309,13 +323,10 @@ aw_reminder_plan_new (const AwReminderSession *sessions,
   g_array_set_clear_func (self->steps, clear_step);
 
   for (guint i = 0; i < n_sessions; i++)
-    {
-      plan_session (self, &sessions[i], i, leads, now);
-      n_in_digest += sessions[i].record.shown == AW_SHOWN_IN_DIGEST ? 1 : 0;
-    }
+    plan_session (self, &sessions[i], i, leads, now);
 
   gather_digest (self, sessions);
-  check_digest (self, sessions, n_in_digest);
+  leave_digest (self, sessions, n_sessions);
 
   return self;
 }
