@@ -400,6 +400,42 @@ write_program (Fixture    *fixture,
   "{\"id\":\"" id "\",\"kind\":\"session\",\"minutes\":60,\"title\":\"<b>100 %s</b>\"," \
   "\"session\":{\"start\":\"" start "\"}}"
 
+static void
+show_digest (Fixture *fixture)
+{
+  write_program (fixture, SESSION ("one", "18:00") "," SESSION ("two", "18:00"));
+  load (fixture);
+  restart (fixture, START + 130 * MINUTE);
+  g_assert_nonnull (notification_server_find (&fixture->server, AW_NOTICE_DIGEST));
+  g_assert_cmpuint (fixture->server.shown->len, ==, 2);
+}
+
+static void
+test_digest_run (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  gboolean done = FALSE;
+
+  show_digest (fixture);
+  aw_journal_set_run_async (aw_context_get_journal (fixture->context), "edition", "2020-05-11",
+                            done_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  assert_nothing (fixture);
+}
+
+/* Their own notifications were answered when the digest took them away. */
+static void
+test_digest_snoozed (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  show_digest (fixture);
+  activate (fixture, "snooze-session", g_variant_new_string ("edition/announced/one"));
+  g_assert_nonnull (notification_server_find (&fixture->server, AW_NOTICE_DIGEST));
+  activate (fixture, "snooze-session", g_variant_new_string ("edition/announced/two"));
+  assert_nothing (fixture);
+}
+
 /* A new edition that comes while the program does not run. */
 static void
 test_editions (Fixture       *fixture,
@@ -462,6 +498,8 @@ main (int    argc,
   ADD ("open-fails", test_open_fails);
   ADD ("hide", test_hide);
   ADD ("run", test_run);
+  ADD ("digest-run", test_digest_run);
+  ADD ("digest-snoozed", test_digest_snoozed);
   ADD ("editions", test_editions);
   g_test_add_func ("/advocacy-week/reminder-service/no-bus", test_no_bus);
 

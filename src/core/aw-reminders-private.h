@@ -58,6 +58,7 @@ void               aw_reminders_send         (AwReminders  *self,
                                               GNotification *notification);
 void               aw_reminders_withdraw     (AwReminders  *self,
                                               const char   *id);
+void               aw_reminders_check_digest (AwReminders  *self);
 void               aw_reminders_notify_busy  (AwReminders  *self);
 
 void               aw_reminders_add_actions    (AwReminders  *self);

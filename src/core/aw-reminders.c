@@ -371,6 +371,8 @@ static void
 leave_run (AwReminders *self,
            AwWeek      *week)
 {
+  gboolean leaves_digest = FALSE;
+
   for (guint i = 0; i < self->sources->len; i++)
     {
       const AwReminderSource *source = self->sources->pdata[i];
@@ -381,11 +383,15 @@ leave_run (AwReminders *self,
       if (record->shown == AW_SHOWN_ALONE)
         aw_reminders_withdraw (self, source->name);
 
+      leaves_digest |= record->shown == AW_SHOWN_IN_DIGEST;
       record->shown = AW_SHOWN_NOT;
       record->snoozed_until = 0;
       record->start = 0;
       aw_reminders_store (self, i);
     }
+
+  if (leaves_digest)
+    aw_reminders_check_digest (self);
 }
 
 static void
@@ -1103,6 +1109,24 @@ aw_reminders_withdraw (AwReminders *self,
 {
   if (g_application_get_dbus_connection (self->application) != NULL)
     g_application_withdraw_notification (self->application, id);
+}
+
+/**
+ * aw_reminders_check_digest:
+ *
+ * A session has left the digest otherwise than by a plan: withdraws it if that
+ * was the last.
+ */
+void
+aw_reminders_check_digest (AwReminders *self)
+{
+  for (guint i = 0; i < self->sessions->len; i++)
+    {
+      if (get_session (self, i)->record.shown == AW_SHOWN_IN_DIGEST)
+        return;
+    }
+
+  aw_reminders_withdraw (self, AW_NOTICE_DIGEST);
 }
 
 /**
