@@ -239,6 +239,43 @@ test_restart (Fixture       *fixture,
   g_assert_false (aw_reminders_is_missed (fixture->reminders, WEDNESDAY));
 }
 
+/* The log could not be written when the reminder was sent, but was later. */
+static void
+test_unwritten (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (aw_context_get_directory (fixture->context),
+                                            "reminders.json", NULL);
+
+  load (fixture);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  aw_clock_set_now (fixture->clock, START - 15 * MINUTE);
+  assert_shown (fixture, MONDAY,
+                TRAINING "|Starts in 15 minutes\n4:00 PM EDT · 1:00 PM your time|"
+                         "Register,Snooze 5 Minutes,");
+  wait_idle (fixture);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+
+  aw_clock_set_now (fixture->clock, START - 14 * MINUTE);
+  wait_idle (fixture);
+  restart (fixture, START - 13 * MINUTE);
+  wait_idle (fixture);
+  g_assert_cmpuint (fixture->server.n_added, ==, 1);
+
+  /* A process that ends tries once more. */
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  aw_clock_set_now (fixture->clock, START);
+  wait_idle (fixture);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  aw_reminders_finish (fixture->reminders);
+  g_assert_true (aw_reminders_is_busy (fixture->reminders));
+  restart (fixture, START + 1);
+  wait_idle (fixture);
+  g_assert_cmpuint (fixture->server.n_added, ==, 2);
+}
+
 static void
 loaded_again_cb (GObject      *source,
                  GAsyncResult *result,
@@ -492,6 +529,7 @@ main (int    argc,
 
   ADD ("leads", test_leads);
   ADD ("restart", test_restart);
+  ADD ("unwritten", test_unwritten);
   ADD ("load-twice", test_load_twice);
   ADD ("by-hand", test_by_hand);
   ADD ("answers", test_answers);

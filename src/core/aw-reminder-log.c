@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-alarm.h"
 #include "aw-reminder-log-file.h"
 
 #include "aw-reminder-log.h"
@@ -18,16 +19,23 @@
  * log that cannot be read is set aside as `reminders-damaged.json`, and a new
  * one is begun: what is due is then told once more. The log of a newer version
  * is left alone, and nothing is kept beyond the process.
+ *
+ * What cannot be written is tried again, a few times only, because a disk that
+ * is full stays so for long; and with whatever is to be written next.
  */
 struct _AwReminderLog
 {
   GObject parent_instance;
 
   char *path;
+  AwClock *clock;
+  AwAlarm *alarm;
   GHashTable *entries; /* name -> AwReminderEntry, which has it */
   gboolean is_kept;
   gboolean is_saving;
   gboolean is_changed;
+  gboolean is_unsaved; /* the last writing failed */
+  guint n_retries;
 };
 
 typedef struct
@@ -45,6 +53,13 @@ typedef struct
 } Saving;
 
 #define KEPT_FOR (366 * G_TIME_SPAN_DAY)
+
+/* After how long it is tried again, each time. */
+static const gint64 retries[] = {
+  G_TIME_SPAN_MINUTE,
+  5 * G_TIME_SPAN_MINUTE,
+  30 * G_TIME_SPAN_MINUTE,
+};
 
 enum
 {
@@ -113,11 +128,20 @@ save_in_thread (GTask        *task,
   Saving *saving = task_data;
   g_autoptr (GError) error = NULL;
 
-  /* In vain it costs no more than a reminder told once more after a restart. */
   if (!aw_reminder_log_file_write (saving->path, saving->entries, &error))
     g_info ("%s: %s", saving->path, error->message);
 
-  g_task_return_boolean (task, TRUE);
+  g_task_return_boolean (task, error == NULL);
+}
+
+static void
+set_retry (AwReminderLog *self)
+{
+  if (self->n_retries == G_N_ELEMENTS (retries))
+    return;
+
+  aw_alarm_set (self->alarm, aw_clock_get_now (self->clock) + retries[self->n_retries]);
+  self->n_retries++;
 }
 
 static void
@@ -128,10 +152,16 @@ saved_cb (GObject      *source,
   g_autoptr (AwReminderLog) self = user_data;
 
   self->is_saving = FALSE;
+  self->is_unsaved = !g_task_propagate_boolean (G_TASK (result), NULL);
   if (self->is_changed)
-    start_saving (self);
-  else
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+    {
+      start_saving (self);
+      return;
+    }
+
+  if (self->is_unsaved)
+    set_retry (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 /* A thread makes a document of it, which for many entries takes long. */
@@ -169,6 +199,13 @@ start_saving (AwReminderLog *self)
 }
 
 static void
+begin_saving (AwReminderLog *self)
+{
+  start_saving (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
 aw_reminder_log_get_property (GObject    *object,
                               guint       property_id,
                               GValue     *value,
@@ -184,6 +221,17 @@ aw_reminder_log_get_property (GObject    *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static void
+aw_reminder_log_dispose (GObject *object)
+{
+  AwReminderLog *self = AW_REMINDER_LOG (object);
+
+  g_clear_object (&self->alarm);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (aw_reminder_log_parent_class)->dispose (object);
 }
 
 static void
@@ -203,6 +251,7 @@ aw_reminder_log_class_init (AwReminderLogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = aw_reminder_log_get_property;
+  object_class->dispose = aw_reminder_log_dispose;
   object_class->finalize = aw_reminder_log_finalize;
 
   /**
@@ -225,19 +274,26 @@ aw_reminder_log_init (AwReminderLog *self)
 /**
  * aw_reminder_log_new:
  * @path: (type filename): its file
+ * @clock: what tells when to try again
  *
  * Returns: (transfer full): a log that is empty, and kept nowhere, until it is
  *   loaded
  */
 AwReminderLog *
-aw_reminder_log_new (const char *path)
+aw_reminder_log_new (const char *path,
+                     AwClock    *clock)
 {
   AwReminderLog *self;
 
   g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
 
   self = g_object_new (AW_TYPE_REMINDER_LOG, NULL);
   self->path = g_strdup (path);
+  self->clock = g_object_ref (clock);
+  self->alarm = aw_alarm_new (clock);
+  g_signal_connect_object (self->alarm, "due", G_CALLBACK (aw_reminder_log_retry),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -418,9 +474,22 @@ aw_reminder_log_save (AwReminderLog *self)
     return;
 
   self->is_changed = TRUE;
-  if (self->is_saving)
-    return;
+  self->n_retries = 0;
+  aw_alarm_clear (self->alarm);
+  if (!self->is_saving)
+    begin_saving (self);
+}
 
-  start_saving (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+/**
+ * aw_reminder_log_retry:
+ *
+ * Writes the log again if that failed the last time.
+ */
+void
+aw_reminder_log_retry (AwReminderLog *self)
+{
+  g_return_if_fail (AW_IS_REMINDER_LOG (self));
+
+  if (self->is_unsaved && !self->is_saving)
+    begin_saving (self);
 }

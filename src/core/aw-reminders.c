@@ -698,7 +698,7 @@ aw_reminders_new (AwContext    *context,
   self->context = g_object_ref (context);
   self->application = application;
   path = g_build_filename (aw_context_get_directory (context), "reminders.json", NULL);
-  self->log = aw_reminder_log_new (path);
+  self->log = aw_reminder_log_new (path, aw_context_get_clock (context));
   self->alarm = aw_alarm_new (aw_context_get_clock (context));
 
   connect_context (self);
@@ -907,6 +907,20 @@ aw_reminders_forgive (AwReminders *self,
   aw_reminder_session_forgive (found);
   aw_reminders_store (self, position);
   aw_reminders_update (self);
+}
+
+/**
+ * aw_reminders_finish:
+ *
+ * The process is to end: tries once more to write what could not be written, and
+ * is #AwReminders:busy meanwhile.
+ */
+void
+aw_reminders_finish (AwReminders *self)
+{
+  g_return_if_fail (AW_IS_REMINDERS (self));
+
+  aw_reminder_log_retry (self->log);
 }
 
 /**
