@@ -253,41 +253,60 @@ gather_digest (AwReminderPlan          *self,
     }
 }
 
+/* Steps are in the order of the sessions. */
+static AwReminderStep *
+find_step (AwReminderPlan *self,
+           guint           session,
+           guint          *from)
+{
+  for (; *from < self->steps->len; ++*from)
+    {
+      AwReminderStep *step = &g_array_index (self->steps, AwReminderStep, *from);
+
+      if (step->session >= session)
+        return step->session == session ? step : NULL;
+    }
+
+  return NULL;
+}
+
 /* A digest takes the place of the one before it, with all that it does not tell
  * again. It goes when none of its sessions is to be told of any more. */
 static void
 leave_digest (AwReminderPlan          *self,
               const AwReminderSession *sessions,
-              guint                    n_sessions)
+              GArray                  *told)
 {
-  guint n_steps = self->steps->len;
-  guint n_before = 0, n_after = 0, next_step = 0;
+  g_autoptr (GArray) untold = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_left = 0, from = 0;
 
-  for (guint i = 0; i < n_sessions; i++)
+  for (guint i = 0; i < told->len; i++)
     {
-      AwReminderStep *step = NULL;
+      guint position = g_array_index (told, guint, i);
+      AwReminderStep *step = find_step (self, position, &from);
 
-      if (next_step < n_steps &&
-          g_array_index (self->steps, AwReminderStep, next_step).session == i)
-        step = &g_array_index (self->steps, AwReminderStep, next_step++);
-      if (sessions[i].record.shown != AW_SHOWN_IN_DIGEST)
-        continue;
-
-      n_before++;
       if (step != NULL && (step->after.shown != AW_SHOWN_IN_DIGEST || is_news (step)))
         continue;
 
-      if (self->digest)
+      if (!self->digest)
         {
-          step = step != NULL ? step : add_step (self, &sessions[i], i);
-          step->after.shown = AW_SHOWN_NOT;
-          continue;
+          n_left++;
+          self->next = MIN (self->next, sessions[position].end);
         }
-      n_after++;
-      self->next = MIN (self->next, sessions[i].end);
+      else if (step != NULL)
+        step->after.shown = AW_SHOWN_NOT;
+      else
+        g_array_append_val (untold, position);
     }
 
-  self->withdraw_digest = !self->digest && n_before > 0 && n_after == 0;
+  for (guint i = 0; i < untold->len; i++)
+    {
+      guint position = g_array_index (untold, guint, i);
+
+      add_step (self, &sessions[position], position)->after.shown = AW_SHOWN_NOT;
+    }
+
+  self->withdraw_digest = !self->digest && told->len > 0 && n_left == 0;
 }
 
 static void
@@ -304,7 +323,7 @@ clear_step (gpointer data)
  * @leads: the leads that the person has chosen
  * @now: microseconds since the Unix epoch
  *
- * Costs two looks at each session.
+ * Costs one look at each session.
  *
  * Returns: (transfer full): what is to be done at @now
  */
@@ -315,6 +334,7 @@ aw_reminder_plan_new (const AwReminderSession *sessions,
                       gint64                   now)
 {
   AwReminderPlan *self = g_new0 (AwReminderPlan, 1);
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (guint));
 
   g_return_val_if_fail (sessions != NULL || n_sessions == 0, NULL);
 
@@ -323,10 +343,14 @@ aw_reminder_plan_new (const AwReminderSession *sessions,
   g_array_set_clear_func (self->steps, clear_step);
 
   for (guint i = 0; i < n_sessions; i++)
-    plan_session (self, &sessions[i], i, leads, now);
+    {
+      plan_session (self, &sessions[i], i, leads, now);
+      if (sessions[i].record.shown == AW_SHOWN_IN_DIGEST)
+        g_array_append_val (told, i);
+    }
 
   gather_digest (self, sessions);
-  leave_digest (self, sessions, n_sessions);
+  leave_digest (self, sessions, told);
 
   return self;
 }
