@@ -170,7 +170,7 @@ follow (World        *world,
     }
   if (notice != AW_NOTICE_NONE || is_over)
     truth->snoozed_until = 0;
-  if (is_over)
+  if (is_over || (digest && truth->screen == AW_SHOWN_IN_DIGEST && notice == AW_NOTICE_NONE))
     truth->screen = AW_SHOWN_NOT;
 
   if (truth->cancelled)

@@ -33,17 +33,34 @@ get_damaged_path (Fixture *fixture)
 }
 
 static AwReminderLog *
-open_log_at (Fixture *fixture,
-             gint64   now)
+open_log_by (Fixture *fixture,
+             AwClock *clock)
 {
   g_autofree char *path = get_path (fixture);
   g_autoptr (GAsyncResult) result = NULL;
-  AwReminderLog *log = aw_reminder_log_new (path);
+  AwReminderLog *log = aw_reminder_log_new (path, clock);
 
-  aw_reminder_log_load_async (log, now, result_cb, &result);
+  aw_reminder_log_load_async (log, aw_clock_get_now (clock), result_cb, &result);
   aw_reminder_log_load_finish (log, wait_for (&result));
 
   return log;
+}
+
+static AwClock *
+create_clock (gint64 now)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  return aw_clock_new_at (now, utc);
+}
+
+static AwReminderLog *
+open_log_at (Fixture *fixture,
+             gint64   now)
+{
+  g_autoptr (AwClock) clock = create_clock (now);
+
+  return open_log_by (fixture, clock);
 }
 
 static AwReminderLog *
@@ -136,7 +153,8 @@ test_unloaded (Fixture       *fixture,
                gconstpointer  data)
 {
   g_autofree char *path = get_path (fixture);
-  AwReminderLog *log = aw_reminder_log_new (path);
+  g_autoptr (AwClock) clock = create_clock (NOW);
+  AwReminderLog *log = aw_reminder_log_new (path, clock);
   g_autoptr (GPtrArray) names = NULL;
 
   g_assert_cmpint (get_start (log, A), ==, 0);
@@ -576,6 +594,90 @@ test_disk_full (Fixture       *fixture,
   unmount_disk (fixture);
 }
 
+/* Returns how often it wrote since, in vain or not. */
+static guint
+pass_time (AwReminderLog *log,
+           AwClock       *clock,
+           gint64         time,
+           guint         *n_notified)
+{
+  guint before = *n_notified;
+
+  aw_clock_set_now (clock, aw_clock_get_now (clock) + time);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  wait_until_saved (log);
+
+  return (*n_notified - before) / 2;
+}
+
+static void
+test_retry (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (AwClock) clock = create_clock (NOW);
+  AwReminderLog *log;
+  guint n_notified = 0;
+
+  if (!mount_small_disk (fixture))
+    return;
+
+  log = open_log_by (fixture, clock);
+  g_signal_connect_swapped (log, "notify::busy", G_CALLBACK (count_cb), &n_notified);
+  set_start (log, A, TIME);
+  fill_disk (fixture, 0);
+  aw_reminder_log_save (log);
+  wait_until_saved (log);
+  g_assert_cmpuint (n_notified, ==, 2);
+
+  g_assert_cmpuint (pass_time (log, clock, G_TIME_SPAN_MINUTE - 1, &n_notified), ==, 0);
+  g_assert_cmpuint (pass_time (log, clock, 1, &n_notified), ==, 1);
+  make_room (fixture);
+  g_assert_cmpuint (pass_time (log, clock, 5 * G_TIME_SPAN_MINUTE, &n_notified), ==, 1);
+  g_assert_cmpuint (pass_time (log, clock, G_TIME_SPAN_DAY, &n_notified), ==, 0);
+
+  log = reopen (fixture, log);
+  g_assert_cmpint (get_start (log, A), ==, TIME);
+  close_log (log);
+  unmount_disk (fixture);
+}
+
+/* A disk that stays full wakes nobody for ever, and a new save begins anew. */
+static void
+test_retry_bounded (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (AwClock) clock = create_clock (NOW);
+  AwReminderLog *log;
+  guint n_notified = 0;
+
+  if (!mount_small_disk (fixture))
+    return;
+
+  log = open_log_by (fixture, clock);
+  g_signal_connect_swapped (log, "notify::busy", G_CALLBACK (count_cb), &n_notified);
+  set_start (log, A, TIME);
+  fill_disk (fixture, 0);
+  for (int i = 0; i < 2; i++)
+    {
+      aw_reminder_log_save (log);
+      wait_until_saved (log);
+      for (int j = 0; j < 3; j++)
+        g_assert_cmpuint (pass_time (log, clock, G_TIME_SPAN_HOUR, &n_notified), ==, 1);
+      g_assert_cmpuint (pass_time (log, clock, G_TIME_SPAN_DAY, &n_notified), ==, 0);
+    }
+
+  make_room (fixture);
+  g_assert_cmpuint (pass_time (log, clock, G_TIME_SPAN_DAY, &n_notified), ==, 0);
+  aw_reminder_log_retry (log);
+  log = reopen (fixture, log);
+  g_assert_cmpint (get_start (log, A), ==, TIME);
+  aw_reminder_log_retry (log);
+  g_assert_false (aw_reminder_log_is_busy (log));
+  close_log (log);
+  unmount_disk (fixture);
+}
+
 /* --- Killed while it writes ------------------------------------------------- */
 
 /* What the process is that test_kill() kills: it saves number after number, each
@@ -747,6 +849,8 @@ main (int    argc,
   add ("/advocacy-week/reminder-log/let-go", test_let_go);
   add ("/advocacy-week/reminder-log/leftovers", test_leftovers);
   add ("/advocacy-week/reminder-log/disk-full", test_disk_full);
+  add ("/advocacy-week/reminder-log/retry", test_retry);
+  add ("/advocacy-week/reminder-log/retry-bounded", test_retry_bounded);
   add ("/advocacy-week/reminder-log/kill", test_kill);
   add ("/advocacy-week/reminder-log/many", test_many);
 

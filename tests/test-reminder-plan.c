@@ -574,6 +574,40 @@ test_digest_again (Fixture       *fixture,
   plan (fixture, 6, "0 late, 1 late, digest, 30");
 }
 
+/* What the newer digest does not tell is on screen no more, and keeps nothing there. */
+static void
+test_digest_replaced (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  add_session (fixture, 0);
+  add_session (fixture, 8);
+  add_session (fixture, 8);
+  plan (fixture, -20, "-15");
+  plan (fixture, -10, "0 late, 1 late, digest, -7");
+  plan (fixture, -5, "2 late, 3 late, digest, 0");
+  g_assert_cmpint (fixture->sessions[0].record.shown, ==, AW_SHOWN_NOT);
+  g_assert_cmpint (fixture->sessions[1].record.shown, ==, AW_SHOWN_NOT);
+  fixture->sessions[2].wanted = FALSE;
+  plan (fixture, -4, "0");
+  fixture->sessions[3].wanted = FALSE;
+  plan (fixture, -3, "withdraw digest, 0");
+}
+
+/* For what left the screen nothing wakes. */
+static void
+test_digest_replaced_ends (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  add_session (fixture, 0);
+  add_session (fixture, 18);
+  add_session (fixture, 18);
+  fixture->leads = AW_LEAD_15_MINUTES;
+  plan (fixture, -20, "-15");
+  plan (fixture, -10, "0 late, 1 late, digest, 3");
+  plan (fixture, 6, "2 late, 3 late, digest, 48");
+  plan (fixture, 48, "withdraw digest, never");
+}
+
 static void
 test_snooze (Fixture       *fixture,
              gconstpointer  data)
@@ -827,6 +861,8 @@ static const struct
   { "digest-done", test_digest_done },
   { "digest-left", test_digest_left },
   { "digest-again", test_digest_again },
+  { "digest-replaced", test_digest_replaced },
+  { "digest-replaced-ends", test_digest_replaced_ends },
   { "snooze", test_snooze },
   { "snooze-past-the-end", test_snooze_past_the_end },
   { "snooze-superseded", test_snooze_superseded },

@@ -239,6 +239,43 @@ test_restart (Fixture       *fixture,
   g_assert_false (aw_reminders_is_missed (fixture->reminders, WEDNESDAY));
 }
 
+/* The log could not be written when the reminder was sent, but was later. */
+static void
+test_unwritten (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (aw_context_get_directory (fixture->context),
+                                            "reminders.json", NULL);
+
+  load (fixture);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  aw_clock_set_now (fixture->clock, START - 15 * MINUTE);
+  assert_shown (fixture, MONDAY,
+                TRAINING "|Starts in 15 minutes\n4:00 PM EDT · 1:00 PM your time|"
+                         "Register,Snooze 5 Minutes,");
+  wait_idle (fixture);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+
+  aw_clock_set_now (fixture->clock, START - 14 * MINUTE);
+  wait_idle (fixture);
+  restart (fixture, START - 13 * MINUTE);
+  wait_idle (fixture);
+  g_assert_cmpuint (fixture->server.n_added, ==, 1);
+
+  /* A process that ends tries once more. */
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  aw_clock_set_now (fixture->clock, START);
+  wait_idle (fixture);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  aw_reminders_finish (fixture->reminders);
+  g_assert_true (aw_reminders_is_busy (fixture->reminders));
+  restart (fixture, START + 1);
+  wait_idle (fixture);
+  g_assert_cmpuint (fixture->server.n_added, ==, 2);
+}
+
 static void
 loaded_again_cb (GObject      *source,
                  GAsyncResult *result,
@@ -400,6 +437,42 @@ write_program (Fixture    *fixture,
   "{\"id\":\"" id "\",\"kind\":\"session\",\"minutes\":60,\"title\":\"<b>100 %s</b>\"," \
   "\"session\":{\"start\":\"" start "\"}}"
 
+static void
+show_digest (Fixture *fixture)
+{
+  write_program (fixture, SESSION ("one", "18:00") "," SESSION ("two", "18:00"));
+  load (fixture);
+  restart (fixture, START + 130 * MINUTE);
+  g_assert_nonnull (notification_server_find (&fixture->server, AW_NOTICE_DIGEST));
+  g_assert_cmpuint (fixture->server.shown->len, ==, 2);
+}
+
+static void
+test_digest_run (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  gboolean done = FALSE;
+
+  show_digest (fixture);
+  aw_journal_set_run_async (aw_context_get_journal (fixture->context), "edition", "2020-05-11",
+                            done_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  assert_nothing (fixture);
+}
+
+/* Their own notifications were answered when the digest took them away. */
+static void
+test_digest_snoozed (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  show_digest (fixture);
+  activate (fixture, "snooze-session", g_variant_new_string ("edition/announced/one"));
+  g_assert_nonnull (notification_server_find (&fixture->server, AW_NOTICE_DIGEST));
+  activate (fixture, "snooze-session", g_variant_new_string ("edition/announced/two"));
+  assert_nothing (fixture);
+}
+
 /* A new edition that comes while the program does not run. */
 static void
 test_editions (Fixture       *fixture,
@@ -456,12 +529,15 @@ main (int    argc,
 
   ADD ("leads", test_leads);
   ADD ("restart", test_restart);
+  ADD ("unwritten", test_unwritten);
   ADD ("load-twice", test_load_twice);
   ADD ("by-hand", test_by_hand);
   ADD ("answers", test_answers);
   ADD ("open-fails", test_open_fails);
   ADD ("hide", test_hide);
   ADD ("run", test_run);
+  ADD ("digest-run", test_digest_run);
+  ADD ("digest-snoozed", test_digest_snoozed);
   ADD ("editions", test_editions);
   g_test_add_func ("/advocacy-week/reminder-service/no-bus", test_no_bus);
 

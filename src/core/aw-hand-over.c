@@ -232,6 +232,7 @@ aw_hand_over_begin (AwHandOver *self)
   if (self->state != IDLE)
     return;
 
+  aw_reminders_finish (self->reminders);
   self->state = WAITING;
   if (!is_busy (self))
     release_name (self);

@@ -3,7 +3,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <libical/ical.h>
+#include <string.h>
+
+#include "aw-libical.h"
 
 #include "aw-ics-rule.h"
 
@@ -60,7 +62,7 @@ has_positions (const short *days)
 {
   for (; *days != ICAL_RECURRENCE_ARRAY_MAX; days++)
     {
-      if (icalrecurrencetype_day_position (*days) != 0)
+      if (aw_libical_get ()->recurrencetype_day_position (*days) != 0)
         return TRUE;
     }
 
@@ -105,7 +107,7 @@ aw_ics_rule_parse (const char  *value,
   if (strlen (value) > 4096 || strcasestr (value, "RSCALE") != NULL)
     return NULL;
 
-  parts = icalrecurrencetype_from_string (value);
+  parts = aw_libical_get ()->recurrencetype_from_string (value);
   if (parts.freq == ICAL_NO_RECURRENCE || parts.interval < 1 || !is_sound (&parts))
     return NULL;
   if (parts.freq < ICAL_DAILY_RECURRENCE)
@@ -172,15 +174,16 @@ aw_ics_rule_get_until (const AwIcsRule *self,
                        gint64          *until,
                        gboolean        *is_utc)
 {
+  const AwLibical *libical = aw_libical_get ();
   struct icaltimetype end = self->parts.until;
 
-  if (icaltime_is_null_time (end) ||
+  if (libical->time_is_null_time (end) ||
       !g_date_valid_dmy ((GDateDay) end.day, end.month, (GDateYear) end.year))
     return FALSE;
 
   *until = find_day (end.year, end.month, end.day) * DAY;
   *until += end.is_date ? DAY - 1 : end.hour * 3600 + end.minute * 60 + end.second;
-  *is_utc = !end.is_date && icaltime_is_utc (end);
+  *is_utc = !end.is_date && libical->time_is_utc (end);
 
   return TRUE;
 }
@@ -239,15 +242,16 @@ is_in_days (const struct icalrecurrencetype *parts,
             gint64                           first,
             gint64                           last)
 {
+  const AwLibical *libical = aw_libical_get ();
   int weekday = get_weekday (day);
   int from_first = (int) (day - first) / 7 + 1;
   int from_last = -((int) (last - day) / 7 + 1);
 
   for (const short *p = parts->by_day; *p != ICAL_RECURRENCE_ARRAY_MAX; p++)
     {
-      int position = icalrecurrencetype_day_position (*p);
+      int position = libical->recurrencetype_day_position (*p);
 
-      if ((int) icalrecurrencetype_day_day_of_week (*p) == weekday &&
+      if ((int) libical->recurrencetype_day_day_of_week (*p) == weekday &&
           (position == 0 || position == from_first || position == from_last))
         return TRUE;
     }

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include <libportal/portal.h>
+#include "aw-libportal.h"
 
 #include "aw-notification-server.h"
 
@@ -183,7 +183,7 @@ static void
 aw_notification_server_init (AwNotificationServer *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->is_sandboxed = xdp_portal_running_under_sandbox ();
+  self->is_sandboxed = aw_libportal_running_under_sandbox ();
 }
 
 /**

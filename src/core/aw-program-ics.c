@@ -3,13 +3,13 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <libical/ical.h>
 
 #include "aw-ics-calendar.h"
 #include "aw-ics-content.h"
 #include "aw-ics-id.h"
 #include "aw-ics-text.h"
 #include "aw-ics-time.h"
+#include "aw-libical.h"
 #include "aw-program-ics.h"
 
 /* Bytes: a series repeats its text too. */
@@ -356,7 +356,7 @@ aw_program_ics_read (GBytes      *bytes,
                      GPtrArray  **problems)
 {
   g_autoptr (GPtrArray) list = NULL;
-  AwProgram *program;
+  AwProgram *program = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (id != NULL && aw_ics_id_is_sound (id), NULL);
@@ -364,12 +364,13 @@ aw_program_ics_read (GBytes      *bytes,
   g_return_val_if_fail (needs_zone != NULL, NULL);
   g_return_val_if_fail (problems != NULL, NULL);
 
-  /* A library must not end the program because a stranger's text is wrong. */
-  icalerror_set_errors_are_fatal (0);
-
   *needs_zone = FALSE;
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
-  program = read_program (bytes, id, fallback_title, floating_zone, needs_zone, list);
+  if (aw_libical_get () != NULL)
+    program = read_program (bytes, id, fallback_title, floating_zone, needs_zone, list);
+  else
+    g_ptr_array_add (list, aw_problem_new ("", _("Calendars cannot be read, because %s is missing"),
+                                           LIBICAL));
   if (program == NULL)
     *problems = g_steal_pointer (&list);
 

@@ -2,12 +2,8 @@
 
 #include "config.h"
 
-#include <stdio.h>
-
-#include "aw-file.h"
-#include "aw-instant.h"
-#include "aw-json-parser.h"
-#include "aw-json-writer.h"
+#include "aw-alarm.h"
+#include "aw-reminder-log-file.h"
 
 #include "aw-reminder-log.h"
 
@@ -16,54 +12,31 @@
  *
  * What was sent of each session, kept on disk so that nothing is sent twice.
  * It is written after the sending: a crash between the two shows the same
- * notification again rather than none.
- *
- * # The log's format
- *
- * `reminders.json` is UTF-8 JSON (RFC 8259) of at most 64 MiB:
- *
- * |[
- * {
- *   "version": 1,
- *   "sessions": {
- *     "nllw-2020/2026-11-30/cmf-training": {
- *       "title": "Virtual training with the Congressional Management Foundation",
- *       "start": "2026-11-30T21:00:00Z",
- *       "sent": { "2026-11-30T21:00:00Z": [15, 0] },
- *       "snoozedUntil": "2026-11-30T20:50:00Z",
- *       "shown": "alone",
- *       "missed": true
- *     }
- *   }
- * }
- * ]|
- *
- * - A session is named by the ids of its program, run and action.
- * - `start` is the start that was planned with; `sent` has, for each start that
- *   the session ever had, the leads that were sent, minutes.
- * - `shown` is "alone" or "digest" while a notification of it may be on screen.
+ * notification again rather than none. Its format is described in
+ * `aw-reminder-log-file.c`.
  *
  * Sessions that started more than a year ago are left out when it is read. A
  * log that cannot be read is set aside as `reminders-damaged.json`, and a new
  * one is begun: what is due is then told once more. The log of a newer version
  * is left alone, and nothing is kept beyond the process.
+ *
+ * What cannot be written is tried again, a few times only, because a disk that
+ * is full stays so for long; and with whatever is to be written next.
  */
 struct _AwReminderLog
 {
   GObject parent_instance;
 
   char *path;
-  GHashTable *entries;
+  AwClock *clock;
+  AwAlarm *alarm;
+  GHashTable *entries; /* name -> AwReminderEntry, which has it */
   gboolean is_kept;
   gboolean is_saving;
   gboolean is_changed;
+  gboolean is_unsaved; /* the last writing failed */
+  guint n_retries;
 };
-
-typedef struct
-{
-  char *title;
-  AwReminderRecord record;
-} Entry;
 
 typedef struct
 {
@@ -76,12 +49,17 @@ typedef struct
 typedef struct
 {
   char *path;
-  GBytes *bytes;
+  GPtrArray *entries; /* AwReminderEntry */
 } Saving;
 
-#define VERSION 1
-#define MAX_SIZE (64 * 1024 * 1024)
 #define KEPT_FOR (366 * G_TIME_SPAN_DAY)
+
+/* After how long it is tried again, each time. */
+static const gint64 retries[] = {
+  G_TIME_SPAN_MINUTE,
+  5 * G_TIME_SPAN_MINUTE,
+  30 * G_TIME_SPAN_MINUTE,
+};
 
 enum
 {
@@ -95,20 +73,18 @@ G_DEFINE_FINAL_TYPE (AwReminderLog, aw_reminder_log, G_TYPE_OBJECT)
 
 static void start_saving (AwReminderLog *self);
 
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  g_free (entry->title);
-  aw_reminder_record_clear (&entry->record);
-  g_free (entry);
-}
-
 static GHashTable *
 entries_new (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                (GDestroyNotify) aw_reminder_entry_unref);
+}
+
+static void
+add_entry (GHashTable      *entries,
+           AwReminderEntry *entry)
+{
+  g_hash_table_replace (entries, entry->session, entry);
 }
 
 static void
@@ -123,150 +99,8 @@ static void
 saving_free (Saving *saving)
 {
   g_free (saving->path);
-  g_bytes_unref (saving->bytes);
+  g_ptr_array_unref (saving->entries);
   g_free (saving);
-}
-
-static gint64
-read_instant (const AwJson *json)
-{
-  const char *text = aw_json_read_string (json, 1, 64);
-
-  return text != NULL ? aw_instant_parse (text) : 0;
-}
-
-static AwLeads
-read_leads (const AwJson *json)
-{
-  guint n_leads = aw_json_read_array (json, 0, AW_N_LEADS);
-  AwLeads leads = AW_LEAD_NONE;
-
-  for (guint i = 0; i < n_leads; i++)
-    {
-      AwJson element = aw_json_get_element (json, i);
-      gint64 minutes;
-
-      if (aw_json_read_int (&element, 0, G_MAXINT, &minutes))
-        leads |= aw_lead_from_minutes (minutes);
-    }
-
-  return leads;
-}
-
-static void
-read_sent (const AwJson     *json,
-           AwReminderRecord *record)
-{
-  JsonObjectIter iter;
-  const char *name;
-
-  if (!aw_json_read_object (json))
-    return;
-
-  json_object_iter_init_ordered (&iter, json_node_get_object (json->node));
-  while (json_object_iter_next_ordered (&iter, &name, NULL))
-    {
-      AwJson member = aw_json_get_member (json, name);
-      gint64 start = aw_instant_parse (name);
-
-      if (start != 0)
-        aw_reminder_record_add_sent (record, start, read_leads (&member));
-    }
-}
-
-static AwShown
-read_shown (const AwJson *json)
-{
-  const char *shown = aw_json_read_string (json, 1, 64);
-
-  if (g_strcmp0 (shown, "alone") == 0)
-    return AW_SHOWN_ALONE;
-  if (g_strcmp0 (shown, "digest") == 0)
-    return AW_SHOWN_IN_DIGEST;
-
-  return AW_SHOWN_NOT;
-}
-
-static Entry *
-read_entry (const AwJson *json)
-{
-  AwJson title = aw_json_get_member (json, "title");
-  AwJson start = aw_json_get_member (json, "start");
-  AwJson sent = aw_json_get_member (json, "sent");
-  AwJson snoozed_until = aw_json_get_member (json, "snoozedUntil");
-  AwJson shown = aw_json_get_member (json, "shown");
-  AwJson missed = aw_json_get_member (json, "missed");
-  Entry *entry = g_new0 (Entry, 1);
-
-  aw_json_read_object (json);
-  entry->title = g_strdup (aw_json_read_string (&title, 0, G_MAXINT));
-  entry->record.start = read_instant (&start);
-  entry->record.snoozed_until = read_instant (&snoozed_until);
-  entry->record.shown = read_shown (&shown);
-  entry->record.missed = aw_json_read_boolean (&missed);
-  read_sent (&sent, &entry->record);
-
-  return entry;
-}
-
-static gint64
-find_newest_start (const AwReminderRecord *record)
-{
-  return MAX (record->start, record->sent.start);
-}
-
-static void
-read_entries (Loading      *loading,
-              const AwJson *sessions)
-{
-  JsonObjectIter iter;
-  const char *name;
-
-  if (!aw_json_read_object (sessions))
-    return;
-
-  json_object_iter_init (&iter, json_node_get_object (sessions->node));
-  while (json_object_iter_next (&iter, &name, NULL))
-    {
-      AwJson member = aw_json_get_member (sessions, name);
-      Entry *entry = read_entry (&member);
-
-      if (find_newest_start (&entry->record) >= loading->oldest)
-        g_hash_table_insert (loading->entries, g_strdup (name), entry);
-      else
-        entry_free (entry);
-    }
-}
-
-static void
-read_log (Loading   *loading,
-          GBytes    *bytes,
-          GPtrArray *problems)
-{
-  g_autoptr (JsonNode) node = aw_json_parse (bytes, MAX_SIZE, G_MAXUINT, problems);
-  AwJson root = aw_json_root (node, problems);
-  AwJson version = aw_json_require_member (&root, "version");
-  AwJson sessions = aw_json_get_member (&root, "sessions");
-  gint64 number = 0;
-
-  if (!aw_json_read_object (&root) || !aw_json_read_int (&version, 1, G_MAXINT, &number))
-    return;
-
-  loading->is_newer = number > VERSION;
-  if (!loading->is_newer)
-    read_entries (loading, &sessions);
-}
-
-/* Nothing in a log is worth a question: there is one such file, the last. */
-static void
-set_aside (const char *path,
-           const char *reason)
-{
-  g_autofree char *directory = g_path_get_dirname (path);
-  g_autofree char *target = g_build_filename (directory, "reminders-damaged.json", NULL);
-
-  g_info ("%s: %s", path, reason);
-  rename (path, target);
 }
 
 static void
@@ -276,120 +110,13 @@ load_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Loading *loading = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
-  g_autoptr (GBytes) bytes = aw_file_read (loading->path, MAX_SIZE, &error);
+  g_autoptr (GPtrArray) entries =
+    aw_reminder_log_file_read (loading->path, loading->oldest, &loading->is_newer);
 
-  aw_file_remove_leftovers (loading->path);
-  if (bytes != NULL)
-    read_log (loading, bytes, problems);
-
-  if (problems->len > 0)
-    {
-      g_hash_table_remove_all (loading->entries);
-      set_aside (loading->path, ((AwProblem *) problems->pdata[0])->message);
-    }
-  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    {
-      set_aside (loading->path, error->message);
-    }
-
+  loading->entries = entries_new ();
+  for (guint i = 0; i < entries->len; i++)
+    add_entry (loading->entries, aw_reminder_entry_ref (entries->pdata[i]));
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-add_instant (JsonObject *object,
-             const char *name,
-             gint64      instant)
-{
-  g_autofree char *text = NULL;
-
-  if (instant <= 0 || instant > AW_INSTANT_MAX)
-    return;
-
-  text = aw_instant_format (instant);
-  json_object_set_string_member (object, name, text);
-}
-
-static JsonArray *
-write_leads (AwLeads leads)
-{
-  JsonArray *array = json_array_new ();
-
-  for (int i = 0; i < AW_N_LEADS; i++)
-    {
-      AwLeads lead = (AwLeads) (1 << i);
-
-      if ((leads & lead) != 0)
-        json_array_add_int_element (array, aw_lead_get_minutes (lead));
-    }
-
-  return array;
-}
-
-static void
-write_sent (JsonObject           *object,
-            const AwReminderSent *sent)
-{
-  g_autofree char *start = NULL;
-
-  if (sent->start <= 0 || sent->start > AW_INSTANT_MAX)
-    return;
-
-  start = aw_instant_format (sent->start);
-  json_object_set_array_member (object, start, write_leads (sent->leads));
-}
-
-static JsonObject *
-write_all_sent (const AwReminderRecord *record)
-{
-  JsonObject *object = json_object_new ();
-
-  for (guint i = 0; record->earlier != NULL && i < record->earlier->len; i++)
-    write_sent (object, &g_array_index (record->earlier, AwReminderSent, i));
-  write_sent (object, &record->sent);
-
-  return object;
-}
-
-static JsonObject *
-write_entry (const Entry *entry)
-{
-  const AwReminderRecord *record = &entry->record;
-  JsonObject *object = json_object_new ();
-
-  if (entry->title != NULL)
-    json_object_set_string_member (object, "title", entry->title);
-  add_instant (object, "start", record->start);
-  if (record->sent.leads != AW_LEAD_NONE)
-    json_object_set_object_member (object, "sent", write_all_sent (record));
-  add_instant (object, "snoozedUntil", record->snoozed_until);
-  if (record->shown != AW_SHOWN_NOT)
-    json_object_set_string_member (object, "shown",
-                                   record->shown == AW_SHOWN_ALONE ? "alone" : "digest");
-  if (record->missed)
-    json_object_set_boolean_member (object, "missed", TRUE);
-
-  return object;
-}
-
-static GBytes *
-write_log (AwReminderLog *self)
-{
-  g_autoptr (JsonObject) root = json_object_new ();
-  JsonObject *sessions = json_object_new ();
-  GHashTableIter iter;
-  gpointer session, entry;
-
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, &session, &entry))
-    json_object_set_object_member (sessions, session, write_entry (entry));
-
-  json_object_set_int_member (root, "version", VERSION);
-  json_object_set_object_member (root, "sessions", sessions);
-
-  return aw_json_write (root);
 }
 
 static void
@@ -399,15 +126,22 @@ save_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Saving *saving = task_data;
-  g_autofree char *directory = g_path_get_dirname (saving->path);
   g_autoptr (GError) error = NULL;
 
-  /* In vain it costs no more than a reminder told once more after a restart. */
-  if (!aw_file_make_directory (directory, &error) ||
-      !aw_file_write (saving->path, saving->bytes, NULL, &error))
+  if (!aw_reminder_log_file_write (saving->path, saving->entries, &error))
     g_info ("%s: %s", saving->path, error->message);
 
-  g_task_return_boolean (task, TRUE);
+  g_task_return_boolean (task, error == NULL);
+}
+
+static void
+set_retry (AwReminderLog *self)
+{
+  if (self->n_retries == G_N_ELEMENTS (retries))
+    return;
+
+  aw_alarm_set (self->alarm, aw_clock_get_now (self->clock) + retries[self->n_retries]);
+  self->n_retries++;
 }
 
 static void
@@ -418,10 +152,33 @@ saved_cb (GObject      *source,
   g_autoptr (AwReminderLog) self = user_data;
 
   self->is_saving = FALSE;
+  self->is_unsaved = !g_task_propagate_boolean (G_TASK (result), NULL);
   if (self->is_changed)
-    start_saving (self);
-  else
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+    {
+      start_saving (self);
+      return;
+    }
+
+  if (self->is_unsaved)
+    set_retry (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* A thread makes a document of it, which for many entries takes long. */
+static GPtrArray *
+copy_entries (AwReminderLog *self)
+{
+  GPtrArray *entries =
+    g_ptr_array_new_full (g_hash_table_size (self->entries),
+                          (GDestroyNotify) aw_reminder_entry_unref);
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    g_ptr_array_add (entries, aw_reminder_entry_ref (entry));
+
+  return entries;
 }
 
 /* The task has no source object, which its thread might let go of last. */
@@ -434,11 +191,18 @@ start_saving (AwReminderLog *self)
   self->is_saving = TRUE;
   self->is_changed = FALSE;
   saving->path = g_strdup (self->path);
-  saving->bytes = write_log (self);
+  saving->entries = copy_entries (self);
 
   g_task_set_source_tag (task, start_saving);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   g_task_run_in_thread (task, save_in_thread);
+}
+
+static void
+begin_saving (AwReminderLog *self)
+{
+  start_saving (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static void
@@ -460,6 +224,17 @@ aw_reminder_log_get_property (GObject    *object,
 }
 
 static void
+aw_reminder_log_dispose (GObject *object)
+{
+  AwReminderLog *self = AW_REMINDER_LOG (object);
+
+  g_clear_object (&self->alarm);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (aw_reminder_log_parent_class)->dispose (object);
+}
+
+static void
 aw_reminder_log_finalize (GObject *object)
 {
   AwReminderLog *self = AW_REMINDER_LOG (object);
@@ -476,6 +251,7 @@ aw_reminder_log_class_init (AwReminderLogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = aw_reminder_log_get_property;
+  object_class->dispose = aw_reminder_log_dispose;
   object_class->finalize = aw_reminder_log_finalize;
 
   /**
@@ -498,19 +274,26 @@ aw_reminder_log_init (AwReminderLog *self)
 /**
  * aw_reminder_log_new:
  * @path: (type filename): its file
+ * @clock: what tells when to try again
  *
  * Returns: (transfer full): a log that is empty, and kept nowhere, until it is
  *   loaded
  */
 AwReminderLog *
-aw_reminder_log_new (const char *path)
+aw_reminder_log_new (const char *path,
+                     AwClock    *clock)
 {
   AwReminderLog *self;
 
   g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
 
   self = g_object_new (AW_TYPE_REMINDER_LOG, NULL);
   self->path = g_strdup (path);
+  self->clock = g_object_ref (clock);
+  self->alarm = aw_alarm_new (clock);
+  g_signal_connect_object (self->alarm, "due", G_CALLBACK (aw_reminder_log_retry),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -536,7 +319,6 @@ aw_reminder_log_load_async (AwReminderLog       *self,
   loading = g_new0 (Loading, 1);
   loading->path = g_strdup (self->path);
   loading->oldest = now - KEPT_FOR;
-  loading->entries = entries_new ();
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_reminder_log_load_async);
@@ -590,7 +372,7 @@ aw_reminder_log_lookup (AwReminderLog    *self,
                         const char       *session,
                         AwReminderRecord *record)
 {
-  const Entry *entry;
+  const AwReminderEntry *entry;
 
   g_return_val_if_fail (AW_IS_REMINDER_LOG (self), FALSE);
   g_return_val_if_fail (session != NULL && record != NULL, FALSE);
@@ -614,7 +396,7 @@ const char *
 aw_reminder_log_get_title (AwReminderLog *self,
                            const char    *session)
 {
-  const Entry *entry;
+  const AwReminderEntry *entry;
 
   g_return_val_if_fail (AW_IS_REMINDER_LOG (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
@@ -645,7 +427,7 @@ aw_reminder_log_list (AwReminderLog *self,
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, &session, &entry))
     {
-      if (g_str_has_prefix (session, prefix) && ((Entry *) entry)->record.start != 0)
+      if (g_str_has_prefix (session, prefix) && ((AwReminderEntry *) entry)->record.start != 0)
         g_ptr_array_add (names, g_strdup (session));
     }
 
@@ -666,25 +448,15 @@ aw_reminder_log_set (AwReminderLog          *self,
                      const char             *title,
                      const AwReminderRecord *record)
 {
-  Entry *entry;
+  const AwReminderEntry *known;
 
   g_return_if_fail (AW_IS_REMINDER_LOG (self));
   g_return_if_fail (session != NULL && record != NULL);
 
-  entry = g_hash_table_lookup (self->entries, session);
-  if (entry == NULL)
-    {
-      entry = g_new0 (Entry, 1);
-      g_hash_table_insert (self->entries, g_strdup (session), entry);
-    }
-
-  if (title != NULL)
-    {
-      g_free (entry->title);
-      entry->title = g_strdup (title);
-    }
-  aw_reminder_record_clear (&entry->record);
-  aw_reminder_record_copy (record, &entry->record);
+  known = g_hash_table_lookup (self->entries, session);
+  if (title == NULL && known != NULL)
+    title = known->title;
+  add_entry (self->entries, aw_reminder_entry_new (session, title, record));
 }
 
 /**
@@ -702,9 +474,22 @@ aw_reminder_log_save (AwReminderLog *self)
     return;
 
   self->is_changed = TRUE;
-  if (self->is_saving)
-    return;
+  self->n_retries = 0;
+  aw_alarm_clear (self->alarm);
+  if (!self->is_saving)
+    begin_saving (self);
+}
 
-  start_saving (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+/**
+ * aw_reminder_log_retry:
+ *
+ * Writes the log again if that failed the last time.
+ */
+void
+aw_reminder_log_retry (AwReminderLog *self)
+{
+  g_return_if_fail (AW_IS_REMINDER_LOG (self));
+
+  if (self->is_unsaved && !self->is_saving)
+    begin_saving (self);
 }

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "aw-clock.h"
 #include "aw-reminder-record.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwReminderLog, aw_reminder_log, AW, REMINDER_LOG, GObject)
 
-AwReminderLog *aw_reminder_log_new         (const char              *path);
+AwReminderLog *aw_reminder_log_new         (const char              *path,
+                                            AwClock                 *clock);
 
 void           aw_reminder_log_load_async  (AwReminderLog           *self,
                                             gint64                   now,
@@ -34,5 +36,6 @@ void           aw_reminder_log_set         (AwReminderLog           *self,
                                             const char              *title,
                                             const AwReminderRecord  *record);
 void           aw_reminder_log_save        (AwReminderLog           *self);
+void           aw_reminder_log_retry       (AwReminderLog           *self);
 
 G_END_DECLS

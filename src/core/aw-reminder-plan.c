@@ -24,7 +24,8 @@
  * - A session that is done, switched off or cancelled has nothing due.
  * - A session that has another start than the record says was moved. That is
  *   told once and counts for all leads that are due by then.
- * - What is not on time is told in one digest if it concerns several sessions.
+ * - What is not on time is told in one digest if it concerns several sessions. A
+ *   session that only an earlier digest told is on screen no more.
  */
 
 static gint64
@@ -186,7 +187,7 @@ plan_coming (AwReminderPlan          *self,
   else if (snoozed != 0)
     self->next = MIN (self->next, snoozed);
 
-  if (notice != AW_NOTICE_NONE || record->shown != AW_SHOWN_NOT)
+  if (notice != AW_NOTICE_NONE || record->shown == AW_SHOWN_ALONE)
     self->next = MIN (self->next, session->end);
   if (notice == AW_NOTICE_NONE && record->start == session->start && !record->missed)
     return;
@@ -252,27 +253,60 @@ gather_digest (AwReminderPlan          *self,
     }
 }
 
-/* A digest goes when none of its sessions is to be told of any more. */
-static void
-check_digest (AwReminderPlan          *self,
-              const AwReminderSession *sessions,
-              guint                    n_before)
+/* Steps are in the order of the sessions. */
+static AwReminderStep *
+find_step (AwReminderPlan *self,
+           guint           session,
+           guint          *from)
 {
-  guint n_after = n_before;
-
-  if (self->digest)
-    return;
-
-  for (guint i = 0; i < self->steps->len; i++)
+  for (; *from < self->steps->len; ++*from)
     {
-      const AwReminderStep *step = &g_array_index (self->steps, AwReminderStep, i);
+      AwReminderStep *step = &g_array_index (self->steps, AwReminderStep, *from);
 
-      if (sessions[step->session].record.shown == AW_SHOWN_IN_DIGEST &&
-          step->after.shown != AW_SHOWN_IN_DIGEST)
-        n_after--;
+      if (step->session >= session)
+        return step->session == session ? step : NULL;
     }
 
-  self->withdraw_digest = n_before > 0 && n_after == 0;
+  return NULL;
+}
+
+/* A digest takes the place of the one before it, with all that it does not tell
+ * again. It goes when none of its sessions is to be told of any more. */
+static void
+leave_digest (AwReminderPlan          *self,
+              const AwReminderSession *sessions,
+              GArray                  *told)
+{
+  g_autoptr (GArray) untold = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_left = 0, from = 0;
+
+  for (guint i = 0; i < told->len; i++)
+    {
+      guint position = g_array_index (told, guint, i);
+      AwReminderStep *step = find_step (self, position, &from);
+
+      if (step != NULL && (step->after.shown != AW_SHOWN_IN_DIGEST || is_news (step)))
+        continue;
+
+      if (!self->digest)
+        {
+          n_left++;
+          self->next = MIN (self->next, sessions[position].end);
+        }
+      else if (step != NULL)
+        step->after.shown = AW_SHOWN_NOT;
+      else
+        g_array_append_val (untold, position);
+    }
+
+  for (guint i = 0; i < untold->len; i++)
+    {
+      guint position = g_array_index (untold, guint, i);
+
+      add_step (self, &sessions[position], position)->after.shown = AW_SHOWN_NOT;
+    }
+
+  self->withdraw_digest = !self->digest && told->len > 0 && n_left == 0;
 }
 
 static void
@@ -300,7 +334,7 @@ aw_reminder_plan_new (const AwReminderSession *sessions,
                       gint64                   now)
 {
   AwReminderPlan *self = g_new0 (AwReminderPlan, 1);
-  guint n_in_digest = 0;
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (guint));
 
   g_return_val_if_fail (sessions != NULL || n_sessions == 0, NULL);
 
@@ -311,11 +345,12 @@ aw_reminder_plan_new (const AwReminderSession *sessions,
   for (guint i = 0; i < n_sessions; i++)
     {
       plan_session (self, &sessions[i], i, leads, now);
-      n_in_digest += sessions[i].record.shown == AW_SHOWN_IN_DIGEST ? 1 : 0;
+      if (sessions[i].record.shown == AW_SHOWN_IN_DIGEST)
+        g_array_append_val (told, i);
     }
 
   gather_digest (self, sessions);
-  check_digest (self, sessions, n_in_digest);
+  leave_digest (self, sessions, told);
 
   return self;
 }

@@ -151,13 +151,17 @@ snooze_session (AwReminders *self,
   AwClock *clock = aw_context_get_clock (self->context);
   guint position;
   AwReminderSession *found = aw_reminders_find (self, session, &position);
+  gboolean leaves_digest;
 
   aw_reminders_withdraw (self, session);
   if (found == NULL)
     return;
 
+  leaves_digest = found->record.shown == AW_SHOWN_IN_DIGEST;
   aw_reminder_session_snooze (found, aw_clock_get_now (clock) + AW_NOTICE_SNOOZE);
   aw_reminders_store (self, position);
+  if (leaves_digest)
+    aw_reminders_check_digest (self);
   aw_reminders_update (self);
 }
 

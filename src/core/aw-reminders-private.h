@@ -47,21 +47,41 @@ struct _AwReminders
   gboolean is_stale; /* the log is not written yet */
 };
 
-AwReminderSession *aw_reminders_find         (AwReminders  *self,
-                                              const char   *session,
-                                              guint        *position);
-void               aw_reminders_update       (AwReminders  *self);
-void               aw_reminders_store        (AwReminders  *self,
-                                              guint         position);
-void               aw_reminders_send         (AwReminders  *self,
-                                              const char   *id,
-                                              GNotification *notification);
-void               aw_reminders_withdraw     (AwReminders  *self,
-                                              const char   *id);
-void               aw_reminders_notify_busy  (AwReminders  *self);
+AwLeads            aw_reminders_get_leads   (AwReminders   *self);
+gboolean           aw_reminders_is_on       (AwReminders   *self);
+gint64             aw_reminders_get_now     (AwReminders   *self);
+AwReminderSession *aw_reminders_get_session (AwReminders   *self,
+                                             guint          position);
+AwReminderSession *aw_reminders_find        (AwReminders   *self,
+                                             const char    *session,
+                                             guint         *position);
+void               aw_reminders_update      (AwReminders   *self);
+void               aw_reminders_store       (AwReminders   *self,
+                                             guint          position);
+void               aw_reminders_notify_busy (AwReminders   *self);
 
-void               aw_reminders_add_actions    (AwReminders  *self);
-void               aw_reminders_remove_actions (AwReminders  *self);
-void               aw_reminders_answer_waiting (AwReminders  *self);
+void aw_reminders_connect_weeks    (AwReminders *self);
+void aw_reminders_take_weeks       (AwReminders *self,
+                                    GPtrArray   *weeks);
+void aw_reminders_collect_sessions (AwReminders *self);
+
+void aw_reminders_connect_wishes   (AwReminders *self);
+void aw_reminders_read_silenced    (AwReminders *self);
+void aw_reminders_update_wanted    (AwReminders *self,
+                                    gboolean     by_hand);
+
+void aw_reminders_carry_out        (AwReminders    *self,
+                                    AwReminderPlan *plan);
+void aw_reminders_flush            (AwReminders    *self);
+void aw_reminders_send             (AwReminders    *self,
+                                    const char     *id,
+                                    GNotification  *notification);
+void aw_reminders_withdraw         (AwReminders    *self,
+                                    const char     *id);
+void aw_reminders_check_digest     (AwReminders    *self);
+
+void aw_reminders_add_actions      (AwReminders *self);
+void aw_reminders_remove_actions   (AwReminders *self);
+void aw_reminders_answer_waiting   (AwReminders *self);
 
 G_END_DECLS

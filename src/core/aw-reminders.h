@@ -29,6 +29,7 @@ gboolean     aw_reminders_is_loaded      (AwReminders          *self);
 gboolean     aw_reminders_is_pending     (AwReminders          *self);
 gboolean     aw_reminders_is_busy        (AwReminders          *self);
 gboolean     aw_reminders_is_showing     (AwReminders          *self);
+void         aw_reminders_finish         (AwReminders          *self);
 void         aw_reminders_hide           (AwReminders          *self);
 void         aw_reminders_send_test      (AwReminders          *self);
 

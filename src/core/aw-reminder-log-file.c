@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <stdio.h>
+
+#include "aw-file.h"
+#include "aw-instant.h"
+#include "aw-json-parser.h"
+#include "aw-json-writer.h"
+
+#include "aw-reminder-log-file.h"
+
+/* How a log is written down:
+ *
+ * # The log's format
+ *
+ * `reminders.json` is UTF-8 JSON (RFC 8259) of at most 64 MiB:
+ *
+ * |[
+ * {
+ *   "version": 1,
+ *   "sessions": {
+ *     "nllw-2020/2026-11-30/cmf-training": {
+ *       "title": "Virtual training with the Congressional Management Foundation",
+ *       "start": "2026-11-30T21:00:00Z",
+ *       "sent": { "2026-11-30T21:00:00Z": [15, 0] },
+ *       "snoozedUntil": "2026-11-30T20:50:00Z",
+ *       "shown": "alone",
+ *       "missed": true
+ *     }
+ *   }
+ * }
+ * ]|
+ *
+ * - A session is named by the ids of its program, run and action.
+ * - `start` is the start that was planned with; `sent` has, for each start that
+ *   the session ever had, the leads that were sent, minutes.
+ * - `shown` is "alone" or "digest" while a notification of it may be on screen.
+ *
+ */
+
+#define VERSION 1
+#define MAX_SIZE (64 * 1024 * 1024)
+
+static gint64
+read_instant (const AwJson *json)
+{
+  const char *text = aw_json_read_string (json, 1, 64);
+
+  return text != NULL ? aw_instant_parse (text) : 0;
+}
+
+static AwLeads
+read_leads (const AwJson *json)
+{
+  guint n_leads = aw_json_read_array (json, 0, AW_N_LEADS);
+  AwLeads leads = AW_LEAD_NONE;
+
+  for (guint i = 0; i < n_leads; i++)
+    {
+      AwJson element = aw_json_get_element (json, i);
+      gint64 minutes;
+
+      if (aw_json_read_int (&element, 0, G_MAXINT, &minutes))
+        leads |= aw_lead_from_minutes (minutes);
+    }
+
+  return leads;
+}
+
+static void
+read_sent (const AwJson     *json,
+           AwReminderRecord *record)
+{
+  JsonObjectIter iter;
+  const char *name;
+
+  if (!aw_json_read_object (json))
+    return;
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (json->node));
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    {
+      AwJson member = aw_json_get_member (json, name);
+      gint64 start = aw_instant_parse (name);
+
+      if (start != 0)
+        aw_reminder_record_add_sent (record, start, read_leads (&member));
+    }
+}
+
+static AwShown
+read_shown (const AwJson *json)
+{
+  const char *shown = aw_json_read_string (json, 1, 64);
+
+  if (g_strcmp0 (shown, "alone") == 0)
+    return AW_SHOWN_ALONE;
+  if (g_strcmp0 (shown, "digest") == 0)
+    return AW_SHOWN_IN_DIGEST;
+
+  return AW_SHOWN_NOT;
+}
+
+static AwReminderEntry *
+read_entry (const char   *session,
+            const AwJson *json)
+{
+  AwJson title = aw_json_get_member (json, "title");
+  AwJson start = aw_json_get_member (json, "start");
+  AwJson sent = aw_json_get_member (json, "sent");
+  AwJson snoozed_until = aw_json_get_member (json, "snoozedUntil");
+  AwJson shown = aw_json_get_member (json, "shown");
+  AwJson missed = aw_json_get_member (json, "missed");
+  AwReminderRecord record = { 0 };
+  AwReminderEntry *entry;
+
+  aw_json_read_object (json);
+  record.start = read_instant (&start);
+  record.snoozed_until = read_instant (&snoozed_until);
+  record.shown = read_shown (&shown);
+  record.missed = aw_json_read_boolean (&missed);
+  read_sent (&sent, &record);
+  entry = aw_reminder_entry_new (session, aw_json_read_string (&title, 0, G_MAXINT), &record);
+  aw_reminder_record_clear (&record);
+
+  return entry;
+}
+
+static gint64
+find_newest_start (const AwReminderRecord *record)
+{
+  return MAX (record->start, record->sent.start);
+}
+
+static void
+read_entries (GPtrArray    *entries,
+              const AwJson *sessions,
+              gint64        oldest)
+{
+  JsonObjectIter iter;
+  const char *name;
+
+  if (!aw_json_read_object (sessions))
+    return;
+
+  json_object_iter_init (&iter, json_node_get_object (sessions->node));
+  while (json_object_iter_next (&iter, &name, NULL))
+    {
+      AwJson member = aw_json_get_member (sessions, name);
+      g_autoptr (AwReminderEntry) entry = read_entry (name, &member);
+
+      if (find_newest_start (&entry->record) >= oldest)
+        g_ptr_array_add (entries, g_steal_pointer (&entry));
+    }
+}
+
+static void
+read_log (GPtrArray *entries,
+          GBytes    *bytes,
+          gint64     oldest,
+          gboolean  *is_newer,
+          GPtrArray *problems)
+{
+  g_autoptr (JsonNode) node = aw_json_parse (bytes, MAX_SIZE, G_MAXUINT, problems);
+  AwJson root = aw_json_root (node, problems);
+  AwJson version = aw_json_require_member (&root, "version");
+  AwJson sessions = aw_json_get_member (&root, "sessions");
+  gint64 number = 0;
+
+  if (!aw_json_read_object (&root) || !aw_json_read_int (&version, 1, G_MAXINT, &number))
+    return;
+
+  *is_newer = number > VERSION;
+  if (!*is_newer)
+    read_entries (entries, &sessions, oldest);
+}
+
+/* Nothing in a log is worth a question: there is one such file, the last. */
+static void
+set_aside (const char *path,
+           const char *reason)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autofree char *target = g_build_filename (directory, "reminders-damaged.json", NULL);
+
+  g_info ("%s: %s", path, reason);
+  rename (path, target);
+}
+
+static void
+add_instant (JsonObject *object,
+             const char *name,
+             gint64      instant)
+{
+  g_autofree char *text = NULL;
+
+  if (instant <= 0 || instant > AW_INSTANT_MAX)
+    return;
+
+  text = aw_instant_format (instant);
+  json_object_set_string_member (object, name, text);
+}
+
+static JsonArray *
+write_leads (AwLeads leads)
+{
+  JsonArray *array = json_array_new ();
+
+  for (int i = 0; i < AW_N_LEADS; i++)
+    {
+      AwLeads lead = (AwLeads) (1 << i);
+
+      if ((leads & lead) != 0)
+        json_array_add_int_element (array, aw_lead_get_minutes (lead));
+    }
+
+  return array;
+}
+
+static void
+write_sent (JsonObject           *object,
+            const AwReminderSent *sent)
+{
+  g_autofree char *start = NULL;
+
+  if (sent->start <= 0 || sent->start > AW_INSTANT_MAX)
+    return;
+
+  start = aw_instant_format (sent->start);
+  json_object_set_array_member (object, start, write_leads (sent->leads));
+}
+
+static JsonObject *
+write_all_sent (const AwReminderRecord *record)
+{
+  JsonObject *object = json_object_new ();
+
+  for (guint i = 0; record->earlier != NULL && i < record->earlier->len; i++)
+    write_sent (object, &g_array_index (record->earlier, AwReminderSent, i));
+  write_sent (object, &record->sent);
+
+  return object;
+}
+
+static JsonObject *
+write_entry (const AwReminderEntry *entry)
+{
+  const AwReminderRecord *record = &entry->record;
+  JsonObject *object = json_object_new ();
+
+  if (entry->title != NULL)
+    json_object_set_string_member (object, "title", entry->title);
+  add_instant (object, "start", record->start);
+  if (record->sent.leads != AW_LEAD_NONE)
+    json_object_set_object_member (object, "sent", write_all_sent (record));
+  add_instant (object, "snoozedUntil", record->snoozed_until);
+  if (record->shown != AW_SHOWN_NOT)
+    json_object_set_string_member (object, "shown",
+                                   record->shown == AW_SHOWN_ALONE ? "alone" : "digest");
+  if (record->missed)
+    json_object_set_boolean_member (object, "missed", TRUE);
+
+  return object;
+}
+
+static GBytes *
+write_log (GPtrArray *entries)
+{
+  g_autoptr (JsonObject) root = json_object_new ();
+  JsonObject *sessions = json_object_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const AwReminderEntry *entry = entries->pdata[i];
+
+      json_object_set_object_member (sessions, entry->session, write_entry (entry));
+    }
+
+  json_object_set_int_member (root, "version", VERSION);
+  json_object_set_object_member (root, "sessions", sessions);
+
+  return aw_json_write (root);
+}
+
+/**
+ * aw_reminder_log_file_read:
+ * @path: (type filename): a file
+ * @oldest: sessions that started before it are left out, microseconds since the
+ *   Unix epoch
+ * @is_newer: (out): whether it is of a newer version than this program's
+ *
+ * Blocks: for a thread. What cannot be read is set aside.
+ *
+ * Returns: (transfer full) (element-type AwReminderEntry): what was sent
+ */
+GPtrArray *
+aw_reminder_log_file_read (const char *path,
+                           gint64      oldest,
+                           gboolean   *is_newer)
+{
+  GPtrArray *entries =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) aw_reminder_entry_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  g_autoptr (GBytes) bytes = aw_file_read (path, MAX_SIZE, &error);
+
+  *is_newer = FALSE;
+  aw_file_remove_leftovers (path);
+  if (bytes != NULL)
+    read_log (entries, bytes, oldest, is_newer, problems);
+
+  if (problems->len > 0)
+    {
+      g_ptr_array_set_size (entries, 0);
+      set_aside (path, ((AwProblem *) problems->pdata[0])->message);
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      set_aside (path, error->message);
+    }
+
+  return entries;
+}
+
+/**
+ * aw_reminder_log_file_write:
+ * @path: (type filename): a file
+ * @entries: (element-type AwReminderEntry): all that was sent
+ * @error: as aw_file_write() has it
+ *
+ * Writes the file, atomically and durably. Blocks: for a thread.
+ *
+ * Returns: whether that succeeded
+ */
+gboolean
+aw_reminder_log_file_write (const char  *path,
+                            GPtrArray   *entries,
+                            GError     **error)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autoptr (GBytes) bytes = write_log (entries);
+
+  return aw_file_make_directory (directory, error) && aw_file_write (path, bytes, NULL, error);
+}
