@@ -381,11 +381,15 @@ aw_context_load_week_finish (AwContext     *self,
 
 /**
  * aw_context_load_weeks_async:
+ * @programs: (nullable) (array zero-terminated=1): the ids of programs; %NULL for
+ *   all
  *
- * Reads, in other threads, the weeks that the person takes of all programs.
+ * Reads, in other threads, the weeks that the person takes of these programs. One
+ * that cannot be read is left out.
  */
 void
 aw_context_load_weeks_async (AwContext           *self,
+                             const char *const   *programs,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
@@ -394,7 +398,7 @@ aw_context_load_weeks_async (AwContext           *self,
   g_return_if_fail (AW_IS_CONTEXT (self));
 
   task = start_loading (self, NULL, aw_context_load_weeks_async, callback, user_data);
-  aw_library_load_all_async (self->library, NULL, programs_loaded_cb, task);
+  aw_library_load_all_async (self->library, programs, NULL, programs_loaded_cb, task);
 }
 
 /**

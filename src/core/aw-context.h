@@ -34,6 +34,7 @@ AwWeek        *aw_context_load_week_finish (AwContext            *self,
                                             GError              **error);
 
 void           aw_context_load_weeks_async  (AwContext            *self,
+                                             const char *const    *programs,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 GPtrArray     *aw_context_load_weeks_finish (AwContext            *self,

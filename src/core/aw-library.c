@@ -128,14 +128,28 @@ add_program (AwLibrary  *self,
 }
 
 static void
+add_all (AwLibrary *self,
+         GPtrArray *programs)
+{
+  g_autoptr (GPtrArray) ids = aw_library_folder_list (self->directory);
+
+  add_program (self, BUILT_IN_ID, programs);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!aw_library_is_built_in (ids->pdata[i]))
+        add_program (self, ids->pdata[i], programs);
+    }
+}
+
+static void
 load_all_in_thread (GTask        *task,
                     gpointer      source_object,
                     gpointer      task_data,
                     GCancellable *cancellable)
 {
   AwLibrary *self = source_object;
+  const char *const *wanted = task_data;
   GPtrArray *programs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) ids = NULL;
 
   /* What was removed before this start. */
   if (g_once_init_enter (&self->purged))
@@ -144,13 +158,10 @@ load_all_in_thread (GTask        *task,
       g_once_init_leave (&self->purged, 1);
     }
 
-  ids = aw_library_folder_list (self->directory);
-  add_program (self, BUILT_IN_ID, programs);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      if (!aw_library_is_built_in (ids->pdata[i]))
-        add_program (self, ids->pdata[i], programs);
-    }
+  for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
+    add_program (self, wanted[i], programs);
+  if (wanted == NULL)
+    add_all (self, programs);
 
   g_task_return_pointer (task, programs, (GDestroyNotify) g_ptr_array_unref);
 }
@@ -441,11 +452,13 @@ aw_library_load_finish (AwLibrary     *self,
 
 /**
  * aw_library_load_all_async:
+ * @ids: (nullable) (array zero-terminated=1): which programs; %NULL for all
  *
- * Reads all programs in another thread. One that cannot be read is left out.
+ * Reads many programs in another thread. One that cannot be read is left out.
  */
 void
 aw_library_load_all_async (AwLibrary           *self,
+                           const char *const   *ids,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
@@ -456,6 +469,7 @@ aw_library_load_all_async (AwLibrary           *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, aw_library_load_all_async);
+  g_task_set_task_data (task, g_strdupv ((GStrv) ids), (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, load_all_in_thread);
 }
 

@@ -52,6 +52,7 @@ AwProgram *aw_library_load_finish  (AwLibrary            *self,
                                     GError              **error);
 
 void       aw_library_load_all_async  (AwLibrary            *self,
+                                       const char *const    *ids,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);

@@ -37,6 +37,8 @@ struct _AwReminders
   GArray *sessions;    /* AwReminderSession */
   GHashTable *places;  /* name -> position + 1 */
   GHashTable *silenced;
+  GHashTable *outdated; /* the ids of programs that have changed */
+  GStrv reloading;      /* (nullable): those that are being read again */
   GPtrArray *answers;  /* (nullable): what was asked before is_loaded */
   GPtrArray *loading;  /* (nullable): the GTasks that wait for is_loaded */
   char *token;
@@ -64,6 +66,7 @@ void aw_reminders_connect_weeks    (AwReminders *self);
 void aw_reminders_take_weeks       (AwReminders *self,
                                     GPtrArray   *weeks);
 void aw_reminders_collect_sessions (AwReminders *self);
+void aw_reminders_reload           (AwReminders *self);
 
 void aw_reminders_connect_wishes   (AwReminders *self);
 void aw_reminders_read_silenced    (AwReminders *self);

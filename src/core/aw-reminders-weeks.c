@@ -187,6 +187,52 @@ find_week (GPtrArray  *weeks,
   return NULL;
 }
 
+/* Where there was a week of that program, or G_MAXUINT. */
+static guint
+drop_week (AwReminders *self,
+           const char  *program)
+{
+  AwWeek *week = find_week (self->weeks, program);
+  guint position;
+
+  if (week == NULL || !g_ptr_array_find (self->weeks, week, &position))
+    return G_MAXUINT;
+
+  g_signal_handlers_disconnect_by_data (week, self);
+  g_ptr_array_remove_index (self->weeks, position);
+
+  return position;
+}
+
+/* Returns: which weeks are of programs that were not known before. */
+static GPtrArray *
+replace_weeks (AwReminders       *self,
+               const char *const *programs,
+               GPtrArray         *weeks)
+{
+  GPtrArray *unknown = g_ptr_array_new ();
+
+  for (guint i = 0; programs[i] != NULL; i++)
+    {
+      AwWeek *taken = find_week (weeks, programs[i]);
+      AwWeek *left = find_week (self->weeks, programs[i]);
+      guint position;
+
+      if (taken == NULL && left != NULL)
+        leave_run (self, left);
+      position = drop_week (self, programs[i]);
+      if (taken == NULL)
+        continue;
+
+      if (position == G_MAXUINT)
+        g_ptr_array_add (unknown, taken);
+      g_ptr_array_insert (self->weeks, MIN (position, self->weeks->len), g_object_ref (taken));
+      follow_week (self, taken);
+    }
+
+  return unknown;
+}
+
 /* What a program of the person's own choice began with is past, not late. */
 static void
 weeks_reloaded_cb (GObject      *source,
@@ -194,9 +240,10 @@ weeks_reloaded_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (AwReminders) self = user_data;
-  g_autoptr (GPtrArray) known = g_ptr_array_ref (self->weeks);
+  g_autoptr (GPtrArray) weeks = aw_context_load_weeks_finish (AW_CONTEXT (source), result);
+  g_auto (GStrv) programs = g_steal_pointer (&self->reloading);
+  g_autoptr (GPtrArray) unknown = replace_weeks (self, (const char *const *) programs, weeks);
 
-  aw_reminders_take_weeks (self, aw_context_load_weeks_finish (AW_CONTEXT (source), result));
   aw_reminders_collect_sessions (self);
   aw_reminders_update_wanted (self, FALSE);
   for (guint i = 0; i < self->sources->len; i++)
@@ -205,7 +252,7 @@ weeks_reloaded_cb (GObject      *source,
       AwReminderSession *session = aw_reminders_get_session (self, i);
 
       if (session->wanted && !session->cancelled &&
-          find_week (known, aw_program_get_id (aw_week_get_program (source_of->week))) == NULL)
+          g_ptr_array_find (unknown, source_of->week, NULL))
         {
           aw_reminder_session_begin (session, aw_reminders_get_leads (self),
                                      aw_reminders_get_now (self));
@@ -213,13 +260,36 @@ weeks_reloaded_cb (GObject      *source,
         }
     }
   aw_reminders_update (self);
+  aw_reminders_reload (self);
 }
 
 static void
-library_changed_cb (AwReminders *self)
+library_changed_cb (AwReminders *self,
+                    const char  *program)
 {
-  if (self->is_loaded)
-    aw_context_load_weeks_async (self->context, weeks_reloaded_cb, g_object_ref (self));
+  g_hash_table_add (self->outdated, g_strdup (program));
+  aw_reminders_reload (self);
+}
+
+/**
+ * aw_reminders_reload:
+ *
+ * Reads the programs that have changed. Many may change at once: what changes while
+ * some are read is read together.
+ */
+void
+aw_reminders_reload (AwReminders *self)
+{
+  g_autofree gpointer *programs = NULL;
+
+  if (!self->is_loaded || self->reloading != NULL || g_hash_table_size (self->outdated) == 0)
+    return;
+
+  programs = g_hash_table_get_keys_as_array (self->outdated, NULL);
+  self->reloading = g_strdupv ((GStrv) programs);
+  g_hash_table_remove_all (self->outdated);
+  aw_context_load_weeks_async (self->context, (const char *const *) self->reloading,
+                               weeks_reloaded_cb, g_object_ref (self));
 }
 
 /**
@@ -256,21 +326,12 @@ aw_reminders_collect_sessions (AwReminders *self)
  * aw_reminders_take_weeks:
  * @weeks: (transfer full) (element-type AwWeek): the weeks of all programs
  *
- * Follows these weeks instead of those before.
+ * Follows these weeks from now on.
  */
 void
 aw_reminders_take_weeks (AwReminders *self,
                          GPtrArray   *weeks)
 {
-  for (guint i = 0; i < self->weeks->len; i++)
-    {
-      AwWeek *week = self->weeks->pdata[i];
-
-      g_signal_handlers_disconnect_by_data (week, self);
-      if (find_week (weeks, aw_program_get_id (aw_week_get_program (week))) == NULL)
-        leave_run (self, week);
-    }
-
   g_ptr_array_unref (self->weeks);
   self->weeks = weeks;
   for (guint i = 0; i < weeks->len; i++)

@@ -85,6 +85,7 @@ log_loaded_cb (GObject      *source,
   aw_reminders_update (self);
   aw_reminders_answer_waiting (self);
   aw_reminders_notify_busy (self);
+  aw_reminders_reload (self);
   for (guint i = 0; i < tasks->len; i++)
     g_task_return_boolean (tasks->pdata[i], TRUE);
 }
@@ -134,6 +135,8 @@ aw_reminders_dispose (GObject *object)
   g_clear_object (&self->alarm);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->silenced, g_hash_table_unref);
+  g_clear_pointer (&self->outdated, g_hash_table_unref);
+  g_clear_pointer (&self->reloading, g_strfreev);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_clear_pointer (&self->token, g_free);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
@@ -203,6 +206,7 @@ aw_reminders_init (AwReminders *self)
   g_array_set_clear_func (self->sessions, clear_session);
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->silenced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->outdated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
@@ -275,7 +279,7 @@ aw_reminders_load_async (AwReminders         *self,
   if (self->loading == NULL)
     {
       self->loading = g_ptr_array_new_with_free_func (g_object_unref);
-      aw_context_load_weeks_async (self->context, weeks_loaded_cb, g_object_ref (self));
+      aw_context_load_weeks_async (self->context, NULL, weeks_loaded_cb, g_object_ref (self));
     }
   g_ptr_array_add (self->loading, g_steal_pointer (&task));
 }

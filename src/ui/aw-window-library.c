@@ -306,7 +306,7 @@ update_list (AwWindow *self)
     return;
 
   self->is_listing = TRUE;
-  aw_library_load_all_async (aw_context_get_library (self->context), NULL,
+  aw_library_load_all_async (aw_context_get_library (self->context), NULL, NULL,
                              listed_cb, g_object_ref (self));
 }
 
