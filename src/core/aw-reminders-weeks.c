@@ -43,26 +43,38 @@ add_session (AwReminders  *self,
   add_source (self, &session, source);
 }
 
-/* What was planned once and is in the week no more was cancelled. */
+/* What was planned once and is in its week no more was cancelled. */
 static void
-add_cancelled (AwReminders *self,
-               AwWeek      *week)
+add_cancelled (AwReminders *self)
 {
-  g_autofree char *prefix = g_strdup_printf ("%s/%s/",
-                                             aw_program_get_id (aw_week_get_program (week)),
-                                             aw_week_get_run (week));
-  g_autoptr (GPtrArray) names = aw_reminder_log_list (self->log, prefix);
+  g_autoptr (GHashTable) weeks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) names = aw_reminder_log_list (self->log, "");
+
+  for (guint i = 0; i < self->weeks->len; i++)
+    {
+      AwWeek *week = self->weeks->pdata[i];
+
+      g_hash_table_insert (weeks, g_strdup_printf ("%s/%s", aw_program_get_id (aw_week_get_program (week)),
+                                                   aw_week_get_run (week)), week);
+    }
 
   for (guint i = 0; i < names->len; i++)
     {
+      const char *name = names->pdata[i];
       AwReminderSession session = { .cancelled = TRUE };
       AwReminderSource *source;
+      g_autofree char *run = NULL;
+      AwWeek *week;
 
-      if (g_hash_table_contains (self->places, names->pdata[i]))
+      if (g_hash_table_contains (self->places, name))
+        continue;
+      run = g_path_get_dirname (name);
+      week = g_hash_table_lookup (weeks, run);
+      if (week == NULL)
         continue;
 
       source = g_new0 (AwReminderSource, 1);
-      source->name = g_strdup (names->pdata[i]);
+      source->name = g_strdup (name);
       source->week = g_object_ref (week);
       add_source (self, &session, source);
     }
@@ -84,8 +96,6 @@ add_week (AwReminders *self,
             add_session (self, week, action);
         }
     }
-
-  add_cancelled (self, week);
 }
 
 /* Of the run that was taken before nothing is told any more. */
@@ -320,6 +330,7 @@ aw_reminders_collect_sessions (AwReminders *self)
 
   for (guint i = 0; i < self->weeks->len; i++)
     add_week (self, self->weeks->pdata[i]);
+  add_cancelled (self);
 }
 
 /**

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How it goes when 100 subscriptions are refreshed at once from servers of this
- * computer: first all have a new edition, then none has. At most 8 connections are
- * open at once, and no iteration of the main loop takes more than a frame at 60 Hz,
- * 16 ms, of the main thread's processor time; what it took by the clock, on which
- * other processes have a say, is printed beside it. */
+ * computer: first all have a new edition, then none has. Reminders follow what
+ * changes. At most 8 connections are open at once, and no iteration of the main
+ * loop takes more than a frame at 60 Hz, 16 ms, of the main thread's processor
+ * time; what it took by the clock, on which other processes have a say, is printed
+ * beside it. */
 
 #include "config.h"
 
@@ -13,11 +14,14 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "aw-reminders.h"
+
 #include "../test-feed-util.h"
 #include "../test-raw-server.h"
 
 #define N_FEEDS 100
 #define N_ACTIONS 200
+#define EVERY 4 /* action is a session */
 #define MAX_CONNECTIONS 8
 #define LIMIT 16.0
 
@@ -90,18 +94,20 @@ static char *
 make_program (guint i,
               guint edition)
 {
+  g_autofree char *session = g_strdup_printf (",\"session\":{\"start\":\"1%u:00\"}", edition);
   g_autoptr (GString) json = g_string_new (NULL);
 
   g_string_append_printf (json, "{\"version\":1,\"id\":\"feed-%u\",\"title\":\"Edition %u\","
-                                "\"zone\":\"UTC\",\"days\":[{\"date\":\"2020-05-06\",\"actions\":[",
+                                "\"zone\":\"UTC\",\"days\":[{\"date\":\"2040-05-06\",\"actions\":[",
                           i, edition);
   for (guint action = 0; action < N_ACTIONS; action++)
-    g_string_append_printf (json, "%s{\"id\":\"a%u\",\"kind\":\"session\",\"minutes\":15,"
+    g_string_append_printf (json, "%s{\"id\":\"a%u\",\"kind\":\"%s\",\"minutes\":15,"
                                   "\"title\":\"Action %u\",\"description\":\"What to do, in a "
                                   "sentence that is long enough to be one\",\"links\":[{\"rel\":"
-                                  "\"register\",\"href\":\"https://example.org/\"}],"
-                                  "\"session\":{\"start\":\"16:00\"}}",
-                            action > 0 ? "," : "", action, action);
+                                  "\"action\",\"href\":\"https://example.org/\"}]%s}",
+                            action > 0 ? "," : "", action,
+                            action % EVERY == 0 ? "session" : "task", action,
+                            action % EVERY == 0 ? session : "");
   g_string_append (json, "]}]}");
 
   return g_string_free (g_steal_pointer (&json), FALSE);
@@ -143,9 +149,10 @@ start_host (Fixture *fixture,
 }
 
 static gboolean
-measure (Fixture    *fixture,
-         const char *what,
-         guint       n_changed)
+measure (Fixture     *fixture,
+         AwReminders *reminders,
+         const char  *what,
+         guint        n_changed)
 {
   double start = get_milliseconds (CLOCK_MONOTONIC);
   gboolean is_good;
@@ -158,6 +165,8 @@ measure (Fixture    *fixture,
   clock_start = get_milliseconds (CLOCK_MONOTONIC);
   is_measuring = TRUE;
   n = refresh (fixture, &error);
+  while (aw_reminders_is_busy (reminders))
+    g_main_context_iteration (NULL, TRUE);
   is_measuring = FALSE;
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, n_changed);
@@ -171,24 +180,77 @@ measure (Fixture    *fixture,
   return is_good;
 }
 
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  gboolean *is_loaded = user_data;
+
+  aw_reminders_load_finish (AW_REMINDERS (source), result);
+  *is_loaded = TRUE;
+}
+
+/* Returns: (transfer full): reminders of all sessions, loaded */
+static AwReminders *
+start_reminders (GApplication *application,
+                 AwContext    *context)
+{
+  AwReminders *reminders = aw_reminders_new (context, application);
+  gboolean is_loaded = FALSE;
+
+  g_settings_set_boolean (aw_context_get_settings (context), "reminders", TRUE);
+  aw_reminders_load_async (reminders, loaded_cb, &is_loaded);
+  while (!is_loaded || aw_reminders_is_busy (reminders))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (aw_reminders_is_pending (reminders));
+
+  return reminders;
+}
+
+/* As in the program, where they are one library. */
+static void
+follow (Fixture   *fixture,
+        AwContext *context)
+{
+  g_signal_connect_object (fixture->library, "changed", G_CALLBACK (aw_library_take_change),
+                           aw_context_get_library (context), G_CONNECT_SWAPPED);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *data = g_dir_make_tmp ("aw-bench-XXXXXX", NULL);
+  g_autoptr (GApplication) application = NULL;
+  g_autoptr (AwContext) context = NULL;
+  g_autoptr (AwReminders) reminders = NULL;
   Fixture fixture = { 0 };
   gboolean is_good;
 
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_unsetenv ("DBUS_SESSION_BUS_ADDRESS");
   g_test_init (&argc, &argv, NULL);
+  application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_application_register (application, NULL, NULL);
+  context = aw_context_new ();
+
   g_main_context_set_poll_func (NULL, poll_cb);
   set_up (&fixture, NULL);
+  g_rmdir (fixture.directory);
+  g_free (fixture.directory);
+  fixture.directory = g_strdup (aw_library_get_directory (aw_context_get_library (context)));
+  g_mkdir_with_parents (fixture.directory, 0700);
   for (guint i = 0; i < N_FEEDS; i++)
     start_host (&fixture, i);
   restart (&fixture, NOW);
+  follow (&fixture, context);
+  reminders = start_reminders (application, context);
 
-  is_good = measure (&fixture, "new editions", N_FEEDS);
+  is_good = measure (&fixture, reminders, "new editions", N_FEEDS);
   for (guint i = 0; i < N_FEEDS; i++)
     g_atomic_int_set (&hosts[i].server->is_good, TRUE);
-  is_good &= measure (&fixture, "nothing new", 0);
+  is_good &= measure (&fixture, reminders, "nothing new", 0);
 
   destroy (&fixture);
   for (guint i = 0; i < N_FEEDS; i++)
@@ -197,7 +259,10 @@ main (int   argc,
       g_free (hosts[i].answer);
     }
   create (&fixture);
+  while (aw_reminders_is_busy (reminders))
+    g_main_context_iteration (NULL, TRUE);
   tear_down (&fixture, NULL);
+  remove_all (data);
 
   return is_good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
