@@ -20,7 +20,7 @@
 #include "../test-raw-server.h"
 
 #define N_FEEDS 100
-#define N_ACTIONS 200
+#define N_ACTIONS 100
 #define EVERY 4 /* action is a session */
 #define MAX_CONNECTIONS 8
 #define LIMIT 16.0
