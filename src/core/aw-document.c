@@ -11,6 +11,9 @@
 
 #include "aw-document.h"
 
+/* Characters of a title that comes from elsewhere. */
+#define MAX_TITLE 200
+
 static gboolean
 begins_with (const char *text,
              gsize       size,
@@ -112,6 +115,25 @@ aw_document_make_id (GBytes *bytes)
   hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, size);
 
   return g_strdup_printf ("ics-%.24s", hash);
+}
+
+/**
+ * aw_document_make_title:
+ * @name: the name of a file, as it is shown
+ *
+ * Returns: (transfer full): what a calendar without a name is called: @name
+ *   without its ending, and of 200 characters at most
+ */
+char *
+aw_document_make_title (const char *name)
+{
+  const char *ending = strrchr (name, '.');
+  g_autofree char *title = NULL;
+
+  title = ending != NULL && ending > name ? g_strndup (name, (gsize) (ending - name))
+                                          : g_strdup (name);
+
+  return g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), MAX_TITLE));
 }
 
 /**

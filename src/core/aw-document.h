@@ -24,14 +24,15 @@ typedef enum
   AW_DOCUMENT_ICS,
 } AwDocumentFormat;
 
-AwDocumentFormat  aw_document_sniff    (GBytes      *bytes,
-                                        const char **reason);
-char             *aw_document_make_id  (GBytes      *bytes);
-AwProgram        *aw_document_read     (GBytes      *bytes,
-                                        const char  *id,
-                                        const char  *title,
-                                        GTimeZone   *floating_zone,
-                                        gboolean    *needs_zone,
-                                        GPtrArray  **problems);
+AwDocumentFormat  aw_document_sniff      (GBytes      *bytes,
+                                          const char **reason);
+char             *aw_document_make_id    (GBytes      *bytes);
+char             *aw_document_make_title (const char  *name);
+AwProgram        *aw_document_read       (GBytes      *bytes,
+                                          const char  *id,
+                                          const char  *title,
+                                          GTimeZone   *floating_zone,
+                                          gboolean    *needs_zone,
+                                          GPtrArray  **problems);
 
 G_END_DECLS

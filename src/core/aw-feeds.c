@@ -6,15 +6,9 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-alarm.h"
-#include "aw-document.h"
-#include "aw-feed.h"
 #include "aw-library-folder.h"
 
-#include "aw-feeds.h"
-
-/* For so long, microseconds, nothing is asked again that was just subscribed to. */
-#define JUST_READ (15 * G_TIME_SPAN_MINUTE)
+#include "aw-feeds-private.h"
 
 /**
  * AwFeeds:
@@ -23,29 +17,9 @@
  * schedule says so (`aw-feed-schedule.c`), when the person wants it, and when the
  * network comes back. Whatever goes wrong, the last good edition stays. An answer
  * that changes nothing is written nowhere.
+ *
+ * How one is subscribed to is in `aw-feeds-subscribe.c`.
  */
-struct _AwFeeds
-{
-  GObject parent_instance;
-
-  AwLibrary *library;
-  AwClock *clock;
-  AwFetcher *fetcher;
-  GNetworkMonitor *monitor;
-  AwAlarm *alarm;
-  GCancellable *cancellable;
-  GHashTable *feeds;  /* id -> AwFeed */
-  GHashTable *visits; /* id -> Visit, those under way */
-  GPtrArray *waiting; /* GTask, what the person asked for before they were listed */
-  gint64 next;
-  gboolean is_started;
-  gboolean is_available; /* the network */
-  gboolean is_listed;
-  gboolean is_listing;
-  gboolean is_outdated; /* what is being listed */
-  gboolean is_installing;
-};
-
 /* One request, and who waits for it. */
 typedef struct
 {
@@ -65,14 +39,6 @@ typedef struct
   guint n_changed;
   GError *error;
 } Refresh;
-
-typedef struct
-{
-  char *url;
-  char *zone;
-  gboolean take_over;
-  AwFetched *answer;
-} Subscription;
 
 typedef struct
 {
@@ -110,36 +76,11 @@ refresh_free (Refresh *refresh)
 }
 
 static void
-subscription_free (Subscription *subscription)
-{
-  g_free (subscription->url);
-  g_free (subscription->zone);
-  g_clear_pointer (&subscription->answer, aw_fetched_free);
-  g_free (subscription);
-}
-
-static void
 note_free (Note *note)
 {
   g_free (note->id);
   g_free (note->url);
   g_free (note);
-}
-
-static gint64
-get_now (AwFeeds *self)
-{
-  return aw_clock_get_now (self->clock);
-}
-
-/* Most people subscribe to nothing, and need none of what it loads. */
-static AwFetcher *
-get_fetcher (AwFeeds *self)
-{
-  if (self->fetcher == NULL)
-    self->fetcher = aw_fetcher_new ();
-
-  return self->fetcher;
 }
 
 /* Nobody pays by the byte for what they did not ask for. */
@@ -260,11 +201,11 @@ finish_visit (Visit        *visit,
 
   if (feed != NULL && error == NULL)
     {
-      aw_feed_take_answer (feed, visit->answer, get_now (self));
+      aw_feed_take_answer (feed, visit->answer, aw_feeds_get_now (self));
     }
   else if (feed != NULL && !cancelled)
     {
-      aw_feed_fail (feed, error, visit->retry_after, get_now (self));
+      aw_feed_fail (feed, error, visit->retry_after, aw_feeds_get_now (self));
       if (visit->retry_after > 0)
         write_note (self, feed, NULL, NULL, NULL);
     }
@@ -350,7 +291,7 @@ fetched_cb (GObject      *source,
       return;
     }
 
-  info = aw_feed_build_info (feed->info, visit->answer, get_now (self));
+  info = aw_feed_build_info (feed->info, visit->answer, aw_feeds_get_now (self));
   /* What the person decides meanwhile stays. */
   g_clear_pointer (&info->name, g_free);
   g_clear_pointer (&info->zone, g_free);
@@ -367,7 +308,7 @@ fetch (AwFeeds      *self,
   visit->url = g_strdup (feed->info->url);
   g_clear_pointer (&visit->answer, aw_fetched_free);
   visit->retry_after = -1;
-  aw_fetcher_fetch_async (get_fetcher (self), visit->url, feed->info->etag,
+  aw_fetcher_fetch_async (aw_feeds_get_fetcher (self), visit->url, feed->info->etag,
                           feed->info->last_modified, self->cancellable, fetched_cb, visit);
 }
 
@@ -406,7 +347,7 @@ refresh_all (AwFeeds *self,
       AwFeed *feed = value;
 
       refresh->n_feeds++;
-      if (feed->info->busy_until > get_now (self))
+      if (feed->info->busy_until > aw_feeds_get_now (self))
         {
           if (refresh->error == NULL)
             refresh->error = g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_BUSY, "%s",
@@ -424,7 +365,7 @@ refresh_all (AwFeeds *self,
 static void
 refresh_due (AwFeeds *self)
 {
-  gint64 now = get_now (self);
+  gint64 now = aw_feeds_get_now (self);
   GHashTableIter iter;
   gpointer value;
 
@@ -510,7 +451,7 @@ static void
 list_feeds (AwFeeds *self)
 {
   g_autoptr (GTask) task = NULL;
-  gint64 now = get_now (self);
+  gint64 now = aw_feeds_get_now (self);
 
   self->is_outdated = self->is_listing;
   if (self->is_listing)
@@ -531,7 +472,7 @@ clock_changed_cb (AwFeeds *self)
 
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    aw_feed_take_clock (value, get_now (self));
+    aw_feed_take_clock (value, aw_feeds_get_now (self));
   if (self->is_started)
     set_next (self);
 }
@@ -638,7 +579,7 @@ network_changed_cb (AwFeeds *self)
   self->is_available = g_network_monitor_get_network_available (self->monitor);
   g_hash_table_iter_init (&iter, self->feeds);
   while (self->is_available && !was_available && g_hash_table_iter_next (&iter, NULL, &value))
-    aw_feed_take_network (value, get_now (self));
+    aw_feed_take_network (value, aw_feeds_get_now (self));
 
   refresh_due (self);
 }
@@ -762,155 +703,6 @@ aw_feeds_refresh_finish (AwFeeds       *self,
   *n_changed = refresh->n_changed;
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* --- Subscribing -------------------------------------------------------------- */
-
-/* What a calendar without a name is called. */
-static char *
-build_title (const char *url)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  g_autofree char *name = g_path_get_basename (uri != NULL ? g_uri_get_path (uri) : url);
-  char *ending = strrchr (name, '.');
-
-  if (ending != NULL && ending > name)
-    *ending = '\0';
-  if (g_utf8_strlen (name, -1) > 1 || uri == NULL || g_uri_get_host (uri) == NULL)
-    return g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 200));
-
-  return g_strdup (g_uri_get_host (uri));
-}
-
-static void
-subscribed_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  AwProgram *program = aw_library_install_finish (AW_LIBRARY (source), result, NULL, &error);
-
-  if (program != NULL)
-    g_task_return_pointer (task, program, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/* A calendar knows no id, and its address may be known already. */
-static const char *
-find_calendar (AwFeeds    *self,
-               GBytes     *bytes,
-               const char *url)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  if (aw_document_sniff (bytes, NULL) != AW_DOCUMENT_ICS)
-    return NULL;
-
-  g_hash_table_iter_init (&iter, self->feeds);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const AwFeed *feed = value;
-
-      if (g_str_equal (feed->info->url, url))
-        return feed->id;
-    }
-
-  return NULL;
-}
-
-static void
-document_fetched_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  AwFeeds *self = g_task_get_source_object (task);
-  Subscription *subscription = g_task_get_task_data (task);
-  g_autoptr (AwLibraryInfo) known = aw_library_info_new ();
-  g_autoptr (AwLibraryInfo) info = NULL;
-  GError *error = NULL;
-  AwFetched *answer = aw_fetcher_fetch_finish (AW_FETCHER (source), result, NULL, &error);
-
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  subscription->answer = answer;
-  known->url = g_strdup (answer->permanent_url != NULL ? answer->permanent_url : subscription->url);
-  known->title = build_title (known->url);
-  known->zone = g_strdup (subscription->zone);
-  info = aw_feed_build_info (known, answer, get_now (self));
-  /* It was read just now. */
-  info->fresh_until = MAX (info->fresh_until, get_now (self) + JUST_READ);
-  aw_library_install_async (self->library, answer->bytes,
-                            find_calendar (self, answer->bytes, info->url), info,
-                            subscription->take_over, subscribed_cb, g_object_ref (task));
-}
-
-/**
- * aw_feeds_subscribe_async:
- * @address: what the person entered
- * @zone: (nullable): the zone of times that name none
- * @take_over: whether a known program may come from another address now
- * @cancellable: (nullable): to give up
- *
- * Fetches a program and takes it into the library, with the address from which
- * new editions come.
- */
-void
-aw_feeds_subscribe_async (AwFeeds             *self,
-                          const char          *address,
-                          const char          *zone,
-                          gboolean             take_over,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Subscription *subscription;
-  GError *error = NULL;
-
-  g_return_if_fail (AW_IS_FEEDS (self));
-  g_return_if_fail (address != NULL);
-
-  subscription = g_new0 (Subscription, 1);
-  subscription->url = aw_fetch_normalize_address (address, &error);
-  subscription->zone = g_strdup (zone);
-  subscription->take_over = take_over;
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, aw_feeds_subscribe_async);
-  g_task_set_task_data (task, subscription, (GDestroyNotify) subscription_free);
-  /* What is in the library by then was not given up. */
-  g_task_set_check_cancellable (task, FALSE);
-
-  if (subscription->url == NULL)
-    g_task_return_error (task, error);
-  else
-    aw_fetcher_fetch_async (get_fetcher (self), subscription->url, NULL, NULL, cancellable,
-                            document_fetched_cb, g_object_ref (task));
-}
-
-/**
- * aw_feeds_subscribe_finish:
- * @result: what the callback was given
- * @error: an #AwFetchError, an #AwLibraryError, or %G_IO_ERROR_CANCELLED; the
- *   message is a sentence for the user
- *
- * Returns: (transfer full) (nullable): the program, which is in the library now
- */
-AwProgram *
-aw_feeds_subscribe_finish (AwFeeds       *self,
-                           GAsyncResult  *result,
-                           GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* --- What is known ------------------------------------------------------------ */
@@ -1040,4 +832,33 @@ aw_feeds_follow_finish (AwFeeds       *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- Shared ------------------------------------------------------------------- */
+
+/**
+ * aw_feeds_get_now:
+ *
+ * Returns: microseconds since the Unix epoch
+ */
+gint64
+aw_feeds_get_now (AwFeeds *self)
+{
+  return aw_clock_get_now (self->clock);
+}
+
+/**
+ * aw_feeds_get_fetcher:
+ *
+ * Most people subscribe to nothing, and need none of what it loads.
+ *
+ * Returns: (transfer none): what asks servers
+ */
+AwFetcher *
+aw_feeds_get_fetcher (AwFeeds *self)
+{
+  if (self->fetcher == NULL)
+    self->fetcher = aw_fetcher_new ();
+
+  return self->fetcher;
 }

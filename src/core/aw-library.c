@@ -194,26 +194,15 @@ read_file (GFile   *file,
   return g_byte_array_free_to_bytes (g_steal_pointer (&array));
 }
 
-static char *
-build_title (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
-  char *ending = strrchr (shown, '.');
-
-  if (ending != NULL && ending > shown)
-    *ending = '\0';
-
-  return g_utf8_substring (shown, 0, MIN (g_utf8_strlen (shown, -1), 200));
-}
-
 static gboolean
 read_installation (Installation  *installation,
                    GError       **error)
 {
+  g_autofree char *name = g_file_get_basename (installation->file);
+  g_autofree char *shown = g_filename_display_name (name);
   g_autoptr (GError) read_error = NULL;
 
-  installation->info->title = build_title (installation->file);
+  installation->info->title = aw_document_make_title (shown);
   installation->bytes = read_file (installation->file, &read_error);
   if (installation->bytes != NULL)
     return TRUE;

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-alarm.h"
+#include "aw-feed.h"
+#include "aw-feeds.h"
+
+G_BEGIN_DECLS
+
+struct _AwFeeds
+{
+  GObject parent_instance;
+
+  AwLibrary *library;
+  AwClock *clock;
+  AwFetcher *fetcher;
+  GNetworkMonitor *monitor;
+  AwAlarm *alarm;
+  GCancellable *cancellable;
+  GHashTable *feeds;  /* id -> AwFeed */
+  GHashTable *visits; /* id -> Visit, those under way */
+  GPtrArray *waiting; /* GTask, what the person asked for before they were listed */
+  gint64 next;
+  gboolean is_started;
+  gboolean is_available; /* the network */
+  gboolean is_listed;
+  gboolean is_listing;
+  gboolean is_outdated; /* what is being listed */
+  gboolean is_installing;
+};
+
+gint64     aw_feeds_get_now     (AwFeeds *self);
+AwFetcher *aw_feeds_get_fetcher (AwFeeds *self);
+
+G_END_DECLS
