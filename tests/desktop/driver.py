@@ -334,6 +334,12 @@ class Program:
             return x - box.x, y - box.y
         return self._screen.place_of_content(self._x_window(surface), box.width, box.height)
 
+    def middle(self):
+        """The middle of the window, on the screen."""
+        left, top = self._origin(self.window())
+        box = extents(self.window())
+        return left + box.x + box.width // 2, top + box.y + box.height // 2
+
     def _settled(self, thing):
         """The extents of an object once they have stood still for three looks."""
         seen = []
