@@ -120,6 +120,21 @@ load_in_thread (GTask        *task,
 }
 
 static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  AwReminderLog *self = g_task_get_source_object (task);
+  Loading *loading = g_task_get_task_data (G_TASK (result));
+
+  g_hash_table_unref (self->entries);
+  self->entries = g_steal_pointer (&loading->entries);
+  self->is_kept = !loading->is_newer;
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
 save_in_thread (GTask        *task,
                 gpointer      source_object,
                 gpointer      task_data,
@@ -311,8 +326,9 @@ aw_reminder_log_load_async (AwReminderLog       *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) reading = NULL;
   Loading *loading;
+  GTask *task;
 
   g_return_if_fail (AW_IS_REMINDER_LOG (self));
 
@@ -322,28 +338,27 @@ aw_reminder_log_load_async (AwReminderLog       *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_reminder_log_load_async);
-  g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
-  g_task_run_in_thread (task, load_in_thread);
+
+  /* This one has no source object, which its thread might let go of last. */
+  reading = g_task_new (NULL, NULL, read_cb, task);
+  g_task_set_source_tag (reading, aw_reminder_log_load_async);
+  g_task_set_task_data (reading, loading, (GDestroyNotify) loading_free);
+  g_task_run_in_thread (reading, load_in_thread);
 }
 
 /**
  * aw_reminder_log_load_finish:
  * @result: what the callback was given
  *
- * Takes over what was read.
+ * From now on the log has what was read.
  */
 void
 aw_reminder_log_load_finish (AwReminderLog *self,
                              GAsyncResult  *result)
 {
-  Loading *loading;
-
   g_return_if_fail (g_task_is_valid (result, self));
 
-  loading = g_task_get_task_data (G_TASK (result));
-  g_hash_table_unref (self->entries);
-  self->entries = g_steal_pointer (&loading->entries);
-  self->is_kept = !loading->is_newer;
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 /**
