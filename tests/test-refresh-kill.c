@@ -165,7 +165,6 @@ test_kill (void)
                   "acknowledged, %u times the next; %u times in both formats, %u times without "
                   "a tag, %u unfinished files", N_KILLS, last + 1, n_old, n_new, n_both_formats,
                   n_unasked, n_leftovers);
-  g_assert_cmpuint (n_unasked, >, 0);
 
   aw_library_folder_purge (directory);
   g_assert_cmpuint (count_names (directory, ".", ".new-"), ==, 0);
