@@ -24,6 +24,7 @@ struct _AwWindow
   AwMinutes minutes;
   GQueue undo;
   AdwToast *toast; /* weak: the last one */
+  gint64 toast_time; /* when that one comes, monotonic, microseconds */
   gboolean is_listed;
   gboolean is_listing;
   gboolean is_list_outdated;

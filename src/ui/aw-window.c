@@ -13,6 +13,9 @@
 
 #include "aw-window-private.h"
 
+/* For so long, microseconds, a toast is coming. */
+#define TOAST_COMES (600 * G_TIME_SPAN_MILLISECOND)
+
 /**
  * AwWindow:
  *
@@ -461,6 +464,44 @@ aw_window_show_day (AwWindow *self)
   update_time (self);
 }
 
+static gboolean
+dismiss_cb (gpointer user_data)
+{
+  /* Unless the person, or its time, was faster. */
+  if (g_object_get_data (user_data, "dismissed") == NULL)
+    adw_toast_dismiss (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dismissed_cb (AdwToast *toast)
+{
+  g_object_set_data (G_OBJECT (toast), "dismissed", GINT_TO_POINTER (TRUE));
+}
+
+/* libadwaita 1.2 uses what it has freed when a toast goes that is just coming: that
+ * one may come first. */
+static void
+replace_toast (AwWindow *self,
+               AdwToast *toast)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 come = MAX (self->toast_time + TOAST_COMES, now);
+
+  self->toast_time = now;
+  if (self->toast != NULL && g_object_get_data (G_OBJECT (self->toast), "dismissed") == NULL)
+    {
+      self->toast_time = come;
+      if (come > now)
+        g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) ((come - now) / 1000 + 1), dismiss_cb,
+                            g_object_ref (self->toast), g_object_unref);
+      else
+        adw_toast_dismiss (self->toast);
+    }
+  g_set_weak_pointer (&self->toast, toast);
+}
+
 /**
  * aw_window_add_toast:
  * @text: a sentence, plain text
@@ -486,8 +527,7 @@ aw_window_add_toast (AwWindow   *self,
   adw_toast_set_action_target_value (toast, target);
   adw_toast_set_action_name (toast, action);
 
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), NULL);
+  replace_toast (self, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
