@@ -221,30 +221,6 @@ aw_feed_take_clock (AwFeed *self,
 }
 
 /**
- * aw_feed_exist:
- * @directory: (type filename): the folder of a library
- *
- * Blocks.
- *
- * Returns: whether any program is subscribed to
- */
-gboolean
-aw_feed_exist (const char *directory)
-{
-  g_autoptr (GPtrArray) ids = aw_library_folder_list (directory);
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (directory, ids->pdata[i]);
-
-      if (info->url != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
  * aw_feed_list:
  * @directory: (type filename): the folder of a library
  * @now: microseconds since the Unix epoch

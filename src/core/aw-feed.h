@@ -62,7 +62,6 @@ void           aw_feed_take_network (AwFeed               *self,
 void           aw_feed_take_clock   (AwFeed               *self,
                                      gint64                now);
 
-gboolean       aw_feed_exist        (const char           *directory);
 GPtrArray     *aw_feed_list         (const char           *directory,
                                      gint64                now);
 

@@ -717,3 +717,27 @@ aw_library_folder_purge (const char *directory)
       g_unlink (path);
     }
 }
+
+/**
+ * aw_library_folder_has_feeds:
+ * @directory: (type filename): the folder of a library
+ *
+ * Blocks.
+ *
+ * Returns: whether any program is subscribed to
+ */
+gboolean
+aw_library_folder_has_feeds (const char *directory)
+{
+  g_autoptr (GPtrArray) ids = aw_library_folder_list (directory);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (AwLibraryInfo) info = read_info (directory, ids->pdata[i]);
+
+      if (info->url != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -45,5 +45,6 @@ gboolean       aw_library_folder_remove      (const char           *directory,
                                               gboolean              restore,
                                               GError              **error);
 void           aw_library_folder_purge       (const char           *directory);
+gboolean       aw_library_folder_has_feeds   (const char           *directory);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include "aw-alarm.h"
 #include "aw-executable.h"
-#include "aw-feed.h"
+#include "aw-library-folder.h"
 
 #include "aw-refresher.h"
 
@@ -141,7 +141,7 @@ list_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  g_task_return_boolean (task, aw_feed_exist (task_data));
+  g_task_return_boolean (task, aw_library_folder_has_feeds (task_data));
 }
 
 static void
