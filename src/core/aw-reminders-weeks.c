@@ -164,6 +164,23 @@ take_run (AwReminders *self,
   aw_reminders_update (self);
 }
 
+static gboolean
+find_week (GPtrArray  *weeks,
+           const char *program,
+           guint      *position)
+{
+  for (guint i = 0; i < weeks->len; i++)
+    {
+      if (g_str_equal (aw_program_get_id (aw_week_get_program (weeks->pdata[i])), program))
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* What was done, its week tells. */
 static void
 journal_changed_cb (AwReminders *self,
@@ -171,47 +188,10 @@ journal_changed_cb (AwReminders *self,
                     const char  *run,
                     const char  *action)
 {
-  if (!self->is_loaded || action != NULL)
-    return;
-
-  for (guint i = 0; i < self->weeks->len; i++)
-    {
-      if (g_str_equal (aw_program_get_id (aw_week_get_program (self->weeks->pdata[i])), program))
-        {
-          take_run (self, i);
-          return;
-        }
-    }
-}
-
-static AwWeek *
-find_week (GPtrArray  *weeks,
-           const char *program)
-{
-  for (guint i = 0; i < weeks->len; i++)
-    {
-      if (g_str_equal (aw_program_get_id (aw_week_get_program (weeks->pdata[i])), program))
-        return weeks->pdata[i];
-    }
-
-  return NULL;
-}
-
-/* Where there was a week of that program, or G_MAXUINT. */
-static guint
-drop_week (AwReminders *self,
-           const char  *program)
-{
-  AwWeek *week = find_week (self->weeks, program);
   guint position;
 
-  if (week == NULL || !g_ptr_array_find (self->weeks, week, &position))
-    return G_MAXUINT;
-
-  g_signal_handlers_disconnect_by_data (week, self);
-  g_ptr_array_remove_index (self->weeks, position);
-
-  return position;
+  if (self->is_loaded && action == NULL && find_week (self->weeks, program, &position))
+    take_run (self, position);
 }
 
 /* Returns: which weeks are of programs that were not known before. */
@@ -224,20 +204,28 @@ replace_weeks (AwReminders       *self,
 
   for (guint i = 0; programs[i] != NULL; i++)
     {
-      AwWeek *taken = find_week (weeks, programs[i]);
-      AwWeek *left = find_week (self->weeks, programs[i]);
-      guint position;
+      guint found, position = self->weeks->len;
+      AwWeek *taken = find_week (weeks, programs[i], &found) ? weeks->pdata[found] : NULL;
 
-      if (taken == NULL && left != NULL)
-        leave_run (self, left);
-      position = drop_week (self, programs[i]);
-      if (taken == NULL)
-        continue;
+      if (find_week (self->weeks, programs[i], &position))
+        {
+          AwWeek *left = self->weeks->pdata[position];
 
-      if (position == G_MAXUINT)
-        g_ptr_array_add (unknown, taken);
-      g_ptr_array_insert (self->weeks, MIN (position, self->weeks->len), g_object_ref (taken));
-      follow_week (self, taken);
+          if (taken == NULL)
+            leave_run (self, left);
+          g_signal_handlers_disconnect_by_data (left, self);
+          g_ptr_array_remove_index (self->weeks, position);
+        }
+      else if (taken != NULL)
+        {
+          g_ptr_array_add (unknown, taken);
+        }
+
+      if (taken != NULL)
+        {
+          g_ptr_array_insert (self->weeks, (int) position, g_object_ref (taken));
+          follow_week (self, taken);
+        }
     }
 
   return unknown;
