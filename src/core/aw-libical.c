@@ -2,48 +2,35 @@
 
 #include "config.h"
 
-#include <dlfcn.h>
+#include "aw-module.h"
 
 #include "aw-libical.h"
 
-#define FIND(library, name) find (library, "ical" #name, (gpointer *) &libical.name)
+#define FUNCTION(name) { "ical" #name, (gpointer *) &libical.name }
 
 static AwLibical libical;
 
-static gboolean
-find (gpointer    library,
-      const char *name,
-      gpointer   *function)
-{
-  *function = dlsym (library, name);
-
-  return *function != NULL;
-}
-
-/* It stays: what it keeps for each thread outlives any one reading. */
 static gpointer
 load (gpointer data)
 {
-  gpointer library = dlopen (LIBICAL, RTLD_LAZY | RTLD_LOCAL);
+  const AwModuleFunction functions[] = {
+    FUNCTION (durationtype_from_string),
+    FUNCTION (durationtype_is_bad_duration),
+    FUNCTION (error_set_errors_are_fatal),
+    FUNCTION (recurrencetype_day_day_of_week),
+    FUNCTION (recurrencetype_day_position),
+    FUNCTION (recurrencetype_from_string),
+    FUNCTION (time_from_string),
+    FUNCTION (time_is_null_time),
+    FUNCTION (time_is_utc),
+  };
 
-  if (library != NULL &&
-      FIND (library, durationtype_from_string) &&
-      FIND (library, durationtype_is_bad_duration) &&
-      FIND (library, error_set_errors_are_fatal) &&
-      FIND (library, recurrencetype_day_day_of_week) &&
-      FIND (library, recurrencetype_day_position) &&
-      FIND (library, recurrencetype_from_string) &&
-      FIND (library, time_from_string) &&
-      FIND (library, time_is_null_time) &&
-      FIND (library, time_is_utc))
-    {
-      /* A library must not end the program because a stranger's text is wrong. */
-      libical.error_set_errors_are_fatal (0);
-      return &libical;
-    }
+  if (!aw_module_load (LIBICAL, functions, G_N_ELEMENTS (functions)))
+    return NULL;
 
-  g_info ("%s: %s", LIBICAL, dlerror ());
-  return NULL;
+  /* A library must not end the program because a stranger's text is wrong. */
+  libical.error_set_errors_are_fatal (0);
+  return &libical;
 }
 
 /**

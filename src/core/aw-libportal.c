@@ -2,39 +2,28 @@
 
 #include "config.h"
 
-#include <dlfcn.h>
+#include "aw-module.h"
 
 #include "aw-libportal.h"
 
-#define FIND(library, name) find (library, "xdp_" #name, (gpointer *) &libportal.name)
+#define FUNCTION(name) { "xdp_" #name, (gpointer *) &libportal.name }
 
 static AwLibportal libportal;
 
-static gboolean
-find (gpointer    library,
-      const char *name,
-      gpointer   *function)
-{
-  *function = dlsym (library, name);
-
-  return *function != NULL;
-}
-
-/* It stays, as the types do that it registers. */
 static gpointer
 load (gpointer data)
 {
-  gpointer library = dlopen (LIBPORTAL, RTLD_LAZY | RTLD_LOCAL);
+  const AwModuleFunction functions[] = {
+    FUNCTION (portal_new),
+    FUNCTION (portal_request_background),
+    FUNCTION (portal_request_background_finish),
+    FUNCTION (portal_running_under_sandbox),
+  };
 
-  if (library != NULL &&
-      FIND (library, portal_new) &&
-      FIND (library, portal_request_background) &&
-      FIND (library, portal_request_background_finish) &&
-      FIND (library, portal_running_under_sandbox))
-    return &libportal;
+  if (!aw_module_load (LIBPORTAL, functions, G_N_ELEMENTS (functions)))
+    return NULL;
 
-  g_info ("%s: %s", LIBPORTAL, dlerror ());
-  return NULL;
+  return &libportal;
 }
 
 /**
