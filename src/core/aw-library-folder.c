@@ -39,7 +39,10 @@
 
 typedef int Lock;
 
-static const char *const endings[] = { ".json", ".ics" };
+#define JSON ".json"
+#define ICS ".ics"
+
+static const char *const endings[] = { JSON, ICS };
 
 /* Of the form that data/program.schema.json has: no path can hide in it. */
 static gboolean
@@ -740,4 +743,26 @@ aw_library_folder_has_feeds (const char *directory)
     }
 
   return FALSE;
+}
+
+/**
+ * aw_library_folder_is_calendar:
+ * @directory: (type filename): the folder of a library
+ * @id: the id of a program
+ *
+ * Blocks.
+ *
+ * Returns: whether its document is a calendar
+ */
+gboolean
+aw_library_folder_is_calendar (const char *directory,
+                               const char *id)
+{
+  g_autofree char *path = NULL;
+
+  if (!is_id (id))
+    return FALSE;
+
+  path = build_path (directory, id, ICS);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
 }

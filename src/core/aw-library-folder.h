@@ -46,5 +46,7 @@ gboolean       aw_library_folder_remove      (const char           *directory,
                                               GError              **error);
 void           aw_library_folder_purge       (const char           *directory);
 gboolean       aw_library_folder_has_feeds   (const char           *directory);
+gboolean       aw_library_folder_is_calendar (const char           *directory,
+                                              const char           *id);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "aw-core-resources.h"
 #include "aw-document.h"
 #include "aw-library-folder.h"
+#include "aw-library-reader.h"
 #include "aw-problem.h"
 #include "aw-program-json.h"
 
@@ -25,6 +26,7 @@ struct _AwLibrary
   GObject parent_instance;
 
   char *directory;
+  char *reader; /* (nullable) */
   gsize purged;
 };
 
@@ -317,6 +319,7 @@ aw_library_finalize (GObject *object)
   AwLibrary *self = AW_LIBRARY (object);
 
   g_clear_pointer (&self->directory, g_free);
+  g_clear_pointer (&self->reader, g_free);
 
   G_OBJECT_CLASS (aw_library_parent_class)->finalize (object);
 }
@@ -375,6 +378,24 @@ aw_library_get_directory (AwLibrary *self)
 }
 
 /**
+ * aw_library_set_reader:
+ * @reader: (nullable) (type filename): an executable that reads calendars for this
+ *   process, as aw_library_reader_run() does
+ *
+ * Has calendars read by other processes, because of the memory that stays with the
+ * one that reads them. To be set before anything is read.
+ */
+void
+aw_library_set_reader (AwLibrary  *self,
+                       const char *reader)
+{
+  g_return_if_fail (AW_IS_LIBRARY (self));
+
+  g_free (self->reader);
+  self->reader = g_strdup (reader);
+}
+
+/**
  * aw_library_load:
  * @id: the id of a program; "" for the built-in one
  * @error: an #AwLibraryError; the message is a sentence for the user
@@ -394,6 +415,8 @@ aw_library_load (AwLibrary   *self,
 
   if (aw_library_is_built_in (id))
     return load_built_in (error);
+  if (self->reader != NULL && aw_library_folder_is_calendar (self->directory, id))
+    return aw_library_reader_load (self->reader, self->directory, id, error);
 
   return aw_library_folder_load (self->directory, id, error);
 }

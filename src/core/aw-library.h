@@ -38,6 +38,8 @@ G_DECLARE_FINAL_TYPE (AwLibrary, aw_library, AW, LIBRARY, GObject)
 AwLibrary *aw_library_new          (const char           *directory);
 
 const char *aw_library_get_directory (AwLibrary           *self);
+void       aw_library_set_reader    (AwLibrary            *self,
+                                     const char           *reader);
 
 AwProgram *aw_library_load         (AwLibrary            *self,
                                     const char           *id,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "aw-background.h"
+#include "aw-executable.h"
 #include "aw-hand-over.h"
 #include "aw-notification-server.h"
 #include "aw-refresher.h"
@@ -108,11 +109,13 @@ static void
 aw_reminders_application_startup (GApplication *app)
 {
   AwRemindersApplication *self = AW_REMINDERS_APPLICATION (app);
+  g_autofree char *reader = aw_executable_find (AW_EXECUTABLE_REMINDERS);
 
   G_APPLICATION_CLASS (aw_reminders_application_parent_class)->startup (app);
 
   g_set_application_name (_("Advocacy Week"));
   self->context = aw_context_new ();
+  aw_library_set_reader (aw_context_get_library (self->context), reader);
   self->reminders = aw_reminders_new (self->context, app);
   self->hand_over = aw_hand_over_new (app, self->context, self->reminders);
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));

@@ -4,6 +4,7 @@
 
 #include <malloc.h>
 
+#include "aw-library-reader.h"
 #include "aw-locale.h"
 
 #include "aw-reminders-application.h"
@@ -21,6 +22,9 @@ main (int    argc,
 #endif
 
   aw_locale_init ();
+  if (argc == 4 && g_str_equal (argv[1], AW_LIBRARY_READER_OPTION))
+    return aw_library_reader_run (argv[2], argv[3]);
+
   application = aw_reminders_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);
