@@ -4,18 +4,21 @@
 
 #include "aw-edition.h"
 #include "aw-library-folder.h"
+#include "aw-reminder-plan.h"
 #include "aw-week.h"
 #include "test-journal-util.h"
 
 /* Random histories of a program whose organizer adds, moves, cancels, renames and
  * brings back, of a person who does things at any moment and is told at some, and of
  * processes that end. What a person did is held against what they did, and what they
- * are told against the rules, which are written here a second time. */
+ * are told, in the window and by reminders, against the rules, which are written here
+ * a second time. */
 
 #define N_HISTORIES 2000
 #define N_STEPS 16
 #define MAX_ACTIONS 8
 #define ID "week"
+#define LEADS (AW_LEAD_1_DAY | AW_LEAD_START)
 
 typedef struct
 {
@@ -44,9 +47,13 @@ typedef struct
   gboolean has_news;   /* whether they are to be told */
   gint64 done[MAX_ACTIONS];
   gint64 time;
+
+  AwReminderSession sessions[MAX_ACTIONS];
+  gint64 reminded[MAX_ACTIONS]; /* the start that reminders know; 0: none */
 } World;
 
 static guint n_editions, n_changes[AW_CHANGE_CANCELLED + 1], n_done, n_kept, n_returned, n_told;
+static guint n_notices[AW_NOTICE_CANCELLED + 1], n_digests;
 
 static int
 pick (int n)
@@ -229,11 +236,111 @@ check_progress (World *world)
   g_assert_cmpuint (aw_week_get_n_done (world->week), ==, n);
 }
 
+/* --- Reminders ---------------------------------------------------------------- */
+
+/* All of it happens long before the week, so no reminder is due yet. */
+static gint64
+get_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2020, 4, 20, 12, 0, 0);
+
+  return g_date_time_to_unix (now) * G_USEC_PER_SEC;
+}
+
+/* New York is 4 hours behind UTC on all its days. */
+static gint64
+demand_start (const Action *action)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2020, 5, 4 + action->day, 4, 0, 0);
+
+  if (!action->present || action->minute < 0)
+    return 0;
+
+  return g_date_time_to_unix (day) * G_USEC_PER_SEC + action->minute * G_TIME_SPAN_MINUTE;
+}
+
+/* Who is not done with a session hears that it was moved or is no more; it is
+ * cancelled, too, when it stays as something that has no time.
+ *
+ * Returns: what is sent of a session, which reminders know at that start then */
+static AwNoticeKind
+demand_notice (World  *world,
+               int     i,
+               gint64 *start)
+{
+  const gint64 before = world->reminded[i];
+
+  *start = demand_start (&world->now.actions[i]);
+  if (world->done[i] != 0)
+    {
+      *start = before != 0 ? *start : 0;
+      return AW_NOTICE_NONE;
+    }
+  if (before == 0 || before == *start)
+    return AW_NOTICE_NONE;
+
+  return *start != 0 ? AW_NOTICE_MOVED : AW_NOTICE_CANCELLED;
+}
+
+static void
+see_session (World *world,
+             int    i)
+{
+  AwReminderSession *session = &world->sessions[i];
+  AwWeekAction *action = find_action (world, i);
+
+  session->wanted = world->done[i] == 0;
+  session->cancelled = action == NULL ||
+                       aw_action_get_session (aw_week_action_get_action (action)) == NULL;
+  if (session->cancelled)
+    return;
+
+  session->start = aw_week_action_get_start (action);
+  session->end = aw_week_action_get_end (action);
+  session->day_before = aw_week_action_get_day_before (action);
+}
+
+static void
+check_reminders (World *world)
+{
+  g_autoptr (AwReminderPlan) plan = NULL;
+  AwNoticeKind sent[MAX_ACTIONS] = { AW_NOTICE_NONE };
+  gint64 next = G_MAXINT64;
+  guint n_sent = 0;
+
+  for (int i = 0; i < MAX_ACTIONS; i++)
+    see_session (world, i);
+  plan = aw_reminder_plan_new (world->sessions, MAX_ACTIONS, LEADS, get_now ());
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const AwReminderStep *step = &g_array_index (plan->steps, AwReminderStep, i);
+
+      sent[step->session] = step->notice;
+      n_notices[step->notice]++;
+    }
+
+  for (int i = 0; i < MAX_ACTIONS; i++)
+    {
+      gint64 start;
+
+      g_assert_cmpint (sent[i], ==, demand_notice (world, i, &start));
+      world->reminded[i] = start;
+      n_sent += sent[i] != AW_NOTICE_NONE;
+      if (world->done[i] == 0 && start != 0)
+        next = MIN (next, start - G_TIME_SPAN_DAY);
+    }
+  g_assert_cmpint (plan->digest, ==, n_sent > 1);
+  g_assert_cmpint (plan->next, ==, next);
+  n_digests += n_sent > 1;
+  aw_reminder_plan_apply (plan, world->sessions);
+}
+
 static void
 check (World *world)
 {
   check_progress (world);
   check_news (world);
+  check_reminders (world);
 }
 
 /* --- What happens ------------------------------------------------------------- */
@@ -461,6 +568,8 @@ static void
 end_world (World *world)
 {
   end_process (world);
+  for (int i = 0; i < MAX_ACTIONS; i++)
+    aw_reminder_record_clear (&world->sessions[i].record);
   remove_all (world->root);
   g_free (world->root);
   g_free (world->programs);
@@ -504,6 +613,10 @@ test_histories (void)
                   "%u times it came back", n_editions, n_told, n_changes[AW_CHANGE_ADDED],
                   n_changes[AW_CHANGE_MOVED], n_changes[AW_CHANGE_RENAMED],
                   n_changes[AW_CHANGE_CANCELLED], n_done, n_kept, n_returned);
+  g_test_message ("Reminders: %u moved, %u cancelled, %u digests",
+                  n_notices[AW_NOTICE_MOVED], n_notices[AW_NOTICE_CANCELLED], n_digests);
+  g_assert_cmpuint (MIN (n_notices[AW_NOTICE_MOVED], n_notices[AW_NOTICE_CANCELLED]), >, 1000);
+  g_assert_cmpuint (n_digests, >, 100);
   for (guint i = 0; i < G_N_ELEMENTS (n_changes); i++)
     g_assert_cmpuint (n_changes[i], >, 1000);
   g_assert_cmpuint (MIN (MIN (n_editions, n_done), n_kept), >, 1000);

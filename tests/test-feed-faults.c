@@ -5,13 +5,16 @@
 #include "test-feed-util.h"
 #include "test-faults.h"
 
-/* Whatever a server does wrong to a feed: nothing in the library changes, one
- * sentence says what it was, it takes little memory, and the next good answer heals
- * it. */
+/* Whatever a server does wrong to a feed: nothing in the library, the journal and the
+ * log of reminders changes, one sentence says what it was, it takes little memory, and
+ * the next good answer heals it. */
 
 #define KNOWN EDITION ("Known")
 #define HEALED EDITION ("Healed")
 #define GOOD_ANSWER "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" HEALED
+
+/* What else the person has, which no feed has any business with. */
+static const char *const others[] = { "journal.bak.json", "journal.json", "reminders.json" };
 
 /* What the first request over TLS loads is no part of a fault. */
 static void
@@ -49,6 +52,12 @@ install (Fixture    *fixture,
   program = aw_library_folder_install (fixture->directory, bytes, NULL, info, FALSE, &changed,
                                        &error);
   g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->root, others[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
+    }
   restart (fixture, NOW);
   warm_up (fixture);
   fixture->n_library_changes = 0;
@@ -66,6 +75,29 @@ describe_library (Fixture *fixture)
       *lines[i] = '\0';
 
   return g_strjoinv ("\n", lines);
+}
+
+/* And of all else that the person has. */
+static char *
+describe_all (Fixture *fixture)
+{
+  g_autofree char *library = describe_library (fixture);
+  g_autoptr (GString) all = g_string_new (library);
+  g_autoptr (GDir) dir = g_dir_open (fixture->root, 0, NULL);
+  guint n_names = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n_names++;
+  g_assert_cmpuint (n_names, ==, G_N_ELEMENTS (others) + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *line = describe_file (fixture->root, others[i]);
+
+      g_string_append (all, line);
+    }
+
+  return g_string_free (g_steal_pointer (&all), FALSE);
 }
 
 static void
@@ -108,7 +140,7 @@ assert_unchanged (Fixture    *fixture,
                   gint64      retry_after)
 {
   const long memory = start_measuring ();
-  g_autofree char *before = describe_library (fixture);
+  g_autofree char *before = describe_all (fixture);
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -126,7 +158,7 @@ assert_unchanged (Fixture    *fixture,
   g_assert_cmpuint (fixture->n_library_changes, ==, 0);
   if (retry_after > 0)
     assert_noted (fixture, retry_after);
-  after = describe_library (fixture);
+  after = describe_all (fixture);
   g_assert_cmpstr (after, ==, before);
 }
 

@@ -52,7 +52,8 @@ typedef struct
 
 typedef struct
 {
-  char *directory;
+  char *root; /* where the person's data is */
+  char *directory; /* and in it the library */
   AwClock *clock;
   TestMonitor *monitor;
   SoupServer *server;
@@ -219,7 +220,9 @@ set_up (Fixture       *fixture,
 {
   g_autoptr (GTimeZone) zone = aw_zone_lookup ("America/New_York", NULL);
 
-  fixture->directory = g_dir_make_tmp ("aw-feeds-XXXXXX", NULL);
+  fixture->root = g_dir_make_tmp ("aw-feeds-XXXXXX", NULL);
+  fixture->directory = g_build_filename (fixture->root, "programs", NULL);
+  g_assert_no_errno (g_mkdir (fixture->directory, 0700));
   fixture->clock = aw_clock_new_at (NOW, zone);
   fixture->monitor = g_object_new (TEST_TYPE_MONITOR, NULL);
   fixture->server = make_server ("good");
@@ -234,7 +237,8 @@ tear_down (Fixture       *fixture,
   g_clear_object (&fixture->server);
   g_clear_object (&fixture->monitor);
   g_clear_object (&fixture->clock);
-  remove_all (fixture->directory);
+  remove_all (fixture->root);
+  g_clear_pointer (&fixture->root, g_free);
   g_clear_pointer (&fixture->directory, g_free);
 }
 
