@@ -180,9 +180,8 @@ count_cb (guint *count)
   (*count)++;
 }
 
-/* A process begins. */
 static void
-create (Fixture *fixture)
+create_feeds (Fixture *fixture)
 {
   fixture->library = aw_library_new (fixture->directory);
   fixture->fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
@@ -190,6 +189,13 @@ create (Fixture *fixture)
                                  G_NETWORK_MONITOR (fixture->monitor));
   g_signal_connect_swapped (fixture->library, "changed", G_CALLBACK (count_cb),
                             &fixture->n_library_changes);
+}
+
+/* A process begins. */
+static void
+create (Fixture *fixture)
+{
+  create_feeds (fixture);
   aw_feeds_start (fixture->feeds);
   wait_idle (fixture);
 }

@@ -345,7 +345,7 @@ test_other_program (Fixture       *fixture,
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
-  g_autofree char *before = describe_directory (fixture->directory);
+  g_autofree char *before = describe_file (fixture->directory, "week.json");
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -355,7 +355,7 @@ test_other_program (Fixture       *fixture,
   g_assert_cmpstr (error->message, ==, "This is another program now, “other” instead of “week”");
   g_assert_cmpstr (aw_feeds_get_problem (fixture->feeds, "week"), ==, error->message);
   g_clear_error (&error);
-  after = describe_directory (fixture->directory);
+  after = describe_file (fixture->directory, "week.json");
   g_assert_cmpstr (after, ==, before);
 
   page->body = EDITION ("Second");
@@ -593,17 +593,72 @@ test_wrong_clock (Fixture       *fixture,
 }
 
 static void
-wait_until_noted (Fixture    *fixture,
-                  const char *id)
+restart_patient (Fixture *fixture,
+                 gint64   now)
 {
-  for (;;)
-    {
-      g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (fixture->directory, id);
+  destroy (fixture);
+  aw_clock_set_now (fixture->clock, now);
+  create_feeds (fixture);
+  aw_feeds_set_patient (fixture->feeds);
+  aw_feeds_start (fixture->feeds);
+  wait_idle (fixture);
+}
 
-      if (info->busy_until != 0)
-        return;
-      g_main_context_iteration (NULL, FALSE);
+/* Of processes that each ask once, each waits longer than the one before; one with a
+ * window asks at once, and a good answer ends it. */
+static void
+test_backoff (Fixture       *fixture,
+              gconstpointer  data)
+{
+  Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
+  g_autofree char *url = subscribe_to_page (fixture, "/week.json");
+  g_autoptr (AwLibraryInfo) info = NULL;
+  gint64 wait = 0, now = NOW + 2 * HOUR;
+  guint n_asked = 1;
+
+  page->status = 500;
+  restart_patient (fixture, now);
+  for (guint i = 0; i < 8; i++)
+    {
+      const gint64 next = aw_feeds_get_next (fixture->feeds);
+
+      g_assert_cmpuint (page->n_asked, ==, ++n_asked);
+      if (i >= 3)
+        g_assert_cmpint (next - now, >, MIN (wait * 3 / 2, 20 * HOUR));
+      g_assert_cmpint (next - now, <, 27 * HOUR);
+      wait = next - now;
+
+      /* For another feed, say. */
+      restart_patient (fixture, next - MINUTE);
+      g_assert_cmpuint (page->n_asked, ==, n_asked);
+      g_assert_cmpint (ABS (aw_feeds_get_next (fixture->feeds) - next), <, G_USEC_PER_SEC);
+
+      now = next;
+      restart_patient (fixture, now);
     }
+  g_assert_cmpint (wait, >, 20 * HOUR);
+
+  page->status = 0;
+  restart (fixture, now + MINUTE);
+  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  info = aw_library_folder_get_info (fixture->directory, "week");
+  g_assert_cmpint (info->n_failures, ==, 0);
+  g_assert_cmpint (info->retry_at, ==, 0);
+}
+
+/* The clock of the process that failed was years ahead. */
+static void
+test_backoff_ahead (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
+  g_autofree char *url = subscribe_to_page (fixture, "/week.json");
+
+  page->status = 500;
+  restart_patient (fixture, NOW + 5 * 365 * G_TIME_SPAN_DAY);
+  g_assert_cmpuint (page->n_asked, ==, 2);
+  restart_patient (fixture, NOW + HOUR);
+  g_assert_cmpuint (page->n_asked, ==, 3);
 }
 
 static void
@@ -629,7 +684,7 @@ test_retry_after (Fixture       *fixture,
   g_assert_cmpuint (page->n_asked, ==, 2);
   g_clear_error (&error);
 
-  wait_until_noted (fixture, "week");
+  wait_idle (fixture);
   restart (fixture, NOW + HOUR);
   g_assert_cmpuint (page->n_asked, ==, 2);
   g_assert_cmpint (aw_feeds_get_next (fixture->feeds), ==, NOW + 2 * HOUR);
@@ -657,23 +712,19 @@ test_absurd_retry_after (Fixture       *fixture,
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   const gint64 ahead = NOW + 365 * G_TIME_SPAN_DAY;
   g_autofree char *url = NULL;
-  g_autoptr (GError) error = NULL;
 
   set_now (fixture, ahead);
   url = subscribe_to_page (fixture, "/week.json");
   page->status = 503;
   page->retry_after = "31536000";
   refresh (fixture, NULL);
-  wait_until_noted (fixture, "week");
+  wait_idle (fixture);
   g_assert_cmpint (aw_feeds_get_next (fixture->feeds), <=, ahead + 9 * G_TIME_SPAN_DAY);
 
   page->status = 0;
   restart (fixture, NOW);
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), <=, NOW + 7 * G_TIME_SPAN_DAY);
-  set_now (fixture, NOW + 7 * G_TIME_SPAN_DAY);
   g_assert_cmpuint (page->n_asked, ==, 3);
-  refresh (fixture, &error);
-  g_assert_no_error (error);
+  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
 }
 
 /* An address that needs the network, and never leaves this computer. */
@@ -1153,6 +1204,8 @@ main (int    argc,
   ADD ("freshness", test_freshness);
   ADD ("schedule", test_schedule);
   ADD ("wrong-clock", test_wrong_clock);
+  ADD ("backoff", test_backoff);
+  ADD ("backoff-ahead", test_backoff_ahead);
   ADD ("retry-after", test_retry_after);
   ADD ("absurd-retry-after", test_absurd_retry_after);
   ADD ("network", test_network);

@@ -334,6 +334,7 @@ aw_command_line_refresh (void)
   g_autoptr (AwFeeds) feeds = aw_feeds_new (library, aw_context_get_clock (context), NULL, NULL);
 
   g_signal_connect (library, "changed", G_CALLBACK (print_changed_cb), NULL);
+  aw_feeds_set_patient (feeds);
   aw_feeds_start (feeds);
   while (aw_feeds_is_busy (feeds))
     g_main_context_iteration (NULL, TRUE);

@@ -13,8 +13,14 @@
  * was wrong. */
 #define MAX_WAIT (7 * G_TIME_SPAN_DAY)
 
+/* That and its jitter. */
+#define MAX_SCHEDULED (9 * G_TIME_SPAN_DAY)
+
 /* Clocks are set right by seconds all the time. */
 #define MAX_AHEAD (15 * G_TIME_SPAN_MINUTE)
+
+/* More make no difference. */
+#define MAX_FAILURES 1000
 
 static void
 schedule (AwFeed *self,
@@ -27,12 +33,21 @@ schedule (AwFeed *self,
     .last = self->last,
     .max_age = self->max_age,
     .retry_after = retry_after,
-    .n_failures = self->n_failures,
+    .n_failures = (guint) MIN (self->info->n_failures, MAX_FAILURES),
     .seed = g_random_int (),
   };
 
   self->scheduled = now;
   self->next = aw_feed_schedule_next (&facts);
+}
+
+/* Of a file whose clock was ahead by years nothing is to be waited for, or each
+ * process would wait anew. */
+static gint64
+believe (gint64 time,
+         gint64 now)
+{
+  return time <= now + MAX_SCHEDULED ? time : 0;
 }
 
 /**
@@ -68,7 +83,8 @@ aw_feed_new (const char          *id,
       self->first = self->last = now;
     }
   self->scheduled = now;
-  self->next = MIN (MAX (self->info->fresh_until, self->info->busy_until), now + MAX_WAIT);
+  self->info->busy_until = believe (self->info->busy_until, now);
+  self->next = MAX (believe (self->info->fresh_until, now), self->info->busy_until);
 
   return self;
 }
@@ -137,6 +153,8 @@ aw_feed_build_info (const AwLibraryInfo *before,
   if (answer->max_age > 0)
     info->fresh_until = now + MIN (answer->max_age, MAX_WAIT / G_USEC_PER_SEC) * G_USEC_PER_SEC;
   info->busy_until = 0;
+  info->retry_at = 0;
+  info->n_failures = 0;
 
   return info;
 }
@@ -155,7 +173,6 @@ aw_feed_take_answer (AwFeed          *self,
 
   self->info = aw_feed_build_info (before, answer, now);
   self->max_age = answer->max_age;
-  self->n_failures = 0;
   self->is_unreached = FALSE;
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->moved_to, g_free);
@@ -181,11 +198,12 @@ aw_feed_fail (AwFeed       *self,
   self->problem = g_strdup (error->message);
   self->is_unreached = g_error_matches (error, AW_FETCH_ERROR, AW_FETCH_ERROR_UNREACHABLE) ||
                        g_error_matches (error, AW_FETCH_ERROR, AW_FETCH_ERROR_TIMED_OUT);
-  self->n_failures++;
+  self->info->n_failures++;
   self->info->busy_until = retry_after > 0
                              ? now + MIN (retry_after, MAX_WAIT / G_USEC_PER_SEC) * G_USEC_PER_SEC
                              : 0;
   schedule (self, retry_after, now);
+  self->info->retry_at = self->next;
 }
 
 /**
@@ -223,6 +241,8 @@ aw_feed_take_clock (AwFeed *self,
 /**
  * aw_feed_list:
  * @directory: (type filename): the folder of a library
+ * @patient: whether one that failed is due only when it was to be asked again, not
+ *   at once because a process starts
  * @now: microseconds since the Unix epoch
  *
  * Reads the programs that are subscribed to; blocks. One whose copy cannot be
@@ -232,6 +252,7 @@ aw_feed_take_clock (AwFeed *self,
  */
 GPtrArray *
 aw_feed_list (const char *directory,
+              gboolean    patient,
               gint64      now)
 {
   GPtrArray *feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_feed_free);
@@ -241,11 +262,15 @@ aw_feed_list (const char *directory,
     {
       g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (directory, ids->pdata[i]);
       g_autoptr (AwProgram) program = NULL;
+      AwFeed *feed;
 
       if (info->url == NULL)
         continue;
       program = aw_library_folder_load (directory, ids->pdata[i], NULL);
-      g_ptr_array_add (feeds, aw_feed_new (ids->pdata[i], program, info, now));
+      feed = aw_feed_new (ids->pdata[i], program, info, now);
+      if (patient)
+        feed->next = MAX (feed->next, believe (info->retry_at, now));
+      g_ptr_array_add (feeds, feed);
     }
 
   return feeds;

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
  * @max_age: for how many seconds the last answer is fresh; -1 if unknown
  * @next: when to ask again, microseconds since the Unix epoch
  * @scheduled: when that was decided, microseconds since the Unix epoch
- * @n_failures: how many times in a row nothing was fetched
  * @is_unreached: whether the last time no server was reached
  * @problem: (nullable): one sentence on why; %NULL after a good answer
  * @moved_to: (nullable): an address to which its server sends for good
@@ -33,7 +32,6 @@ typedef struct
   gint64 max_age;
   gint64 next;
   gint64 scheduled;
-  guint n_failures;
   gboolean is_unreached;
   char *problem;
   char *moved_to;
@@ -63,6 +61,7 @@ void           aw_feed_take_clock   (AwFeed               *self,
                                      gint64                now);
 
 GPtrArray     *aw_feed_list         (const char           *directory,
+                                     gboolean              patient,
                                      gint64                now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwFeed, aw_feed_free)

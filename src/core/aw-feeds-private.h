@@ -22,6 +22,8 @@ struct _AwFeeds
   GHashTable *visits; /* id -> Visit, those under way */
   GPtrArray *waiting; /* GTask, what the person asked for before they were listed */
   gint64 next;
+  guint n_notes; /* being written */
+  gboolean is_patient;
   gboolean is_started;
   gboolean is_available; /* the network */
   gboolean is_listed;

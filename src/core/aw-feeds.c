@@ -45,6 +45,8 @@ typedef struct
   char *id;
   char *url;
   gint64 busy_until;
+  gint64 retry_at;
+  gint64 n_failures;
 } Note;
 
 enum
@@ -124,6 +126,8 @@ update_info (AwLibraryInfo *info,
   const Note *note = user_data;
 
   info->busy_until = note->busy_until;
+  info->retry_at = note->retry_at;
+  info->n_failures = note->n_failures;
   if (note->url != NULL)
     {
       g_free (info->url);
@@ -161,9 +165,33 @@ write_note (AwFeeds             *self,
   note->id = g_strdup (feed->id);
   note->url = g_strdup (url);
   note->busy_until = feed->info->busy_until;
+  note->retry_at = feed->info->retry_at;
+  note->n_failures = feed->info->n_failures;
   g_task_set_source_tag (task, write_note);
   g_task_set_task_data (task, note, (GDestroyNotify) note_free);
   g_task_run_in_thread (task, note_in_thread);
+}
+
+/* What could not be written costs a request. */
+static void
+failure_noted_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  AwFeeds *self = AW_FEEDS (source);
+  g_autoptr (GError) error = NULL;
+
+  self->n_notes--;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_info ("%s", error->message);
+}
+
+static void
+note_failure (AwFeeds      *self,
+              const AwFeed *feed)
+{
+  self->n_notes++;
+  write_note (self, feed, NULL, failure_noted_cb, NULL);
 }
 
 static void list_feeds (AwFeeds *self);
@@ -206,8 +234,7 @@ finish_visit (Visit        *visit,
   else if (feed != NULL && !cancelled)
     {
       aw_feed_fail (feed, error, visit->retry_after, aw_feeds_get_now (self));
-      if (visit->retry_after > 0)
-        write_note (self, feed, NULL, NULL, NULL);
+      note_failure (self, feed);
     }
 
   g_hash_table_steal (self->visits, visit->id);
@@ -391,7 +418,7 @@ list_in_thread (GTask        *task,
   AwFeeds *self = source_object;
 
   g_task_return_pointer (task, aw_feed_list (aw_library_get_directory (self->library),
-                                             *(gint64 *) task_data),
+                                             self->is_patient, *(gint64 *) task_data),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -407,7 +434,8 @@ keep_state (AwFeed *feed,
   feed->scheduled = known->scheduled;
   feed->next = known->next;
   feed->max_age = known->max_age;
-  feed->n_failures = known->n_failures;
+  feed->info->retry_at = known->info->retry_at;
+  feed->info->n_failures = known->info->n_failures;
   feed->is_unreached = known->is_unreached;
   feed->problem = g_strdup (known->problem);
   feed->moved_to = g_strdup (known->moved_to);
@@ -585,6 +613,20 @@ network_changed_cb (AwFeeds *self)
 }
 
 /**
+ * aw_feeds_set_patient:
+ *
+ * For one process of many that each ask once: before the start, so that a feed that
+ * failed in an earlier one is left alone as long as that one would have.
+ */
+void
+aw_feeds_set_patient (AwFeeds *self)
+{
+  g_return_if_fail (AW_IS_FEEDS (self));
+
+  self->is_patient = TRUE;
+}
+
+/**
  * aw_feeds_start:
  *
  * Reads, in another thread, which programs are subscribed to, asks for those that
@@ -642,14 +684,14 @@ aw_feeds_get_next (AwFeeds *self)
 /**
  * aw_feeds_is_busy:
  *
- * Returns: whether feeds are being listed or asked
+ * Returns: whether feeds are being listed or asked, or a failure is written down
  */
 gboolean
 aw_feeds_is_busy (AwFeeds *self)
 {
   g_return_val_if_fail (AW_IS_FEEDS (self), FALSE);
 
-  return self->is_listing || g_hash_table_size (self->visits) > 0;
+  return self->is_listing || g_hash_table_size (self->visits) > 0 || self->n_notes > 0;
 }
 
 /**

@@ -17,6 +17,7 @@ AwFeeds    *aw_feeds_new              (AwLibrary            *library,
                                        AwFetcher            *fetcher,
                                        GNetworkMonitor      *monitor);
 
+void        aw_feeds_set_patient      (AwFeeds              *self);
 void        aw_feeds_start            (AwFeeds              *self);
 void        aw_feeds_stop             (AwFeeds              *self);
 gint64      aw_feeds_get_next         (AwFeeds              *self);

@@ -20,7 +20,9 @@
  *   "etag": "\"33a64df5\"",
  *   "lastModified": "Mon, 04 May 2020 12:00:00 GMT",
  *   "freshUntil": 1588593600,
- *   "busyUntil": 1588597200
+ *   "busyUntil": 1588597200,
+ *   "retryAt": 1588600800,
+ *   "failures": 2
  * }
  * ]|
  */
@@ -29,8 +31,8 @@
 #define MAX_NODES 256
 #define MAX_TEXT 8192
 
-/* The end of the year 9999. */
-#define MAX_SECONDS G_GINT64_CONSTANT (253402300799)
+/* As seconds, the end of the year 9999. */
+#define MAX_NUMBER G_GINT64_CONSTANT (253402300799)
 
 typedef struct
 {
@@ -47,9 +49,15 @@ static const Field texts[] = {
   { "lastModified", G_STRUCT_OFFSET (AwLibraryInfo, last_modified) },
 };
 
-static const Field times[] = {
-  { "freshUntil", G_STRUCT_OFFSET (AwLibraryInfo, fresh_until) },
-  { "busyUntil", G_STRUCT_OFFSET (AwLibraryInfo, busy_until) },
+static const struct
+{
+  Field field;
+  gint64 unit;
+} numbers[] = {
+  { { "freshUntil", G_STRUCT_OFFSET (AwLibraryInfo, fresh_until) }, G_USEC_PER_SEC },
+  { { "busyUntil", G_STRUCT_OFFSET (AwLibraryInfo, busy_until) }, G_USEC_PER_SEC },
+  { { "retryAt", G_STRUCT_OFFSET (AwLibraryInfo, retry_at) }, G_USEC_PER_SEC },
+  { { "failures", G_STRUCT_OFFSET (AwLibraryInfo, n_failures) }, 1 },
 };
 
 static char **
@@ -60,10 +68,10 @@ get_text (const AwLibraryInfo *self,
 }
 
 static gint64 *
-get_time (const AwLibraryInfo *self,
-          const Field         *field)
+get_number (const AwLibraryInfo *self,
+            guint                i)
 {
-  return &G_STRUCT_MEMBER (gint64, self, field->offset);
+  return &G_STRUCT_MEMBER (gint64, self, numbers[i].field.offset);
 }
 
 /**
@@ -89,8 +97,8 @@ aw_library_info_copy (const AwLibraryInfo *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *get_text (copy, &texts[i]) = g_strdup (*get_text (self, &texts[i]));
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
-    *get_time (copy, &times[i]) = *get_time (self, &times[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    *get_number (copy, i) = *get_number (self, i);
 
   return copy;
 }
@@ -121,10 +129,9 @@ aw_library_info_equal (const AwLibraryInfo *self,
       if (g_strcmp0 (*get_text (self, &texts[i]), *get_text (other, &texts[i])) != 0)
         return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      if (*get_time (self, &times[i]) / G_USEC_PER_SEC !=
-          *get_time (other, &times[i]) / G_USEC_PER_SEC)
+      if (*get_number (self, i) / numbers[i].unit != *get_number (other, i) / numbers[i].unit)
         return FALSE;
     }
 
@@ -160,13 +167,13 @@ aw_library_info_read (const char *path)
 
       *get_text (self, &texts[i]) = g_strdup (aw_json_read_string (&member, 1, MAX_TEXT));
     }
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      AwJson member = aw_json_get_member (&root, times[i].member);
-      gint64 seconds = 0;
+      AwJson member = aw_json_get_member (&root, numbers[i].field.member);
+      gint64 number = 0;
 
-      if (aw_json_read_int (&member, 0, MAX_SECONDS, &seconds))
-        *get_time (self, &times[i]) = seconds * G_USEC_PER_SEC;
+      if (aw_json_read_int (&member, 0, MAX_NUMBER, &number))
+        *get_number (self, i) = number * numbers[i].unit;
     }
 
   return self;
@@ -194,11 +201,11 @@ aw_library_info_write (const AwLibraryInfo  *self,
       if (*get_text (self, &texts[i]) != NULL)
         json_object_set_string_member (root, texts[i].member, *get_text (self, &texts[i]));
     }
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      if (*get_time (self, &times[i]) != 0)
-        json_object_set_int_member (root, times[i].member,
-                                    *get_time (self, &times[i]) / G_USEC_PER_SEC);
+      if (*get_number (self, i) != 0)
+        json_object_set_int_member (root, numbers[i].field.member,
+                                    *get_number (self, i) / numbers[i].unit);
     }
   bytes = aw_json_write (root);
 

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  *   Unix epoch; 0 if the server does not say
  * @busy_until: before when the server wants no request, microseconds since the
  *   Unix epoch; 0 if it does not say
+ * @retry_at: when it is asked again after a failure, microseconds since the Unix
+ *   epoch; 0 after a good answer
+ * @n_failures: how many times in a row nothing was fetched
  *
  * What is kept about a program besides its document.
  */
@@ -31,6 +34,8 @@ typedef struct
   char *last_modified;
   gint64 fresh_until;
   gint64 busy_until;
+  gint64 retry_at;
+  gint64 n_failures;
 } AwLibraryInfo;
 
 AwLibraryInfo *aw_library_info_new   (void);
