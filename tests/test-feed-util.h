@@ -61,6 +61,7 @@ typedef struct
   AwFetcher *fetcher;
   AwFeeds *feeds;
   guint n_library_changes;
+  gboolean is_patient; /* what the next process is */
 } Fixture;
 
 static void
@@ -180,8 +181,9 @@ count_cb (guint *count)
   (*count)++;
 }
 
+/* A process begins. */
 static void
-create_feeds (Fixture *fixture)
+create (Fixture *fixture)
 {
   fixture->library = aw_library_new (fixture->directory);
   fixture->fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
@@ -189,13 +191,8 @@ create_feeds (Fixture *fixture)
                                  G_NETWORK_MONITOR (fixture->monitor));
   g_signal_connect_swapped (fixture->library, "changed", G_CALLBACK (count_cb),
                             &fixture->n_library_changes);
-}
-
-/* A process begins. */
-static void
-create (Fixture *fixture)
-{
-  create_feeds (fixture);
+  if (fixture->is_patient)
+    aw_feeds_set_patient (fixture->feeds);
   aw_feeds_start (fixture->feeds);
   wait_idle (fixture);
 }
@@ -368,4 +365,43 @@ assert_seen (Fixture    *fixture,
   g_autoptr (AwProgram) program = aw_library_folder_load_seen (fixture->directory, id);
 
   g_assert_cmpstr (program != NULL ? aw_program_get_title (program) : NULL, ==, title);
+}
+
+/* --- What a failure leaves ---------------------------------------------------- */
+
+/* Without what is written down of when the server wants to be asked again. */
+static inline char *
+describe_library (Fixture *fixture)
+{
+  g_autofree char *all = describe_directory (fixture->directory);
+  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], ".info: ") != NULL)
+      *lines[i] = '\0';
+
+  return g_strjoinv ("\n", lines);
+}
+
+/* That it failed is all that is written down. */
+static inline void
+assert_noted (Fixture             *fixture,
+              const char          *id,
+              const AwLibraryInfo *before,
+              gint64               retry_after)
+{
+  g_autoptr (AwLibraryInfo) info = NULL;
+  const gint64 busy = MIN (MAX (retry_after, 0), 7 * 86400) * G_USEC_PER_SEC;
+
+  wait_idle (fixture);
+  info = aw_library_folder_get_info (fixture->directory, id);
+  g_assert_cmpint (info->busy_until, ==, busy > 0 ? NOW + busy : 0);
+  g_assert_cmpint (info->n_failures, ==, before->n_failures + 1);
+  g_assert_cmpint (info->retry_at, >=, NOW + 15 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (info->retry_at, <=, NOW + 9 * G_TIME_SPAN_DAY);
+
+  info->busy_until = before->busy_until;
+  info->n_failures = before->n_failures;
+  info->retry_at = before->retry_at;
+  g_assert_true (aw_library_info_equal (info, before));
 }

@@ -345,8 +345,9 @@ test_other_program (Fixture       *fixture,
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
-  g_autofree char *before = describe_file (fixture->directory, "week.json");
+  g_autofree char *before = describe_library (fixture);
   g_autofree char *after = NULL;
+  g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (fixture->directory, "week");
   g_autoptr (GError) error = NULL;
 
   page->body = EDITION_OF ("other", "Other", TASK ("a", "A"));
@@ -355,7 +356,8 @@ test_other_program (Fixture       *fixture,
   g_assert_cmpstr (error->message, ==, "This is another program now, “other” instead of “week”");
   g_assert_cmpstr (aw_feeds_get_problem (fixture->feeds, "week"), ==, error->message);
   g_clear_error (&error);
-  after = describe_file (fixture->directory, "week.json");
+  assert_noted (fixture, "week", info, -1);
+  after = describe_library (fixture);
   g_assert_cmpstr (after, ==, before);
 
   page->body = EDITION ("Second");
@@ -592,16 +594,14 @@ test_wrong_clock (Fixture       *fixture,
   g_assert_cmpint (aw_feeds_get_next (fixture->feeds), <=, NOW + 8 * G_TIME_SPAN_DAY);
 }
 
+/* One of many processes that each ask once. */
 static void
 restart_patient (Fixture *fixture,
                  gint64   now)
 {
-  destroy (fixture);
-  aw_clock_set_now (fixture->clock, now);
-  create_feeds (fixture);
-  aw_feeds_set_patient (fixture->feeds);
-  aw_feeds_start (fixture->feeds);
-  wait_idle (fixture);
+  fixture->is_patient = TRUE;
+  restart (fixture, now);
+  fixture->is_patient = FALSE;
 }
 
 /* Of processes that each ask once, each waits longer than the one before; one with a
@@ -712,6 +712,8 @@ test_absurd_retry_after (Fixture       *fixture,
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   const gint64 ahead = NOW + 365 * G_TIME_SPAN_DAY;
   g_autofree char *url = NULL;
+  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
 
   set_now (fixture, ahead);
   url = subscribe_to_page (fixture, "/week.json");
@@ -719,12 +721,19 @@ test_absurd_retry_after (Fixture       *fixture,
   page->retry_after = "31536000";
   refresh (fixture, NULL);
   wait_idle (fixture);
+  info = aw_library_folder_get_info (fixture->directory, "week");
+  g_assert_cmpint (info->busy_until, ==, ahead + 7 * G_TIME_SPAN_DAY);
   g_assert_cmpint (aw_feeds_get_next (fixture->feeds), <=, ahead + 9 * G_TIME_SPAN_DAY);
 
   page->status = 0;
   restart (fixture, NOW);
   g_assert_cmpuint (page->n_asked, ==, 3);
   g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), <=, NOW + 7 * G_TIME_SPAN_DAY);
+  set_now (fixture, NOW + 7 * G_TIME_SPAN_DAY);
+  g_assert_cmpuint (page->n_asked, ==, 4);
+  refresh (fixture, &error);
+  g_assert_no_error (error);
 }
 
 /* An address that needs the network, and never leaves this computer. */

@@ -7,6 +7,7 @@
 #include "aw-program-json.h"
 #include "aw-program-variant.h"
 
+#include "test-data.h"
 #include "test-directory.h"
 
 static const char *reader;
@@ -85,19 +86,6 @@ assert_same_program (AwProgram *a,
     assert_same_day (aw_program_get_day (a, i), aw_program_get_day (b, i));
 }
 
-static GBytes *
-read_file (const char *folder,
-           const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, folder, name, NULL);
-  char *text;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-
-  return g_bytes_new_take (text, length);
-}
-
 /* Calls @function for each file of a folder of the tests. */
 static guint
 for_each (const char *folder,
@@ -110,7 +98,7 @@ for_each (const char *folder,
 
   while ((name = g_dir_read_name (dir)) != NULL)
     {
-      g_autoptr (GBytes) bytes = read_file (folder, name);
+      g_autoptr (GBytes) bytes = read_test_file (folder, name);
 
       g_test_message ("%s", name);
       function (bytes, name);
@@ -143,7 +131,7 @@ test_form (void)
 static void
 test_cut (void)
 {
-  g_autoptr (GBytes) bytes = read_file ("programs/good", "full.json");
+  g_autoptr (GBytes) bytes = read_test_file ("programs/good", "full.json");
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (AwProgram) program = aw_program_json_read (bytes, &problems);
   g_autoptr (GBytes) form = aw_program_variant_write (program);
@@ -180,8 +168,7 @@ check_calendar (GBytes     *bytes,
   info->title = g_strdup (name);
   info->name = g_strdup ("Our week");
   info->zone = g_strdup ("America/Chicago");
-  installed = aw_library_folder_install (directory, bytes, NULL, info, FALSE, &changed,
-                                         &error);
+  installed = aw_library_folder_install (directory, bytes, NULL, info, FALSE, &changed, &error);
   if (is_readable (name))
     {
       g_assert_no_error (error);

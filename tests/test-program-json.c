@@ -5,6 +5,8 @@
 #include "aw-json.h"
 #include "aw-program-json.h"
 
+#include "test-data.h"
+
 static GPtrArray *
 refuse (const char *text,
         gssize      length)
@@ -61,21 +63,6 @@ accept_text (const char *text)
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
 
   return accept_bytes (bytes);
-}
-
-static GBytes *
-read_test_file (const char *first,
-                const char *second)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, first, second, NULL);
-  g_autoptr (GError) error = NULL;
-  char *contents;
-  gsize length;
-
-  g_file_get_contents (path, &contents, &length, &error);
-  g_assert_no_error (error);
-
-  return g_bytes_new_take (contents, length);
 }
 
 static GBytes *

@@ -36,13 +36,11 @@
 #define REMOVED ".removed"
 #define INFO ".info"
 #define SEEN ".seen"
+#define ICS ".ics"
 
 typedef int Lock;
 
-#define JSON ".json"
-#define ICS ".ics"
-
-static const char *const endings[] = { JSON, ICS };
+static const char *const endings[] = { ".json", ICS };
 
 /* Of the form that data/program.schema.json has: no path can hide in it. */
 static gboolean
