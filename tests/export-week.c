@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "aw-calendar-export.h"
+#include "aw-journal.h"
 #include "aw-program-json.h"
 
 static void

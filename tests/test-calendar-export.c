@@ -8,6 +8,7 @@
 #include "aw-calendar-event.h"
 #include "aw-calendar-export.h"
 #include "aw-date.h"
+#include "aw-journal.h"
 #include "aw-library.h"
 #include "aw-zone.h"
 

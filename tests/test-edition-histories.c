@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-edition.h"
+#include "aw-journal.h"
 #include "aw-library-folder.h"
 #include "aw-reminder-plan.h"
 #include "aw-week.h"

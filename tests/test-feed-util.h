@@ -4,6 +4,7 @@
 
 #include "aw-feeds.h"
 #include "aw-library-folder.h"
+#include "aw-library.h"
 #include "aw-zone.h"
 #include "test-directory.h"
 #include "test-fetch-util.h"

@@ -8,6 +8,7 @@
 #include "aw-document.h"
 #include "aw-edition.h"
 #include "aw-file.h"
+#include "aw-journal.h"
 #include "aw-library-folder.h"
 #include "aw-library.h"
 #include "aw-program-json.h"

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "aw-journal.h"
 #include "aw-notice.h"
 #include "aw-reminders.h"
 #include "aw-zone.h"

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "aw-date.h"
+#include "aw-journal.h"
 #include "aw-library.h"
 #include "aw-week.h"
 #include "aw-zone.h"

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-library.h"
 #include "aw-zone-dialog.h"
 
 #include "aw-add-dialog.h"

@@ -8,6 +8,7 @@
 #include "aw-command-line.h"
 #include "aw-feeds.h"
 #include "aw-hand-over.h"
+#include "aw-library.h"
 #include "aw-notification-server.h"
 #include "aw-window.h"
 

@@ -7,6 +7,7 @@
 #include "aw-about.h"
 #include "aw-date.h"
 #include "aw-format.h"
+#include "aw-journal.h"
 #include "aw-preferences.h"
 #include "aw-run-dialog.h"
 #include "aw-zone.h"

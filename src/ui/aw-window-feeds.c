@@ -6,6 +6,7 @@
 
 #include "aw-add-dialog.h"
 
+#include "aw-library.h"
 #include "aw-window-private.h"
 
 /* What comes from organizers: weeks that are added by their address, and their

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-library.h"
 #include "aw-window-private.h"
 
 /* Characters, as for the title of a program (data/program.schema.json). */

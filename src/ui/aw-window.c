@@ -8,6 +8,7 @@
 #include "aw-compat.h"
 #include "aw-date.h"
 #include "aw-format.h"
+#include "aw-journal.h"
 #include "aw-wrap-layout.h"
 #include "aw-zone.h"
 

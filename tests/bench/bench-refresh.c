@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "aw-library.h"
 #include "aw-reminders.h"
 
 #include "../test-feed-util.h"

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-core-resources.h"
+#include "aw-library-resources.h"
 #include "aw-document.h"
 #include "aw-library-folder.h"
 #include "aw-library-reader.h"
@@ -93,7 +93,7 @@ load_built_in (GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GBytes) bytes =
-    g_resource_lookup_data (aw_core_get_resource (),
+    g_resource_lookup_data (aw_library_get_resource (),
                             AW_RESOURCE_PATH "/programs/" BUILT_IN_ID ".json",
                             G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 

@@ -9,6 +9,7 @@
 #include "aw-background.h"
 #include "aw-executable.h"
 #include "aw-hand-over.h"
+#include "aw-library.h"
 #include "aw-notification-server.h"
 #include "aw-refresher.h"
 

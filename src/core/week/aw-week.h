@@ -2,11 +2,14 @@
 
 #pragma once
 
-#include "aw-journal.h"
+#include <gio/gio.h>
+
 #include "aw-program.h"
 #include "aw-week-day.h"
 
 G_BEGIN_DECLS
+
+typedef struct _AwJournal AwJournal;
 
 #define AW_TYPE_WEEK (aw_week_get_type ())
 

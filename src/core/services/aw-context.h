@@ -4,10 +4,12 @@
 
 #include "aw-clock.h"
 #include "aw-clock-format.h"
-#include "aw-library.h"
 #include "aw-week.h"
 
 G_BEGIN_DECLS
+
+typedef struct _AwJournal AwJournal;
+typedef struct _AwLibrary AwLibrary;
 
 #define AW_TYPE_CONTEXT (aw_context_get_type ())
 

@@ -2,6 +2,9 @@
 
 #include "config.h"
 
+#include "aw-journal.h"
+#include "aw-library.h"
+
 #include "aw-context.h"
 
 /**

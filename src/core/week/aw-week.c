@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-date.h"
+#include "aw-journal.h"
 
 #include "aw-week.h"
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-executable.h"
+#include "aw-journal.h"
 
 #include "aw-hand-over.h"
 

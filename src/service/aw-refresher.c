@@ -8,6 +8,7 @@
 #include "aw-alarm.h"
 #include "aw-executable.h"
 #include "aw-library-folder.h"
+#include "aw-library.h"
 
 #include "aw-refresher.h"
 

@@ -5,6 +5,7 @@
 #include "aw-document.h"
 
 #include "aw-feeds-private.h"
+#include "aw-library.h"
 
 /* How a program is subscribed to. */
 

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-journal.h"
 #include "aw-reminders-private.h"
 
 /* What the person wants to be reminded of, and what they were not. */
