@@ -15,10 +15,10 @@ TOOLKIT = re.compile(r"^(gtk|gdk|gsk|adwaita|adw|pango|cairo|graphene)\b")
 
 def main():
     source = pathlib.Path(sys.argv[1], "src")
-    core = {path.name for path in source.glob("core/*.h")}
+    core = {path.name for path in source.glob("core/**/*.h")}
     others = {path.name for path in source.glob("**/*.h")} - core
     bad = []
-    for path in sorted(source.glob("core/*.[ch]")):
+    for path in sorted(source.glob("core/**/*.[ch]")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             include = INCLUDE.match(line)
             if include and (TOOLKIT.match(include[1])

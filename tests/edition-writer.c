@@ -16,7 +16,7 @@ install (const char *directory,
          int         number,
          gboolean    tell)
 {
-  g_autoptr (AwLibraryInfo) info = aw_library_info_new ();
+  g_autoptr (AwLibraryMetadata) info = aw_library_metadata_new ();
   g_autoptr (GBytes) bytes = make_edition (number);
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GError) error = NULL;
@@ -29,7 +29,7 @@ install (const char *directory,
   if (program == NULL)
     g_error ("%s", error->message);
   if (tell)
-    aw_library_folder_forget_seen (directory, program);
+    aw_library_folder_forget_last_acknowledged (directory, program);
 }
 
 int

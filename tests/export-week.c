@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "aw-calendar-export.h"
+#include "aw-ics-export.h"
 #include "aw-journal.h"
 #include "aw-program-json.h"
 

@@ -5,8 +5,8 @@
 #include <glib/gstdio.h>
 #include <libical/ical.h>
 
-#include "aw-calendar-event.h"
-#include "aw-calendar-export.h"
+#include "aw-ics-export-event.h"
+#include "aw-ics-export.h"
 #include "aw-date.h"
 #include "aw-journal.h"
 #include "aw-library.h"
@@ -44,8 +44,8 @@ wait_for (gboolean *finished)
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gboolean finished = FALSE;
@@ -58,8 +58,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->directory, 0, NULL);
   const char *name;
@@ -180,8 +180,8 @@ get_text (GBytes *bytes)
 }
 
 static char *
-export_text (AwWeek  *week,
-             AwLeads  leads)
+export_text (AwWeek *week,
+             AwLeads leads)
 {
   g_autoptr (GBytes) bytes = aw_calendar_export (week, leads, FALSE, NOW);
 
@@ -203,8 +203,8 @@ parse (GBytes *bytes)
 }
 
 static icalcomponent *
-export_calendar (AwWeek  *week,
-                 AwLeads  leads)
+export_calendar (AwWeek *week,
+                 AwLeads leads)
 {
   g_autoptr (GBytes) bytes = aw_calendar_export (week, leads, FALSE, NOW);
 
@@ -217,8 +217,8 @@ find_event (icalcomponent *calendar,
             const char    *id)
 {
   AwProgram *program = aw_week_get_program (week);
-  g_autofree char *uid = aw_calendar_event_make_uid (aw_program_get_id (program),
-                                                     aw_week_get_run (week), id);
+  g_autofree char *uid = aw_ics_export_event_make_uid (aw_program_get_id (program),
+                                                       aw_week_get_run (week), id);
   icalcomponent *found = NULL;
 
   for (icalcomponent *event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
@@ -244,9 +244,9 @@ get_only_event (icalcomponent *calendar)
 }
 
 static void
-assert_property (icalcomponent     *component,
-                 icalproperty_kind  kind,
-                 const char        *expected)
+assert_property (icalcomponent    *component,
+                 icalproperty_kind kind,
+                 const char       *expected)
 {
   icalproperty *property = icalcomponent_get_first_property (component, kind);
   g_autofree char *line = NULL;
@@ -265,9 +265,9 @@ assert_property (icalcomponent     *component,
 
 /* The instant of a time as libical reads it, by the VTIMEZONE alone. */
 static gint64
-get_instant (icalcomponent       *calendar,
-             struct icaltimetype  time,
-             icalproperty        *property)
+get_instant (icalcomponent      *calendar,
+             struct icaltimetype time,
+             icalproperty       *property)
 {
   icalparameter *tzid = icalproperty_get_first_parameter (property, ICAL_TZID_PARAMETER);
   icaltimezone *zone = icaltimezone_get_utc_timezone ();
@@ -298,8 +298,8 @@ assert_instants (icalcomponent *calendar,
 }
 
 static void
-test_built_in (Fixture       *fixture,
-               gconstpointer  data)
+test_built_in (Fixture      *fixture,
+               gconstpointer data)
 {
   g_autoptr (AwWeek) week = load_built_in (fixture);
   g_autoptr (icalcomponent) calendar = export_calendar (week, DEFAULT_LEADS);
@@ -343,8 +343,8 @@ test_built_in (Fixture       *fixture,
 }
 
 static void
-test_escapes (Fixture       *fixture,
-              gconstpointer  data)
+test_escapes (Fixture      *fixture,
+              gconstpointer data)
 {
   const char *title = "Comma, semicolon; back\\slash, \"quote\", \\n, <b>&amp;</b> and é";
   g_autoptr (AwWeek) week = new_task_week (fixture, "2020-05-04", title,
@@ -367,8 +367,8 @@ test_escapes (Fixture       *fixture,
 
 /* Nothing of a program begins a line of its own. */
 static void
-test_injection (Fixture       *fixture,
-                gconstpointer  data)
+test_injection (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autoptr (AwWeek) week = new_task_week (fixture, "2020-05-04",
                                            "A\r\nATTACH:file:///etc/passwd\rB\n\x01\x1f\x7f"
@@ -417,8 +417,8 @@ make_random_text (void)
 }
 
 static void
-test_folding (Fixture       *fixture,
-              gconstpointer  data)
+test_folding (Fixture      *fixture,
+              gconstpointer data)
 {
   for (int i = 0; i < 500; i++)
     {
@@ -437,8 +437,8 @@ test_folding (Fixture       *fixture,
 
 /* Of every length, so that the end of the line falls on every place of a fold. */
 static void
-test_ends (Fixture       *fixture,
-           gconstpointer  data)
+test_ends (Fixture      *fixture,
+           gconstpointer data)
 {
   for (guint length = 1; length <= 250; length++)
     {
@@ -470,8 +470,8 @@ assert_triggers (icalcomponent     *event,
 }
 
 static void
-test_alarms (Fixture       *fixture,
-             gconstpointer  data)
+test_alarms (Fixture      *fixture,
+             gconstpointer data)
 {
   static const struct
   {
@@ -505,8 +505,8 @@ test_alarms (Fixture       *fixture,
 }
 
 static void
-test_only_left (Fixture       *fixture,
-                gconstpointer  data)
+test_only_left (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autoptr (AwWeek) week = load_built_in (fixture);
   g_autoptr (GBytes) left = NULL;
@@ -536,8 +536,8 @@ test_only_left (Fixture       *fixture,
 }
 
 static void
-test_moved (Fixture       *fixture,
-            gconstpointer  data)
+test_moved (Fixture      *fixture,
+            gconstpointer data)
 {
   static const struct
   {
@@ -588,8 +588,8 @@ test_moved (Fixture       *fixture,
  * that it repeats is the first (RFC 5545 section 3.3.5), which is said in UTC,
  * as is a session during which the clock changes. */
 static void
-test_zones (Fixture       *fixture,
-            gconstpointer  data)
+test_zones (Fixture      *fixture,
+            gconstpointer data)
 {
   static const struct
   {
@@ -648,8 +648,8 @@ test_zones (Fixture       *fixture,
 }
 
 static void
-test_random_instants (Fixture       *fixture,
-                      gconstpointer  data)
+test_random_instants (Fixture      *fixture,
+                      gconstpointer data)
 {
   static const char *const zones[] = {
     "America/New_York", "America/St_Johns", "America/Santiago", "Africa/Casablanca",
@@ -684,8 +684,8 @@ get_sequence (icalcomponent *event)
 }
 
 static void
-test_identity (Fixture       *fixture,
-               gconstpointer  data)
+test_identity (Fixture      *fixture,
+               gconstpointer data)
 {
   g_autoptr (AwWeek) week = load_built_in (fixture);
   static const gint64 instants[] = {
@@ -695,8 +695,8 @@ test_identity (Fixture       *fixture,
   static const int sequences[] = { 0, 10763199, 10763200, 10763201, 1908107200, G_MAXINT32 };
   g_autoptr (GBytes) first = aw_calendar_export (week, DEFAULT_LEADS, FALSE, NOW);
   g_autoptr (GBytes) second = aw_calendar_export (week, DEFAULT_LEADS, FALSE, NOW);
-  g_autofree char *uid = aw_calendar_event_make_uid ("nllw-2020", "2020-05-04", "cmf-training");
-  g_autofree char *shifted = aw_calendar_event_make_uid ("nllw-202", "02020-05-04", "cmf-training");
+  g_autofree char *uid = aw_ics_export_event_make_uid ("nllw-2020", "2020-05-04", "cmf-training");
+  g_autofree char *shifted = aw_ics_export_event_make_uid ("nllw-202", "02020-05-04", "cmf-training");
 
   g_assert_true (g_bytes_equal (first, second));
   /* What was exported once must be found again by every later version. */
@@ -716,8 +716,8 @@ test_identity (Fixture       *fixture,
 }
 
 static void
-test_one_action (Fixture       *fixture,
-                 gconstpointer  data)
+test_one_action (Fixture      *fixture,
+                 gconstpointer data)
 {
   static const char *const ids[] = { "cmf-training", "advocacy-hotline" };
   g_autoptr (AwWeek) week = load_built_in (fixture);
@@ -726,7 +726,7 @@ test_one_action (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       AwWeekAction *action = aw_week_find_action (week, ids[i]);
-      g_autoptr (GBytes) bytes = aw_calendar_export_action (week, action, DEFAULT_LEADS, NOW);
+      g_autoptr (GBytes) bytes = aw_ics_export_action (week, action, DEFAULT_LEADS, NOW);
       g_autoptr (icalcomponent) one = parse (bytes);
       g_autofree char *alone = g_strdup (icalcomponent_as_ical_string (get_only_event (one)));
 
@@ -737,8 +737,8 @@ test_one_action (Fixture       *fixture,
 }
 
 static void
-test_links (Fixture       *fixture,
-            gconstpointer  data)
+test_links (Fixture      *fixture,
+            gconstpointer data)
 {
   static const struct
   {
@@ -780,8 +780,8 @@ test_links (Fixture       *fixture,
 
 /* The last year that libical can write. */
 static void
-test_year_end (Fixture       *fixture,
-               gconstpointer  data)
+test_year_end (Fixture      *fixture,
+               gconstpointer data)
 {
   g_autoptr (AwWeek) task = new_task_week (fixture, "3000-12-31", "Task", NULL, NULL);
   g_autoptr (AwWeek) whole = new_session_week (fixture, "America/New_York", "3000-12-31", 60, 30);
@@ -795,8 +795,8 @@ test_year_end (Fixture       *fixture,
   g_assert_null (aw_calendar_export (far, AW_LEAD_NONE, FALSE, NOW));
   g_assert_null (aw_calendar_export (task, AW_LEAD_NONE, FALSE, NOW));
   g_assert_null (aw_calendar_export (late, AW_LEAD_NONE, FALSE, NOW));
-  g_assert_null (aw_calendar_export_action (late, aw_week_find_action (late, "session"),
-                                            AW_LEAD_NONE, NOW));
+  g_assert_null (aw_ics_export_action (late, aw_week_find_action (late, "session"),
+                                       AW_LEAD_NONE, NOW));
   assert_property (get_only_event (calendar), ICAL_DTSTART_PROPERTY,
                    "DTSTART;TZID=America/New_York:30001231T010000");
   assert_property (get_only_event (first), ICAL_DTSTART_PROPERTY,

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-edition.h"
+#include "aw-program-diff.h"
 #include "aw-journal.h"
 #include "aw-library-folder.h"
 #include "aw-reminder-plan.h"
@@ -54,7 +54,7 @@ typedef struct
 } World;
 
 static guint n_editions, n_changes[AW_CHANGE_CANCELLED + 1], n_done, n_kept, n_returned, n_told;
-static guint n_notices[AW_NOTICE_CANCELLED + 1], n_digests;
+static guint n_notices[AW_REMINDER_NOTIFICATION_CANCELLED + 1], n_digests;
 
 static int
 pick (int n)
@@ -114,9 +114,9 @@ write_edition (const Edition *edition)
 /* --- What the person is told, by the rules ------------------------------------- */
 
 static void
-expect (GPtrArray    *expected,
-        AwChangeKind  kind,
-        int           i)
+expect (GPtrArray   *expected,
+        AwChangeKind kind,
+        int          i)
 {
   g_ptr_array_add (expected, g_strdup_printf ("%d a%d", kind, i));
 }
@@ -190,7 +190,7 @@ check_changes (World     *world,
 static void
 check_news (World *world)
 {
-  g_autoptr (AwProgram) seen = aw_library_folder_load_seen (world->programs, ID);
+  g_autoptr (AwProgram) seen = aw_library_folder_load_last_acknowledged (world->programs, ID);
   g_autoptr (AwWeek) before = NULL;
   g_autoptr (GPtrArray) changes = NULL;
 
@@ -199,7 +199,7 @@ check_news (World *world)
     return;
 
   before = aw_week_new (seen, world->journal);
-  changes = aw_edition_compare (before, world->week);
+  changes = aw_program_diff_compare (before, world->week);
   check_changes (world, changes);
 }
 
@@ -264,7 +264,7 @@ demand_start (const Action *action)
  * cancelled, too, when it stays as something that has no time.
  *
  * Returns: what is sent of a session, which reminders know at that start then */
-static AwNoticeKind
+static AwReminderNotificationKind
 demand_notice (World  *world,
                int     i,
                gint64 *start)
@@ -275,12 +275,12 @@ demand_notice (World  *world,
   if (world->done[i] != 0)
     {
       *start = before != 0 ? *start : 0;
-      return AW_NOTICE_NONE;
+      return AW_REMINDER_NOTIFICATION_NONE;
     }
   if (before == 0 || before == *start)
-    return AW_NOTICE_NONE;
+    return AW_REMINDER_NOTIFICATION_NONE;
 
-  return *start != 0 ? AW_NOTICE_MOVED : AW_NOTICE_CANCELLED;
+  return *start != 0 ? AW_REMINDER_NOTIFICATION_MOVED : AW_REMINDER_NOTIFICATION_CANCELLED;
 }
 
 static void
@@ -305,7 +305,7 @@ static void
 check_reminders (World *world)
 {
   g_autoptr (AwReminderPlan) plan = NULL;
-  AwNoticeKind sent[MAX_ACTIONS] = { AW_NOTICE_NONE };
+  AwReminderNotificationKind sent[MAX_ACTIONS] = { AW_REMINDER_NOTIFICATION_NONE };
   gint64 next = G_MAXINT64;
   guint n_sent = 0;
 
@@ -326,7 +326,7 @@ check_reminders (World *world)
 
       g_assert_cmpint (sent[i], ==, demand_notice (world, i, &start));
       world->reminded[i] = start;
-      n_sent += sent[i] != AW_NOTICE_NONE;
+      n_sent += sent[i] != AW_REMINDER_NOTIFICATION_NONE;
       if (world->done[i] == 0 && start != 0)
         next = MIN (next, start - G_TIME_SPAN_DAY);
     }
@@ -371,7 +371,7 @@ publish (World         *world,
          const Edition *edition,
          gboolean       is_first)
 {
-  g_autoptr (AwLibraryInfo) info = aw_library_info_new ();
+  g_autoptr (AwLibraryMetadata) info = aw_library_metadata_new ();
   g_autoptr (GBytes) bytes = write_edition (edition);
   g_autoptr (GBytes) bytes_before = is_first ? NULL : write_edition (&world->now);
   g_autoptr (AwProgram) program = NULL;
@@ -482,7 +482,7 @@ static void
 tell (World *world)
 {
   n_told += world->has_news;
-  aw_library_folder_forget_seen (world->programs, world->program);
+  aw_library_folder_forget_last_acknowledged (world->programs, world->program);
   world->has_news = FALSE;
 }
 
@@ -615,8 +615,8 @@ test_histories (void)
                   n_changes[AW_CHANGE_MOVED], n_changes[AW_CHANGE_RENAMED],
                   n_changes[AW_CHANGE_CANCELLED], n_done, n_kept, n_returned);
   g_test_message ("Reminders: %u moved, %u cancelled, %u digests",
-                  n_notices[AW_NOTICE_MOVED], n_notices[AW_NOTICE_CANCELLED], n_digests);
-  g_assert_cmpuint (MIN (n_notices[AW_NOTICE_MOVED], n_notices[AW_NOTICE_CANCELLED]), >, 1000);
+                  n_notices[AW_REMINDER_NOTIFICATION_MOVED], n_notices[AW_REMINDER_NOTIFICATION_CANCELLED], n_digests);
+  g_assert_cmpuint (MIN (n_notices[AW_REMINDER_NOTIFICATION_MOVED], n_notices[AW_REMINDER_NOTIFICATION_CANCELLED]), >, 1000);
   g_assert_cmpuint (n_digests, >, 100);
   for (guint i = 0; i < G_N_ELEMENTS (n_changes); i++)
     g_assert_cmpuint (n_changes[i], >, 1000);

@@ -39,7 +39,7 @@ install (Fixture    *fixture,
          const char *body,
          const char *url)
 {
-  g_autoptr (AwLibraryInfo) info = aw_library_info_new ();
+  g_autoptr (AwLibraryMetadata) info = aw_library_metadata_new ();
   g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GError) error = NULL;
@@ -114,7 +114,7 @@ assert_unchanged (Fixture    *fixture,
   const long memory = start_measuring ();
   g_autofree char *before = describe_all (fixture);
   g_autofree char *after = NULL;
-  g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (fixture->directory, id);
+  g_autoptr (AwLibraryMetadata) info = aw_library_folder_get_info (fixture->directory, id);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (refresh (fixture, &error), ==, 0);
@@ -126,7 +126,7 @@ assert_unchanged (Fixture    *fixture,
 
   g_assert_nonnull (error);
   g_assert_cmpstr (error->message, ==, message);
-  g_assert_cmpstr (aw_feeds_get_problem (fixture->feeds, id), ==, message);
+  g_assert_cmpstr (aw_subscriptions_get_problem (fixture->feeds, id), ==, message);
   assert_sentence (message);
   g_assert_cmpuint (fixture->n_library_changes, ==, 0);
   assert_noted (fixture, id, info, retry_after);
@@ -139,13 +139,13 @@ static void
 assert_heals (Fixture    *fixture,
               const char *id)
 {
-  const gint64 next = aw_feeds_get_next (fixture->feeds);
+  const gint64 next = aw_subscriptions_get_next (fixture->feeds);
 
   g_assert_cmpint (next, >=, aw_clock_get_now (fixture->clock) + 15 * G_TIME_SPAN_MINUTE);
   g_assert_cmpint (next, <=, aw_clock_get_now (fixture->clock) + 9 * G_TIME_SPAN_DAY);
   set_limits (fixture, LIMIT_NONE);
   set_now (fixture, next);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, id));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, id));
   g_assert_cmpuint (fixture->n_library_changes, ==, 1);
   assert_title (fixture, id, "Healed");
   assert_seen (fixture, id, "Known");
@@ -162,12 +162,12 @@ free_server (Fixture   *fixture,
 }
 
 static void
-assert_fault (Fixture   *fixture,
-              RawServer *server,
-              gboolean   tls,
-              Limit      limit,
+assert_fault (Fixture    *fixture,
+              RawServer  *server,
+              gboolean    tls,
+              Limit       limit,
               const char *message,
-              gint64     retry_after)
+              gint64      retry_after)
 {
   g_autofree char *url = g_strdup_printf ("%s://127.0.0.1:%u/week.json", tls ? "https" : "http",
                                           server->port);
@@ -181,8 +181,8 @@ assert_fault (Fixture   *fixture,
 }
 
 static void
-test_fault (Fixture       *fixture,
-            gconstpointer  data)
+test_fault (Fixture      *fixture,
+            gconstpointer data)
 {
   const Fault *fault = data;
   g_autoptr (GTlsCertificate) certificate = fault->tls ? load_certificate ("good") : NULL;
@@ -213,8 +213,8 @@ test_fault (Fixture       *fixture,
 
 /* A copy that cannot be read is asked for without conditions. */
 static void
-test_not_modified (Fixture       *fixture,
-                   gconstpointer  data)
+test_not_modified (Fixture      *fixture,
+                   gconstpointer data)
 {
   RawServer *server = raw_server_new (NULL, "HTTP/1.1 304 Not Modified\r\n\r\n", -1, ENDING_STALL);
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", server->port);
@@ -224,18 +224,18 @@ test_not_modified (Fixture       *fixture,
   install (fixture, KNOWN, url);
   g_assert_true (g_file_set_contents (path, "{", 1, NULL));
   restart (fixture, NOW + G_TIME_SPAN_HOUR);
-  g_assert_cmpstr (aw_feeds_get_problem (fixture->feeds, "week"), ==, DAMAGED);
+  g_assert_cmpstr (aw_subscriptions_get_problem (fixture->feeds, "week"), ==, DAMAGED);
 
   g_atomic_int_set (&server->is_good, TRUE);
-  set_now (fixture, aw_feeds_get_next (fixture->feeds));
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  set_now (fixture, aw_subscriptions_get_next (fixture->feeds));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
   assert_title (fixture, "week", "Healed");
   free_server (fixture, server);
 }
 
 static void
-test_certificate (Fixture       *fixture,
-                  gconstpointer  data)
+test_certificate (Fixture      *fixture,
+                  gconstpointer data)
 {
   const char *const *row = data;
   g_autoptr (GTlsCertificate) bad = load_certificate (row[0]);
@@ -249,8 +249,8 @@ test_certificate (Fixture       *fixture,
 }
 
 static void
-test_no_server (Fixture       *fixture,
-                gconstpointer  data)
+test_no_server (Fixture      *fixture,
+                gconstpointer data)
 {
   RawServer *server = raw_server_new (NULL, "", -1, ENDING_CLOSE);
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", server->port);
@@ -266,8 +266,8 @@ test_no_server (Fixture       *fixture,
 }
 
 static void
-test_compressed (Fixture       *fixture,
-                 gconstpointer  data)
+test_compressed (Fixture      *fixture,
+                 gconstpointer data)
 {
   const gboolean bomb = g_str_equal (data, "bomb");
   g_autoptr (GBytes) answer = compress_answer (bomb ? 64 * 1024 * 1024 : 65536, bomb ? 0 : 4);
@@ -390,22 +390,22 @@ assert_content (Fixture       *fixture,
 }
 
 static void
-test_content (Fixture       *fixture,
-              gconstpointer  data)
+test_content (Fixture      *fixture,
+              gconstpointer data)
 {
   assert_content (fixture, data, FALSE);
 }
 
 static void
-test_calendar (Fixture       *fixture,
-               gconstpointer  data)
+test_calendar (Fixture      *fixture,
+               gconstpointer data)
 {
   assert_content (fixture, data, TRUE);
 }
 
 static void
-test_too_large (Fixture       *fixture,
-                gconstpointer  data)
+test_too_large (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autofree char *text = g_strnfill (AW_FETCH_MAX_SIZE + 1, ' ');
   const Content content = { "too-large", text, 0, LARGE };
@@ -416,8 +416,8 @@ test_too_large (Fixture       *fixture,
 
 /* Cut off anywhere, as a server does that says no length. */
 static void
-test_truncated (Fixture       *fixture,
-                gconstpointer  data)
+test_truncated (Fixture      *fixture,
+                gconstpointer data)
 {
   const gboolean is_calendar = g_str_equal (data, "calendar");
   const char *good = is_calendar ? CALENDAR_HEALED : HEALED;
@@ -432,8 +432,8 @@ test_truncated (Fixture       *fixture,
   /* The last line may lack its end. */
   for (gsize size = 1; size < strlen (good) - (is_calendar ? 2 : 0); size++)
     {
-      g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (fixture->directory,
-                                                                   ids->pdata[0]);
+      g_autoptr (AwLibraryMetadata) info = aw_library_folder_get_info (fixture->directory,
+                                                                       ids->pdata[0]);
       g_autofree char *after = NULL;
       g_autoptr (GError) error = NULL;
 
@@ -441,7 +441,7 @@ test_truncated (Fixture       *fixture,
       page->size = size;
       refresh (fixture, &error);
       g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID);
-      g_assert_cmpstr (aw_feeds_get_problem (fixture->feeds, ids->pdata[0]), ==, error->message);
+      g_assert_cmpstr (aw_subscriptions_get_problem (fixture->feeds, ids->pdata[0]), ==, error->message);
       assert_sentence (error->message);
       assert_noted (fixture, ids->pdata[0], info, -1);
       after = describe_all (fixture);

@@ -13,17 +13,17 @@
 #define FIRST (G_GINT64_CONSTANT (1588564800) * SECOND) /* 2020-05-04, midnight in New York */
 #define LAST (FIRST + 5 * DAY)
 
-static AwFeedFacts
+static AwSubscriptionFacts
 facts_at (gint64 now)
 {
-  return (AwFeedFacts) { now, FIRST, LAST, -1, -1, 0, 0 };
+  return (AwSubscriptionFacts) { now, FIRST, LAST, -1, -1, 0, 0 };
 }
 
 /* For each of many seeds within @low and @high, and not all the same. */
 static void
-assert_between (AwFeedFacts facts,
-                gint64      low,
-                gint64      high)
+assert_between (AwSubscriptionFacts facts,
+                gint64              low,
+                gint64              high)
 {
   gint64 least = G_MAXINT64;
   gint64 most = G_MININT64;
@@ -47,8 +47,8 @@ assert_between (AwFeedFacts facts,
 }
 
 static void
-assert_about (AwFeedFacts facts,
-              gint64      wait)
+assert_about (AwSubscriptionFacts facts,
+              gint64              wait)
 {
   assert_between (facts, wait - wait / 10 - SECOND, wait + wait / 10 + SECOND);
 }
@@ -71,7 +71,7 @@ test_week (void)
 static void
 test_server (void)
 {
-  AwFeedFacts facts = facts_at (FIRST);
+  AwSubscriptionFacts facts = facts_at (FIRST);
 
   /* Fresh for less than we would wait: nothing changes. */
   facts.max_age = 60;
@@ -96,7 +96,7 @@ test_backoff (void)
 {
   static const gint64 waits[] = { HOUR, HOUR, HOUR, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR,
                                   16 * HOUR, DAY, DAY };
-  AwFeedFacts facts = facts_at (FIRST);
+  AwSubscriptionFacts facts = facts_at (FIRST);
 
   for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
     {
@@ -119,7 +119,7 @@ test_absurd (void)
 
   for (guint i = 0; i < n * n * n * n * n; i++)
     {
-      AwFeedFacts facts = {
+      AwSubscriptionFacts facts = {
         .now = values[i % n],
         .first = values[i / n % n],
         .last = values[i / n / n % n],
@@ -140,7 +140,7 @@ test_absurd (void)
 static void
 test_day_of_failures (void)
 {
-  AwFeedFacts facts = facts_at (FIRST);
+  AwSubscriptionFacts facts = facts_at (FIRST);
   guint n = 0;
 
   for (; facts.now < FIRST + DAY; n++)

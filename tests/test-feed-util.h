@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "aw-feeds.h"
+#include "aw-subscriptions.h"
 #include "aw-library-folder.h"
 #include "aw-library.h"
 #include "aw-zone.h"
@@ -10,7 +10,7 @@
 #include "test-fetch-util.h"
 #include "test-monitor.h"
 
-/* What tests of AwFeeds share: a library in a directory of its own, a clock that
+/* What tests of AwSubscriptions share: a library in a directory of its own, a clock that
  * stands still, and a server whose pages a test writes. */
 
 #define PATIENCE 60000
@@ -60,7 +60,7 @@ typedef struct
   SoupServer *server;
   AwLibrary *library;
   AwFetcher *fetcher;
-  AwFeeds *feeds;
+  AwSubscriptions *feeds;
   guint n_library_changes;
   gboolean is_patient; /* what the next process is */
 } Fixture;
@@ -172,7 +172,7 @@ let_go (Page *page)
 static void
 wait_idle (Fixture *fixture)
 {
-  while (g_main_context_pending (NULL) || aw_feeds_is_busy (fixture->feeds))
+  while (g_main_context_pending (NULL) || aw_subscriptions_is_busy (fixture->feeds))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -188,13 +188,13 @@ create (Fixture *fixture)
 {
   fixture->library = aw_library_new (fixture->directory);
   fixture->fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
-  fixture->feeds = aw_feeds_new (fixture->library, fixture->clock, fixture->fetcher,
-                                 G_NETWORK_MONITOR (fixture->monitor));
+  fixture->feeds = aw_subscriptions_new (fixture->library, fixture->clock, fixture->fetcher,
+                                         G_NETWORK_MONITOR (fixture->monitor));
   g_signal_connect_swapped (fixture->library, "changed", G_CALLBACK (count_cb),
                             &fixture->n_library_changes);
   if (fixture->is_patient)
-    aw_feeds_set_patient (fixture->feeds);
-  aw_feeds_start (fixture->feeds);
+    aw_subscriptions_set_patient (fixture->feeds);
+  aw_subscriptions_start (fixture->feeds);
   wait_idle (fixture);
 }
 
@@ -202,7 +202,7 @@ create (Fixture *fixture)
 static void
 destroy (Fixture *fixture)
 {
-  aw_feeds_stop (fixture->feeds);
+  aw_subscriptions_stop (fixture->feeds);
   wait_idle (fixture);
   g_clear_object (&fixture->feeds);
   g_clear_object (&fixture->fetcher);
@@ -279,7 +279,7 @@ subscribed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  outcome->program = aw_feeds_subscribe_finish (AW_FEEDS (source), result, &outcome->error);
+  outcome->program = aw_subscriptions_subscribe_finish (AW_SUBSCRIPTIONS (source), result, &outcome->error);
   outcome->done = TRUE;
 }
 
@@ -292,8 +292,8 @@ subscribe (Fixture     *fixture,
 {
   Outcome outcome = { 0 };
 
-  aw_feeds_subscribe_async (fixture->feeds, address, zone, take_over, NULL, subscribed_cb,
-                            &outcome);
+  aw_subscriptions_subscribe_async (fixture->feeds, address, zone, take_over, NULL, subscribed_cb,
+                                    &outcome);
   wait_for (&outcome);
   wait_idle (fixture);
   if (outcome.error != NULL)
@@ -324,8 +324,8 @@ refreshed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  aw_feeds_refresh_finish (AW_FEEDS (source), result, &outcome->n_feeds, &outcome->n_changed,
-                           &outcome->error);
+  aw_subscriptions_refresh_finish (AW_SUBSCRIPTIONS (source), result, &outcome->n_feeds, &outcome->n_changed,
+                                   &outcome->error);
   outcome->done = TRUE;
 }
 
@@ -336,7 +336,7 @@ refresh (Fixture  *fixture,
 {
   Outcome outcome = { 0 };
 
-  aw_feeds_refresh_async (fixture->feeds, refreshed_cb, &outcome);
+  aw_subscriptions_refresh_async (fixture->feeds, refreshed_cb, &outcome);
   wait_for (&outcome);
   wait_idle (fixture);
   if (outcome.error != NULL)
@@ -363,7 +363,7 @@ assert_seen (Fixture    *fixture,
              const char *id,
              const char *title)
 {
-  g_autoptr (AwProgram) program = aw_library_folder_load_seen (fixture->directory, id);
+  g_autoptr (AwProgram) program = aw_library_folder_load_last_acknowledged (fixture->directory, id);
 
   g_assert_cmpstr (program != NULL ? aw_program_get_title (program) : NULL, ==, title);
 }
@@ -388,10 +388,10 @@ describe_library (Fixture *fixture)
 static inline void
 assert_noted (Fixture             *fixture,
               const char          *id,
-              const AwLibraryInfo *before,
+              const AwLibraryMetadata *before,
               gint64               retry_after)
 {
-  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
   const gint64 busy = MIN (MAX (retry_after, 0), 7 * 86400) * G_USEC_PER_SEC;
 
   wait_idle (fixture);
@@ -404,5 +404,5 @@ assert_noted (Fixture             *fixture,
   info->busy_until = before->busy_until;
   info->n_failures = before->n_failures;
   info->retry_at = before->retry_at;
-  g_assert_true (aw_library_info_equal (info, before));
+  g_assert_true (aw_library_metadata_equal (info, before));
 }

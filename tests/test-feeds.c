@@ -14,21 +14,21 @@ test_new (void)
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autoptr (AwClock) clock = aw_clock_new_at (NOW, zone);
   g_autoptr (AwLibrary) library = aw_library_new ("/nonexistent");
-  AwFeeds *feeds = aw_feeds_new (library, clock, NULL, NULL);
+  AwSubscriptions *feeds = aw_subscriptions_new (library, clock, NULL, NULL);
 
-  g_assert_false (aw_feeds_is_busy (feeds));
-  g_assert_cmpint (aw_feeds_get_next (feeds), ==, G_MAXINT64);
-  g_assert_null (aw_feeds_get_url (feeds, "week"));
-  g_assert_null (aw_feeds_get_problem (feeds, "week"));
-  g_assert_null (aw_feeds_get_moved_to (feeds, "week"));
+  g_assert_false (aw_subscriptions_is_busy (feeds));
+  g_assert_cmpint (aw_subscriptions_get_next (feeds), ==, G_MAXINT64);
+  g_assert_null (aw_subscriptions_get_url (feeds, "week"));
+  g_assert_null (aw_subscriptions_get_problem (feeds, "week"));
+  g_assert_null (aw_subscriptions_get_moved_to (feeds, "week"));
   g_assert_finalize_object (feeds);
 }
 
 /* --- Subscribing -------------------------------------------------------------- */
 
 static void
-test_subscribe (Fixture       *fixture,
-                gconstpointer  data)
+test_subscribe (Fixture      *fixture,
+                gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
@@ -36,23 +36,23 @@ test_subscribe (Fixture       *fixture,
   g_assert_cmpuint (page->n_asked, ==, 1);
   g_assert_null (page->if_none_match);
   g_assert_cmpuint (fixture->n_library_changes, ==, 1);
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, url);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
   assert_title (fixture, "week", "First");
   assert_seen (fixture, "week", NULL);
 
   /* It was read just now. */
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), ==, NOW + 15 * MINUTE);
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), ==, NOW + 15 * MINUTE);
 
   restart (fixture, NOW + MINUTE);
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
   g_assert_cmpuint (page->n_asked, ==, 1);
 }
 
 /* As people write and paste them. */
 static void
-test_addresses (Fixture       *fixture,
-                gconstpointer  data)
+test_addresses (Fixture      *fixture,
+                gconstpointer data)
 {
   static const char *const schemes[] = { "webcal", "WEBCALS", "https" };
   g_autofree char *url = server_url (fixture->server, "/week.json");
@@ -67,7 +67,7 @@ test_addresses (Fixture       *fixture,
 
       g_assert_no_error (error);
       g_assert_cmpstr (aw_program_get_id (program), ==, "week");
-      g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, url);
+      g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
     }
 
   /* Without a scheme it is an address, too; that nobody is there is another matter. */
@@ -86,8 +86,8 @@ test_addresses (Fixture       *fixture,
 }
 
 static void
-test_built_in (Fixture       *fixture,
-               gconstpointer  data)
+test_built_in (Fixture      *fixture,
+               gconstpointer data)
 {
   g_autofree char *url = server_url (fixture->server, "/week.json");
   g_autoptr (GPtrArray) ids = NULL;
@@ -99,14 +99,14 @@ test_built_in (Fixture       *fixture,
   g_assert_cmpstr (error->message, ==,
                    "“nllw-2020” is the id of the week that comes with Advocacy Week");
   g_assert_cmpuint (fixture->n_library_changes, ==, 0);
-  g_assert_null (aw_feeds_get_url (fixture->feeds, "nllw-2020"));
+  g_assert_null (aw_subscriptions_get_url (fixture->feeds, "nllw-2020"));
   ids = aw_library_folder_list (fixture->directory);
   g_assert_cmpuint (ids->len, ==, 0);
 }
 
 static void
-test_other_address (Fixture       *fixture,
-                    gconstpointer  data)
+test_other_address (Fixture      *fixture,
+                    gconstpointer data)
 {
   Page *old = add_page (fixture->server, "/old.json", EDITION ("Old"));
   Page *new = add_page (fixture->server, "/new.json", EDITION ("New"));
@@ -123,11 +123,11 @@ test_other_address (Fixture       *fixture,
   g_clear_error (&error);
   after = describe_directory (fixture->directory);
   g_assert_cmpstr (after, ==, before);
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, old_url);
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, old_url);
 
   program = subscribe (fixture, new_url, NULL, TRUE, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, new_url);
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, new_url);
   assert_title (fixture, "week", "New");
   assert_seen (fixture, "week", "Old");
 
@@ -141,10 +141,10 @@ test_other_address (Fixture       *fixture,
 
 /* What was opened from a file is subscribed to without a question. */
 static void
-test_from_file (Fixture       *fixture,
-                gconstpointer  data)
+test_from_file (Fixture      *fixture,
+                gconstpointer data)
 {
-  g_autoptr (AwLibraryInfo) nothing = aw_library_info_new ();
+  g_autoptr (AwLibraryMetadata) nothing = aw_library_metadata_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static (EDITION ("File"), strlen (EDITION ("File")));
   g_autoptr (AwProgram) program = NULL;
   g_autofree char *url = NULL;
@@ -155,7 +155,7 @@ test_from_file (Fixture       *fixture,
   g_assert_true (changed);
   add_page (fixture->server, "/week.json", EDITION ("Feed"));
   url = subscribe_to_page (fixture, "/week.json");
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
   assert_title (fixture, "week", "Feed");
   assert_seen (fixture, "week", "File");
 }
@@ -163,8 +163,8 @@ test_from_file (Fixture       *fixture,
 /* --- Editions ----------------------------------------------------------------- */
 
 static void
-test_unchanged (Fixture       *fixture,
-                gconstpointer  data)
+test_unchanged (Fixture      *fixture,
+                gconstpointer data)
 {
   static const char *const validators[][2] = {
     { "\"1\"", NULL },
@@ -198,7 +198,7 @@ test_unchanged (Fixture       *fixture,
       g_assert_cmpstr (page->if_modified_since, ==, page->last_modified);
       g_assert_cmpstr (after, ==, before);
       g_assert_cmpuint (fixture->n_library_changes, ==, n_library_changes);
-      g_assert_null (aw_feeds_get_problem (fixture->feeds, id));
+      g_assert_null (aw_subscriptions_get_problem (fixture->feeds, id));
 
       g_assert_cmpuint (refresh (fixture, &error), ==, 0);
       g_assert_no_error (error);
@@ -211,14 +211,14 @@ test_unchanged (Fixture       *fixture,
       aw_library_folder_remove (fixture->directory, id, FALSE, NULL);
       aw_library_folder_purge (fixture->directory);
       restart (fixture, aw_clock_get_now (fixture->clock));
-      g_assert_null (aw_feeds_get_url (fixture->feeds, id));
+      g_assert_null (aw_subscriptions_get_url (fixture->feeds, id));
     }
 }
 
 /* Of a server that knows no conditions. */
 static void
-test_same_again (Fixture       *fixture,
-                 gconstpointer  data)
+test_same_again (Fixture      *fixture,
+                 gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
@@ -261,14 +261,14 @@ wait_until_forgotten (Fixture    *fixture,
   g_autofree char *path = g_strdup_printf ("%s/%s.seen", fixture->directory, id);
   g_autoptr (AwProgram) told = aw_library_load (fixture->library, id, NULL);
 
-  aw_library_forget_seen (fixture->library, told);
+  aw_library_forget_last_acknowledged (fixture->library, told);
   while (g_file_test (path, G_FILE_TEST_EXISTS))
     g_main_context_iteration (NULL, FALSE);
 }
 
 static void
-test_editions (Fixture       *fixture,
-               gconstpointer  data)
+test_editions (Fixture      *fixture,
+               gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = NULL;
@@ -314,8 +314,8 @@ test_editions (Fixture       *fixture,
 
 /* One that comes while the person reads what the last one changed is told of too. */
 static void
-test_told_meanwhile (Fixture       *fixture,
-                     gconstpointer  data)
+test_told_meanwhile (Fixture      *fixture,
+                     gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
@@ -332,7 +332,7 @@ test_told_meanwhile (Fixture       *fixture,
   page->body = EDITION ("Third");
   refresh (fixture, &error);
   g_assert_no_error (error);
-  aw_library_folder_forget_seen (fixture->directory, told);
+  aw_library_folder_forget_last_acknowledged (fixture->directory, told);
   assert_seen (fixture, "week", "Mine");
 
   wait_until_forgotten (fixture, "week");
@@ -340,21 +340,21 @@ test_told_meanwhile (Fixture       *fixture,
 }
 
 static void
-test_other_program (Fixture       *fixture,
-                    gconstpointer  data)
+test_other_program (Fixture      *fixture,
+                    gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
   g_autofree char *before = describe_library (fixture);
   g_autofree char *after = NULL;
-  g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (fixture->directory, "week");
+  g_autoptr (AwLibraryMetadata) info = aw_library_folder_get_info (fixture->directory, "week");
   g_autoptr (GError) error = NULL;
 
   page->body = EDITION_OF ("other", "Other", TASK ("a", "A"));
   g_assert_cmpuint (refresh (fixture, &error), ==, 0);
   g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID);
   g_assert_cmpstr (error->message, ==, "This is another program now, “other” instead of “week”");
-  g_assert_cmpstr (aw_feeds_get_problem (fixture->feeds, "week"), ==, error->message);
+  g_assert_cmpstr (aw_subscriptions_get_problem (fixture->feeds, "week"), ==, error->message);
   g_clear_error (&error);
   assert_noted (fixture, "week", info, -1);
   after = describe_library (fixture);
@@ -363,13 +363,13 @@ test_other_program (Fixture       *fixture,
   page->body = EDITION ("Second");
   g_assert_cmpuint (refresh (fixture, &error), ==, 1);
   g_assert_no_error (error);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
 }
 
 /* Its id is made of the first event that it had once. */
 static void
-test_calendar (Fixture       *fixture,
-               gconstpointer  data)
+test_calendar (Fixture      *fixture,
+               gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.ics", CALENDAR (EVENT ("one", "20200506T140000Z")
                                                                  EVENT ("two", "20200507T140000Z")));
@@ -404,8 +404,8 @@ test_calendar (Fixture       *fixture,
 }
 
 static void
-test_floating (Fixture       *fixture,
-               gconstpointer  data)
+test_floating (Fixture      *fixture,
+               gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.ics", CALENDAR (EVENT ("one", "20200506T100000")));
   g_autofree char *url = server_url (fixture->server, "/week.ics");
@@ -423,7 +423,7 @@ test_floating (Fixture       *fixture,
   g_assert_no_error (error);
   page->body = CALENDAR (EVENT ("one", "20200506T110000"));
   restart (fixture, NOW + 2 * HOUR);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, aw_program_get_id (program)));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, aw_program_get_id (program)));
   assert_seen (fixture, aw_program_get_id (program), "week");
   loaded = aw_library_load (fixture->library, aw_program_get_id (program), &error);
   g_assert_no_error (error);
@@ -438,8 +438,8 @@ test_floating (Fixture       *fixture,
 }
 
 static void
-test_rename (Fixture       *fixture,
-             gconstpointer  data)
+test_rename (Fixture      *fixture,
+             gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
@@ -471,13 +471,13 @@ start_refresh (Fixture *fixture,
                Page    *page)
 {
   page->hold = TRUE;
-  aw_feeds_refresh_async (fixture->feeds, refreshed_cb, outcome);
+  aw_subscriptions_refresh_async (fixture->feeds, refreshed_cb, outcome);
   wait_until_held (page);
 }
 
 static void
-set_name_cb (AwLibraryInfo *info,
-             gpointer       user_data)
+set_name_cb (AwLibraryMetadata *info,
+             gpointer           user_data)
 {
   g_free (info->name);
   info->name = g_strdup (user_data);
@@ -485,8 +485,8 @@ set_name_cb (AwLibraryInfo *info,
 
 /* The last word is the person's. */
 static void
-test_rename_meanwhile (Fixture       *fixture,
-                       gconstpointer  data)
+test_rename_meanwhile (Fixture      *fixture,
+                       gconstpointer data)
 {
   static const char *const names[] = { "Mine", "Ours", NULL, "Mine again" };
   static const char *const bodies[] = { EDITION ("1"), EDITION ("2"), EDITION ("3"),
@@ -518,8 +518,8 @@ test_rename_meanwhile (Fixture       *fixture,
 /* --- When it is asked --------------------------------------------------------- */
 
 static void
-test_freshness (Fixture       *fixture,
-                gconstpointer  data)
+test_freshness (Fixture      *fixture,
+                gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = NULL;
@@ -528,14 +528,14 @@ test_freshness (Fixture       *fixture,
   page->etag = "\"1\"";
   page->cache_control = "max-age=7200";
   url = subscribe_to_page (fixture, "/week.json");
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), ==, NOW + 2 * HOUR);
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), ==, NOW + 2 * HOUR);
 
   restart (fixture, NOW + 2 * HOUR - MINUTE);
   g_assert_cmpuint (page->n_asked, ==, 1);
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), ==, NOW + 2 * HOUR);
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), ==, NOW + 2 * HOUR);
   restart (fixture, NOW + 2 * HOUR);
   g_assert_cmpuint (page->n_asked, ==, 2);
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), >=, NOW + 4 * HOUR);
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), >=, NOW + 4 * HOUR);
 
   /* The person may have reasons. */
   refresh (fixture, &error);
@@ -544,8 +544,8 @@ test_freshness (Fixture       *fixture,
 }
 
 static void
-test_schedule (Fixture       *fixture,
-               gconstpointer  data)
+test_schedule (Fixture      *fixture,
+               gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = NULL;
@@ -555,7 +555,7 @@ test_schedule (Fixture       *fixture,
   url = subscribe_to_page (fixture, "/week.json");
   for (guint n = 1; n < 5; n++)
     {
-      next = aw_feeds_get_next (fixture->feeds);
+      next = aw_subscriptions_get_next (fixture->feeds);
       g_assert_cmpint (next, >=, aw_clock_get_now (fixture->clock) + 15 * MINUTE);
       g_assert_cmpint (next, <=, aw_clock_get_now (fixture->clock) + 66 * MINUTE);
       set_now (fixture, next - 1);
@@ -568,16 +568,16 @@ test_schedule (Fixture       *fixture,
   page->etag = "\"2\"";
   page->body = "{\"version\":1,\"id\":\"week\",\"title\":\"Later\",\"zone\":\"UTC\",\"days\":"
                "[{\"date\":\"2020-12-01\",\"actions\":[" TASK ("write", "Write") "]}]}";
-  set_now (fixture, aw_feeds_get_next (fixture->feeds));
+  set_now (fixture, aw_subscriptions_get_next (fixture->feeds));
   assert_title (fixture, "week", "Later");
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), >=,
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), >=,
                    aw_clock_get_now (fixture->clock) + 20 * HOUR);
 }
 
 /* A clock that was years ahead must not keep the feeds from being asked. */
 static void
-test_wrong_clock (Fixture       *fixture,
-                  gconstpointer  data)
+test_wrong_clock (Fixture      *fixture,
+                  gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   const gint64 ahead = NOW + 5 * 365 * G_TIME_SPAN_DAY;
@@ -589,9 +589,9 @@ test_wrong_clock (Fixture       *fixture,
   g_assert_cmpuint (page->n_asked, ==, 2);
 
   set_now (fixture, NOW);
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), <=, NOW + 8 * G_TIME_SPAN_DAY);
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), <=, NOW + 8 * G_TIME_SPAN_DAY);
   restart (fixture, NOW);
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), <=, NOW + 8 * G_TIME_SPAN_DAY);
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), <=, NOW + 8 * G_TIME_SPAN_DAY);
 }
 
 /* One of many processes that each ask once. */
@@ -607,12 +607,12 @@ restart_patient (Fixture *fixture,
 /* Of processes that each ask once, each waits longer than the one before; one with a
  * window asks at once, and a good answer ends it. */
 static void
-test_backoff (Fixture       *fixture,
-              gconstpointer  data)
+test_backoff (Fixture      *fixture,
+              gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
-  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
   gint64 wait = 0, now = NOW + 2 * HOUR;
   guint n_asked = 1;
 
@@ -620,7 +620,7 @@ test_backoff (Fixture       *fixture,
   restart_patient (fixture, now);
   for (guint i = 0; i < 8; i++)
     {
-      const gint64 next = aw_feeds_get_next (fixture->feeds);
+      const gint64 next = aw_subscriptions_get_next (fixture->feeds);
 
       g_assert_cmpuint (page->n_asked, ==, ++n_asked);
       if (i >= 3)
@@ -631,7 +631,7 @@ test_backoff (Fixture       *fixture,
       /* For another feed, say. */
       restart_patient (fixture, next - MINUTE);
       g_assert_cmpuint (page->n_asked, ==, n_asked);
-      g_assert_cmpint (ABS (aw_feeds_get_next (fixture->feeds) - next), <, G_USEC_PER_SEC);
+      g_assert_cmpint (ABS (aw_subscriptions_get_next (fixture->feeds) - next), <, G_USEC_PER_SEC);
 
       now = next;
       restart_patient (fixture, now);
@@ -640,7 +640,7 @@ test_backoff (Fixture       *fixture,
 
   page->status = 0;
   restart (fixture, now + MINUTE);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
   info = aw_library_folder_get_info (fixture->directory, "week");
   g_assert_cmpint (info->n_failures, ==, 0);
   g_assert_cmpint (info->retry_at, ==, 0);
@@ -648,8 +648,8 @@ test_backoff (Fixture       *fixture,
 
 /* The clock of the process that failed was years ahead. */
 static void
-test_backoff_ahead (Fixture       *fixture,
-                    gconstpointer  data)
+test_backoff_ahead (Fixture      *fixture,
+                    gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
@@ -662,8 +662,8 @@ test_backoff_ahead (Fixture       *fixture,
 }
 
 static void
-test_retry_after (Fixture       *fixture,
-                  gconstpointer  data)
+test_retry_after (Fixture      *fixture,
+                  gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
@@ -687,7 +687,7 @@ test_retry_after (Fixture       *fixture,
   wait_idle (fixture);
   restart (fixture, NOW + HOUR);
   g_assert_cmpuint (page->n_asked, ==, 2);
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), ==, NOW + 2 * HOUR);
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), ==, NOW + 2 * HOUR);
   refresh (fixture, &error);
   g_assert_error (error, AW_FETCH_ERROR, AW_FETCH_ERROR_BUSY);
   g_assert_cmpstr (error->message, ==, "The server asks to be left alone for a while");
@@ -698,7 +698,7 @@ test_retry_after (Fixture       *fixture,
   page->retry_after = NULL;
   set_now (fixture, NOW + 2 * HOUR);
   g_assert_cmpuint (page->n_asked, ==, 3);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
   refresh (fixture, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (page->n_asked, ==, 4);
@@ -706,13 +706,13 @@ test_retry_after (Fixture       *fixture,
 
 /* A server that asks for a year, or a clock that was a year ahead. */
 static void
-test_absurd_retry_after (Fixture       *fixture,
-                         gconstpointer  data)
+test_absurd_retry_after (Fixture      *fixture,
+                         gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   const gint64 ahead = NOW + 365 * G_TIME_SPAN_DAY;
   g_autofree char *url = NULL;
-  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
   g_autoptr (GError) error = NULL;
 
   set_now (fixture, ahead);
@@ -723,13 +723,13 @@ test_absurd_retry_after (Fixture       *fixture,
   wait_idle (fixture);
   info = aw_library_folder_get_info (fixture->directory, "week");
   g_assert_cmpint (info->busy_until, ==, ahead + 7 * G_TIME_SPAN_DAY);
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), <=, ahead + 9 * G_TIME_SPAN_DAY);
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), <=, ahead + 9 * G_TIME_SPAN_DAY);
 
   page->status = 0;
   restart (fixture, NOW);
   g_assert_cmpuint (page->n_asked, ==, 3);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), <=, NOW + 7 * G_TIME_SPAN_DAY);
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), <=, NOW + 7 * G_TIME_SPAN_DAY);
   set_now (fixture, NOW + 7 * G_TIME_SPAN_DAY);
   g_assert_cmpuint (page->n_asked, ==, 4);
   refresh (fixture, &error);
@@ -753,8 +753,8 @@ subscribe_elsewhere (Fixture    *fixture,
 }
 
 static void
-test_network (Fixture       *fixture,
-              gconstpointer  data)
+test_network (Fixture      *fixture,
+              gconstpointer data)
 {
   g_autoptr (SoupServer) server = make_server ("elsewhere");
   Page *page = add_page (server, "/week.json", EDITION ("First"));
@@ -771,7 +771,7 @@ test_network (Fixture       *fixture,
 
       test_monitor_set (fixture->monitor, !is_down, !is_down);
       wait_idle (fixture);
-      g_assert_cmpint (aw_feeds_get_next (fixture->feeds), ==, G_MAXINT64);
+      g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), ==, G_MAXINT64);
       now += 3 * HOUR;
       set_now (fixture, now);
       restart (fixture, now);
@@ -783,7 +783,7 @@ test_network (Fixture       *fixture,
       test_monitor_set (fixture->monitor, TRUE, FALSE);
       wait_idle (fixture);
       g_assert_cmpuint (page->n_asked, ==, n_asked + 1);
-      g_assert_cmpint (aw_feeds_get_next (fixture->feeds), >, now);
+      g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), >, now);
     }
 
   /* The person may want to pay. */
@@ -796,8 +796,8 @@ test_network (Fixture       *fixture,
 /* What could not be reached is asked as soon as there is a network again, and not
  * before its time as long as there is one. */
 static void
-test_network_again (Fixture       *fixture,
-                    gconstpointer  data)
+test_network_again (Fixture      *fixture,
+                    gconstpointer data)
 {
   g_autoptr (SoupServer) server = make_server ("elsewhere");
   Page *page = add_page (server, "/week.json", EDITION ("First"));
@@ -820,7 +820,7 @@ test_network_again (Fixture       *fixture,
   test_monitor_set (fixture->monitor, TRUE, FALSE);
   wait_idle (fixture);
   g_assert_cmpuint (page->n_asked, ==, 2);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
 
   test_monitor_set (fixture->monitor, FALSE, FALSE);
   test_monitor_set (fixture->monitor, TRUE, FALSE);
@@ -830,8 +830,8 @@ test_network_again (Fixture       *fixture,
 
 /* Before it is known what there is to ask for. */
 static void
-test_refresh_first (Fixture       *fixture,
-                    gconstpointer  data)
+test_refresh_first (Fixture      *fixture,
+                    gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
@@ -839,9 +839,9 @@ test_refresh_first (Fixture       *fixture,
 
   page->body = EDITION ("Second");
   g_clear_object (&fixture->feeds);
-  fixture->feeds = aw_feeds_new (fixture->library, fixture->clock, fixture->fetcher,
-                                 G_NETWORK_MONITOR (fixture->monitor));
-  aw_feeds_refresh_async (fixture->feeds, refreshed_cb, &outcome);
+  fixture->feeds = aw_subscriptions_new (fixture->library, fixture->clock, fixture->fetcher,
+                                         G_NETWORK_MONITOR (fixture->monitor));
+  aw_subscriptions_refresh_async (fixture->feeds, refreshed_cb, &outcome);
   wait_for (&outcome);
   g_assert_no_error (outcome.error);
   g_assert_cmpuint (outcome.n_feeds, ==, 1);
@@ -859,13 +859,13 @@ followed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  g_assert_true (aw_feeds_follow_finish (AW_FEEDS (source), result, &outcome->error));
+  g_assert_true (aw_subscriptions_follow_finish (AW_SUBSCRIPTIONS (source), result, &outcome->error));
   outcome->done = TRUE;
 }
 
 static void
-test_moved (Fixture       *fixture,
-            gconstpointer  data)
+test_moved (Fixture      *fixture,
+            gconstpointer data)
 {
   Page *old = add_page (fixture->server, "/old.json", EDITION ("First"));
   Page *new = add_page (fixture->server, "/new.json", EDITION ("First"));
@@ -880,31 +880,31 @@ test_moved (Fixture       *fixture,
   old->location = g_strdup (new_url);
   refresh (fixture, &error);
   g_assert_no_error (error);
-  g_assert_null (aw_feeds_get_moved_to (fixture->feeds, "week"));
+  g_assert_null (aw_subscriptions_get_moved_to (fixture->feeds, "week"));
 
   old->status = SOUP_STATUS_MOVED_PERMANENTLY;
   refresh (fixture, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, old_url);
-  g_assert_cmpstr (aw_feeds_get_moved_to (fixture->feeds, "week"), ==, new_url);
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, old_url);
+  g_assert_cmpstr (aw_subscriptions_get_moved_to (fixture->feeds, "week"), ==, new_url);
 
-  aw_feeds_follow_async (fixture->feeds, "week", followed_cb, &outcome);
+  aw_subscriptions_follow_async (fixture->feeds, "week", followed_cb, &outcome);
   wait_for (&outcome);
   g_assert_no_error (outcome.error);
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, new_url);
-  g_assert_null (aw_feeds_get_moved_to (fixture->feeds, "week"));
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, new_url);
+  g_assert_null (aw_subscriptions_get_moved_to (fixture->feeds, "week"));
 
   restart (fixture, NOW + 2 * HOUR);
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, new_url);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, new_url);
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
   g_assert_cmpuint (old->n_asked, ==, 3);
   g_assert_cmpuint (new->n_asked, ==, 3);
 }
 
 /* What the old address answers after that counts for nothing. */
 static void
-test_moved_meanwhile (Fixture       *fixture,
-                      gconstpointer  data)
+test_moved_meanwhile (Fixture      *fixture,
+                      gconstpointer data)
 {
   Page *old = add_page (fixture->server, "/old.json", EDITION ("First"));
   Page *new = add_page (fixture->server, "/new.json", EDITION ("First"));
@@ -919,7 +919,7 @@ test_moved_meanwhile (Fixture       *fixture,
   g_assert_no_error (error);
 
   start_refresh (fixture, &refreshed, old);
-  aw_feeds_follow_async (fixture->feeds, "week", followed_cb, &followed);
+  aw_subscriptions_follow_async (fixture->feeds, "week", followed_cb, &followed);
   wait_for (&followed);
   g_assert_no_error (followed.error);
   old->status = SOUP_STATUS_NOT_FOUND;
@@ -929,13 +929,13 @@ test_moved_meanwhile (Fixture       *fixture,
   g_assert_no_error (refreshed.error);
   g_assert_cmpuint (refreshed.n_changed, ==, 1);
   wait_idle (fixture);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
   assert_title (fixture, "week", "Second");
 }
 
 static void
-test_moved_before (Fixture       *fixture,
-                   gconstpointer  data)
+test_moved_before (Fixture      *fixture,
+                   gconstpointer data)
 {
   Page *old = add_page (fixture->server, "/old.json", NULL);
   g_autofree char *old_url = NULL;
@@ -945,7 +945,7 @@ test_moved_before (Fixture       *fixture,
   old->status = SOUP_STATUS_PERMANENT_REDIRECT;
   old->location = g_strdup (new_url);
   old_url = subscribe_to_page (fixture, "/old.json");
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, new_url);
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, new_url);
 }
 
 /* --- Losing ------------------------------------------------------------------- */
@@ -981,12 +981,12 @@ assert_gone (Fixture    *fixture,
 
   g_assert_cmpuint (ids->len, ==, 0);
   g_assert_null (aw_library_load (fixture->library, id, NULL));
-  g_assert_null (aw_feeds_get_url (fixture->feeds, id));
+  g_assert_null (aw_subscriptions_get_url (fixture->feeds, id));
 }
 
 static void
-test_remove (Fixture       *fixture,
-             gconstpointer  data)
+test_remove (Fixture      *fixture,
+             gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
@@ -998,12 +998,12 @@ test_remove (Fixture       *fixture,
   remove_program (fixture, "week", FALSE);
   wait_idle (fixture);
   assert_gone (fixture, "week");
-  g_assert_cmpint (aw_feeds_get_next (fixture->feeds), ==, G_MAXINT64);
+  g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), ==, G_MAXINT64);
 
   /* Until the next start it comes back as it was. */
   remove_program (fixture, "week", TRUE);
   wait_idle (fixture);
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
   assert_seen (fixture, "week", "First");
 
   /* Subscribed to again, there is nothing to tell of what was before. */
@@ -1011,13 +1011,13 @@ test_remove (Fixture       *fixture,
   again = subscribe (fixture, url, NULL, FALSE, &error);
   g_assert_no_error (error);
   assert_seen (fixture, "week", NULL);
-  g_assert_cmpstr (aw_feeds_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
 }
 
 /* From whatever moment on, what was removed does not come back. */
 static void
-test_remove_meanwhile (Fixture       *fixture,
-                       gconstpointer  data)
+test_remove_meanwhile (Fixture      *fixture,
+                       gconstpointer data)
 {
   for (guint i = 0; i < 3; i++)
     {
@@ -1030,7 +1030,7 @@ test_remove_meanwhile (Fixture       *fixture,
       if (i == 0)
         {
           remove_program (fixture, "week", FALSE);
-          while (aw_feeds_get_url (fixture->feeds, "week") != NULL)
+          while (aw_subscriptions_get_url (fixture->feeds, "week") != NULL)
             g_main_context_iteration (NULL, TRUE);
         }
       else if (i == 1)
@@ -1055,10 +1055,10 @@ test_remove_meanwhile (Fixture       *fixture,
 }
 
 static void
-test_opened_again (Fixture       *fixture,
-                   gconstpointer  data)
+test_opened_again (Fixture      *fixture,
+                   gconstpointer data)
 {
-  g_autoptr (AwLibraryInfo) nothing = aw_library_info_new ();
+  g_autoptr (AwLibraryMetadata) nothing = aw_library_metadata_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static (EDITION ("File"), strlen (EDITION ("File")));
 
   for (guint i = 0; i < 2; i++)
@@ -1081,7 +1081,7 @@ test_opened_again (Fixture       *fixture,
       aw_library_folder_purge (fixture->directory);
       restart (fixture, aw_clock_get_now (fixture->clock) + 10 * HOUR);
       assert_title (fixture, "week", "File");
-      g_assert_null (aw_feeds_get_url (fixture->feeds, "week"));
+      g_assert_null (aw_subscriptions_get_url (fixture->feeds, "week"));
       g_assert_cmpuint (page->n_asked, ==, 1);
       remove_program (fixture, "week", FALSE);
       aw_library_folder_purge (fixture->directory);
@@ -1091,8 +1091,8 @@ test_opened_again (Fixture       *fixture,
 
 /* "Not modified" would leave it damaged. */
 static void
-test_damaged (Fixture       *fixture,
-              gconstpointer  data)
+test_damaged (Fixture      *fixture,
+              gconstpointer data)
 {
   static const char *const texts[] = { "", "{\"version\":1,\"id\":\"week\",\"ti" };
   g_autofree char *path = g_build_filename (fixture->directory, "week.json", NULL);
@@ -1110,7 +1110,7 @@ test_damaged (Fixture       *fixture,
       page->etag = "\"1\"";
       restart (fixture, aw_clock_get_now (fixture->clock) + MINUTE);
       g_assert_null (page->if_none_match);
-      g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+      g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
       assert_title (fixture, "week", "First");
 
       /* Nobody knows what was in it, and what comes next is told. */
@@ -1127,8 +1127,8 @@ test_damaged (Fixture       *fixture,
 /* --- Stopping ----------------------------------------------------------------- */
 
 static void
-test_stop (Fixture       *fixture,
-           gconstpointer  data)
+test_stop (Fixture      *fixture,
+           gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = subscribe_to_page (fixture, "/week.json");
@@ -1137,12 +1137,12 @@ test_stop (Fixture       *fixture,
   Outcome outcome = { 0 };
 
   start_refresh (fixture, &outcome, page);
-  aw_feeds_stop (fixture->feeds);
+  aw_subscriptions_stop (fixture->feeds);
   wait_for (&outcome);
   g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&outcome.error);
   wait_idle (fixture);
-  g_assert_null (aw_feeds_get_problem (fixture->feeds, "week"));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
   page->body = EDITION ("Second");
   let_go (page);
 
@@ -1161,8 +1161,8 @@ test_stop (Fixture       *fixture,
 }
 
 static void
-test_give_up (Fixture       *fixture,
-              gconstpointer  data)
+test_give_up (Fixture      *fixture,
+              gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.json", EDITION ("First"));
   g_autofree char *url = server_url (fixture->server, "/week.json");
@@ -1170,8 +1170,8 @@ test_give_up (Fixture       *fixture,
   Outcome outcome = { 0 };
 
   page->hold = TRUE;
-  aw_feeds_subscribe_async (fixture->feeds, url, NULL, FALSE, cancellable, subscribed_cb,
-                            &outcome);
+  aw_subscriptions_subscribe_async (fixture->feeds, url, NULL, FALSE, cancellable, subscribed_cb,
+                                    &outcome);
   wait_until_held (page);
   g_cancellable_cancel (cancellable);
   wait_for (&outcome);

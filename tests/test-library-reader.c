@@ -157,7 +157,7 @@ check_calendar (GBytes     *bytes,
 {
   g_autofree char *directory = g_dir_make_tmp ("aw-library-XXXXXX", NULL);
   g_autoptr (AwLibrary) library = aw_library_new (directory);
-  g_autoptr (AwLibraryInfo) info = aw_library_info_new ();
+  g_autoptr (AwLibraryMetadata) info = aw_library_metadata_new ();
   g_autoptr (AwProgram) installed = NULL;
   g_autoptr (AwProgram) directly = NULL;
   g_autoptr (AwProgram) apart = NULL;

@@ -5,8 +5,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "aw-document.h"
-#include "aw-edition.h"
+#include "aw-program-reader.h"
+#include "aw-program-diff.h"
 #include "aw-file.h"
 #include "aw-journal.h"
 #include "aw-library-folder.h"
@@ -37,8 +37,8 @@ changed_cb (Fixture *fixture)
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   fixture->directory = g_build_filename (g_get_user_data_dir (), "programs", NULL);
   fixture->library = aw_library_new (fixture->directory);
@@ -46,8 +46,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   /* The thread of its last task may let go of it last. */
   g_object_unref (fixture->library);
@@ -92,10 +92,10 @@ get_fixture_file (const char *name)
 }
 
 static AwProgram *
-open_file (Fixture     *fixture,
-           GFile       *file,
-           const char  *zone,
-           GError     **error)
+open_file (Fixture    *fixture,
+           GFile      *file,
+           const char *zone,
+           GError    **error)
 {
   Outcome outcome = { 0 };
 
@@ -122,8 +122,8 @@ remove_program (Fixture    *fixture,
 }
 
 static void
-test_open (Fixture       *fixture,
-           gconstpointer  data)
+test_open (Fixture      *fixture,
+           gconstpointer data)
 {
   g_autoptr (GFile) file = get_fixture_file ("google.ics");
   g_autoptr (GError) error = NULL;
@@ -161,8 +161,8 @@ test_open (Fixture       *fixture,
 }
 
 static void
-test_floating (Fixture       *fixture,
-               gconstpointer  data)
+test_floating (Fixture      *fixture,
+               gconstpointer data)
 {
   g_autoptr (GFile) file = get_fixture_file ("floating.ics");
   g_autoptr (GError) error = NULL;
@@ -184,8 +184,8 @@ test_floating (Fixture       *fixture,
 }
 
 static void
-test_refused (Fixture       *fixture,
-              gconstpointer  data)
+test_refused (Fixture      *fixture,
+              gconstpointer data)
 {
   static const struct
   {
@@ -221,25 +221,25 @@ test_refused (Fixture       *fixture,
 }
 
 static void
-test_too_large (Fixture       *fixture,
-                gconstpointer  data)
+test_too_large (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "large", NULL);
-  g_autofree char *text = g_malloc0 (AW_DOCUMENT_MAX_SIZE + 1);
+  g_autofree char *text = g_malloc0 (AW_PROGRAM_MAX_SIZE + 1);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
-  memset (text, '{', AW_DOCUMENT_MAX_SIZE + 1);
-  g_assert_true (g_file_set_contents (path, text, AW_DOCUMENT_MAX_SIZE + 1, NULL));
+  memset (text, '{', AW_PROGRAM_MAX_SIZE + 1);
+  g_assert_true (g_file_set_contents (path, text, AW_PROGRAM_MAX_SIZE + 1, NULL));
   g_assert_null (open_file (fixture, file, NULL, &error));
   g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID);
 }
 
 /* A file where the folder belongs. */
 static void
-test_not_saved (Fixture       *fixture,
-                gconstpointer  data)
+test_not_saved (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autoptr (GFile) file = get_fixture_file ("google.ics");
   g_autoptr (GError) error = NULL;
@@ -292,10 +292,10 @@ loaded_cb (GObject      *source,
 }
 
 static void
-assert_change (GPtrArray    *changes,
-               guint         position,
-               AwChangeKind  kind,
-               const char   *id)
+assert_change (GPtrArray   *changes,
+               guint        position,
+               AwChangeKind kind,
+               const char  *id)
 {
   const AwChange *change = changes->pdata[position];
   AwWeekAction *action = change->after != NULL ? change->after : change->before;
@@ -333,7 +333,7 @@ test_editions (void)
                          DAY ("2020-05-05", TASK ("same", "Same") "," TASK ("write", "Write again")
                               "," TASK ("settled", "Otherwise"))), journal);
   g_assert_true (aw_week_action_is_done (aw_week_find_action (after, "settled")));
-  changes = aw_edition_compare (before, after);
+  changes = aw_program_diff_compare (before, after);
   g_assert_cmpuint (changes->len, ==, 5);
   assert_change (changes, 0, AW_CHANGE_ADDED, "new");
   assert_change (changes, 1, AW_CHANGE_MOVED, "talk");
@@ -341,7 +341,7 @@ test_editions (void)
   assert_change (changes, 3, AW_CHANGE_RENAMED, "write");
   assert_change (changes, 4, AW_CHANGE_CANCELLED, "gone");
 
-  none = aw_edition_compare (after, after);
+  none = aw_program_diff_compare (after, after);
   g_assert_cmpuint (none->len, ==, 0);
 }
 

@@ -4,7 +4,7 @@
 
 #include "aw-date.h"
 #include "aw-journal.h"
-#include "aw-notice.h"
+#include "aw-reminder-notification.h"
 #include "aw-zone.h"
 #include "notification-server.h"
 #include "test-journal-util.h"
@@ -101,18 +101,18 @@ create_week (const Talk *talk)
   return week;
 }
 
-static AwNotice
-create_notice (AwWeek       *week,
-               const Talk   *talk,
-               AwNoticeKind  kind,
-               const char   *old_start)
+static AwReminderNotification
+create_notice (AwWeek                    *week,
+               const Talk                *talk,
+               AwReminderNotificationKind kind,
+               const char                *old_start)
 {
-  return (AwNotice) {
+  return (AwReminderNotification) {
     .kind = kind,
     .session = ID,
     .title = talk->title,
     .week = week,
-    .action = kind != AW_NOTICE_CANCELLED ? aw_week_find_action (week, "talk") : NULL,
+    .action = kind != AW_REMINDER_NOTIFICATION_CANCELLED ? aw_week_find_action (week, "talk") : NULL,
     .old_start = old_start != NULL ? utc (old_start) : 0,
   };
 }
@@ -176,30 +176,30 @@ deliver (const char    *id,
 
 /* Returns what comes of @talk at @now. */
 static char *
-tell (const Talk   *talk,
-      AwNoticeKind  kind,
-      const char   *old_start,
-      const char   *now)
+tell (const Talk                *talk,
+      AwReminderNotificationKind kind,
+      const char                *old_start,
+      const char                *now)
 {
   g_autoptr (AwWeek) week = create_week (talk);
   g_autoptr (GTimeZone) zone = aw_zone_lookup (talk->reader, NULL);
   g_autoptr (AwClock) clock = aw_clock_new_at (utc (now), zone);
   g_autoptr (AwClockFormat) format = aw_clock_format_new ();
-  AwNotice notice = create_notice (week, talk, kind, old_start);
+  AwReminderNotification notice = create_notice (week, talk, kind, old_start);
   g_autoptr (GNotification) notification = NULL;
 
   aw_clock_format_set_choice (format, talk->choice);
-  notification = aw_notice_to_notification (&notice, clock, format);
+  notification = aw_reminder_notification_to_notification (&notice, clock, format);
 
   return deliver (ID, notification);
 }
 
 static void
-assert_told (const Talk   *talk,
-             AwNoticeKind  kind,
-             const char   *old_start,
-             const char   *now,
-             const char   *expected)
+assert_told (const Talk                *talk,
+             AwReminderNotificationKind kind,
+             const char                *old_start,
+             const char                *now,
+             const char                *expected)
 {
   g_autofree char *text = tell (talk, kind, old_start, now);
 
@@ -207,11 +207,11 @@ assert_told (const Talk   *talk,
 }
 
 static void
-assert_body (const Talk   *talk,
-             AwNoticeKind  kind,
-             const char   *old_start,
-             const char   *now,
-             const char   *expected)
+assert_body (const Talk                *talk,
+             AwReminderNotificationKind kind,
+             const char                *old_start,
+             const char                *now,
+             const char                *expected)
 {
   g_autofree char *text = tell (talk, kind, old_start, now);
 
@@ -242,17 +242,17 @@ test_on_time (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_told (&usual, AW_NOTICE_ON_TIME, NULL, cases[i].now, cases[i].text);
+    assert_told (&usual, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, cases[i].now, cases[i].text);
 }
 
 static void
 test_late (void)
 {
-  assert_told (&usual, AW_NOTICE_LATE, NULL, "2020-05-04T20:12:00",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_LATE, NULL, "2020-05-04T20:12:00",
                "A talk\nStarted 12 minutes ago\n4:00 PM EDT\n" CLICK JOIN SNOOZE);
-  assert_told (&usual, AW_NOTICE_LATE, NULL, "2020-05-04T20:01:30",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_LATE, NULL, "2020-05-04T20:01:30",
                "A talk\nStarted 1 minute ago\n4:00 PM EDT\n" CLICK JOIN SNOOZE);
-  assert_told (&usual, AW_NOTICE_LATE, NULL, "2020-05-04T19:52:30",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_LATE, NULL, "2020-05-04T19:52:30",
                "A talk\nStarts in 8 minutes\n4:00 PM EDT\n" CLICK JOIN SNOOZE);
 }
 
@@ -260,21 +260,21 @@ test_late (void)
 static void
 test_snooze (void)
 {
-  assert_told (&usual, AW_NOTICE_LATE, NULL, "2020-05-04T20:24:59",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_LATE, NULL, "2020-05-04T20:24:59",
                "A talk\nStarted 24 minutes ago\n4:00 PM EDT\n" CLICK JOIN SNOOZE);
-  assert_told (&usual, AW_NOTICE_LATE, NULL, "2020-05-04T20:25:00",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_LATE, NULL, "2020-05-04T20:25:00",
                "A talk\nStarted 25 minutes ago\n4:00 PM EDT\n" CLICK JOIN);
 }
 
 static void
 test_moved (void)
 {
-  assert_told (&usual, AW_NOTICE_MOVED, "2020-05-04T18:30:00", "2020-05-04T12:00:00",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_MOVED, "2020-05-04T18:30:00", "2020-05-04T12:00:00",
                "A talk\nMoved to 4:00 PM EDT. It was 2:30 PM EDT.\n" CLICK REGISTER SNOOZE);
-  assert_told (&usual, AW_NOTICE_MOVED, "2020-05-05T20:00:00", "2020-05-04T12:00:00",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_MOVED, "2020-05-05T20:00:00", "2020-05-04T12:00:00",
                "A talk\nMoved to 4:00 PM EDT. It was Tuesday, May 5, 4:00 PM EDT.\n"
                CLICK REGISTER SNOOZE);
-  assert_told (&usual, AW_NOTICE_MOVED, "2020-05-05T20:00:00", "2020-05-03T12:00:00",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_MOVED, "2020-05-05T20:00:00", "2020-05-03T12:00:00",
                "A talk\nMoved to Monday, May 4, 4:00 PM EDT. "
                "It was Tuesday, May 5, 4:00 PM EDT.\n" CLICK REGISTER SNOOZE);
 }
@@ -283,16 +283,16 @@ test_moved (void)
 static void
 test_moved_across_a_change (void)
 {
-  assert_body (&usual, AW_NOTICE_MOVED, "2020-03-06T21:00:00", "2020-03-01T12:00:00",
+  assert_body (&usual, AW_REMINDER_NOTIFICATION_MOVED, "2020-03-06T21:00:00", "2020-03-01T12:00:00",
                "Moved to Monday, May 4, 4:00 PM EDT. It was Friday, March 6, 4:00 PM EST.");
 }
 
 static void
 test_cancelled (void)
 {
-  assert_told (&usual, AW_NOTICE_CANCELLED, "2020-05-04T20:00:00", "2020-05-04T12:00:00",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_CANCELLED, "2020-05-04T20:00:00", "2020-05-04T12:00:00",
                "A talk\nCancelled. It was to start 4:00 PM EDT.\n" CLICK);
-  assert_told (&usual, AW_NOTICE_CANCELLED, "2020-05-04T20:00:00", "2020-05-03T12:00:00",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_CANCELLED, "2020-05-04T20:00:00", "2020-05-03T12:00:00",
                "A talk\nCancelled. It was to start Monday, May 4, 4:00 PM EDT.\n" CLICK);
 }
 
@@ -302,20 +302,20 @@ test_clocks (void)
   Talk talk = usual;
 
   talk.reader = "America/Los_Angeles";
-  assert_body (&talk, AW_NOTICE_ON_TIME, NULL, "2020-05-04T19:45:00",
+  assert_body (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2020-05-04T19:45:00",
                "Starts in 15 minutes\n4:00 PM EDT · 1:00 PM your time");
-  assert_body (&talk, AW_NOTICE_MOVED, "2020-05-05T18:00:00", "2020-05-04T12:00:00",
+  assert_body (&talk, AW_REMINDER_NOTIFICATION_MOVED, "2020-05-05T18:00:00", "2020-05-04T12:00:00",
                "Moved to 4:00 PM EDT · 1:00 PM your time. "
                "It was Tuesday, May 5, 2:00 PM EDT · 11:00 AM your time.");
   talk.choice = AW_CLOCK_CHOICE_24H;
-  assert_body (&talk, AW_NOTICE_ON_TIME, NULL, "2020-05-04T19:45:00",
+  assert_body (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2020-05-04T19:45:00",
                "Starts in 15 minutes\n16:00 EDT · 13:00 your time");
 
   talk.reader = "Asia/Kolkata";
-  assert_body (&talk, AW_NOTICE_ON_TIME, NULL, "2020-05-04T19:45:00",
+  assert_body (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2020-05-04T19:45:00",
                "Starts in 15 minutes\n16:00 EDT · 01:30 your time (next day)");
   talk.choice = AW_CLOCK_CHOICE_12H;
-  assert_body (&talk, AW_NOTICE_ON_TIME, NULL, "2020-05-03T20:00:00",
+  assert_body (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2020-05-03T20:00:00",
                "Starts tomorrow\nMonday, May 4, 4:00 PM EDT · 1:30 AM your time (next day)");
 }
 
@@ -326,9 +326,9 @@ test_own_run (void)
   Talk talk = usual;
 
   talk.run = "2026-11-30";
-  assert_body (&talk, AW_NOTICE_ON_TIME, NULL, "2026-11-30T20:45:00",
+  assert_body (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2026-11-30T20:45:00",
                "Starts in 15 minutes\n4:00 PM EST");
-  assert_body (&talk, AW_NOTICE_ON_TIME, NULL, "2026-11-29T21:00:00",
+  assert_body (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2026-11-29T21:00:00",
                "Starts tomorrow\nMonday, November 30, 4:00 PM EST");
 }
 
@@ -367,8 +367,8 @@ test_links (void)
 
       talk.rels = cases[i].rels;
       talk.run = cases[i].run;
-      assert_told (&talk, AW_NOTICE_ON_TIME, NULL, early, early_text);
-      assert_told (&talk, AW_NOTICE_ON_TIME, NULL, late, late_text);
+      assert_told (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, early, early_text);
+      assert_told (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, late, late_text);
     }
 }
 
@@ -377,20 +377,20 @@ create_digest (const Talk *talk,
                AwWeek     *week,
                const char *now)
 {
-  g_autoptr (GArray) notices = g_array_new (FALSE, FALSE, sizeof (AwNotice));
+  g_autoptr (GArray) notices = g_array_new (FALSE, FALSE, sizeof (AwReminderNotification));
   g_autoptr (GTimeZone) zone = aw_zone_lookup (talk->reader, NULL);
   g_autoptr (AwClock) clock = aw_clock_new_at (utc (now), zone);
   g_autoptr (AwClockFormat) format = aw_clock_format_new ();
-  AwNotice late = create_notice (week, talk, AW_NOTICE_LATE, NULL);
-  AwNotice moved = create_notice (week, talk, AW_NOTICE_MOVED, "2020-05-05T20:00:00");
-  AwNotice cancelled = create_notice (week, talk, AW_NOTICE_CANCELLED, "2020-05-06T20:00:00");
+  AwReminderNotification late = create_notice (week, talk, AW_REMINDER_NOTIFICATION_LATE, NULL);
+  AwReminderNotification moved = create_notice (week, talk, AW_REMINDER_NOTIFICATION_MOVED, "2020-05-05T20:00:00");
+  AwReminderNotification cancelled = create_notice (week, talk, AW_REMINDER_NOTIFICATION_CANCELLED, "2020-05-06T20:00:00");
 
   aw_clock_format_set_choice (format, talk->choice);
   g_array_append_val (notices, late);
   g_array_append_val (notices, moved);
   g_array_append_val (notices, cancelled);
 
-  return aw_notice_to_digest (notices, clock, format);
+  return aw_reminder_notification_to_digest (notices, clock, format);
 }
 
 static char *
@@ -399,7 +399,7 @@ tell_digest (const Talk *talk)
   g_autoptr (AwWeek) week = create_week (talk);
   g_autoptr (GNotification) notification = create_digest (talk, week, "2020-05-04T20:12:00");
 
-  return deliver (AW_NOTICE_DIGEST, notification);
+  return deliver (AW_REMINDER_NOTIFICATION_DIGEST, notification);
 }
 
 static void
@@ -430,9 +430,9 @@ test_text (void)
       Talk talk = usual;
 
       talk.title = titles[i];
-      assert_body (&talk, AW_NOTICE_ON_TIME, NULL, "2020-05-04T20:00:00",
+      assert_body (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2020-05-04T20:00:00",
                    "Starts now\n4:00 PM EDT");
-      assert_body (&talk, AW_NOTICE_MOVED, "2020-05-04T18:00:00", "2020-05-04T20:00:00",
+      assert_body (&talk, AW_REMINDER_NOTIFICATION_MOVED, "2020-05-04T18:00:00", "2020-05-04T20:00:00",
                    "Moved to 4:00 PM EDT. It was 2:00 PM EDT.");
     }
 }
@@ -471,8 +471,8 @@ test_digest_text (void)
 static void
 test_test (void)
 {
-  g_autoptr (GNotification) notification = aw_notice_new_test ();
-  g_autofree char *text = deliver (AW_NOTICE_TEST, notification);
+  g_autoptr (GNotification) notification = aw_reminder_notification_new_test ();
+  g_autofree char *text = deliver (AW_REMINDER_NOTIFICATION_TEST, notification);
 
   g_assert_cmpstr (text, ==,
                    "Test reminder\nThis is how reminders of live sessions arrive.\napp.show\n");

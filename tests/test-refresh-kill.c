@@ -108,7 +108,7 @@ static void
 assert_tag (const char *directory,
             int         number)
 {
-  g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (directory, EDITION_ID);
+  g_autoptr (AwLibraryMetadata) info = aw_library_folder_get_info (directory, EDITION_ID);
 
   g_assert_cmpstr (info->url, ==, "https://example.org/week");
   n_unasked += info->etag == NULL;
@@ -123,7 +123,7 @@ verify (const char *directory,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AwProgram) program = aw_library_folder_load (directory, EDITION_ID, &error);
-  g_autoptr (AwProgram) seen = aw_library_folder_load_seen (directory, EDITION_ID);
+  g_autoptr (AwProgram) seen = aw_library_folder_load_last_acknowledged (directory, EDITION_ID);
   g_autoptr (GPtrArray) ids = aw_library_folder_list (directory);
   int number;
 
@@ -180,7 +180,7 @@ test_both_formats (void)
   for (int number = 1; number <= 3; number += 2)
     {
       g_autofree char *directory = g_dir_make_tmp ("aw-refresh-XXXXXX", NULL);
-      g_autoptr (AwLibraryInfo) info = aw_library_info_new ();
+      g_autoptr (AwLibraryMetadata) info = aw_library_metadata_new ();
       g_autoptr (GBytes) before = make_edition (number);
       g_autoptr (GBytes) after = make_edition (number + 1);
       g_autofree char *old = g_build_filename (directory, is_calendar_edition (number)

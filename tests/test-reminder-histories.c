@@ -107,7 +107,7 @@ has_undelivered (World *world,
   return FALSE;
 }
 
-static AwNoticeKind
+static AwReminderNotificationKind
 demand_notice (World *world,
                guint  i)
 {
@@ -116,13 +116,13 @@ demand_notice (World *world,
   gint64 last = G_MININT64;
 
   if (!is_wanted (truth))
-    return AW_NOTICE_NONE;
+    return AW_REMINDER_NOTIFICATION_NONE;
   if (truth->cancelled)
-    return truth->known > world->now ? AW_NOTICE_CANCELLED : AW_NOTICE_NONE;
+    return truth->known > world->now ? AW_REMINDER_NOTIFICATION_CANCELLED : AW_REMINDER_NOTIFICATION_NONE;
   if (world->now >= session->end)
-    return AW_NOTICE_NONE;
+    return AW_REMINDER_NOTIFICATION_NONE;
   if (truth->known != 0 && truth->known != session->start)
-    return AW_NOTICE_MOVED;
+    return AW_REMINDER_NOTIFICATION_MOVED;
 
   for (int lead = 0; lead < AW_N_LEADS; lead++)
     {
@@ -134,8 +134,8 @@ demand_notice (World *world,
     last = MAX (last, truth->snoozed_until);
 
   if (last == G_MININT64)
-    return AW_NOTICE_NONE;
-  return world->now - last > MINUTE ? AW_NOTICE_LATE : AW_NOTICE_ON_TIME;
+    return AW_REMINDER_NOTIFICATION_NONE;
+  return world->now - last > MINUTE ? AW_REMINDER_NOTIFICATION_LATE : AW_REMINDER_NOTIFICATION_ON_TIME;
 }
 
 static void
@@ -154,23 +154,23 @@ deliver (World *world,
 
 /* What is true after the planner has done what was demanded. */
 static void
-follow (World        *world,
-        guint         i,
-        AwNoticeKind  notice,
-        gboolean      digest)
+follow (World                     *world,
+        guint                      i,
+        AwReminderNotificationKind notice,
+        gboolean                   digest)
 {
   const AwReminderSession *session = &world->sessions[i];
   Truth *truth = &world->truths[i];
   gboolean is_over = truth->cancelled || !is_wanted (truth) || world->now >= session->end;
 
-  if (notice != AW_NOTICE_NONE && notice != AW_NOTICE_CANCELLED)
+  if (notice != AW_REMINDER_NOTIFICATION_NONE && notice != AW_REMINDER_NOTIFICATION_CANCELLED)
     {
       deliver (world, i, world->now);
-      truth->screen = digest && notice != AW_NOTICE_ON_TIME ? AW_SHOWN_IN_DIGEST : AW_SHOWN_ALONE;
+      truth->screen = digest && notice != AW_REMINDER_NOTIFICATION_ON_TIME ? AW_SHOWN_IN_DIGEST : AW_SHOWN_ALONE;
     }
-  if (notice != AW_NOTICE_NONE || is_over)
+  if (notice != AW_REMINDER_NOTIFICATION_NONE || is_over)
     truth->snoozed_until = 0;
-  if (is_over || (digest && truth->screen == AW_SHOWN_IN_DIGEST && notice == AW_NOTICE_NONE))
+  if (is_over || (digest && truth->screen == AW_SHOWN_IN_DIGEST && notice == AW_REMINDER_NOTIFICATION_NONE))
     truth->screen = AW_SHOWN_NOT;
 
   if (truth->cancelled)
@@ -228,12 +228,12 @@ find_step (AwReminderPlan *plan,
 }
 
 static void
-count (AwNoticeKind notice)
+count (AwReminderNotificationKind notice)
 {
-  n_notices += notice != AW_NOTICE_NONE ? 1 : 0;
-  n_late += notice == AW_NOTICE_LATE ? 1 : 0;
-  n_moved += notice == AW_NOTICE_MOVED ? 1 : 0;
-  n_cancelled += notice == AW_NOTICE_CANCELLED ? 1 : 0;
+  n_notices += notice != AW_REMINDER_NOTIFICATION_NONE ? 1 : 0;
+  n_late += notice == AW_REMINDER_NOTIFICATION_LATE ? 1 : 0;
+  n_moved += notice == AW_REMINDER_NOTIFICATION_MOVED ? 1 : 0;
+  n_cancelled += notice == AW_REMINDER_NOTIFICATION_CANCELLED ? 1 : 0;
 }
 
 static void
@@ -261,7 +261,7 @@ check_withdrawal (World                *world,
   gboolean gone = before == AW_SHOWN_ALONE && truth->screen != AW_SHOWN_ALONE;
 
   /* A cancellation takes the place of what is on screen, unless in a digest. */
-  if (step != NULL && step->notice == AW_NOTICE_CANCELLED)
+  if (step != NULL && step->notice == AW_REMINDER_NOTIFICATION_CANCELLED)
     return;
   g_assert_cmpint (step != NULL && step->withdraw, ==, gone);
 }
@@ -270,7 +270,7 @@ static void
 check_plan (World          *world,
             AwReminderPlan *plan)
 {
-  AwNoticeKind demanded[MAX_SESSIONS];
+  AwReminderNotificationKind demanded[MAX_SESSIONS];
   AwShown before[MAX_SESSIONS];
   guint n_news = 0, n_in_digest_before = 0, n_in_digest = 0;
 
@@ -281,8 +281,8 @@ check_plan (World          *world,
       demanded[i] = demand_notice (world, i);
       before[i] = world->truths[i].screen;
       n_in_digest_before += before[i] == AW_SHOWN_IN_DIGEST ? 1 : 0;
-      n_news += demanded[i] != AW_NOTICE_NONE && demanded[i] != AW_NOTICE_ON_TIME ? 1 : 0;
-      g_assert_cmpint (step != NULL ? step->notice : AW_NOTICE_NONE, ==, demanded[i]);
+      n_news += demanded[i] != AW_REMINDER_NOTIFICATION_NONE && demanded[i] != AW_REMINDER_NOTIFICATION_ON_TIME ? 1 : 0;
+      g_assert_cmpint (step != NULL ? step->notice : AW_REMINDER_NOTIFICATION_NONE, ==, demanded[i]);
       count (demanded[i]);
     }
 

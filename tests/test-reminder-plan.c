@@ -43,16 +43,16 @@ add_session (Fixture *fixture,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   fixture->leads = DEFAULT;
   add_session (fixture, 0);
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   for (guint i = 0; i < fixture->n_sessions; i++)
     aw_reminder_record_clear (&fixture->sessions[i].record);
@@ -69,7 +69,7 @@ describe (AwReminderPlan *plan)
     {
       const AwReminderStep *step = &g_array_index (plan->steps, AwReminderStep, i);
 
-      if (step->notice != AW_NOTICE_NONE || step->withdraw)
+      if (step->notice != AW_REMINDER_NOTIFICATION_NONE || step->withdraw)
         g_string_append_printf (text, "%u%s%s, ", step->session, notices[step->notice],
                                 step->withdraw ? " withdraw" : "");
     }
@@ -173,8 +173,8 @@ snooze (Fixture *fixture,
 }
 
 static void
-test_nothing (Fixture       *fixture,
-              gconstpointer  data)
+test_nothing (Fixture      *fixture,
+              gconstpointer data)
 {
   g_autoptr (AwReminderPlan) none = aw_reminder_plan_new (NULL, 0, AW_LEADS_ALL, START);
 
@@ -186,8 +186,8 @@ test_nothing (Fixture       *fixture,
 }
 
 static void
-test_leads (Fixture       *fixture,
-            gconstpointer  data)
+test_leads (Fixture      *fixture,
+            gconstpointer data)
 {
   fixture->leads = AW_LEADS_ALL;
   plan (fixture, -2 * DAY, "-1440");
@@ -202,8 +202,8 @@ test_leads (Fixture       *fixture,
 }
 
 static void
-test_one_lead (Fixture       *fixture,
-               gconstpointer  data)
+test_one_lead (Fixture      *fixture,
+               gconstpointer data)
 {
   static const gint64 dues[AW_N_LEADS] = { -DAY, -60, -15, -5, 0 };
 
@@ -223,8 +223,8 @@ test_one_lead (Fixture       *fixture,
 
 /* A nominal day (RFC 5545, 3.3.6) has 23 or 25 hours where clocks change. */
 static void
-test_day_before (Fixture       *fixture,
-                 gconstpointer  data)
+test_day_before (Fixture      *fixture,
+                 gconstpointer data)
 {
   static const struct
   {
@@ -255,16 +255,16 @@ test_day_before (Fixture       *fixture,
 
         g_assert_cmpint (early->next, ==, session->day_before);
         g_assert_cmpint (g_array_index (early->steps, AwReminderStep, 0).notice, ==,
-                         AW_NOTICE_NONE);
+                         AW_REMINDER_NOTIFICATION_NONE);
         g_assert_cmpint (g_array_index (due->steps, AwReminderStep, 0).notice, ==,
-                         AW_NOTICE_ON_TIME);
+                         AW_REMINDER_NOTIFICATION_ON_TIME);
       }
     }
 }
 
 static void
-test_tolerance (Fixture       *fixture,
-                gconstpointer  data)
+test_tolerance (Fixture      *fixture,
+                gconstpointer data)
 {
   plan (fixture, -20, "-15");
   plan_at (fixture, START - 14 * MINUTE, "0 on time, 0");
@@ -273,8 +273,8 @@ test_tolerance (Fixture       *fixture,
 
 /* What was slept over is told once, and late is measured from the last. */
 static void
-test_catch_up (Fixture       *fixture,
-               gconstpointer  data)
+test_catch_up (Fixture      *fixture,
+               gconstpointer data)
 {
   fixture->leads = AW_LEADS_ALL;
   plan (fixture, -2 * DAY, "-1440");
@@ -286,8 +286,8 @@ test_catch_up (Fixture       *fixture,
 }
 
 static void
-test_started (Fixture       *fixture,
-              gconstpointer  data)
+test_started (Fixture      *fixture,
+              gconstpointer data)
 {
   plan_at (fixture, START + LENGTH * MINUTE - 1, "0 late, 30");
   plan (fixture, 30, "0 withdraw, never");
@@ -295,8 +295,8 @@ test_started (Fixture       *fixture,
 }
 
 static void
-test_missed (Fixture       *fixture,
-             gconstpointer  data)
+test_missed (Fixture      *fixture,
+             gconstpointer data)
 {
   plan (fixture, -20, "-15");
   plan (fixture, -15, "0 on time, 0");
@@ -309,8 +309,8 @@ test_missed (Fixture       *fixture,
 }
 
 static void
-test_never_planned (Fixture       *fixture,
-                    gconstpointer  data)
+test_never_planned (Fixture      *fixture,
+                    gconstpointer data)
 {
   plan (fixture, 30, "never");
   g_assert_false (fixture->sessions[0].record.missed);
@@ -318,8 +318,8 @@ test_never_planned (Fixture       *fixture,
 }
 
 static void
-test_missed_while_unwanted (Fixture       *fixture,
-                            gconstpointer  data)
+test_missed_while_unwanted (Fixture      *fixture,
+                            gconstpointer data)
 {
   plan (fixture, -20, "-15");
   fixture->sessions[0].wanted = FALSE;
@@ -329,8 +329,8 @@ test_missed_while_unwanted (Fixture       *fixture,
 
 /* A clock that was wrong, too late, and is set right: nothing is lost by it. */
 static void
-test_clock_set_back (Fixture       *fixture,
-                     gconstpointer  data)
+test_clock_set_back (Fixture      *fixture,
+                     gconstpointer data)
 {
   plan (fixture, -DAY, "-15");
   plan (fixture, 60, "never");
@@ -344,8 +344,8 @@ test_clock_set_back (Fixture       *fixture,
 }
 
 static void
-test_moved_later (Fixture       *fixture,
-                  gconstpointer  data)
+test_moved_later (Fixture      *fixture,
+                  gconstpointer data)
 {
   plan (fixture, -15, "0 on time, 0");
   move_to (&fixture->sessions[0], 120);
@@ -359,8 +359,8 @@ test_moved_later (Fixture       *fixture,
 
 /* Who hears of the move at that moment is not reminded once more. */
 static void
-test_moved_earlier (Fixture       *fixture,
-                    gconstpointer  data)
+test_moved_earlier (Fixture      *fixture,
+                    gconstpointer data)
 {
   plan (fixture, -DAY, "-15");
   move_to (&fixture->sessions[0], -120);
@@ -369,8 +369,8 @@ test_moved_earlier (Fixture       *fixture,
 }
 
 static void
-test_moved_into_the_past (Fixture       *fixture,
-                          gconstpointer  data)
+test_moved_into_the_past (Fixture      *fixture,
+                          gconstpointer data)
 {
   plan (fixture, -15, "0 on time, 0");
   move_to (&fixture->sessions[0], -120);
@@ -380,8 +380,8 @@ test_moved_into_the_past (Fixture       *fixture,
 }
 
 static void
-test_moved_back_again (Fixture       *fixture,
-                       gconstpointer  data)
+test_moved_back_again (Fixture      *fixture,
+                       gconstpointer data)
 {
   plan (fixture, -15, "0 on time, 0");
   move_to (&fixture->sessions[0], 120);
@@ -395,8 +395,8 @@ test_moved_back_again (Fixture       *fixture,
 
 /* After it was missed, it can still be taken. */
 static void
-test_moved_after_missed (Fixture       *fixture,
-                         gconstpointer  data)
+test_moved_after_missed (Fixture      *fixture,
+                         gconstpointer data)
 {
   plan (fixture, -20, "-15");
   plan (fixture, 40, "never");
@@ -408,8 +408,8 @@ test_moved_after_missed (Fixture       *fixture,
 
 /* Of a move that nobody wanted to hear, nothing is told later either. */
 static void
-test_moved_while_unwanted (Fixture       *fixture,
-                           gconstpointer  data)
+test_moved_while_unwanted (Fixture      *fixture,
+                           gconstpointer data)
 {
   plan (fixture, -15, "0 on time, 0");
   fixture->sessions[0].wanted = FALSE;
@@ -422,8 +422,8 @@ test_moved_while_unwanted (Fixture       *fixture,
 }
 
 static void
-test_changed_end (Fixture       *fixture,
-                  gconstpointer  data)
+test_changed_end (Fixture      *fixture,
+                  gconstpointer data)
 {
   plan (fixture, 0, "0 on time, 30");
   fixture->sessions[0].end += 60 * MINUTE;
@@ -432,8 +432,8 @@ test_changed_end (Fixture       *fixture,
 }
 
 static void
-test_unwanted (Fixture       *fixture,
-               gconstpointer  data)
+test_unwanted (Fixture      *fixture,
+               gconstpointer data)
 {
   fixture->sessions[0].wanted = FALSE;
   plan (fixture, -DAY, "never");
@@ -445,8 +445,8 @@ test_unwanted (Fixture       *fixture,
 }
 
 static void
-test_cancelled (Fixture       *fixture,
-                gconstpointer  data)
+test_cancelled (Fixture      *fixture,
+                gconstpointer data)
 {
   plan (fixture, -15, "0 on time, 0");
   fixture->sessions[0].cancelled = TRUE;
@@ -460,8 +460,8 @@ test_cancelled (Fixture       *fixture,
 }
 
 static void
-test_cancelled_after_start (Fixture       *fixture,
-                            gconstpointer  data)
+test_cancelled_after_start (Fixture      *fixture,
+                            gconstpointer data)
 {
   plan (fixture, 0, "0 on time, 30");
   fixture->sessions[0].cancelled = TRUE;
@@ -469,8 +469,8 @@ test_cancelled_after_start (Fixture       *fixture,
 }
 
 static void
-test_cancelled_while_unwanted (Fixture       *fixture,
-                               gconstpointer  data)
+test_cancelled_while_unwanted (Fixture      *fixture,
+                               gconstpointer data)
 {
   plan (fixture, -15, "0 on time, 0");
   fixture->sessions[0].cancelled = TRUE;
@@ -481,8 +481,8 @@ test_cancelled_while_unwanted (Fixture       *fixture,
 }
 
 static void
-test_cancelled_unknown (Fixture       *fixture,
-                        gconstpointer  data)
+test_cancelled_unknown (Fixture      *fixture,
+                        gconstpointer data)
 {
   fixture->sessions[0].cancelled = TRUE;
   plan (fixture, -14, "never");
@@ -490,8 +490,8 @@ test_cancelled_unknown (Fixture       *fixture,
 
 /* With the clock set back at the same time. */
 static void
-test_cancelled_after_missed (Fixture       *fixture,
-                             gconstpointer  data)
+test_cancelled_after_missed (Fixture      *fixture,
+                             gconstpointer data)
 {
   plan (fixture, -20, "-15");
   plan (fixture, 40, "never");
@@ -502,8 +502,8 @@ test_cancelled_after_missed (Fixture       *fixture,
 }
 
 static void
-test_digest (Fixture       *fixture,
-             gconstpointer  data)
+test_digest (Fixture      *fixture,
+             gconstpointer data)
 {
   add_session (fixture, 5);
   add_session (fixture, 600);
@@ -514,8 +514,8 @@ test_digest (Fixture       *fixture,
 }
 
 static void
-test_digest_of_all_kinds (Fixture       *fixture,
-                          gconstpointer  data)
+test_digest_of_all_kinds (Fixture      *fixture,
+                          gconstpointer data)
 {
   add_session (fixture, 100);
   add_session (fixture, 100);
@@ -530,8 +530,8 @@ test_digest_of_all_kinds (Fixture       *fixture,
 }
 
 static void
-test_no_digest_on_time (Fixture       *fixture,
-                        gconstpointer  data)
+test_no_digest_on_time (Fixture      *fixture,
+                        gconstpointer data)
 {
   add_session (fixture, 0);
   plan (fixture, -15, "0 on time, 1 on time, 0");
@@ -540,8 +540,8 @@ test_no_digest_on_time (Fixture       *fixture,
 }
 
 static void
-test_digest_done (Fixture       *fixture,
-                  gconstpointer  data)
+test_digest_done (Fixture      *fixture,
+                  gconstpointer data)
 {
   add_session (fixture, 0);
   plan (fixture, -20, "-15");
@@ -554,8 +554,8 @@ test_digest_done (Fixture       *fixture,
 
 /* What has a notification of its own again has left the digest. */
 static void
-test_digest_left (Fixture       *fixture,
-                  gconstpointer  data)
+test_digest_left (Fixture      *fixture,
+                  gconstpointer data)
 {
   add_session (fixture, 3);
   plan (fixture, -20, "-15");
@@ -565,8 +565,8 @@ test_digest_left (Fixture       *fixture,
 }
 
 static void
-test_digest_again (Fixture       *fixture,
-                   gconstpointer  data)
+test_digest_again (Fixture      *fixture,
+                   gconstpointer data)
 {
   add_session (fixture, 3);
   plan (fixture, -20, "-15");
@@ -576,8 +576,8 @@ test_digest_again (Fixture       *fixture,
 
 /* What the newer digest does not tell is on screen no more, and keeps nothing there. */
 static void
-test_digest_replaced (Fixture       *fixture,
-                      gconstpointer  data)
+test_digest_replaced (Fixture      *fixture,
+                      gconstpointer data)
 {
   add_session (fixture, 0);
   add_session (fixture, 8);
@@ -595,8 +595,8 @@ test_digest_replaced (Fixture       *fixture,
 
 /* For what left the screen nothing wakes. */
 static void
-test_digest_replaced_ends (Fixture       *fixture,
-                           gconstpointer  data)
+test_digest_replaced_ends (Fixture      *fixture,
+                           gconstpointer data)
 {
   add_session (fixture, 0);
   add_session (fixture, 18);
@@ -609,8 +609,8 @@ test_digest_replaced_ends (Fixture       *fixture,
 }
 
 static void
-test_snooze (Fixture       *fixture,
-             gconstpointer  data)
+test_snooze (Fixture      *fixture,
+             gconstpointer data)
 {
   plan (fixture, 0, "0 on time, 30");
   snooze (fixture, 6);
@@ -622,8 +622,8 @@ test_snooze (Fixture       *fixture,
 }
 
 static void
-test_snooze_past_the_end (Fixture       *fixture,
-                          gconstpointer  data)
+test_snooze_past_the_end (Fixture      *fixture,
+                          gconstpointer data)
 {
   plan (fixture, 0, "0 on time, 30");
   snooze (fixture, 31);
@@ -634,8 +634,8 @@ test_snooze_past_the_end (Fixture       *fixture,
 }
 
 static void
-test_snooze_superseded (Fixture       *fixture,
-                        gconstpointer  data)
+test_snooze_superseded (Fixture      *fixture,
+                        gconstpointer data)
 {
   plan (fixture, -15, "0 on time, 0");
   snooze (fixture, 2);
@@ -647,8 +647,8 @@ test_snooze_superseded (Fixture       *fixture,
 
 /* Both slept over: that is one notification, as late as the later of them. */
 static void
-test_snooze_with_a_lead (Fixture       *fixture,
-                         gconstpointer  data)
+test_snooze_with_a_lead (Fixture      *fixture,
+                         gconstpointer data)
 {
   plan (fixture, -15, "0 on time, 0");
   snooze (fixture, -10);
@@ -656,8 +656,8 @@ test_snooze_with_a_lead (Fixture       *fixture,
 }
 
 static void
-test_snooze_ends (Fixture       *fixture,
-                  gconstpointer  data)
+test_snooze_ends (Fixture      *fixture,
+                  gconstpointer data)
 {
   plan (fixture, -15, "0 on time, 0");
   snooze (fixture, -10);
@@ -676,8 +676,8 @@ test_snooze_ends (Fixture       *fixture,
 
 /* By the person's own hand: what would have been due is past, not late. */
 static void
-test_begin (Fixture       *fixture,
-            gconstpointer  data)
+test_begin (Fixture      *fixture,
+            gconstpointer data)
 {
   begin (fixture, 0, -10);
   plan (fixture, -10, "0");
@@ -692,8 +692,8 @@ test_begin (Fixture       *fixture,
 
 /* What was begun counts as known: a move is told. */
 static void
-test_begin_and_move (Fixture       *fixture,
-                     gconstpointer  data)
+test_begin_and_move (Fixture      *fixture,
+                     gconstpointer data)
 {
   begin (fixture, 0, -10);
   move_to (&fixture->sessions[0], 60);
@@ -701,8 +701,8 @@ test_begin_and_move (Fixture       *fixture,
 }
 
 static void
-test_leads_changed (Fixture       *fixture,
-                    gconstpointer  data)
+test_leads_changed (Fixture      *fixture,
+                    gconstpointer data)
 {
   plan (fixture, -20, "-15");
   fixture->leads = AW_LEAD_1_HOUR | AW_LEAD_5_MINUTES;
@@ -729,8 +729,8 @@ test_forgive_and_move (Fixture       *fixture,
 
 /* The same again after a crash, and only then. */
 static void
-test_crash (Fixture       *fixture,
-            gconstpointer  data)
+test_crash (Fixture      *fixture,
+            gconstpointer data)
 {
   plan (fixture, -20, "-15");
   for (int i = 0; i < 2; i++)
@@ -743,8 +743,8 @@ test_crash (Fixture       *fixture,
 }
 
 static void
-test_next (Fixture       *fixture,
-           gconstpointer  data)
+test_next (Fixture      *fixture,
+           gconstpointer data)
 {
   fixture->sessions[0].start += 1234567;
   fixture->sessions[0].end += 1234567;
@@ -755,8 +755,8 @@ test_next (Fixture       *fixture,
 }
 
 static void
-test_many (Fixture       *fixture,
-           gconstpointer  data)
+test_many (Fixture      *fixture,
+           gconstpointer data)
 {
   add_session (fixture, -30);
   add_session (fixture, 30);

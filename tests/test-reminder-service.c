@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "aw-journal.h"
-#include "aw-notice.h"
+#include "aw-reminder-notification.h"
 #include "aw-reminders.h"
 #include "aw-zone.h"
 #include "notification-server.h"
@@ -113,8 +113,8 @@ restart (Fixture *fixture,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   g_autoptr (GTimeZone) zone = aw_zone_lookup ("America/Los_Angeles", NULL);
   g_autoptr (GSettings) settings = g_settings_new (AW_APPLICATION_ID);
@@ -133,8 +133,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   g_autofree char *directory = g_strdup (aw_context_get_directory (fixture->context));
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", directory);
@@ -182,8 +182,8 @@ set_done (Fixture    *fixture,
 /* --- The tests ------------------------------------------------------------ */
 
 static void
-test_leads (Fixture       *fixture,
-            gconstpointer  data)
+test_leads (Fixture      *fixture,
+            gconstpointer data)
 {
   g_assert_true (aw_reminders_is_busy (fixture->reminders));
   load (fixture);
@@ -209,8 +209,8 @@ test_leads (Fixture       *fixture,
 }
 
 static void
-test_restart (Fixture       *fixture,
-              gconstpointer  data)
+test_restart (Fixture      *fixture,
+              gconstpointer data)
 {
   load (fixture);
   aw_clock_set_now (fixture->clock, START - 15 * MINUTE);
@@ -234,7 +234,7 @@ test_restart (Fixture       *fixture,
   restart (fixture, START + 3 * G_TIME_SPAN_DAY - 60 * MINUTE);
   assert_nothing (fixture);
   g_assert_true (aw_reminders_is_missed (fixture->reminders, WEDNESDAY));
-  aw_reminders_forgive (fixture->reminders, WEDNESDAY);
+  aw_reminders_dismiss_missed (fixture->reminders, WEDNESDAY);
   g_assert_false (aw_reminders_is_missed (fixture->reminders, WEDNESDAY));
   restart (fixture, START + 3 * G_TIME_SPAN_DAY - 50 * MINUTE);
   g_assert_false (aw_reminders_is_missed (fixture->reminders, WEDNESDAY));
@@ -242,8 +242,8 @@ test_restart (Fixture       *fixture,
 
 /* The log could not be written when the reminder was sent, but was later. */
 static void
-test_unwritten (Fixture       *fixture,
-                gconstpointer  data)
+test_unwritten (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autofree char *path = g_build_filename (aw_context_get_directory (fixture->context),
                                             "reminders.json", NULL);
@@ -288,8 +288,8 @@ loaded_again_cb (GObject      *source,
 
 /* The window asks for it whenever it has loaded a week. */
 static void
-test_load_twice (Fixture       *fixture,
-                 gconstpointer  data)
+test_load_twice (Fixture      *fixture,
+                 gconstpointer data)
 {
   guint n_loaded = 0;
 
@@ -305,8 +305,8 @@ test_load_twice (Fixture       *fixture,
 }
 
 static void
-test_by_hand (Fixture       *fixture,
-              gconstpointer  data)
+test_by_hand (Fixture      *fixture,
+              gconstpointer data)
 {
   GSettings *settings = aw_context_get_settings (fixture->context);
 
@@ -340,8 +340,8 @@ test_by_hand (Fixture       *fixture,
 }
 
 static void
-test_answers (Fixture       *fixture,
-              gconstpointer  data)
+test_answers (Fixture      *fixture,
+              gconstpointer data)
 {
   load (fixture);
   aw_clock_set_now (fixture->clock, START);
@@ -368,14 +368,14 @@ test_answers (Fixture       *fixture,
   assert_nothing (fixture);
 
   activate (fixture, "test-reminder", NULL);
-  assert_shown (fixture, AW_NOTICE_TEST,
+  assert_shown (fixture, AW_REMINDER_NOTIFICATION_TEST,
                 "Test reminder|This is how reminders of live sessions arrive.|");
 }
 
 /* No browser is here: that is told where no window is. */
 static void
-test_open_fails (Fixture       *fixture,
-                 gconstpointer  data)
+test_open_fails (Fixture      *fixture,
+                 gconstpointer data)
 {
   /* Asked before anything is loaded, as when the bus starts the program for it. */
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "open-session",
@@ -386,8 +386,8 @@ test_open_fails (Fixture       *fixture,
 }
 
 static void
-test_hide (Fixture       *fixture,
-           gconstpointer  data)
+test_hide (Fixture      *fixture,
+           gconstpointer data)
 {
   load (fixture);
   aw_clock_set_now (fixture->clock, START);
@@ -398,8 +398,8 @@ test_hide (Fixture       *fixture,
 }
 
 static void
-test_run (Fixture       *fixture,
-          gconstpointer  data)
+test_run (Fixture      *fixture,
+          gconstpointer data)
 {
   gboolean done = FALSE;
 
@@ -444,13 +444,13 @@ show_digest (Fixture *fixture)
   write_program (fixture, SESSION ("one", "18:00") "," SESSION ("two", "18:00"));
   load (fixture);
   restart (fixture, START + 130 * MINUTE);
-  g_assert_nonnull (notification_server_find (&fixture->server, AW_NOTICE_DIGEST));
+  g_assert_nonnull (notification_server_find (&fixture->server, AW_REMINDER_NOTIFICATION_DIGEST));
   g_assert_cmpuint (fixture->server.shown->len, ==, 2);
 }
 
 static void
-test_digest_run (Fixture       *fixture,
-                 gconstpointer  data)
+test_digest_run (Fixture      *fixture,
+                 gconstpointer data)
 {
   gboolean done = FALSE;
 
@@ -464,20 +464,20 @@ test_digest_run (Fixture       *fixture,
 
 /* Their own notifications were answered when the digest took them away. */
 static void
-test_digest_snoozed (Fixture       *fixture,
-                     gconstpointer  data)
+test_digest_snoozed (Fixture      *fixture,
+                     gconstpointer data)
 {
   show_digest (fixture);
   activate (fixture, "snooze-session", g_variant_new_string ("edition/announced/one"));
-  g_assert_nonnull (notification_server_find (&fixture->server, AW_NOTICE_DIGEST));
+  g_assert_nonnull (notification_server_find (&fixture->server, AW_REMINDER_NOTIFICATION_DIGEST));
   activate (fixture, "snooze-session", g_variant_new_string ("edition/announced/two"));
   assert_nothing (fixture);
 }
 
 /* A new edition that comes while the program does not run. */
 static void
-test_editions (Fixture       *fixture,
-               gconstpointer  data)
+test_editions (Fixture      *fixture,
+               gconstpointer data)
 {
   write_program (fixture, SESSION ("one", "17:00"));
   load (fixture);
@@ -496,7 +496,7 @@ test_editions (Fixture       *fixture,
   /* Several at once are one, in which no server finds markup. */
   write_program (fixture, SESSION ("two", "19:30") "," SESSION ("three", "15:30"));
   restart (fixture, START - 20 * MINUTE);
-  assert_shown (fixture, AW_NOTICE_DIGEST,
+  assert_shown (fixture, AW_REMINDER_NOTIFICATION_DIGEST,
                 "2 live sessions|"
                 "‹b>100 %s‹/b>: Moved to 7:30 PM EDT · 4:30 PM your time. "
                 "It was 7:00 PM EDT · 4:00 PM your time.\n"

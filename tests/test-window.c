@@ -16,7 +16,7 @@ typedef struct
   AwContext *context;
   AwReminders *reminders;
   AwNotificationServer *server;
-  AwFeeds *feeds;
+  AwSubscriptions *feeds;
   AwWeek *week;
 } Fixture;
 
@@ -33,22 +33,22 @@ loaded_cb (GObject      *source,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   fixture->context = aw_context_new ();
   fixture->reminders = aw_reminders_new (fixture->context, G_APPLICATION (app));
   fixture->server = aw_notification_server_new (NULL);
-  fixture->feeds = aw_feeds_new (aw_context_get_library (fixture->context),
-                                 aw_context_get_clock (fixture->context), NULL, NULL);
+  fixture->feeds = aw_subscriptions_new (aw_context_get_library (fixture->context),
+                                         aw_context_get_clock (fixture->context), NULL, NULL);
   aw_context_load_week_async (fixture->context, NULL, loaded_cb, fixture);
   while (fixture->week == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   g_assert_finalize_object (g_steal_pointer (&fixture->week));
   g_assert_finalize_object (g_steal_pointer (&fixture->reminders));
@@ -75,8 +75,8 @@ destroy (GtkWindow *window)
 
 /* Nothing holds the window, its cards or its dialogs when it is gone. */
 static void
-test_finalize (Fixture       *fixture,
-               gconstpointer  data)
+test_finalize (Fixture      *fixture,
+               gconstpointer data)
 {
   AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->feeds,
                                     fixture->server);
@@ -88,8 +88,8 @@ test_finalize (Fixture       *fixture,
 }
 
 static void
-test_dialogs (Fixture       *fixture,
-              gconstpointer  data)
+test_dialogs (Fixture      *fixture,
+              gconstpointer data)
 {
   AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->feeds,
                                     fixture->server);
@@ -105,8 +105,8 @@ test_dialogs (Fixture       *fixture,
 }
 
 static void
-test_error (Fixture       *fixture,
-            gconstpointer  data)
+test_error (Fixture      *fixture,
+            gconstpointer data)
 {
   AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->feeds,
                                     fixture->server);

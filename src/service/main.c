@@ -7,13 +7,13 @@
 #include "aw-library-reader.h"
 #include "aw-locale.h"
 
-#include "aw-reminders-application.h"
+#include "aw-service-application.h"
 
 int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (AwRemindersApplication) application = NULL;
+  g_autoptr (AwServiceApplication) application = NULL;
 
 #ifdef M_ARENA_MAX
   /* Threads here read a file or write one: none needs memory of its own, which
@@ -25,7 +25,7 @@ main (int    argc,
   if (argc == 4 && g_str_equal (argv[1], AW_LIBRARY_READER_OPTION))
     return aw_library_reader_run (argv[2], argv[3]);
 
-  application = aw_reminders_application_new ();
+  application = aw_service_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -20,7 +20,7 @@ struct _AwAddDialog
 {
   AdwWindow parent_instance;
 
-  AwFeeds *feeds;
+  AwSubscriptions *feeds;
   AwClock *clock;
   GCancellable *cancellable; /* (nullable): of the request under way */
   char *zone;                /* (nullable): chosen for the address */
@@ -136,7 +136,7 @@ subscribed_cb (GObject      *source,
 {
   g_autoptr (AwAddDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwProgram) program = aw_feeds_subscribe_finish (AW_FEEDS (source), result, &error);
+  g_autoptr (AwProgram) program = aw_subscriptions_subscribe_finish (AW_SUBSCRIPTIONS (source), result, &error);
 
   if (program != NULL)
     {
@@ -167,8 +167,8 @@ subscribe (AwAddDialog *self,
   show_problem (self, NULL);
   self->cancellable = g_cancellable_new ();
   update_controls (self);
-  aw_feeds_subscribe_async (self->feeds, get_address (self), self->zone, take_over,
-                            self->cancellable, subscribed_cb, g_object_ref (self));
+  aw_subscriptions_subscribe_async (self->feeds, get_address (self), self->zone, take_over,
+                                    self->cancellable, subscribed_cb, g_object_ref (self));
 }
 
 static void
@@ -259,14 +259,14 @@ aw_add_dialog_init (AwAddDialog *self)
  * Returns: (transfer none): a new dialog, owned by GTK
  */
 AwAddDialog *
-aw_add_dialog_new (GtkWindow *parent,
-                   AwFeeds   *feeds,
-                   AwClock   *clock)
+aw_add_dialog_new (GtkWindow       *parent,
+                   AwSubscriptions *feeds,
+                   AwClock         *clock)
 {
   AwAddDialog *self;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
-  g_return_val_if_fail (AW_IS_FEEDS (feeds), NULL);
+  g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (feeds), NULL);
   g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
 
   self = g_object_new (AW_TYPE_ADD_DIALOG,

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "aw-command-line.h"
-#include "aw-feeds.h"
-#include "aw-hand-over.h"
+#include "aw-subscriptions.h"
+#include "aw-process-switch.h"
 #include "aw-library.h"
 #include "aw-notification-server.h"
 #include "aw-window.h"
@@ -29,8 +29,8 @@ struct _AwApplication
 
   AwContext *context;
   AwReminders *reminders;
-  AwFeeds *feeds;
-  AwHandOver *hand_over;
+  AwSubscriptions *feeds;
+  AwProcessSwitch *hand_over;
   AwNotificationServer *server;
   AwWeek *week;
   char *error;
@@ -146,7 +146,7 @@ reminders_loaded_cb (GObject      *source,
   aw_reminders_load_finish (AW_REMINDERS (source), result);
   /* Nothing that is on the way to the screen waits for servers. */
   if (self->feeds != NULL)
-    aw_feeds_start (self->feeds);
+    aw_subscriptions_start (self->feeds);
 }
 
 static void
@@ -197,7 +197,7 @@ check_leaving (AwApplication *self)
       aw_reminders_is_showing (self->reminders))
     return;
 
-  aw_hand_over_begin (self->hand_over);
+  aw_process_switch_begin (self->hand_over);
 }
 
 static void
@@ -275,9 +275,9 @@ aw_application_startup (GApplication *app)
   G_APPLICATION_CLASS (aw_application_parent_class)->startup (app);
 
   self->reminders = aw_reminders_new (self->context, app);
-  self->feeds = aw_feeds_new (aw_context_get_library (self->context),
-                              aw_context_get_clock (self->context), NULL, NULL);
-  self->hand_over = aw_hand_over_new (app, self->context, self->reminders);
+  self->feeds = aw_subscriptions_new (aw_context_get_library (self->context),
+                                      aw_context_get_clock (self->context), NULL, NULL);
+  self->hand_over = aw_process_switch_new (app, self->context, self->reminders);
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
   g_signal_connect_object (self->reminders, "show", G_CALLBACK (show_cb),
                            self, G_CONNECT_SWAPPED);
@@ -297,9 +297,9 @@ aw_application_activate (GApplication *app)
   AwApplication *self = AW_APPLICATION (app);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (app));
 
-  if (!aw_hand_over_stop (self->hand_over))
+  if (!aw_process_switch_stop (self->hand_over))
     {
-      aw_hand_over_want_window (self->hand_over, self->session);
+      aw_process_switch_want_window (self->hand_over, self->session);
       return;
     }
 
@@ -316,16 +316,16 @@ aw_application_activate (GApplication *app)
 }
 
 static void
-aw_application_open (GApplication  *app,
-                     GFile        **files,
-                     int            n_files,
-                     const char    *hint)
+aw_application_open (GApplication *app,
+                     GFile       **files,
+                     int           n_files,
+                     const char   *hint)
 {
   AwApplication *self = AW_APPLICATION (app);
 
-  if (!aw_hand_over_stop (self->hand_over))
+  if (!aw_process_switch_stop (self->hand_over))
     {
-      aw_hand_over_want_files (self->hand_over, files, n_files);
+      aw_process_switch_want_files (self->hand_over, files, n_files);
       return;
     }
 
@@ -381,7 +381,7 @@ aw_application_handle_local_options (GApplication *app,
       return EXIT_FAILURE;
     }
 
-  if (!aw_hand_over_register (app, &error))
+  if (!aw_process_switch_register (app, &error))
     {
       g_printerr ("%s\n", error->message);
       return EXIT_FAILURE;
@@ -394,16 +394,16 @@ aw_application_handle_local_options (GApplication *app,
 }
 
 static gboolean
-aw_application_local_command_line (GApplication   *app,
-                                   char         ***arguments,
-                                   int            *exit_status)
+aw_application_local_command_line (GApplication *app,
+                                   char       ***arguments,
+                                   int          *exit_status)
 {
   g_autoptr (GError) error = NULL;
   gboolean handled =
     G_APPLICATION_CLASS (aw_application_parent_class)->local_command_line (app, arguments,
                                                                            exit_status);
 
-  if (g_application_get_is_registered (app) && !aw_hand_over_wait_delivered (app, &error))
+  if (g_application_get_is_registered (app) && !aw_process_switch_wait_delivered (app, &error))
     {
       g_printerr ("%s\n", error->message);
       *exit_status = EXIT_FAILURE;
@@ -421,7 +421,7 @@ aw_application_dispose (GObject *object)
   g_clear_object (&self->server);
   g_clear_object (&self->hand_over);
   if (self->feeds != NULL)
-    aw_feeds_stop (self->feeds);
+    aw_subscriptions_stop (self->feeds);
   g_clear_object (&self->feeds);
   g_clear_object (&self->reminders);
   g_clear_object (&self->context);

@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "aw-context.h"
-#include "aw-edition.h"
+#include "aw-program-diff.h"
 
 G_BEGIN_DECLS
 

@@ -259,8 +259,8 @@ static const struct
 };
 
 static void
-set_minutes (AwWindow  *self,
-             AwMinutes  minutes)
+set_minutes (AwWindow *self,
+             AwMinutes minutes)
 {
   GSettings *settings = aw_context_get_settings (self->context);
 
@@ -406,7 +406,7 @@ dismiss_missed_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  aw_reminders_forgive (self->reminders, g_variant_get_string (parameter, NULL));
+  aw_reminders_dismiss_missed (self->reminders, g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-calendar-export.h"
+#include "aw-ics-export.h"
 
 #include "aw-window-private.h"
 
@@ -131,7 +131,7 @@ export_action_cb (GSimpleAction *simple,
   AwWeekAction *action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
 
   if (action != NULL)
-    export_calendar (self, aw_calendar_export_action (self->week, action, get_leads (self), now),
+    export_calendar (self, aw_ics_export_action (self->week, action, get_leads (self), now),
                      id);
 }
 

@@ -61,7 +61,7 @@ refreshed_cb (GObject      *source,
   g_autofree char *text = NULL;
   guint n_feeds, n_changed;
 
-  aw_feeds_refresh_finish (AW_FEEDS (source), result, &n_feeds, &n_changed, &error);
+  aw_subscriptions_refresh_finish (AW_SUBSCRIPTIONS (source), result, &n_feeds, &n_changed, &error);
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -84,7 +84,7 @@ refresh_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  aw_feeds_refresh_async (self->feeds, refreshed_cb, g_object_ref (self));
+  aw_subscriptions_refresh_async (self->feeds, refreshed_cb, g_object_ref (self));
 }
 
 static void
@@ -95,7 +95,7 @@ followed_cb (GObject      *source,
   g_autoptr (AwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!aw_feeds_follow_finish (AW_FEEDS (source), result, &error) && self->context != NULL)
+  if (!aw_subscriptions_follow_finish (AW_SUBSCRIPTIONS (source), result, &error) && self->context != NULL)
     aw_window_add_toast (self, error->message, NULL, NULL, NULL);
 }
 
@@ -107,8 +107,8 @@ follow_address_cb (GSimpleAction *simple,
   AwWindow *self = user_data;
 
   if (self->week != NULL)
-    aw_feeds_follow_async (self->feeds, aw_program_get_id (aw_week_get_program (self->week)),
-                           followed_cb, g_object_ref (self));
+    aw_subscriptions_follow_async (self->feeds, aw_program_get_id (aw_week_get_program (self->week)),
+                                   followed_cb, g_object_ref (self));
 }
 
 /* What there is to say of the address of the week on screen. */
@@ -116,8 +116,8 @@ static void
 update_notice (AwWindow *self)
 {
   const char *id = aw_program_get_id (aw_week_get_program (self->week));
-  const char *problem = aw_feeds_get_problem (self->feeds, id);
-  const char *moved_to = aw_feeds_get_moved_to (self->feeds, id);
+  const char *problem = aw_subscriptions_get_problem (self->feeds, id);
+  const char *moved_to = aw_subscriptions_get_moved_to (self->feeds, id);
   g_autofree char *text = NULL;
 
   if (problem != NULL)
@@ -165,7 +165,7 @@ seen_loaded_cb (GObject      *source,
 {
   g_autoptr (Comparison) comparison = user_data;
   AwWindow *self = comparison->window;
-  g_autoptr (AwProgram) seen = aw_library_load_seen_finish (AW_LIBRARY (source), result);
+  g_autoptr (AwProgram) seen = aw_library_load_last_acknowledged_finish (AW_LIBRARY (source), result);
   g_autoptr (AwWeek) before = NULL;
   g_autoptr (GPtrArray) changes = NULL;
 
@@ -175,13 +175,13 @@ seen_loaded_cb (GObject      *source,
   if (seen != NULL)
     {
       before = aw_week_new (seen, aw_context_get_journal (self->context));
-      changes = aw_edition_compare (before, self->week);
+      changes = aw_program_diff_compare (before, self->week);
     }
   aw_change_list_show (self->changes, changes, self->week, self->context);
 
   /* Of what changed for others alone there is nothing to tell. */
   if (changes != NULL && changes->len == 0)
-    aw_library_forget_seen (AW_LIBRARY (source), aw_week_get_program (self->week));
+    aw_library_forget_last_acknowledged (AW_LIBRARY (source), aw_week_get_program (self->week));
 }
 
 static void
@@ -194,8 +194,8 @@ forget_changes_cb (GSimpleAction *simple,
   if (self->week == NULL)
     return;
 
-  aw_library_forget_seen (aw_context_get_library (self->context),
-                          aw_week_get_program (self->week));
+  aw_library_forget_last_acknowledged (aw_context_get_library (self->context),
+                                       aw_week_get_program (self->week));
   aw_change_list_show (self->changes, NULL, self->week, self->context);
   aw_day_strip_focus_selected (self->strip);
 }
@@ -301,8 +301,8 @@ static const GActionEntry entries[] = {
  * Adds the actions on weeks that come from an address.
  */
 void
-aw_window_init_feeds (AwWindow *self,
-                      AwFeeds  *feeds)
+aw_window_init_feeds (AwWindow        *self,
+                      AwSubscriptions *feeds)
 {
   self->feeds = g_object_ref (feeds);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -324,9 +324,9 @@ aw_window_update_feeds (AwWindow *self)
   update_notice (self);
   comparison->window = g_object_ref (self);
   comparison->week = g_object_ref (self->week);
-  aw_library_load_seen_async (aw_context_get_library (self->context),
-                              aw_program_get_id (aw_week_get_program (self->week)),
-                              seen_loaded_cb, comparison);
+  aw_library_load_last_acknowledged_async (aw_context_get_library (self->context),
+                                           aw_program_get_id (aw_week_get_program (self->week)),
+                                           seen_loaded_cb, comparison);
 }
 
 /**

@@ -18,7 +18,7 @@ struct _AwWindow
 
   AwContext *context;
   AwReminders *reminders;
-  AwFeeds *feeds;
+  AwSubscriptions *feeds;
   AwWeek *week;
   AwAlarm *alarm;
   AwMinutes minutes;
@@ -52,7 +52,7 @@ struct _AwWindow
 void aw_window_init_actions   (AwWindow   *self);
 void aw_window_init_export    (AwWindow   *self);
 void aw_window_init_feeds     (AwWindow   *self,
-                               AwFeeds    *feeds);
+                               AwSubscriptions    *feeds);
 void aw_window_init_library   (AwWindow   *self);
 void aw_window_init_rename    (AwWindow   *self);
 void aw_window_update_feeds   (AwWindow   *self);

@@ -315,7 +315,7 @@ AwWindow *
 aw_window_new (GtkApplication       *application,
                AwContext            *context,
                AwReminders          *reminders,
-               AwFeeds              *feeds,
+               AwSubscriptions      *feeds,
                AwNotificationServer *server)
 {
   AwWindow *self;
@@ -323,7 +323,7 @@ aw_window_new (GtkApplication       *application,
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
-  g_return_val_if_fail (AW_IS_FEEDS (feeds), NULL);
+  g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (feeds), NULL);
 
   self = g_object_new (AW_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);

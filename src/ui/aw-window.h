@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "aw-feeds.h"
+#include "aw-subscriptions.h"
 #include "aw-notification-server.h"
 #include "aw-reminders.h"
 
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (AwWindow, aw_window, AW, WINDOW, AdwApplicationWindow)
 AwWindow *aw_window_new         (GtkApplication       *application,
                                  AwContext            *context,
                                  AwReminders          *reminders,
-                                 AwFeeds              *feeds,
+                                 AwSubscriptions              *feeds,
                                  AwNotificationServer *server);
 
 void      aw_window_set_week    (AwWindow             *self,

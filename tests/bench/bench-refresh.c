@@ -119,7 +119,7 @@ install (Fixture    *fixture,
          guint       i,
          const char *text)
 {
-  g_autoptr (AwLibraryInfo) info = aw_library_info_new ();
+  g_autoptr (AwLibraryMetadata) info = aw_library_metadata_new ();
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GError) error = NULL;

@@ -175,7 +175,7 @@ main (int    argc,
   g_autoptr (AwContext) context = NULL;
   g_autoptr (AwReminders) reminders = NULL;
   g_autoptr (AwNotificationServer) server = NULL;
-  g_autoptr (AwFeeds) feeds = NULL;
+  g_autoptr (AwSubscriptions) feeds = NULL;
   g_autoptr (AwWeek) week = NULL;
   AwWindow *window;
   gboolean good;
@@ -190,7 +190,7 @@ main (int    argc,
   context = aw_context_new ();
   reminders = aw_reminders_new (context, G_APPLICATION (app));
   server = aw_notification_server_new (NULL);
-  feeds = aw_feeds_new (aw_context_get_library (context), aw_context_get_clock (context), NULL, NULL);
+  feeds = aw_subscriptions_new (aw_context_get_library (context), aw_context_get_clock (context), NULL, NULL);
   week = load_week (context, "many");
 
   window = aw_window_new (GTK_APPLICATION (app), context, reminders, feeds, server);

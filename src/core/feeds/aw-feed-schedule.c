@@ -76,7 +76,7 @@ add_jitter (gint64  interval,
  * Returns: microseconds since the Unix epoch
  */
 gint64
-aw_feed_schedule_next (const AwFeedFacts *facts)
+aw_feed_schedule_next (const AwSubscriptionFacts *facts)
 {
   gint64 now;
   gint64 first;

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * AwFeedFacts:
+ * AwSubscriptionFacts:
  * @now: microseconds since the Unix epoch
  * @first: when the week starts, microseconds since the Unix epoch
  * @last: when it ends, microseconds since the Unix epoch
@@ -28,8 +28,8 @@ typedef struct
   gint64 retry_after;
   guint n_failures;
   guint32 seed;
-} AwFeedFacts;
+} AwSubscriptionFacts;
 
-gint64 aw_feed_schedule_next (const AwFeedFacts *facts);
+gint64 aw_feed_schedule_next (const AwSubscriptionFacts *facts);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "aw-document.h"
+#include "aw-program-reader.h"
 #include "aw-file.h"
 #include "aw-library.h"
 #include "aw-problem.h"
@@ -21,7 +21,7 @@
 /* Where programs are kept, each under its id:
  *
  * - `ID.json` or `ID.ics`, the document as it was found, the last good edition;
- * - `ID.info`, what is known of it besides (`aw-library-info.c`);
+ * - `ID.info`, what is known of it besides (`aw-library-metadata.c`);
  * - `ID.seen`, the edition that the person knows, as long as they were not told
  *   what the last one changed;
  * - `ID.json.removed` or `ID.ics.removed`, what the person removed, until the
@@ -59,24 +59,24 @@ build_path (const char *directory,
   return g_build_filename (directory, name, NULL);
 }
 
-static AwLibraryInfo *
+static AwLibraryMetadata *
 read_info (const char *directory,
            const char *id)
 {
   g_autofree char *path = build_path (directory, id, INFO);
 
-  return aw_library_info_read (path);
+  return aw_library_metadata_read (path);
 }
 
 static gboolean
-write_info (const char           *directory,
-            const char           *id,
-            const AwLibraryInfo  *info,
-            GError              **error)
+write_info (const char              *directory,
+            const char              *id,
+            const AwLibraryMetadata *info,
+            GError                 **error)
 {
   g_autofree char *path = build_path (directory, id, INFO);
 
-  return aw_library_info_write (info, path, error);
+  return aw_library_metadata_write (info, path, error);
 }
 
 /* Two processes may write, a window and what refreshes without one. Where there
@@ -138,10 +138,10 @@ make_digest (GBytes *document)
 }
 
 static AwProgram *
-read_program (GBytes               *bytes,
-              const char           *id,
-              const AwLibraryInfo  *info,
-              GError              **error)
+read_program (GBytes                  *bytes,
+              const char              *id,
+              const AwLibraryMetadata *info,
+              GError                 **error)
 {
   const char *title = info->title != NULL ? info->title : id != NULL ? id : "";
   g_autoptr (GTimeZone) floating_zone = NULL;
@@ -151,7 +151,7 @@ read_program (GBytes               *bytes,
 
   if (info->zone != NULL)
     floating_zone = aw_zone_lookup (info->zone, NULL);
-  program = aw_document_read (bytes, id, title, floating_zone, &needs_zone, &problems);
+  program = aw_program_reader_read (bytes, id, title, floating_zone, &needs_zone, &problems);
   if (program != NULL)
     {
       g_autofree char *digest = make_digest (bytes);
@@ -175,15 +175,15 @@ read_program (GBytes               *bytes,
 }
 
 static GBytes *
-read_document (const char  *directory,
-               const char  *id,
-               GError     **error)
+read_document (const char *directory,
+               const char *id,
+               GError    **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (endings) && is_id (id); i++)
     {
       g_autofree char *path = build_path (directory, id, endings[i]);
       g_autoptr (GError) read_error = NULL;
-      GBytes *bytes = aw_file_read (path, AW_DOCUMENT_MAX_SIZE, &read_error);
+      GBytes *bytes = aw_file_read (path, AW_PROGRAM_MAX_SIZE, &read_error);
 
       if (bytes != NULL)
         return bytes;
@@ -208,13 +208,13 @@ read_document (const char  *directory,
  * Returns: (transfer full) (nullable): the program
  */
 AwProgram *
-aw_library_folder_load (const char  *directory,
-                        const char  *id,
-                        GError     **error)
+aw_library_folder_load (const char *directory,
+                        const char *id,
+                        GError    **error)
 {
   g_autoptr (GBytes) bytes = read_document (directory, id, error);
   g_autoptr (GError) read_error = NULL;
-  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
   AwProgram *program;
 
   if (bytes == NULL)
@@ -275,11 +275,11 @@ aw_library_folder_list (const char *directory)
  *
  * Returns: (transfer full): what is known of the program besides its document
  */
-AwLibraryInfo *
+AwLibraryMetadata *
 aw_library_folder_get_info (const char *directory,
                             const char *id)
 {
-  return is_id (id) ? read_info (directory, id) : aw_library_info_new ();
+  return is_id (id) ? read_info (directory, id) : aw_library_metadata_new ();
 }
 
 /**
@@ -293,25 +293,25 @@ aw_library_folder_get_info (const char *directory,
  * Returns: whether what is known is durably on disk
  */
 gboolean
-aw_library_folder_set_info (const char           *directory,
-                            const char           *id,
-                            AwLibraryInfoUpdate   update,
-                            gpointer              user_data,
-                            GError              **error)
+aw_library_folder_set_info (const char             *directory,
+                            const char             *id,
+                            AwLibraryMetadataUpdate update,
+                            gpointer                user_data,
+                            GError                **error)
 {
   g_auto (Lock) lock = take_lock (directory);
   g_autoptr (GBytes) bytes = read_document (directory, id, error);
-  g_autoptr (AwLibraryInfo) info = NULL;
-  g_autoptr (AwLibraryInfo) before = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
+  g_autoptr (AwLibraryMetadata) before = NULL;
   g_autoptr (GError) write_error = NULL;
 
   if (bytes == NULL)
     return FALSE;
 
   before = read_info (directory, id);
-  info = aw_library_info_copy (before);
+  info = aw_library_metadata_copy (before);
   update (info, user_data);
-  if (aw_library_info_equal (info, before) || write_info (directory, id, info, &write_error))
+  if (aw_library_metadata_equal (info, before) || write_info (directory, id, info, &write_error))
     return TRUE;
 
   g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_SAVED, write_error->message);
@@ -319,11 +319,11 @@ aw_library_folder_set_info (const char           *directory,
 }
 
 /* Nothing of what is given is NULL that the person decided before. */
-static AwLibraryInfo *
-merge_info (const AwLibraryInfo *before,
-            const AwLibraryInfo *given)
+static AwLibraryMetadata *
+merge_info (const AwLibraryMetadata *before,
+            const AwLibraryMetadata *given)
 {
-  AwLibraryInfo *info = aw_library_info_copy (given);
+  AwLibraryMetadata *info = aw_library_metadata_copy (given);
 
   if (info->title == NULL)
     info->title = g_strdup (before->title);
@@ -338,12 +338,12 @@ merge_info (const AwLibraryInfo *before,
 }
 
 static gboolean
-check_origin (AwProgram            *program,
-              const char           *expected,
-              const AwLibraryInfo  *before,
-              const AwLibraryInfo  *given,
-              gboolean              take_over,
-              GError              **error)
+check_origin (AwProgram               *program,
+              const char              *expected,
+              const AwLibraryMetadata *before,
+              const AwLibraryMetadata *given,
+              gboolean                 take_over,
+              GError                 **error)
 {
   const char *id = aw_program_get_id (program);
 
@@ -376,11 +376,11 @@ check_origin (AwProgram            *program,
 /* The edition that the person knows stays until they were told. One that cannot be
  * read, or was removed, they do not know. */
 static gboolean
-keep_seen (const char           *directory,
-           const char           *id,
-           GBytes               *known,
-           const AwLibraryInfo  *info,
-           GError              **error)
+keep_seen (const char              *directory,
+           const char              *id,
+           GBytes                  *known,
+           const AwLibraryMetadata *info,
+           GError                 **error)
 {
   g_autofree char *path = build_path (directory, id, SEEN);
   g_autoptr (AwProgram) seen = NULL;
@@ -388,7 +388,7 @@ keep_seen (const char           *directory,
   if (known == NULL)
     g_unlink (path);
   else
-    seen = aw_library_folder_load_seen (directory, id);
+    seen = aw_library_folder_load_last_acknowledged (directory, id);
   if (known == NULL || seen != NULL)
     return TRUE;
 
@@ -397,16 +397,16 @@ keep_seen (const char           *directory,
 }
 
 static gboolean
-write_edition (const char           *directory,
-               const char           *id,
-               GBytes               *bytes,
-               const AwLibraryInfo  *info,
-               GError              **error)
+write_edition (const char              *directory,
+               const char              *id,
+               GBytes                  *bytes,
+               const AwLibraryMetadata *info,
+               GError                 **error)
 {
-  gboolean is_ics = aw_document_sniff (bytes, NULL) == AW_DOCUMENT_ICS;
+  gboolean is_ics = aw_program_reader_sniff (bytes, NULL) == AW_PROGRAM_FORMAT_ICS;
   g_autofree char *path = build_path (directory, id, endings[is_ics]);
   g_autofree char *other = build_path (directory, id, endings[!is_ics]);
-  g_autoptr (AwLibraryInfo) unasked = aw_library_info_copy (info);
+  g_autoptr (AwLibraryMetadata) unasked = aw_library_metadata_copy (info);
 
   g_clear_pointer (&unasked->etag, g_free);
   g_clear_pointer (&unasked->last_modified, g_free);
@@ -415,15 +415,15 @@ write_edition (const char           *directory,
     return FALSE;
   g_unlink (other);
 
-  return aw_library_info_equal (info, unasked) || write_info (directory, id, info, error);
+  return aw_library_metadata_equal (info, unasked) || write_info (directory, id, info, error);
 }
 
 /* Of what was removed nothing is kept. */
-static AwLibraryInfo *
-find_info (const char  *directory,
-           const char  *id,
-           GBytes     **known,
-           GError     **error)
+static AwLibraryMetadata *
+find_info (const char *directory,
+           const char *id,
+           GBytes    **known,
+           GError    **error)
 {
   g_autoptr (GError) read_error = NULL;
 
@@ -432,26 +432,26 @@ find_info (const char  *directory,
     return read_info (directory, id);
 
   g_propagate_error (error, g_steal_pointer (&read_error));
-  return aw_library_info_new ();
+  return aw_library_metadata_new ();
 }
 
 /* With the lock. */
 static gboolean
-install (const char           *directory,
-         GBytes               *bytes,
-         AwProgram            *program,
-         const char           *expected,
-         const AwLibraryInfo  *given,
-         gboolean              take_over,
-         AwLibraryInfo       **info,
-         gboolean             *changed,
-         GError              **error)
+install (const char              *directory,
+         GBytes                  *bytes,
+         AwProgram               *program,
+         const char              *expected,
+         const AwLibraryMetadata *given,
+         gboolean                 take_over,
+         AwLibraryMetadata      **info,
+         gboolean                *changed,
+         GError                 **error)
 {
   const char *id = aw_program_get_id (program);
   g_autoptr (GError) find_error = NULL;
   g_autoptr (GError) write_error = NULL;
   g_autoptr (GBytes) known = NULL;
-  g_autoptr (AwLibraryInfo) before = find_info (directory, id, &known, &find_error);
+  g_autoptr (AwLibraryMetadata) before = find_info (directory, id, &known, &find_error);
   gboolean written;
 
   if (!check_origin (program, expected, before, given, take_over, error))
@@ -468,7 +468,7 @@ install (const char           *directory,
     written = keep_seen (directory, id, known, before, &write_error) &&
               write_edition (directory, id, bytes, *info, &write_error);
   else
-    written = aw_library_info_equal (*info, before) ||
+    written = aw_library_metadata_equal (*info, before) ||
               write_info (directory, id, *info, &write_error);
   if (written)
     return TRUE;
@@ -479,21 +479,21 @@ install (const char           *directory,
 
 /* A calendar is read with what the person decided before. */
 static AwProgram *
-read_edition (const char           *directory,
-              GBytes               *bytes,
-              const char           *expected,
-              const AwLibraryInfo  *given,
-              GError              **error)
+read_edition (const char              *directory,
+              GBytes                  *bytes,
+              const char              *expected,
+              const AwLibraryMetadata *given,
+              GError                 **error)
 {
   g_autofree char *made = NULL;
   g_autoptr (GBytes) known = NULL;
-  g_autoptr (AwLibraryInfo) before = NULL;
-  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (AwLibraryMetadata) before = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
 
-  if (expected == NULL && aw_document_sniff (bytes, NULL) == AW_DOCUMENT_ICS)
-    expected = made = aw_document_make_id (bytes);
+  if (expected == NULL && aw_program_reader_sniff (bytes, NULL) == AW_PROGRAM_FORMAT_ICS)
+    expected = made = aw_program_reader_make_id (bytes);
   before = expected != NULL ? find_info (directory, expected, &known, NULL)
-                            : aw_library_info_new ();
+                            : aw_library_metadata_new ();
   info = merge_info (before, given);
   g_clear_pointer (&info->name, g_free);
 
@@ -517,16 +517,16 @@ read_edition (const char           *directory,
  * Returns: (transfer full) (nullable): the program
  */
 AwProgram *
-aw_library_folder_install (const char           *directory,
-                           GBytes               *bytes,
-                           const char           *expected,
-                           const AwLibraryInfo  *given,
-                           gboolean              take_over,
-                           gboolean             *changed,
-                           GError              **error)
+aw_library_folder_install (const char              *directory,
+                           GBytes                  *bytes,
+                           const char              *expected,
+                           const AwLibraryMetadata *given,
+                           gboolean                 take_over,
+                           gboolean                *changed,
+                           GError                 **error)
 {
   g_autoptr (AwProgram) program = NULL;
-  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
   g_autoptr (GError) make_error = NULL;
   g_auto (Lock) lock = -1;
 
@@ -550,7 +550,7 @@ aw_library_folder_install (const char           *directory,
 }
 
 /**
- * aw_library_folder_load_seen:
+ * aw_library_folder_load_last_acknowledged:
  * @directory: (type filename): the folder
  * @id: the id of a program in it
  *
@@ -558,10 +558,10 @@ aw_library_folder_install (const char           *directory,
  *   they have not been told yet what another one changed
  */
 AwProgram *
-aw_library_folder_load_seen (const char *directory,
-                             const char *id)
+aw_library_folder_load_last_acknowledged (const char *directory,
+                                          const char *id)
 {
-  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
   g_autofree char *path = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
@@ -569,7 +569,7 @@ aw_library_folder_load_seen (const char *directory,
     return NULL;
 
   path = build_path (directory, id, SEEN);
-  bytes = aw_file_read (path, AW_DOCUMENT_MAX_SIZE, NULL);
+  bytes = aw_file_read (path, AW_PROGRAM_MAX_SIZE, NULL);
   if (bytes == NULL)
     return NULL;
 
@@ -578,7 +578,7 @@ aw_library_folder_load_seen (const char *directory,
 }
 
 /**
- * aw_library_folder_forget_seen:
+ * aw_library_folder_forget_last_acknowledged:
  * @directory: (type filename): the folder
  * @told: the edition of which the person was told what it changed
  *
@@ -586,8 +586,8 @@ aw_library_folder_load_seen (const char *directory,
  * place meanwhile: what that one changes is still to be told.
  */
 void
-aw_library_folder_forget_seen (const char *directory,
-                               AwProgram  *told)
+aw_library_folder_forget_last_acknowledged (const char *directory,
+                                            AwProgram  *told)
 {
   const char *id = aw_program_get_id (told);
   g_auto (Lock) lock = take_lock (directory);
@@ -629,10 +629,10 @@ delete_other (const char *directory,
  * Returns: whether that is done
  */
 gboolean
-aw_library_folder_remove (const char  *directory,
-                          const char  *id,
-                          gboolean     restore,
-                          GError     **error)
+aw_library_folder_remove (const char *directory,
+                          const char *id,
+                          gboolean    restore,
+                          GError    **error)
 {
   g_auto (Lock) lock = take_lock (directory);
 
@@ -734,7 +734,7 @@ aw_library_folder_has_feeds (const char *directory)
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr (AwLibraryInfo) info = read_info (directory, ids->pdata[i]);
+      g_autoptr (AwLibraryMetadata) info = read_info (directory, ids->pdata[i]);
 
       if (info->url != NULL)
         return TRUE;

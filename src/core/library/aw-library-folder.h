@@ -4,42 +4,42 @@
 
 #include <gio/gio.h>
 
-#include "aw-library-info.h"
+#include "aw-library-metadata.h"
 #include "aw-program.h"
 
 G_BEGIN_DECLS
 
 /**
- * AwLibraryInfoUpdate:
+ * AwLibraryMetadataUpdate:
  * @info: what is known of a program
  *
  * Changes it.
  */
-typedef void (*AwLibraryInfoUpdate) (AwLibraryInfo *info,
-                                     gpointer       user_data);
+typedef void (*AwLibraryMetadataUpdate) (AwLibraryMetadata *info,
+                                         gpointer       user_data);
 
 AwProgram     *aw_library_folder_load        (const char           *directory,
                                               const char           *id,
                                               GError              **error);
 GPtrArray     *aw_library_folder_list        (const char           *directory);
-AwLibraryInfo *aw_library_folder_get_info    (const char           *directory,
-                                              const char           *id);
+AwLibraryMetadata *aw_library_folder_get_info    (const char           *directory,
+                                                  const char           *id);
 gboolean       aw_library_folder_set_info    (const char           *directory,
                                               const char           *id,
-                                              AwLibraryInfoUpdate   update,
+                                              AwLibraryMetadataUpdate   update,
                                               gpointer              user_data,
                                               GError              **error);
 AwProgram     *aw_library_folder_install     (const char           *directory,
                                               GBytes               *bytes,
                                               const char           *expected,
-                                              const AwLibraryInfo  *given,
+                                              const AwLibraryMetadata  *given,
                                               gboolean              take_over,
                                               gboolean             *changed,
                                               GError              **error);
-AwProgram     *aw_library_folder_load_seen   (const char           *directory,
-                                              const char           *id);
-void           aw_library_folder_forget_seen (const char           *directory,
-                                              AwProgram            *told);
+AwProgram     *aw_library_folder_load_last_acknowledged   (const char           *directory,
+                                                           const char           *id);
+void           aw_library_folder_forget_last_acknowledged (const char           *directory,
+                                                           AwProgram            *told);
 gboolean       aw_library_folder_remove      (const char           *directory,
                                               const char           *id,
                                               gboolean              restore,

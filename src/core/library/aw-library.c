@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-library-resources.h"
-#include "aw-document.h"
+#include "aw-program-reader.h"
 #include "aw-library-folder.h"
 #include "aw-library-reader.h"
 #include "aw-problem.h"
@@ -35,7 +35,7 @@ typedef struct
   GFile *file; /* (nullable): where bytes are to be read from */
   GBytes *bytes;
   char *expected;
-  AwLibraryInfo *info;
+  AwLibraryMetadata *info;
   gboolean take_over;
   gboolean changed;
 } Installation;
@@ -69,7 +69,7 @@ installation_free (Installation *installation)
   g_clear_object (&installation->file);
   g_clear_pointer (&installation->bytes, g_bytes_unref);
   g_free (installation->expected);
-  aw_library_info_free (installation->info);
+  aw_library_metadata_free (installation->info);
   g_free (installation);
 }
 
@@ -181,11 +181,11 @@ read_file (GFile   *file,
 
   /* One byte more tells that it is too large. */
   array = g_byte_array_new ();
-  g_byte_array_set_size (array, AW_DOCUMENT_MAX_SIZE + 1);
+  g_byte_array_set_size (array, AW_PROGRAM_MAX_SIZE + 1);
   if (!g_input_stream_read_all (G_INPUT_STREAM (stream), array->data, array->len, &length,
                                 NULL, error))
     return NULL;
-  if (length > AW_DOCUMENT_MAX_SIZE)
+  if (length > AW_PROGRAM_MAX_SIZE)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
                            _("This file is larger than 4 MiB"));
@@ -197,14 +197,14 @@ read_file (GFile   *file,
 }
 
 static gboolean
-read_installation (Installation  *installation,
-                   GError       **error)
+read_installation (Installation *installation,
+                   GError      **error)
 {
   g_autofree char *name = g_file_get_basename (installation->file);
   g_autofree char *shown = g_filename_display_name (name);
   g_autoptr (GError) read_error = NULL;
 
-  installation->info->title = aw_document_make_title (shown);
+  installation->info->title = aw_program_reader_make_title (shown);
   installation->bytes = read_file (installation->file, &read_error);
   if (installation->bytes != NULL)
     return TRUE;
@@ -236,11 +236,11 @@ install_in_thread (GTask        *task,
 }
 
 static void
-start_installation (AwLibrary           *self,
-                    Installation        *installation,
-                    gpointer             source_tag,
-                    GAsyncReadyCallback  callback,
-                    gpointer             user_data)
+start_installation (AwLibrary          *self,
+                    Installation       *installation,
+                    gpointer            source_tag,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
@@ -250,8 +250,8 @@ start_installation (AwLibrary           *self,
 }
 
 static void
-set_name (AwLibraryInfo *info,
-          gpointer       user_data)
+set_name (AwLibraryMetadata *info,
+          gpointer           user_data)
 {
   g_free (info->name);
   info->name = g_strdup (user_data);
@@ -281,7 +281,7 @@ load_seen_in_thread (GTask        *task,
 {
   AwLibrary *self = source_object;
 
-  g_task_return_pointer (task, aw_library_folder_load_seen (self->directory, task_data),
+  g_task_return_pointer (task, aw_library_folder_load_last_acknowledged (self->directory, task_data),
                          g_object_unref);
 }
 
@@ -293,7 +293,7 @@ forget_seen_in_thread (GTask        *task,
 {
   AwLibrary *self = source_object;
 
-  aw_library_folder_forget_seen (self->directory, task_data);
+  aw_library_folder_forget_last_acknowledged (self->directory, task_data);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -405,9 +405,9 @@ aw_library_set_reader (AwLibrary  *self,
  * Returns: (transfer full) (nullable): the program
  */
 AwProgram *
-aw_library_load (AwLibrary   *self,
-                 const char  *id,
-                 GError     **error)
+aw_library_load (AwLibrary  *self,
+                 const char *id,
+                 GError    **error)
 {
   g_return_val_if_fail (AW_IS_LIBRARY (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
@@ -428,11 +428,11 @@ aw_library_load (AwLibrary   *self,
  * Reads a program in another thread.
  */
 void
-aw_library_load_async (AwLibrary           *self,
-                       const char          *id,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+aw_library_load_async (AwLibrary          *self,
+                       const char         *id,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -453,9 +453,9 @@ aw_library_load_async (AwLibrary           *self,
  * Returns: (transfer full) (nullable): the program
  */
 AwProgram *
-aw_library_load_finish (AwLibrary     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
+aw_library_load_finish (AwLibrary    *self,
+                        GAsyncResult *result,
+                        GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -524,11 +524,11 @@ aw_library_is_built_in (const char *id)
  * name is called comes from the name of the file.
  */
 void
-aw_library_open_async (AwLibrary           *self,
-                       GFile               *file,
-                       const char          *zone,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+aw_library_open_async (AwLibrary          *self,
+                       GFile              *file,
+                       const char         *zone,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
 {
   Installation *installation;
 
@@ -537,7 +537,7 @@ aw_library_open_async (AwLibrary           *self,
 
   installation = g_new0 (Installation, 1);
   installation->file = g_object_ref (file);
-  installation->info = aw_library_info_new ();
+  installation->info = aw_library_metadata_new ();
   installation->info->zone = g_strdup (zone);
   start_installation (self, installation, aw_library_open_async, callback, user_data);
 }
@@ -550,9 +550,9 @@ aw_library_open_async (AwLibrary           *self,
  * Returns: (transfer full) (nullable): the program, which is in the library now
  */
 AwProgram *
-aw_library_open_finish (AwLibrary     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
+aw_library_open_finish (AwLibrary    *self,
+                        GAsyncResult *result,
+                        GError      **error)
 {
   AwProgram *program;
 
@@ -575,13 +575,13 @@ aw_library_open_finish (AwLibrary     *self,
  * Takes a program into the library, in another thread.
  */
 void
-aw_library_install_async (AwLibrary            *self,
-                          GBytes               *bytes,
-                          const char           *expected,
-                          const AwLibraryInfo  *info,
-                          gboolean              take_over,
-                          GAsyncReadyCallback   callback,
-                          gpointer              user_data)
+aw_library_install_async (AwLibrary               *self,
+                          GBytes                  *bytes,
+                          const char              *expected,
+                          const AwLibraryMetadata *info,
+                          gboolean                 take_over,
+                          GAsyncReadyCallback      callback,
+                          gpointer                 user_data)
 {
   Installation *installation;
 
@@ -592,7 +592,7 @@ aw_library_install_async (AwLibrary            *self,
   installation = g_new0 (Installation, 1);
   installation->bytes = g_bytes_ref (bytes);
   installation->expected = g_strdup (expected);
-  installation->info = aw_library_info_copy (info);
+  installation->info = aw_library_metadata_copy (info);
   installation->take_over = take_over;
   start_installation (self, installation, aw_library_install_async, callback, user_data);
 }
@@ -606,10 +606,10 @@ aw_library_install_async (AwLibrary            *self,
  * Returns: (transfer full) (nullable): the program, which is in the library now
  */
 AwProgram *
-aw_library_install_finish (AwLibrary     *self,
-                           GAsyncResult  *result,
-                           gboolean      *changed,
-                           GError       **error)
+aw_library_install_finish (AwLibrary    *self,
+                           GAsyncResult *result,
+                           gboolean     *changed,
+                           GError      **error)
 {
   const Installation *installation;
   AwProgram *program;
@@ -634,11 +634,11 @@ aw_library_install_finish (AwLibrary     *self,
  * Calls a program by another name, in this library alone.
  */
 void
-aw_library_rename_async (AwLibrary           *self,
-                         const char          *id,
-                         const char          *name,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+aw_library_rename_async (AwLibrary          *self,
+                         const char         *id,
+                         const char         *name,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
   Renaming *renaming;
@@ -664,9 +664,9 @@ aw_library_rename_async (AwLibrary           *self,
  * Returns: whether that is done
  */
 gboolean
-aw_library_rename_finish (AwLibrary     *self,
-                          GAsyncResult  *result,
-                          GError       **error)
+aw_library_rename_finish (AwLibrary    *self,
+                          GAsyncResult *result,
+                          GError      **error)
 {
   const Renaming *renaming;
 
@@ -681,16 +681,16 @@ aw_library_rename_finish (AwLibrary     *self,
 }
 
 /**
- * aw_library_load_seen_async:
+ * aw_library_load_last_acknowledged_async:
  * @id: the id of a program
  *
  * Reads, in another thread, the edition that the person knows.
  */
 void
-aw_library_load_seen_async (AwLibrary           *self,
-                            const char          *id,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+aw_library_load_last_acknowledged_async (AwLibrary          *self,
+                                         const char         *id,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -698,21 +698,21 @@ aw_library_load_seen_async (AwLibrary           *self,
   g_return_if_fail (id != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_library_load_seen_async);
+  g_task_set_source_tag (task, aw_library_load_last_acknowledged_async);
   g_task_set_task_data (task, g_strdup (id), g_free);
   g_task_run_in_thread (task, load_seen_in_thread);
 }
 
 /**
- * aw_library_load_seen_finish:
+ * aw_library_load_last_acknowledged_finish:
  * @result: what the callback was given
  *
  * Returns: (transfer full) (nullable): that edition; %NULL if there is nothing
  *   to tell
  */
 AwProgram *
-aw_library_load_seen_finish (AwLibrary    *self,
-                             GAsyncResult *result)
+aw_library_load_last_acknowledged_finish (AwLibrary    *self,
+                                          GAsyncResult *result)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -720,14 +720,14 @@ aw_library_load_seen_finish (AwLibrary    *self,
 }
 
 /**
- * aw_library_forget_seen:
+ * aw_library_forget_last_acknowledged:
  * @told: the edition of which the person was told what it changed
  *
  * They know that one from now on.
  */
 void
-aw_library_forget_seen (AwLibrary *self,
-                        AwProgram *told)
+aw_library_forget_last_acknowledged (AwLibrary *self,
+                                     AwProgram *told)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -735,7 +735,7 @@ aw_library_forget_seen (AwLibrary *self,
   g_return_if_fail (AW_IS_PROGRAM (told));
 
   task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_source_tag (task, aw_library_forget_seen);
+  g_task_set_source_tag (task, aw_library_forget_last_acknowledged);
   g_task_set_task_data (task, g_object_ref (told), g_object_unref);
   g_task_run_in_thread (task, forget_seen_in_thread);
 }
@@ -749,11 +749,11 @@ aw_library_forget_seen (AwLibrary *self,
  * it stays in the journal.
  */
 void
-aw_library_remove_async (AwLibrary           *self,
-                         const char          *id,
-                         gboolean             restore,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+aw_library_remove_async (AwLibrary          *self,
+                         const char         *id,
+                         gboolean            restore,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
   Removal *removal;
@@ -779,9 +779,9 @@ aw_library_remove_async (AwLibrary           *self,
  * Returns: whether that is done
  */
 gboolean
-aw_library_remove_finish (AwLibrary     *self,
-                          GAsyncResult  *result,
-                          GError       **error)
+aw_library_remove_finish (AwLibrary    *self,
+                          GAsyncResult *result,
+                          GError      **error)
 {
   Removal *removal;
 

@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "aw-library-info.h"
+#include "aw-library-metadata.h"
 #include "aw-program.h"
 
 G_BEGIN_DECLS
@@ -73,7 +73,7 @@ AwProgram *aw_library_open_finish     (AwLibrary            *self,
 void       aw_library_install_async   (AwLibrary            *self,
                                        GBytes               *bytes,
                                        const char           *expected,
-                                       const AwLibraryInfo  *info,
+                                       const AwLibraryMetadata  *info,
                                        gboolean              take_over,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
@@ -89,14 +89,14 @@ void       aw_library_rename_async    (AwLibrary            *self,
 gboolean   aw_library_rename_finish   (AwLibrary            *self,
                                        GAsyncResult         *result,
                                        GError              **error);
-void       aw_library_load_seen_async  (AwLibrary            *self,
-                                        const char           *id,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
-AwProgram *aw_library_load_seen_finish (AwLibrary            *self,
-                                        GAsyncResult         *result);
-void       aw_library_forget_seen      (AwLibrary            *self,
-                                        AwProgram            *told);
+void       aw_library_load_last_acknowledged_async  (AwLibrary            *self,
+                                                     const char           *id,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+AwProgram *aw_library_load_last_acknowledged_finish (AwLibrary            *self,
+                                                     GAsyncResult         *result);
+void       aw_library_forget_last_acknowledged      (AwLibrary            *self,
+                                                     AwProgram            *told);
 void       aw_library_remove_async    (AwLibrary            *self,
                                        const char           *id,
                                        gboolean              restore,

@@ -7,11 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "aw-calendar-export.h"
+#include "aw-ics-export.h"
 #include "aw-context.h"
 #include "aw-date.h"
-#include "aw-document.h"
-#include "aw-feeds.h"
+#include "aw-program-reader.h"
+#include "aw-subscriptions.h"
 #include "aw-file.h"
 #include "aw-format.h"
 #include "aw-library.h"
@@ -22,10 +22,10 @@
 #include "aw-command-line.h"
 
 static void
-append_session (GString       *line,
-                AwContext     *context,
-                AwWeek        *week,
-                AwWeekAction  *action)
+append_session (GString      *line,
+                AwContext    *context,
+                AwWeek       *week,
+                AwWeekAction *action)
 {
   g_autofree char *clocks =
     aw_format_both_clocks (aw_week_action_get_start (action),
@@ -196,7 +196,7 @@ aw_command_line_check (const char *path)
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = aw_file_read (path, AW_DOCUMENT_MAX_SIZE, &error);
+  g_autoptr (GBytes) bytes = aw_file_read (path, AW_PROGRAM_MAX_SIZE, &error);
   gboolean needs_zone = FALSE;
 
   if (bytes == NULL)
@@ -206,8 +206,8 @@ aw_command_line_check (const char *path)
     }
 
   /* Whatever is no calendar is judged as our own format, with lines and columns. */
-  if (aw_document_sniff (bytes, NULL) == AW_DOCUMENT_ICS)
-    program = aw_document_read (bytes, NULL, name, NULL, &needs_zone, &problems);
+  if (aw_program_reader_sniff (bytes, NULL) == AW_PROGRAM_FORMAT_ICS)
+    program = aw_program_reader_read (bytes, NULL, name, NULL, &needs_zone, &problems);
   else
     program = aw_program_json_read (bytes, &problems);
   if (program == NULL && needs_zone)
@@ -247,9 +247,9 @@ print_bytes (GBytes  *bytes,
 /* A file takes the place of what has its name, and must not take that of a
  * device or a pipe. */
 static gboolean
-write_export (const char  *path,
-              GBytes      *bytes,
-              GError     **error)
+write_export (const char *path,
+              GBytes     *bytes,
+              GError    **error)
 {
   if (g_str_equal (path, "-"))
     return print_bytes (bytes, error);
@@ -331,17 +331,17 @@ aw_command_line_refresh (void)
 {
   g_autoptr (AwContext) context = aw_context_new ();
   AwLibrary *library = aw_context_get_library (context);
-  g_autoptr (AwFeeds) feeds = aw_feeds_new (library, aw_context_get_clock (context), NULL, NULL);
+  g_autoptr (AwSubscriptions) feeds = aw_subscriptions_new (library, aw_context_get_clock (context), NULL, NULL);
 
   g_signal_connect (library, "changed", G_CALLBACK (print_changed_cb), NULL);
-  aw_feeds_set_patient (feeds);
-  aw_feeds_start (feeds);
-  while (aw_feeds_is_busy (feeds))
+  aw_subscriptions_set_patient (feeds);
+  aw_subscriptions_start (feeds);
+  while (aw_subscriptions_is_busy (feeds))
     g_main_context_iteration (NULL, TRUE);
-  aw_feeds_stop (feeds);
+  aw_subscriptions_stop (feeds);
 
-  if (aw_feeds_get_next (feeds) != G_MAXINT64)
-    g_print ("next %" G_GINT64_FORMAT "\n", aw_feeds_get_next (feeds));
+  if (aw_subscriptions_get_next (feeds) != G_MAXINT64)
+    g_print ("next %" G_GINT64_FORMAT "\n", aw_subscriptions_get_next (feeds));
 
   return EXIT_SUCCESS;
 }

@@ -155,7 +155,7 @@ plan_cancelled (AwReminderPlan          *self,
     }
 
   step = add_step (self, session, position);
-  step->notice = AW_NOTICE_CANCELLED;
+  step->notice = AW_REMINDER_NOTIFICATION_CANCELLED;
   step->after.start = 0;
   step->after.missed = FALSE;
   step->after.snoozed_until = 0;
@@ -172,7 +172,7 @@ plan_coming (AwReminderPlan          *self,
   const AwReminderRecord *record = &session->record;
   AwLeads sent = aw_reminder_record_get_sent (record, session->start);
   gint64 snoozed = record->snoozed_until;
-  AwNoticeKind notice = AW_NOTICE_NONE;
+  AwReminderNotificationKind notice = AW_REMINDER_NOTIFICATION_NONE;
   AwReminderStep *step;
   gint64 last;
   AwLeads due = find_due (session, leads & ~sent, now, &last, &self->next);
@@ -181,22 +181,22 @@ plan_coming (AwReminderPlan          *self,
     last = MAX (last, snoozed);
 
   if (record->start != 0 && record->start != session->start)
-    notice = AW_NOTICE_MOVED;
+    notice = AW_REMINDER_NOTIFICATION_MOVED;
   else if (last != G_MININT64)
-    notice = now - last > TOLERANCE ? AW_NOTICE_LATE : AW_NOTICE_ON_TIME;
+    notice = now - last > TOLERANCE ? AW_REMINDER_NOTIFICATION_LATE : AW_REMINDER_NOTIFICATION_ON_TIME;
   else if (snoozed != 0)
     self->next = MIN (self->next, snoozed);
 
-  if (notice != AW_NOTICE_NONE || record->shown == AW_SHOWN_ALONE)
+  if (notice != AW_REMINDER_NOTIFICATION_NONE || record->shown == AW_SHOWN_ALONE)
     self->next = MIN (self->next, session->end);
-  if (notice == AW_NOTICE_NONE && record->start == session->start && !record->missed)
+  if (notice == AW_REMINDER_NOTIFICATION_NONE && record->start == session->start && !record->missed)
     return;
 
   step = add_step (self, session, position);
   step->notice = notice;
   step->after.start = session->start;
   step->after.missed = FALSE;
-  if (notice == AW_NOTICE_NONE)
+  if (notice == AW_REMINDER_NOTIFICATION_NONE)
     return;
 
   /* Whoever is told now need not be reminded of it in a moment. */
@@ -225,7 +225,7 @@ plan_session (AwReminderPlan          *self,
 static gboolean
 is_news (const AwReminderStep *step)
 {
-  return step->notice != AW_NOTICE_NONE && step->notice != AW_NOTICE_ON_TIME;
+  return step->notice != AW_REMINDER_NOTIFICATION_NONE && step->notice != AW_REMINDER_NOTIFICATION_ON_TIME;
 }
 
 /* In a digest a session has no notification of its own. */
@@ -246,7 +246,7 @@ gather_digest (AwReminderPlan          *self,
 
       if (!is_news (step))
         continue;
-      if (self->digest && step->notice != AW_NOTICE_CANCELLED)
+      if (self->digest && step->notice != AW_REMINDER_NOTIFICATION_CANCELLED)
         step->after.shown = AW_SHOWN_IN_DIGEST;
       if (self->digest)
         step->withdraw = sessions[step->session].record.shown == AW_SHOWN_ALONE;

@@ -30,21 +30,21 @@ typedef struct
 } AwReminderSession;
 
 /**
- * AwNoticeKind:
- * @AW_NOTICE_NONE: nothing is sent
- * @AW_NOTICE_ON_TIME: a reminder, or one that was snoozed
- * @AW_NOTICE_LATE: a reminder whose time passed while nothing could be sent
- * @AW_NOTICE_MOVED: the session has another start than was known
- * @AW_NOTICE_CANCELLED: the session takes place no more
+ * AwReminderNotificationKind:
+ * @AW_REMINDER_NOTIFICATION_NONE: nothing is sent
+ * @AW_REMINDER_NOTIFICATION_ON_TIME: a reminder, or one that was snoozed
+ * @AW_REMINDER_NOTIFICATION_LATE: a reminder whose time passed while nothing could be sent
+ * @AW_REMINDER_NOTIFICATION_MOVED: the session has another start than was known
+ * @AW_REMINDER_NOTIFICATION_CANCELLED: the session takes place no more
  */
 typedef enum
 {
-  AW_NOTICE_NONE,
-  AW_NOTICE_ON_TIME,
-  AW_NOTICE_LATE,
-  AW_NOTICE_MOVED,
-  AW_NOTICE_CANCELLED,
-} AwNoticeKind;
+  AW_REMINDER_NOTIFICATION_NONE,
+  AW_REMINDER_NOTIFICATION_ON_TIME,
+  AW_REMINDER_NOTIFICATION_LATE,
+  AW_REMINDER_NOTIFICATION_MOVED,
+  AW_REMINDER_NOTIFICATION_CANCELLED,
+} AwReminderNotificationKind;
 
 /**
  * AwReminderStep:
@@ -58,7 +58,7 @@ typedef enum
 typedef struct
 {
   guint session;
-  AwNoticeKind notice;
+  AwReminderNotificationKind notice;
   gboolean withdraw;
   AwReminderRecord after;
 } AwReminderStep;

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-notice.h"
+#include "aw-reminder-notification.h"
 
 #include "aw-reminders-private.h"
 
@@ -158,7 +158,7 @@ snooze_session (AwReminders *self,
     return;
 
   leaves_digest = found->record.shown == AW_SHOWN_IN_DIGEST;
-  aw_reminder_session_snooze (found, aw_clock_get_now (clock) + AW_NOTICE_SNOOZE);
+  aw_reminder_session_snooze (found, aw_clock_get_now (clock) + AW_REMINDER_NOTIFICATION_SNOOZE);
   aw_reminders_store (self, position);
   if (leaves_digest)
     aw_reminders_check_digest (self);

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-notice.h"
+#include "aw-reminder-notification.h"
 
 #include "aw-reminders-private.h"
 
@@ -21,7 +21,7 @@ flushed_cb (GObject      *source,
   aw_reminders_notify_busy (self);
 }
 
-static AwNotice
+static AwReminderNotification
 get_notice (AwReminders          *self,
             const AwReminderStep *step)
 {
@@ -33,7 +33,7 @@ get_notice (AwReminders          *self,
   else
     title = aw_reminder_log_get_title (self->log, source->name);
 
-  return (AwNotice) {
+  return (AwReminderNotification) {
     .kind = step->notice,
     .session = source->name,
     .title = title != NULL ? title : source->name,
@@ -49,29 +49,29 @@ send_notices (AwReminders    *self,
 {
   AwClock *clock = aw_context_get_clock (self->context);
   AwClockFormat *format = aw_context_get_clock_format (self->context);
-  g_autoptr (GArray) digest = g_array_new (FALSE, FALSE, sizeof (AwNotice));
+  g_autoptr (GArray) digest = g_array_new (FALSE, FALSE, sizeof (AwReminderNotification));
 
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const AwReminderStep *step = &g_array_index (plan->steps, AwReminderStep, i);
-      AwNotice notice = get_notice (self, step);
+      AwReminderNotification notice = get_notice (self, step);
 
       if (step->withdraw)
         aw_reminders_withdraw (self, notice.session);
 
-      if (step->notice == AW_NOTICE_NONE)
+      if (step->notice == AW_REMINDER_NOTIFICATION_NONE)
         continue;
-      if (plan->digest && step->notice != AW_NOTICE_ON_TIME)
+      if (plan->digest && step->notice != AW_REMINDER_NOTIFICATION_ON_TIME)
         g_array_append_val (digest, notice);
       else
         aw_reminders_send (self, notice.session,
-                           aw_notice_to_notification (&notice, clock, format));
+                           aw_reminder_notification_to_notification (&notice, clock, format));
     }
 
   if (digest->len > 0)
-    aw_reminders_send (self, AW_NOTICE_DIGEST, aw_notice_to_digest (digest, clock, format));
+    aw_reminders_send (self, AW_REMINDER_NOTIFICATION_DIGEST, aw_reminder_notification_to_digest (digest, clock, format));
   else if (plan->withdraw_digest)
-    aw_reminders_withdraw (self, AW_NOTICE_DIGEST);
+    aw_reminders_withdraw (self, AW_REMINDER_NOTIFICATION_DIGEST);
 }
 
 /**
@@ -161,7 +161,7 @@ aw_reminders_check_digest (AwReminders *self)
         return;
     }
 
-  aw_reminders_withdraw (self, AW_NOTICE_DIGEST);
+  aw_reminders_withdraw (self, AW_REMINDER_NOTIFICATION_DIGEST);
 }
 
 /**
@@ -201,7 +201,7 @@ aw_reminders_hide (AwReminders *self)
       if (record->shown == AW_SHOWN_NOT)
         continue;
       aw_reminders_withdraw (self, record->shown == AW_SHOWN_ALONE ? source->name
-                                                                   : AW_NOTICE_DIGEST);
+                                                                   : AW_REMINDER_NOTIFICATION_DIGEST);
       record->shown = AW_SHOWN_NOT;
       aw_reminders_store (self, i);
     }
@@ -218,5 +218,5 @@ aw_reminders_send_test (AwReminders *self)
 {
   g_return_if_fail (AW_IS_REMINDERS (self));
 
-  aw_reminders_send (self, AW_NOTICE_TEST, aw_notice_new_test ());
+  aw_reminders_send (self, AW_REMINDER_NOTIFICATION_TEST, aw_reminder_notification_new_test ());
 }

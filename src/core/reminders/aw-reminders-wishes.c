@@ -185,14 +185,14 @@ aw_reminders_is_missed (AwReminders *self,
 }
 
 /**
- * aw_reminders_forgive:
+ * aw_reminders_dismiss_missed:
  * @session: the name of a session
  *
  * The person knows that they missed the session.
  */
 void
-aw_reminders_forgive (AwReminders *self,
-                      const char  *session)
+aw_reminders_dismiss_missed (AwReminders *self,
+                             const char  *session)
 {
   AwReminderSession *found;
   guint position;

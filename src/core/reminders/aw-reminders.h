@@ -46,7 +46,7 @@ void         aw_reminders_set_silenced   (AwReminders          *self,
                                           gboolean              silenced);
 gboolean     aw_reminders_is_missed      (AwReminders          *self,
                                           const char           *session);
-void         aw_reminders_forgive        (AwReminders          *self,
-                                          const char           *session);
+void         aw_reminders_dismiss_missed        (AwReminders          *self,
+                                                 const char           *session);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include "aw-clock-format.h"
 #include "aw-clock.h"
-#include "aw-edition.h"
+#include "aw-program-diff.h"
 
 G_BEGIN_DECLS
 

@@ -2,9 +2,9 @@
 
 #include "config.h"
 
-#include "aw-document.h"
+#include "aw-program-reader.h"
 
-#include "aw-feeds-private.h"
+#include "aw-subscriptions-private.h"
 #include "aw-library.h"
 
 /* How a program is subscribed to. */
@@ -35,7 +35,7 @@ build_title (const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
   g_autofree char *name = g_path_get_basename (uri != NULL ? g_uri_get_path (uri) : url);
-  g_autofree char *title = aw_document_make_title (name);
+  g_autofree char *title = aw_program_reader_make_title (name);
 
   if (g_utf8_strlen (title, -1) > 1 || uri == NULL || g_uri_get_host (uri) == NULL)
     return g_steal_pointer (&title);
@@ -60,20 +60,20 @@ subscribed_cb (GObject      *source,
 
 /* A calendar knows no id, and its address may be known already. */
 static const char *
-find_calendar (AwFeeds    *self,
-               GBytes     *bytes,
-               const char *url)
+find_calendar (AwSubscriptions *self,
+               GBytes          *bytes,
+               const char      *url)
 {
   GHashTableIter iter;
   gpointer value;
 
-  if (aw_document_sniff (bytes, NULL) != AW_DOCUMENT_ICS)
+  if (aw_program_reader_sniff (bytes, NULL) != AW_PROGRAM_FORMAT_ICS)
     return NULL;
 
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const AwFeed *feed = value;
+      const AwSubscription *feed = value;
 
       if (g_str_equal (feed->info->url, url))
         return feed->id;
@@ -88,10 +88,10 @@ document_fetched_cb (GObject      *source,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  AwFeeds *self = g_task_get_source_object (task);
+  AwSubscriptions *self = g_task_get_source_object (task);
   Subscription *subscription = g_task_get_task_data (task);
-  g_autoptr (AwLibraryInfo) known = aw_library_info_new ();
-  g_autoptr (AwLibraryInfo) info = NULL;
+  g_autoptr (AwLibraryMetadata) known = aw_library_metadata_new ();
+  g_autoptr (AwLibraryMetadata) info = NULL;
   GError *error = NULL;
   AwFetched *answer = aw_fetcher_fetch_finish (AW_FETCHER (source), result, NULL, &error);
 
@@ -105,16 +105,16 @@ document_fetched_cb (GObject      *source,
   known->url = g_strdup (answer->permanent_url != NULL ? answer->permanent_url : subscription->url);
   known->title = build_title (known->url);
   known->zone = g_strdup (subscription->zone);
-  info = aw_feed_build_info (known, answer, aw_feeds_get_now (self));
+  info = aw_subscription_build_info (known, answer, aw_subscriptions_get_now (self));
   /* It was read just now. */
-  info->fresh_until = MAX (info->fresh_until, aw_feeds_get_now (self) + JUST_READ);
+  info->fresh_until = MAX (info->fresh_until, aw_subscriptions_get_now (self) + JUST_READ);
   aw_library_install_async (self->library, answer->bytes,
                             find_calendar (self, answer->bytes, info->url), info,
                             subscription->take_over, subscribed_cb, g_object_ref (task));
 }
 
 /**
- * aw_feeds_subscribe_async:
+ * aw_subscriptions_subscribe_async:
  * @address: what the person entered
  * @zone: (nullable): the zone of times that name none
  * @take_over: whether a known program may come from another address now
@@ -124,19 +124,19 @@ document_fetched_cb (GObject      *source,
  * new editions come.
  */
 void
-aw_feeds_subscribe_async (AwFeeds             *self,
-                          const char          *address,
-                          const char          *zone,
-                          gboolean             take_over,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+aw_subscriptions_subscribe_async (AwSubscriptions    *self,
+                                  const char         *address,
+                                  const char         *zone,
+                                  gboolean            take_over,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
   Subscription *subscription;
   GError *error = NULL;
 
-  g_return_if_fail (AW_IS_FEEDS (self));
+  g_return_if_fail (AW_IS_SUBSCRIPTIONS (self));
   g_return_if_fail (address != NULL);
 
   subscription = g_new0 (Subscription, 1);
@@ -144,7 +144,7 @@ aw_feeds_subscribe_async (AwFeeds             *self,
   subscription->zone = g_strdup (zone);
   subscription->take_over = take_over;
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, aw_feeds_subscribe_async);
+  g_task_set_source_tag (task, aw_subscriptions_subscribe_async);
   g_task_set_task_data (task, subscription, (GDestroyNotify) subscription_free);
   /* What is in the library by then was not given up. */
   g_task_set_check_cancellable (task, FALSE);
@@ -152,12 +152,12 @@ aw_feeds_subscribe_async (AwFeeds             *self,
   if (subscription->url == NULL)
     g_task_return_error (task, error);
   else
-    aw_fetcher_fetch_async (aw_feeds_get_fetcher (self), subscription->url, NULL, NULL, cancellable,
+    aw_fetcher_fetch_async (aw_subscriptions_get_fetcher (self), subscription->url, NULL, NULL, cancellable,
                             document_fetched_cb, g_object_ref (task));
 }
 
 /**
- * aw_feeds_subscribe_finish:
+ * aw_subscriptions_subscribe_finish:
  * @result: what the callback was given
  * @error: an #AwFetchError, an #AwLibraryError, or %G_IO_ERROR_CANCELLED; the
  *   message is a sentence for the user
@@ -165,9 +165,9 @@ aw_feeds_subscribe_async (AwFeeds             *self,
  * Returns: (transfer full) (nullable): the program, which is in the library now
  */
 AwProgram *
-aw_feeds_subscribe_finish (AwFeeds       *self,
-                           GAsyncResult  *result,
-                           GError       **error)
+aw_subscriptions_subscribe_finish (AwSubscriptions *self,
+                                   GAsyncResult    *result,
+                                   GError         **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

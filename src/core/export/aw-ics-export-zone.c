@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-calendar-zone.h"
+#include "aw-ics-export-zone.h"
 
 /* A zone of ours in iCalendar: its VTIMEZONE, and instants on its clock.
  *
@@ -125,7 +125,7 @@ add_observances (icalcomponent *component,
 }
 
 /**
- * aw_calendar_zone_build:
+ * aw_ics_export_zone_build:
  * @zone: an IANA zone
  * @first: the first date that it is needed for
  * @last: the last one
@@ -139,9 +139,9 @@ add_observances (icalcomponent *component,
  * Returns: (transfer full): a VTIMEZONE
  */
 icalcomponent *
-aw_calendar_zone_build (GTimeZone   *zone,
-                        const GDate *first,
-                        const GDate *last)
+aw_ics_export_zone_build (GTimeZone   *zone,
+                          const GDate *first,
+                          const GDate *last)
 {
   icalcomponent *component;
 
@@ -160,13 +160,13 @@ aw_calendar_zone_build (GTimeZone   *zone,
 }
 
 /**
- * aw_calendar_zone_is_utc:
+ * aw_ics_export_zone_is_utc:
  * @zone: an IANA zone
  *
  * Returns: whether times in @zone are written as UTC, without a VTIMEZONE
  */
 gboolean
-aw_calendar_zone_is_utc (GTimeZone *zone)
+aw_ics_export_zone_is_utc (GTimeZone *zone)
 {
   g_return_val_if_fail (zone != NULL, TRUE);
 
@@ -194,18 +194,18 @@ has_plain_clock (GTimeZone *zone,
                  gint64     start,
                  gint64     end)
 {
-  return !aw_calendar_zone_is_utc (zone) &&
+  return !aw_ics_export_zone_is_utc (zone) &&
          find_offset (zone, start) == find_offset (zone, end) &&
          !is_repeated (zone, start) &&
          !is_repeated (zone, end);
 }
 
 static gboolean
-add_time (icalcomponent     *event,
-          icalproperty_kind  kind,
-          GTimeZone         *zone,
-          gint64             seconds,
-          gboolean           in_zone)
+add_time (icalcomponent    *event,
+          icalproperty_kind kind,
+          GTimeZone        *zone,
+          gint64            seconds,
+          gboolean          in_zone)
 {
   icalproperty *property;
   struct icaltimetype time;
@@ -226,7 +226,7 @@ add_time (icalcomponent     *event,
 }
 
 /**
- * aw_calendar_zone_add_times:
+ * aw_ics_export_zone_add_times:
  * @zone: an IANA zone
  * @event: a VEVENT
  * @start: its start, microseconds since the Unix epoch, a whole second
@@ -240,10 +240,10 @@ add_time (icalcomponent     *event,
  * Returns: %FALSE if one is after %AW_CALENDAR_MAX_YEAR
  */
 gboolean
-aw_calendar_zone_add_times (GTimeZone     *zone,
-                            icalcomponent *event,
-                            gint64         start,
-                            gint64         end)
+aw_ics_export_zone_add_times (GTimeZone     *zone,
+                              icalcomponent *event,
+                              gint64         start,
+                              gint64         end)
 {
   gboolean in_zone;
 

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-edition.h"
+#include "aw-program-diff.h"
 
 static void
 add_change (GPtrArray    *changes,
@@ -96,7 +96,7 @@ aw_change_free (AwChange *self)
 }
 
 /**
- * aw_edition_compare:
+ * aw_program_diff_compare:
  * @before: a week, as this person takes it, of the edition that they know
  * @after: the same of the new edition
  *
@@ -108,8 +108,8 @@ aw_change_free (AwChange *self)
  *   person, in the order of the new week, then what is in it no more
  */
 GPtrArray *
-aw_edition_compare (AwWeek *before,
-                    AwWeek *after)
+aw_program_diff_compare (AwWeek *before,
+                         AwWeek *after)
 {
   GPtrArray *changes;
 

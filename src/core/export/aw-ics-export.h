@@ -11,9 +11,9 @@ GBytes *aw_calendar_export        (AwWeek       *week,
                                    AwLeads       leads,
                                    gboolean      only_left,
                                    gint64        now);
-GBytes *aw_calendar_export_action (AwWeek       *week,
-                                   AwWeekAction *action,
-                                   AwLeads       leads,
-                                   gint64        now);
+GBytes *aw_ics_export_action (AwWeek       *week,
+                              AwWeekAction *action,
+                              AwLeads       leads,
+                              gint64        now);
 
 G_END_DECLS

@@ -40,8 +40,8 @@ typedef struct
 
 void       aw_change_free     (AwChange *self);
 
-GPtrArray *aw_edition_compare (AwWeek   *before,
-                               AwWeek   *after);
+GPtrArray *aw_program_diff_compare (AwWeek   *before,
+                                    AwWeek   *after);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwChange, aw_change_free)
 

@@ -6,7 +6,7 @@
 
 #include "aw-format.h"
 
-#include "aw-calendar-text.h"
+#include "aw-ics-export-text.h"
 
 static void
 append_line (GString    *text,
@@ -113,14 +113,14 @@ append_program (GString *text,
 }
 
 /**
- * aw_calendar_text_clean:
+ * aw_ics_export_text_clean:
  * @text: any text, UTF-8
  *
  * Returns: (transfer full): @text with line breaks of one kind and without the
  *   control characters that TEXT cannot have (RFC 5545 section 3.3.11)
  */
 char *
-aw_calendar_text_clean (const char *text)
+aw_ics_export_text_clean (const char *text)
 {
   g_autoptr (GString) clean = NULL;
 
@@ -141,7 +141,7 @@ aw_calendar_text_clean (const char *text)
 }
 
 /**
- * aw_calendar_text_describe:
+ * aw_ics_export_text_describe:
  * @week: a week
  * @action: the program's action, of one of the week's
  *
@@ -151,8 +151,8 @@ aw_calendar_text_clean (const char *text)
  * Returns: (transfer full): plain text of some lines, in the reader's language
  */
 char *
-aw_calendar_text_describe (AwWeek   *week,
-                           AwAction *action)
+aw_ics_export_text_describe (AwWeek   *week,
+                             AwAction *action)
 {
   g_autoptr (GString) text = NULL;
   g_autofree char *minutes = NULL;
@@ -181,5 +181,5 @@ aw_calendar_text_describe (AwWeek   *week,
   g_string_append_c (text, '\n');
   append_program (text, week);
 
-  return aw_calendar_text_clean (text->str);
+  return aw_ics_export_text_clean (text->str);
 }

@@ -7,7 +7,7 @@
 #include "aw-json-writer.h"
 #include "aw-json.h"
 
-#include "aw-library-info.h"
+#include "aw-library-metadata.h"
 
 /* As JSON; each member may be absent, times are seconds since the Unix epoch:
  *
@@ -41,12 +41,12 @@ typedef struct
 } Field;
 
 static const Field texts[] = {
-  { "title", G_STRUCT_OFFSET (AwLibraryInfo, title) },
-  { "zone", G_STRUCT_OFFSET (AwLibraryInfo, zone) },
-  { "name", G_STRUCT_OFFSET (AwLibraryInfo, name) },
-  { "url", G_STRUCT_OFFSET (AwLibraryInfo, url) },
-  { "etag", G_STRUCT_OFFSET (AwLibraryInfo, etag) },
-  { "lastModified", G_STRUCT_OFFSET (AwLibraryInfo, last_modified) },
+  { "title", G_STRUCT_OFFSET (AwLibraryMetadata, title) },
+  { "zone", G_STRUCT_OFFSET (AwLibraryMetadata, zone) },
+  { "name", G_STRUCT_OFFSET (AwLibraryMetadata, name) },
+  { "url", G_STRUCT_OFFSET (AwLibraryMetadata, url) },
+  { "etag", G_STRUCT_OFFSET (AwLibraryMetadata, etag) },
+  { "lastModified", G_STRUCT_OFFSET (AwLibraryMetadata, last_modified) },
 };
 
 static const struct
@@ -54,46 +54,46 @@ static const struct
   Field field;
   gint64 unit;
 } numbers[] = {
-  { { "freshUntil", G_STRUCT_OFFSET (AwLibraryInfo, fresh_until) }, G_USEC_PER_SEC },
-  { { "busyUntil", G_STRUCT_OFFSET (AwLibraryInfo, busy_until) }, G_USEC_PER_SEC },
-  { { "retryAt", G_STRUCT_OFFSET (AwLibraryInfo, retry_at) }, G_USEC_PER_SEC },
-  { { "failures", G_STRUCT_OFFSET (AwLibraryInfo, n_failures) }, 1 },
+  { { "freshUntil", G_STRUCT_OFFSET (AwLibraryMetadata, fresh_until) }, G_USEC_PER_SEC },
+  { { "busyUntil", G_STRUCT_OFFSET (AwLibraryMetadata, busy_until) }, G_USEC_PER_SEC },
+  { { "retryAt", G_STRUCT_OFFSET (AwLibraryMetadata, retry_at) }, G_USEC_PER_SEC },
+  { { "failures", G_STRUCT_OFFSET (AwLibraryMetadata, n_failures) }, 1 },
 };
 
 static char **
-get_text (const AwLibraryInfo *self,
-          const Field         *field)
+get_text (const AwLibraryMetadata *self,
+          const Field             *field)
 {
   return &G_STRUCT_MEMBER (char *, self, field->offset);
 }
 
 static gint64 *
-get_number (const AwLibraryInfo *self,
-            guint                i)
+get_number (const AwLibraryMetadata *self,
+            guint                    i)
 {
   return &G_STRUCT_MEMBER (gint64, self, numbers[i].field.offset);
 }
 
 /**
- * aw_library_info_new:
+ * aw_library_metadata_new:
  *
  * Returns: (transfer full): nothing known
  */
-AwLibraryInfo *
-aw_library_info_new (void)
+AwLibraryMetadata *
+aw_library_metadata_new (void)
 {
-  return g_new0 (AwLibraryInfo, 1);
+  return g_new0 (AwLibraryMetadata, 1);
 }
 
 /**
- * aw_library_info_copy:
+ * aw_library_metadata_copy:
  *
  * Returns: (transfer full): the same
  */
-AwLibraryInfo *
-aw_library_info_copy (const AwLibraryInfo *self)
+AwLibraryMetadata *
+aw_library_metadata_copy (const AwLibraryMetadata *self)
 {
-  AwLibraryInfo *copy = aw_library_info_new ();
+  AwLibraryMetadata *copy = aw_library_metadata_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *get_text (copy, &texts[i]) = g_strdup (*get_text (self, &texts[i]));
@@ -104,11 +104,11 @@ aw_library_info_copy (const AwLibraryInfo *self)
 }
 
 /**
- * aw_library_info_free:
+ * aw_library_metadata_free:
  * @self: (transfer full): what is known
  */
 void
-aw_library_info_free (AwLibraryInfo *self)
+aw_library_metadata_free (AwLibraryMetadata *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*get_text (self, &texts[i]));
@@ -116,13 +116,13 @@ aw_library_info_free (AwLibraryInfo *self)
 }
 
 /**
- * aw_library_info_equal:
+ * aw_library_metadata_equal:
  *
  * Returns: whether both say the same, to the second
  */
 gboolean
-aw_library_info_equal (const AwLibraryInfo *self,
-                       const AwLibraryInfo *other)
+aw_library_metadata_equal (const AwLibraryMetadata *self,
+                           const AwLibraryMetadata *other)
 {
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -139,17 +139,17 @@ aw_library_info_equal (const AwLibraryInfo *self,
 }
 
 /**
- * aw_library_info_read:
+ * aw_library_metadata_read:
  * @path: (type filename): a file, which may be missing or damaged
  *
  * Reads what can be read; blocks.
  *
  * Returns: (transfer full): what is known
  */
-AwLibraryInfo *
-aw_library_info_read (const char *path)
+AwLibraryMetadata *
+aw_library_metadata_read (const char *path)
 {
-  AwLibraryInfo *self = aw_library_info_new ();
+  AwLibraryMetadata *self = aw_library_metadata_new ();
   g_autoptr (GBytes) bytes = aw_file_read (path, MAX_SIZE, NULL);
   g_autoptr (GPtrArray) problems =
     g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
@@ -180,7 +180,7 @@ aw_library_info_read (const char *path)
 }
 
 /**
- * aw_library_info_write:
+ * aw_library_metadata_write:
  * @path: (type filename): a file in a folder that is there
  * @error: a #GIOErrorEnum
  *
@@ -189,9 +189,9 @@ aw_library_info_read (const char *path)
  * Returns: whether that is done
  */
 gboolean
-aw_library_info_write (const AwLibraryInfo  *self,
-                       const char           *path,
-                       GError              **error)
+aw_library_metadata_write (const AwLibraryMetadata *self,
+                           const char              *path,
+                           GError                 **error)
 {
   g_autoptr (JsonObject) root = json_object_new ();
   g_autoptr (GBytes) bytes = NULL;

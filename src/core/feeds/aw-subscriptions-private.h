@@ -3,12 +3,12 @@
 #pragma once
 
 #include "aw-alarm.h"
-#include "aw-feed.h"
-#include "aw-feeds.h"
+#include "aw-subscription.h"
+#include "aw-subscriptions.h"
 
 G_BEGIN_DECLS
 
-struct _AwFeeds
+struct _AwSubscriptions
 {
   GObject parent_instance;
 
@@ -18,8 +18,8 @@ struct _AwFeeds
   GNetworkMonitor *monitor;
   AwAlarm *alarm;
   GCancellable *cancellable;
-  GHashTable *feeds;  /* id -> AwFeed */
-  GHashTable *visits; /* id -> Visit, those under way */
+  GHashTable *feeds;  /* id -> AwSubscription */
+  GHashTable *requests; /* id -> FeedRequest, those under way */
   GPtrArray *waiting; /* GTask, what the person asked for before they were listed */
   gint64 next;
   guint n_notes; /* being written */
@@ -32,7 +32,7 @@ struct _AwFeeds
   gboolean is_installing;
 };
 
-gint64     aw_feeds_get_now     (AwFeeds *self);
-AwFetcher *aw_feeds_get_fetcher (AwFeeds *self);
+gint64     aw_subscriptions_get_now     (AwSubscriptions *self);
+AwFetcher *aw_subscriptions_get_fetcher (AwSubscriptions *self);
 
 G_END_DECLS

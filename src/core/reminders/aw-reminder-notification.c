@@ -6,7 +6,7 @@
 
 #include "aw-format.h"
 
-#include "aw-notice.h"
+#include "aw-reminder-notification.h"
 
 /* Shortly before the start, joining is what a person wants, not registering. */
 #define JOIN_FROM (15 * G_TIME_SPAN_MINUTE)
@@ -16,8 +16,8 @@
 #define CATEGORY "x-vendor.advocacyweek.session"
 
 static GTimeZone *
-get_organizer_zone (const AwNotice *self,
-                    AwClock        *clock)
+get_organizer_zone (const AwReminderNotification *self,
+                    AwClock                      *clock)
 {
   if (self->week == NULL)
     return aw_clock_get_zone (clock);
@@ -26,24 +26,24 @@ get_organizer_zone (const AwNotice *self,
 }
 
 static char *
-format_moment (const AwNotice *self,
-               gint64          instant,
-               AwClock        *clock,
-               AwClockFormat  *format)
+format_moment (const AwReminderNotification *self,
+               gint64                        instant,
+               AwClock                      *clock,
+               AwClockFormat                *format)
 {
   return aw_format_moment (instant, aw_clock_get_now (clock), get_organizer_zone (self, clock),
                            aw_clock_get_zone (clock), aw_clock_format_get_use_24h (format));
 }
 
 static char *
-describe_change (const AwNotice *self,
-                 AwClock        *clock,
-                 AwClockFormat  *format)
+describe_change (const AwReminderNotification *self,
+                 AwClock                      *clock,
+                 AwClockFormat                *format)
 {
   g_autofree char *was = format_moment (self, self->old_start, clock, format);
   g_autofree char *is = NULL;
 
-  if (self->kind == AW_NOTICE_CANCELLED)
+  if (self->kind == AW_REMINDER_NOTIFICATION_CANCELLED)
     /* Translators: %s is a day and a time, "Wednesday, May 6, 4:00 PM EDT" */
     return g_strdup_printf (_("Cancelled. It was to start %s."), was);
 
@@ -53,16 +53,16 @@ describe_change (const AwNotice *self,
 }
 
 static char *
-describe (const AwNotice *self,
-          const char     *separator,
-          AwClock        *clock,
-          AwClockFormat  *format)
+describe (const AwReminderNotification *self,
+          const char                   *separator,
+          AwClock                      *clock,
+          AwClockFormat                *format)
 {
   g_autofree char *when = NULL;
   g_autofree char *moment = NULL;
   gint64 start;
 
-  if (self->kind == AW_NOTICE_MOVED || self->kind == AW_NOTICE_CANCELLED)
+  if (self->kind == AW_REMINDER_NOTIFICATION_MOVED || self->kind == AW_REMINDER_NOTIFICATION_CANCELLED)
     return describe_change (self, clock, format);
 
   start = aw_week_action_get_start (self->action);
@@ -73,14 +73,14 @@ describe (const AwNotice *self,
 }
 
 static AwLink *
-get_link (const AwNotice *self,
-          AwLinkRel       rel)
+get_link (const AwReminderNotification *self,
+          AwLinkRel                     rel)
 {
   return aw_action_get_link (aw_week_action_get_action (self->action), rel);
 }
 
 /**
- * aw_notice_choose_link:
+ * aw_reminder_notification_choose_link:
  * @self: a notice with an action
  * @now: microseconds since the Unix epoch
  *
@@ -90,8 +90,8 @@ get_link (const AwNotice *self,
  *   %AW_LINK_ACTION, which a session's button never opens, if there is none
  */
 AwLinkRel
-aw_notice_choose_link (const AwNotice *self,
-                       gint64          now)
+aw_reminder_notification_choose_link (const AwReminderNotification *self,
+                                      gint64                        now)
 {
   gboolean soon = aw_week_action_get_start (self->action) - now <= JOIN_FROM;
   AwLinkRel first = soon ? AW_LINK_JOIN : AW_LINK_REGISTER;
@@ -108,11 +108,11 @@ aw_notice_choose_link (const AwNotice *self,
 }
 
 static void
-add_buttons (const AwNotice *self,
-             GNotification  *notification,
-             gint64          now)
+add_buttons (const AwReminderNotification *self,
+             GNotification                *notification,
+             gint64                        now)
 {
-  AwLinkRel rel = aw_notice_choose_link (self, now);
+  AwLinkRel rel = aw_reminder_notification_choose_link (self, now);
 
   if (rel != AW_LINK_ACTION)
     g_notification_add_button_with_target (notification,
@@ -120,7 +120,7 @@ add_buttons (const AwNotice *self,
                                            : rel == AW_LINK_REGISTER ? _("Register")
                                                                      : _("Watch Recording"),
                                            "app.open-session", "(si)", self->session, (int) rel);
-  if (now + AW_NOTICE_SNOOZE < aw_week_action_get_end (self->action))
+  if (now + AW_REMINDER_NOTIFICATION_SNOOZE < aw_week_action_get_end (self->action))
     g_notification_add_button_with_target (notification, _("Snooze 5 Minutes"),
                                            "app.snooze-session", "s", self->session);
 }
@@ -142,7 +142,7 @@ create (const char *title,
 }
 
 /**
- * aw_notice_to_notification:
+ * aw_reminder_notification_to_notification:
  * @clock: what tells the present and the reader's zone
  * @format: how to show times
  *
@@ -150,20 +150,20 @@ create (const char *title,
  *   true now
  */
 GNotification *
-aw_notice_to_notification (const AwNotice *self,
-                           AwClock        *clock,
-                           AwClockFormat  *format)
+aw_reminder_notification_to_notification (const AwReminderNotification *self,
+                                          AwClock                      *clock,
+                                          AwClockFormat                *format)
 {
   g_autofree char *body = NULL;
   GNotification *notification;
 
-  g_return_val_if_fail (self != NULL && self->kind != AW_NOTICE_NONE, NULL);
+  g_return_val_if_fail (self != NULL && self->kind != AW_REMINDER_NOTIFICATION_NONE, NULL);
 
   body = describe (self, "\n", clock, format);
   notification = create (self->title, body);
   g_notification_set_default_action_and_target (notification, "app.show-session",
                                                 "s", self->session);
-  if (self->kind != AW_NOTICE_CANCELLED)
+  if (self->kind != AW_REMINDER_NOTIFICATION_CANCELLED)
     add_buttons (self, notification, aw_clock_get_now (clock));
 
   return notification;
@@ -187,17 +187,17 @@ append_title (GString    *body,
 }
 
 /**
- * aw_notice_to_digest:
- * @notices: (element-type AwNotice): at least two
+ * aw_reminder_notification_to_digest:
+ * @notices: (element-type AwReminderNotification): at least two
  * @clock: what tells the present and the reader's zone
  * @format: how to show times
  *
  * Returns: (transfer full): one notification that tells all of them
  */
 GNotification *
-aw_notice_to_digest (GArray        *notices,
-                     AwClock       *clock,
-                     AwClockFormat *format)
+aw_reminder_notification_to_digest (GArray        *notices,
+                                    AwClock       *clock,
+                                    AwClockFormat *format)
 {
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *title = NULL;
@@ -207,7 +207,7 @@ aw_notice_to_digest (GArray        *notices,
 
   for (guint i = 0; i < notices->len; i++)
     {
-      const AwNotice *notice = &g_array_index (notices, AwNotice, i);
+      const AwReminderNotification *notice = &g_array_index (notices, AwReminderNotification, i);
       g_autofree char *text = describe (notice, " · ", clock, format);
 
       if (i > 0)
@@ -226,13 +226,13 @@ aw_notice_to_digest (GArray        *notices,
 }
 
 /**
- * aw_notice_new_test:
+ * aw_reminder_notification_new_test:
  *
  * Returns: (transfer full): a notification with which a person sees whether
  *   reminders arrive
  */
 GNotification *
-aw_notice_new_test (void)
+aw_reminder_notification_new_test (void)
 {
   GNotification *notification = create (_("Test reminder"),
                                         _("This is how reminders of live sessions arrive."));

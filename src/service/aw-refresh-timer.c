@@ -10,7 +10,7 @@
 #include "aw-library-folder.h"
 #include "aw-library.h"
 
-#include "aw-refresher.h"
+#include "aw-refresh-timer.h"
 
 /* The network takes a while after a login, and what the window showed just now is
  * fresh. */
@@ -24,7 +24,7 @@
 #define MAX_FAILURES 5
 
 /**
- * AwRefresher:
+ * AwRefreshTimer:
  *
  * Keeps the weeks of organizers fresh while there is no window, so that nobody is
  * reminded of a session at the time that it had yesterday.
@@ -34,7 +34,7 @@
  * and ends (aw_command_line_refresh()). That one is nobody's child, so that this
  * process may become another executable meanwhile.
  */
-struct _AwRefresher
+struct _AwRefreshTimer
 {
   GObject parent_instance;
 
@@ -45,24 +45,24 @@ struct _AwRefresher
   guint n_failures;
 };
 
-G_DEFINE_FINAL_TYPE (AwRefresher, aw_refresher, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (AwRefreshTimer, aw_refresh_timer, G_TYPE_OBJECT)
 
 static gint64
-get_now (AwRefresher *self)
+get_now (AwRefreshTimer *self)
 {
   return aw_clock_get_now (aw_context_get_clock (self->context));
 }
 
 /* @wait: microseconds */
 static void
-wait_for (AwRefresher *self,
-          gint64       wait)
+wait_for (AwRefreshTimer *self,
+          gint64          wait)
 {
   aw_alarm_set (self->alarm, get_now (self) + wait);
 }
 
 static void
-finish (AwRefresher *self)
+finish (AwRefreshTimer *self)
 {
   if (self->next != 0)
     {
@@ -76,8 +76,8 @@ finish (AwRefresher *self)
 }
 
 static void
-take_line (AwRefresher *self,
-           const char  *line)
+take_line (AwRefreshTimer *self,
+           const char     *line)
 {
   AwLibrary *library = aw_context_get_library (self->context);
 
@@ -92,7 +92,7 @@ line_read_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (AwRefresher) self = user_data;
+  g_autoptr (AwRefreshTimer) self = user_data;
   GDataInputStream *answers = G_DATA_INPUT_STREAM (source);
   g_autoptr (GError) error = NULL;
   g_autofree char *line = g_data_input_stream_read_line_finish (answers, result, NULL, &error);
@@ -112,7 +112,7 @@ line_read_cb (GObject      *source,
 }
 
 static void
-refresh (AwRefresher *self)
+refresh (AwRefreshTimer *self)
 {
   g_autofree char *path = aw_executable_find (AW_EXECUTABLE_WINDOW);
   char *argv[] = { path, (char *) "--refresh", NULL };
@@ -150,61 +150,61 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  AwRefresher *self = AW_REFRESHER (source);
+  AwRefreshTimer *self = AW_REFRESH_TIMER (source);
 
   if (g_task_propagate_boolean (G_TASK (result), NULL))
     wait_for (self, FIRST_WAIT);
 }
 
 static void
-aw_refresher_dispose (GObject *object)
+aw_refresh_timer_dispose (GObject *object)
 {
-  AwRefresher *self = AW_REFRESHER (object);
+  AwRefreshTimer *self = AW_REFRESH_TIMER (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->alarm);
   g_clear_object (&self->context);
 
-  G_OBJECT_CLASS (aw_refresher_parent_class)->dispose (object);
+  G_OBJECT_CLASS (aw_refresh_timer_parent_class)->dispose (object);
 }
 
 static void
-aw_refresher_class_init (AwRefresherClass *klass)
+aw_refresh_timer_class_init (AwRefreshTimerClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = aw_refresher_dispose;
+  G_OBJECT_CLASS (klass)->dispose = aw_refresh_timer_dispose;
 }
 
 static void
-aw_refresher_init (AwRefresher *self)
+aw_refresh_timer_init (AwRefreshTimer *self)
 {
   self->cancellable = g_cancellable_new ();
 }
 
 /**
- * aw_refresher_new:
+ * aw_refresh_timer_new:
  * @context: the services of a process without a window
  *
  * Returns: (transfer full): what refreshes by itself from now on, if there is
  *   anything that comes from an address
  */
-AwRefresher *
-aw_refresher_new (AwContext *context)
+AwRefreshTimer *
+aw_refresh_timer_new (AwContext *context)
 {
-  AwRefresher *self;
+  AwRefreshTimer *self;
   g_autoptr (GTask) task = NULL;
   const char *directory;
 
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
 
-  self = g_object_new (AW_TYPE_REFRESHER, NULL);
+  self = g_object_new (AW_TYPE_REFRESH_TIMER, NULL);
   self->context = g_object_ref (context);
   self->alarm = aw_alarm_new (aw_context_get_clock (context));
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
 
   directory = aw_library_get_directory (aw_context_get_library (context));
   task = g_task_new (self, self->cancellable, listed_cb, NULL);
-  g_task_set_source_tag (task, aw_refresher_new);
+  g_task_set_source_tag (task, aw_refresh_timer_new);
   g_task_set_task_data (task, g_strdup (directory), g_free);
   g_task_run_in_thread (task, list_in_thread);
 

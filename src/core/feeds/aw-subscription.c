@@ -7,7 +7,7 @@
 #include "aw-library-folder.h"
 #include "aw-zone.h"
 
-#include "aw-feed.h"
+#include "aw-subscription.h"
 
 /* What a file or a server says of later than that is a mistake, or a clock that
  * was wrong. */
@@ -23,11 +23,11 @@
 #define MAX_FAILURES 1000
 
 static void
-schedule (AwFeed *self,
-          gint64  retry_after,
-          gint64  now)
+schedule (AwSubscription *self,
+          gint64          retry_after,
+          gint64          now)
 {
-  const AwFeedFacts facts = {
+  const AwSubscriptionFacts facts = {
     .now = now,
     .first = self->first,
     .last = self->last,
@@ -51,7 +51,7 @@ believe (gint64 time,
 }
 
 /**
- * aw_feed_new:
+ * aw_subscription_new:
  * @id: the id of a program
  * @program: (nullable): the last good edition; %NULL if it cannot be read any more
  * @info: what is kept about it, with an address
@@ -59,20 +59,20 @@ believe (gint64 time,
  *
  * Returns: (transfer full): a feed, which is due as soon as its server allows
  */
-AwFeed *
-aw_feed_new (const char          *id,
-             AwProgram           *program,
-             const AwLibraryInfo *info,
-             gint64               now)
+AwSubscription *
+aw_subscription_new (const char              *id,
+                     AwProgram               *program,
+                     const AwLibraryMetadata *info,
+                     gint64                   now)
 {
-  AwFeed *self = g_new0 (AwFeed, 1);
+  AwSubscription *self = g_new0 (AwSubscription, 1);
 
   self->id = g_strdup (id);
-  self->info = aw_library_info_copy (info);
+  self->info = aw_library_metadata_copy (info);
   self->max_age = -1;
   if (program != NULL)
     {
-      aw_feed_set_program (self, program);
+      aw_subscription_set_program (self, program);
     }
   else
     {
@@ -90,26 +90,26 @@ aw_feed_new (const char          *id,
 }
 
 /**
- * aw_feed_free:
+ * aw_subscription_free:
  * @self: (transfer full): a feed
  */
 void
-aw_feed_free (AwFeed *self)
+aw_subscription_free (AwSubscription *self)
 {
   g_free (self->id);
-  aw_library_info_free (self->info);
+  aw_library_metadata_free (self->info);
   g_free (self->problem);
   g_free (self->moved_to);
   g_free (self);
 }
 
 /**
- * aw_feed_set_program:
+ * aw_subscription_set_program:
  * @program: the last good edition
  */
 void
-aw_feed_set_program (AwFeed    *self,
-                     AwProgram *program)
+aw_subscription_set_program (AwSubscription *self,
+                             AwProgram      *program)
 {
   GTimeZone *zone = aw_program_get_zone (program);
   GDate end;
@@ -120,9 +120,9 @@ aw_feed_set_program (AwFeed    *self,
 }
 
 static void
-take_validator (char       **kept,
-                const char  *given,
-                gboolean     is_new)
+take_validator (char      **kept,
+                const char *given,
+                gboolean    is_new)
 {
   /* "Not modified" need not repeat them (RFC 9110 15.4.5). */
   if (given == NULL && !is_new)
@@ -133,19 +133,19 @@ take_validator (char       **kept,
 }
 
 /**
- * aw_feed_build_info:
+ * aw_subscription_build_info:
  * @before: what is kept about the copy before it
  * @answer: a good answer
  * @now: microseconds since the Unix epoch
  *
  * Returns: (transfer full): what to keep about the copy from now on
  */
-AwLibraryInfo *
-aw_feed_build_info (const AwLibraryInfo *before,
-                    const AwFetched     *answer,
-                    gint64               now)
+AwLibraryMetadata *
+aw_subscription_build_info (const AwLibraryMetadata *before,
+                            const AwFetched         *answer,
+                            gint64                   now)
 {
-  AwLibraryInfo *info = aw_library_info_copy (before);
+  AwLibraryMetadata *info = aw_library_metadata_copy (before);
 
   take_validator (&info->etag, answer->etag, !answer->not_modified);
   take_validator (&info->last_modified, answer->last_modified, !answer->not_modified);
@@ -160,18 +160,18 @@ aw_feed_build_info (const AwLibraryInfo *before,
 }
 
 /**
- * aw_feed_take_answer:
+ * aw_subscription_take_answer:
  * @answer: a good answer, whose content, if it has one, is good too
  * @now: microseconds since the Unix epoch
  */
 void
-aw_feed_take_answer (AwFeed          *self,
-                     const AwFetched *answer,
-                     gint64           now)
+aw_subscription_take_answer (AwSubscription  *self,
+                             const AwFetched *answer,
+                             gint64           now)
 {
-  g_autoptr (AwLibraryInfo) before = self->info;
+  g_autoptr (AwLibraryMetadata) before = self->info;
 
-  self->info = aw_feed_build_info (before, answer, now);
+  self->info = aw_subscription_build_info (before, answer, now);
   self->max_age = answer->max_age;
   self->is_unreached = FALSE;
   g_clear_pointer (&self->problem, g_free);
@@ -182,17 +182,17 @@ aw_feed_take_answer (AwFeed          *self,
 }
 
 /**
- * aw_feed_fail:
+ * aw_subscription_fail:
  * @error: why; the message is one sentence for the person
  * @retry_after: for how many seconds the server asks to be left alone; -1 if it
  *   does not
  * @now: microseconds since the Unix epoch
  */
 void
-aw_feed_fail (AwFeed       *self,
-              const GError *error,
-              gint64        retry_after,
-              gint64        now)
+aw_subscription_fail (AwSubscription *self,
+                      const GError   *error,
+                      gint64          retry_after,
+                      gint64          now)
 {
   g_free (self->problem);
   self->problem = g_strdup (error->message);
@@ -207,28 +207,28 @@ aw_feed_fail (AwFeed       *self,
 }
 
 /**
- * aw_feed_take_network:
+ * aw_subscription_take_network:
  * @now: microseconds since the Unix epoch
  *
  * There is a network again: what could not be reached is due.
  */
 void
-aw_feed_take_network (AwFeed *self,
-                      gint64  now)
+aw_subscription_take_network (AwSubscription *self,
+                              gint64          now)
 {
   if (self->is_unreached)
     self->next = MIN (self->next, now);
 }
 
 /**
- * aw_feed_take_clock:
+ * aw_subscription_take_clock:
  * @now: microseconds since the Unix epoch, by a clock that was set
  *
  * What was decided by a clock that was ahead is void.
  */
 void
-aw_feed_take_clock (AwFeed *self,
-                    gint64  now)
+aw_subscription_take_clock (AwSubscription *self,
+                            gint64          now)
 {
   if (self->scheduled <= now + MAX_AHEAD)
     return;
@@ -239,7 +239,7 @@ aw_feed_take_clock (AwFeed *self,
 }
 
 /**
- * aw_feed_list:
+ * aw_subscription_list:
  * @directory: (type filename): the folder of a library
  * @patient: whether one that failed is due only when it was to be asked again, not
  *   at once because a process starts
@@ -248,26 +248,26 @@ aw_feed_take_clock (AwFeed *self,
  * Reads the programs that are subscribed to; blocks. One whose copy cannot be
  * read is asked for again at once, and without conditions.
  *
- * Returns: (transfer full) (element-type AwFeed): the feeds
+ * Returns: (transfer full) (element-type AwSubscription): the feeds
  */
 GPtrArray *
-aw_feed_list (const char *directory,
-              gboolean    patient,
-              gint64      now)
+aw_subscription_list (const char *directory,
+                      gboolean    patient,
+                      gint64      now)
 {
-  GPtrArray *feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_feed_free);
+  GPtrArray *feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_subscription_free);
   g_autoptr (GPtrArray) ids = aw_library_folder_list (directory);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr (AwLibraryInfo) info = aw_library_folder_get_info (directory, ids->pdata[i]);
+      g_autoptr (AwLibraryMetadata) info = aw_library_folder_get_info (directory, ids->pdata[i]);
       g_autoptr (AwProgram) program = NULL;
-      AwFeed *feed;
+      AwSubscription *feed;
 
       if (info->url == NULL)
         continue;
       program = aw_library_folder_load (directory, ids->pdata[i], NULL);
-      feed = aw_feed_new (ids->pdata[i], program, info, now);
+      feed = aw_subscription_new (ids->pdata[i], program, info, now);
       if (patient)
         feed->next = MAX (feed->next, believe (info->retry_at, now));
       g_ptr_array_add (feeds, feed);

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * AwLibraryInfo:
+ * AwLibraryMetadata:
  * @title: (nullable): what a calendar without a name is called
  * @zone: (nullable): the IANA zone of times that name none
  * @name: (nullable): what the person calls it
@@ -36,19 +36,19 @@ typedef struct
   gint64 busy_until;
   gint64 retry_at;
   gint64 n_failures;
-} AwLibraryInfo;
+} AwLibraryMetadata;
 
-AwLibraryInfo *aw_library_info_new   (void);
-AwLibraryInfo *aw_library_info_copy  (const AwLibraryInfo  *self);
-void           aw_library_info_free  (AwLibraryInfo        *self);
-gboolean       aw_library_info_equal (const AwLibraryInfo  *self,
-                                      const AwLibraryInfo  *other);
+AwLibraryMetadata *aw_library_metadata_new   (void);
+AwLibraryMetadata *aw_library_metadata_copy  (const AwLibraryMetadata  *self);
+void           aw_library_metadata_free  (AwLibraryMetadata        *self);
+gboolean       aw_library_metadata_equal (const AwLibraryMetadata  *self,
+                                          const AwLibraryMetadata  *other);
 
-AwLibraryInfo *aw_library_info_read  (const char           *path);
-gboolean       aw_library_info_write (const AwLibraryInfo  *self,
-                                      const char           *path,
-                                      GError              **error);
+AwLibraryMetadata *aw_library_metadata_read  (const char           *path);
+gboolean       aw_library_metadata_write (const AwLibraryMetadata  *self,
+                                          const char           *path,
+                                          GError              **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwLibraryInfo, aw_library_info_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwLibraryMetadata, aw_library_metadata_free)
 
 G_END_DECLS

@@ -8,49 +8,49 @@
 
 #include "aw-background.h"
 #include "aw-executable.h"
-#include "aw-hand-over.h"
+#include "aw-process-switch.h"
 #include "aw-library.h"
 #include "aw-notification-server.h"
-#include "aw-refresher.h"
+#include "aw-refresh-timer.h"
 
-#include "aw-reminders-application.h"
+#include "aw-service-application.h"
 
 /* How long a process that was started on the bus waits for what it was started
  * for, seconds, if nothing is due. */
 #define PATIENCE 10
 
 /**
- * AwRemindersApplication:
+ * AwServiceApplication:
  *
  * The application while it has no window: it waits for what is due and reminds.
  * The bus starts it when somebody answers a notification, and the desktop at
  * login. Whoever wants the window makes it become the other executable, and
  * when nothing is due any more it ends.
  */
-struct _AwRemindersApplication
+struct _AwServiceApplication
 {
   GApplication parent_instance;
 
   AwContext *context;
   AwReminders *reminders;
-  AwHandOver *hand_over;
+  AwProcessSwitch *hand_over;
   AwNotificationServer *server;
-  AwRefresher *refresher;
+  AwRefreshTimer *refresher;
   guint end_id;
 };
 
-G_DEFINE_FINAL_TYPE (AwRemindersApplication, aw_reminders_application, G_TYPE_APPLICATION)
+G_DEFINE_FINAL_TYPE (AwServiceApplication, aw_service_application, G_TYPE_APPLICATION)
 
 static void
-show (AwRemindersApplication *self,
-      const char             *session)
+show (AwServiceApplication *self,
+      const char           *session)
 {
   /* The window tells more, and of what this process sent no other will hear. */
   if (aw_notification_server_knows_sender (self->server))
     aw_reminders_hide (self->reminders);
 
-  aw_hand_over_want_window (self->hand_over, session);
-  aw_hand_over_begin (self->hand_over);
+  aw_process_switch_want_window (self->hand_over, session);
+  aw_process_switch_begin (self->hand_over);
 }
 
 static void
@@ -58,17 +58,17 @@ withdrawn_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (AwRemindersApplication) self = user_data;
+  g_autoptr (AwServiceApplication) self = user_data;
 
   aw_background_withdraw_finish (result);
   if (!aw_reminders_is_pending (self->reminders))
-    aw_hand_over_begin (self->hand_over);
+    aw_process_switch_begin (self->hand_over);
 }
 
 static gboolean
 end_cb (gpointer user_data)
 {
-  AwRemindersApplication *self = user_data;
+  AwServiceApplication *self = user_data;
 
   self->end_id = 0;
   aw_background_withdraw_async (withdrawn_cb, g_object_ref (self));
@@ -77,7 +77,7 @@ end_cb (gpointer user_data)
 }
 
 static void
-update_end (AwRemindersApplication *self)
+update_end (AwServiceApplication *self)
 {
   g_clear_handle_id (&self->end_id, g_source_remove);
   if (!aw_reminders_is_pending (self->reminders))
@@ -86,7 +86,7 @@ update_end (AwRemindersApplication *self)
 
 /* What was read to plan is not needed while it waits, which may be for days. */
 static void
-busy_changed_cb (AwRemindersApplication *self)
+busy_changed_cb (AwServiceApplication *self)
 {
 #ifdef __GLIBC__
   if (!aw_reminders_is_busy (self->reminders))
@@ -99,26 +99,26 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (AwRemindersApplication) self = user_data;
+  g_autoptr (AwServiceApplication) self = user_data;
 
   aw_reminders_load_finish (AW_REMINDERS (source), result);
   update_end (self);
-  self->refresher = aw_refresher_new (self->context);
+  self->refresher = aw_refresh_timer_new (self->context);
 }
 
 static void
-aw_reminders_application_startup (GApplication *app)
+aw_service_application_startup (GApplication *app)
 {
-  AwRemindersApplication *self = AW_REMINDERS_APPLICATION (app);
+  AwServiceApplication *self = AW_SERVICE_APPLICATION (app);
   g_autofree char *reader = aw_executable_find (AW_EXECUTABLE_REMINDERS);
 
-  G_APPLICATION_CLASS (aw_reminders_application_parent_class)->startup (app);
+  G_APPLICATION_CLASS (aw_service_application_parent_class)->startup (app);
 
   g_set_application_name (_("Advocacy Week"));
   self->context = aw_context_new ();
   aw_library_set_reader (aw_context_get_library (self->context), reader);
   self->reminders = aw_reminders_new (self->context, app);
-  self->hand_over = aw_hand_over_new (app, self->context, self->reminders);
+  self->hand_over = aw_process_switch_new (app, self->context, self->reminders);
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
 
   g_signal_connect_object (self->reminders, "show", G_CALLBACK (show),
@@ -132,30 +132,30 @@ aw_reminders_application_startup (GApplication *app)
 }
 
 static void
-aw_reminders_application_activate (GApplication *app)
+aw_service_application_activate (GApplication *app)
 {
-  show (AW_REMINDERS_APPLICATION (app), NULL);
+  show (AW_SERVICE_APPLICATION (app), NULL);
 }
 
 static void
-aw_reminders_application_open (GApplication  *app,
-                               GFile        **files,
-                               int            n_files,
-                               const char    *hint)
+aw_service_application_open (GApplication *app,
+                             GFile       **files,
+                             int           n_files,
+                             const char   *hint)
 {
-  AwRemindersApplication *self = AW_REMINDERS_APPLICATION (app);
+  AwServiceApplication *self = AW_SERVICE_APPLICATION (app);
 
-  aw_hand_over_want_files (self->hand_over, files, n_files);
+  aw_process_switch_want_files (self->hand_over, files, n_files);
   show (self, NULL);
 }
 
 static void
-aw_reminders_application_before_emit (GApplication *app,
-                                      GVariant     *platform_data)
+aw_service_application_before_emit (GApplication *app,
+                                    GVariant     *platform_data)
 {
-  AwRemindersApplication *self = AW_REMINDERS_APPLICATION (app);
+  AwServiceApplication *self = AW_SERVICE_APPLICATION (app);
 
-  G_APPLICATION_CLASS (aw_reminders_application_parent_class)->before_emit (app, platform_data);
+  G_APPLICATION_CLASS (aw_service_application_parent_class)->before_emit (app, platform_data);
 
   if (self->reminders != NULL)
     aw_reminders_set_platform_data (self->reminders, platform_data);
@@ -164,14 +164,14 @@ aw_reminders_application_before_emit (GApplication *app,
 /* However it is started, nobody wants a window because of that: it has no
  * arguments of its own, and where another process is there already it ends. */
 static gboolean
-aw_reminders_application_local_command_line (GApplication   *app,
-                                             char         ***arguments,
-                                             int            *exit_status)
+aw_service_application_local_command_line (GApplication *app,
+                                           char       ***arguments,
+                                           int          *exit_status)
 {
   g_autoptr (GError) error = NULL;
 
   *exit_status = EXIT_SUCCESS;
-  if (!aw_hand_over_register (app, &error))
+  if (!aw_process_switch_register (app, &error))
     {
       g_printerr ("%s\n", error->message);
       *exit_status = EXIT_FAILURE;
@@ -181,9 +181,9 @@ aw_reminders_application_local_command_line (GApplication   *app,
 }
 
 static void
-aw_reminders_application_dispose (GObject *object)
+aw_service_application_dispose (GObject *object)
 {
-  AwRemindersApplication *self = AW_REMINDERS_APPLICATION (object);
+  AwServiceApplication *self = AW_SERVICE_APPLICATION (object);
 
   g_clear_handle_id (&self->end_id, g_source_remove);
   g_clear_object (&self->refresher);
@@ -192,37 +192,37 @@ aw_reminders_application_dispose (GObject *object)
   g_clear_object (&self->reminders);
   g_clear_object (&self->context);
 
-  G_OBJECT_CLASS (aw_reminders_application_parent_class)->dispose (object);
+  G_OBJECT_CLASS (aw_service_application_parent_class)->dispose (object);
 }
 
 static void
-aw_reminders_application_class_init (AwRemindersApplicationClass *klass)
+aw_service_application_class_init (AwServiceApplicationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
-  object_class->dispose = aw_reminders_application_dispose;
-  app_class->startup = aw_reminders_application_startup;
-  app_class->activate = aw_reminders_application_activate;
-  app_class->open = aw_reminders_application_open;
-  app_class->before_emit = aw_reminders_application_before_emit;
-  app_class->local_command_line = aw_reminders_application_local_command_line;
+  object_class->dispose = aw_service_application_dispose;
+  app_class->startup = aw_service_application_startup;
+  app_class->activate = aw_service_application_activate;
+  app_class->open = aw_service_application_open;
+  app_class->before_emit = aw_service_application_before_emit;
+  app_class->local_command_line = aw_service_application_local_command_line;
 }
 
 static void
-aw_reminders_application_init (AwRemindersApplication *self)
+aw_service_application_init (AwServiceApplication *self)
 {
 }
 
 /**
- * aw_reminders_application_new:
+ * aw_service_application_new:
  *
  * Returns: (transfer full): the application
  */
-AwRemindersApplication *
-aw_reminders_application_new (void)
+AwServiceApplication *
+aw_service_application_new (void)
 {
-  return g_object_new (AW_TYPE_REMINDERS_APPLICATION,
+  return g_object_new (AW_TYPE_SERVICE_APPLICATION,
                        "application-id", AW_APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", AW_RESOURCE_PATH,

@@ -2,11 +2,11 @@
 
 #include "config.h"
 
-#include "aw-calendar-text.h"
-#include "aw-calendar-zone.h"
+#include "aw-ics-export-text.h"
+#include "aw-ics-export-zone.h"
 #include "aw-date.h"
 
-#include "aw-calendar-event.h"
+#include "aw-ics-export-event.h"
 
 /* 2020-01-01T00:00:00Z, seconds since the Unix epoch. */
 #define SEQUENCE_EPOCH G_GINT64_CONSTANT (1577836800)
@@ -39,9 +39,9 @@ add_times (icalcomponent *event,
            AwWeek        *week,
            AwWeekAction  *action)
 {
-  return aw_calendar_zone_add_times (aw_program_get_zone (aw_week_get_program (week)), event,
-                                     aw_week_action_get_start (action),
-                                     aw_week_action_get_end (action));
+  return aw_ics_export_zone_add_times (aw_program_get_zone (aw_week_get_program (week)), event,
+                                       aw_week_action_get_start (action),
+                                       aw_week_action_get_end (action));
 }
 
 static struct icaltimetype
@@ -132,7 +132,7 @@ add_texts (icalcomponent *event,
            AwAction      *action,
            const char    *title)
 {
-  g_autofree char *description = aw_calendar_text_describe (week, action);
+  g_autofree char *description = aw_ics_export_text_describe (week, action);
   const char *page = find_page (action);
 
   icalcomponent_add_property (event, icalproperty_new_summary (title));
@@ -151,9 +151,9 @@ add_identity (icalcomponent *event,
               AwAction      *action,
               gint64         now)
 {
-  g_autofree char *uid = aw_calendar_event_make_uid (aw_program_get_id (aw_week_get_program (week)),
-                                                     aw_week_get_run (week),
-                                                     aw_action_get_id (action));
+  g_autofree char *uid = aw_ics_export_event_make_uid (aw_program_get_id (aw_week_get_program (week)),
+                                                       aw_week_get_run (week),
+                                                       aw_action_get_id (action));
 
   icalcomponent_add_property (event, icalproperty_new_uid (uid));
   icalcomponent_add_property (event, icalproperty_new_sequence (get_sequence (now)));
@@ -162,7 +162,7 @@ add_identity (icalcomponent *event,
 }
 
 /**
- * aw_calendar_event_build:
+ * aw_ics_export_event_build:
  * @week: a week
  * @action: one of its actions
  * @date: the date of its day
@@ -178,11 +178,11 @@ add_identity (icalcomponent *event,
  *   the year 3000
  */
 icalcomponent *
-aw_calendar_event_build (AwWeek       *week,
-                         AwWeekAction *action,
-                         const GDate  *date,
-                         AwLeads       leads,
-                         gint64        now)
+aw_ics_export_event_build (AwWeek       *week,
+                           AwWeekAction *action,
+                           const GDate  *date,
+                           AwLeads       leads,
+                           gint64        now)
 {
   AwAction *planned;
   g_autofree char *title = NULL;
@@ -195,7 +195,7 @@ aw_calendar_event_build (AwWeek       *week,
 
   planned = aw_week_action_get_action (action);
   is_session = aw_action_get_session (planned) != NULL;
-  title = aw_calendar_text_clean (aw_action_get_title (planned));
+  title = aw_ics_export_text_clean (aw_action_get_title (planned));
   event = icalcomponent_new_vevent ();
 
   add_identity (event, week, planned, now);
@@ -212,7 +212,7 @@ aw_calendar_event_build (AwWeek       *week,
 }
 
 /**
- * aw_calendar_event_make_uid:
+ * aw_ics_export_event_make_uid:
  * @program: the id of a program
  * @run: the id of a run of it
  * @action: the id of an action of it
@@ -224,9 +224,9 @@ aw_calendar_event_build (AwWeek       *week,
  * Returns: (transfer full): the UID of the event
  */
 char *
-aw_calendar_event_make_uid (const char *program,
-                            const char *run,
-                            const char *action)
+aw_ics_export_event_make_uid (const char *program,
+                              const char *run,
+                              const char *action)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
   const char *const parts[] = { program, run, action };

@@ -9,7 +9,7 @@
 #include "aw-program-ics.h"
 #include "aw-program-json.h"
 
-#include "aw-document.h"
+#include "aw-program-reader.h"
 
 /* Characters of a title that comes from elsewhere. */
 #define MAX_TITLE 200
@@ -48,22 +48,22 @@ skip_blank (const char **text,
 }
 
 /**
- * aw_document_sniff:
+ * aw_program_reader_sniff:
  * @bytes: the content of a file, or what an address gave
  * @reason: (out) (optional): if it is no program, one sentence that says what it
  *   is instead
  *
  * Returns: how the program is written down, by its first characters
  */
-AwDocumentFormat
-aw_document_sniff (GBytes      *bytes,
-                   const char **reason)
+AwProgramFormat
+aw_program_reader_sniff (GBytes      *bytes,
+                         const char **reason)
 {
   const char *sentence = NULL;
   gsize size;
   const char *text;
 
-  g_return_val_if_fail (bytes != NULL, AW_DOCUMENT_UNKNOWN);
+  g_return_val_if_fail (bytes != NULL, AW_PROGRAM_FORMAT_UNKNOWN);
 
   text = g_bytes_get_data (bytes, &size);
   if (is_utf_16 (text, size))
@@ -74,9 +74,9 @@ aw_document_sniff (GBytes      *bytes,
   skip_blank (&text, &size);
 
   if (begins_with (text, size, "BEGIN:VCALENDAR"))
-    return AW_DOCUMENT_ICS;
+    return AW_PROGRAM_FORMAT_ICS;
   if (begins_with (text, size, "{"))
-    return AW_DOCUMENT_JSON;
+    return AW_PROGRAM_FORMAT_JSON;
 
   if (begins_with (text, size, "<"))
     sentence = _("This is a web page, not a program; look on it for a link to a calendar");
@@ -87,18 +87,18 @@ aw_document_sniff (GBytes      *bytes,
 
   if (reason != NULL)
     *reason = sentence;
-  return AW_DOCUMENT_UNKNOWN;
+  return AW_PROGRAM_FORMAT_UNKNOWN;
 }
 
 /**
- * aw_document_make_id:
+ * aw_program_reader_make_id:
  * @bytes: an iCalendar document, whose format knows no id
  *
  * Returns: (transfer full): an id made of its first UID (RFC 5545, section
  *   3.8.4.7), which every edition of a calendar is to keep
  */
 char *
-aw_document_make_id (GBytes *bytes)
+aw_program_reader_make_id (GBytes *bytes)
 {
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
@@ -118,14 +118,14 @@ aw_document_make_id (GBytes *bytes)
 }
 
 /**
- * aw_document_make_title:
+ * aw_program_reader_make_title:
  * @name: the name of a file, as it is shown
  *
  * Returns: (transfer full): what a calendar without a name is called: @name
  *   without its ending, and of 200 characters at most
  */
 char *
-aw_document_make_title (const char *name)
+aw_program_reader_make_title (const char *name)
 {
   const char *ending = strrchr (name, '.');
   g_autofree char *title = NULL;
@@ -137,10 +137,10 @@ aw_document_make_title (const char *name)
 }
 
 /**
- * aw_document_read:
+ * aw_program_reader_read:
  * @bytes: a program in either format
  * @id: (nullable): the id that a calendar gets, which knows none; %NULL for that
- *   of aw_document_make_id()
+ *   of aw_program_reader_make_id()
  * @title: what a calendar without a name is called
  * @floating_zone: (nullable): the zone of times that name none
  * @needs_zone: (out): whether there are such times and no @floating_zone
@@ -149,12 +149,12 @@ aw_document_make_title (const char *name)
  * Returns: (transfer full) (nullable): the program
  */
 AwProgram *
-aw_document_read (GBytes      *bytes,
-                  const char  *id,
-                  const char  *title,
-                  GTimeZone   *floating_zone,
-                  gboolean    *needs_zone,
-                  GPtrArray  **problems)
+aw_program_reader_read (GBytes     *bytes,
+                        const char *id,
+                        const char *title,
+                        GTimeZone  *floating_zone,
+                        gboolean   *needs_zone,
+                        GPtrArray **problems)
 {
   g_autofree char *made = NULL;
   const char *reason;
@@ -163,15 +163,15 @@ aw_document_read (GBytes      *bytes,
   g_return_val_if_fail (needs_zone != NULL && problems != NULL, NULL);
 
   *needs_zone = FALSE;
-  switch (aw_document_sniff (bytes, &reason))
+  switch (aw_program_reader_sniff (bytes, &reason))
     {
-    case AW_DOCUMENT_JSON:
+    case AW_PROGRAM_FORMAT_JSON:
       return aw_program_json_read (bytes, problems);
-    case AW_DOCUMENT_ICS:
+    case AW_PROGRAM_FORMAT_ICS:
       if (id == NULL)
-        id = made = aw_document_make_id (bytes);
+        id = made = aw_program_reader_make_id (bytes);
       return aw_program_ics_read (bytes, id, title, floating_zone, needs_zone, problems);
-    case AW_DOCUMENT_UNKNOWN:
+    case AW_PROGRAM_FORMAT_UNKNOWN:
     default:
       *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
       g_ptr_array_add (*problems, aw_problem_new ("", "%s", reason));

@@ -8,28 +8,28 @@
 
 #include "aw-library-folder.h"
 
-#include "aw-feeds-private.h"
+#include "aw-subscriptions-private.h"
 
 /**
- * AwFeeds:
+ * AwSubscriptions:
  *
  * Keeps the programs fresh that are subscribed to: asks for each when its
  * schedule says so (`aw-feed-schedule.c`), when the person wants it, and when the
  * network comes back. Whatever goes wrong, the last good edition stays. An answer
  * that changes nothing is written nowhere.
  *
- * How one is subscribed to is in `aw-feeds-subscribe.c`.
+ * How one is subscribed to is in `aw-subscriptions-subscribe.c`.
  */
 /* One request, and who waits for it. */
 typedef struct
 {
-  AwFeeds *self;
+  AwSubscriptions *self;
   char *id;
   char *url;
   AwFetched *answer;
   gint64 retry_after;
   GPtrArray *refreshes; /* GTask */
-} Visit;
+} FeedRequest;
 
 /* What the person asked for. */
 typedef struct
@@ -47,7 +47,7 @@ typedef struct
   gint64 busy_until;
   gint64 retry_at;
   gint64 n_failures;
-} Note;
+} FeedUpdate;
 
 enum
 {
@@ -57,17 +57,17 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AwFeeds, aw_feeds, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (AwSubscriptions, aw_subscriptions, G_TYPE_OBJECT)
 
 static void
-visit_free (Visit *visit)
+feed_request_free (FeedRequest *request)
 {
-  g_object_unref (visit->self);
-  g_free (visit->id);
-  g_free (visit->url);
-  g_clear_pointer (&visit->answer, aw_fetched_free);
-  g_ptr_array_unref (visit->refreshes);
-  g_free (visit);
+  g_object_unref (request->self);
+  g_free (request->id);
+  g_free (request->url);
+  g_clear_pointer (&request->answer, aw_fetched_free);
+  g_ptr_array_unref (request->refreshes);
+  g_free (request);
 }
 
 static void
@@ -78,7 +78,7 @@ refresh_free (Refresh *refresh)
 }
 
 static void
-note_free (Note *note)
+feed_update_free (FeedUpdate *note)
 {
   g_free (note->id);
   g_free (note->url);
@@ -87,8 +87,8 @@ note_free (Note *note)
 
 /* Nobody pays by the byte for what they did not ask for. */
 static gboolean
-may_ask (AwFeeds      *self,
-         const AwFeed *feed)
+may_ask (AwSubscriptions      *self,
+         const AwSubscription *feed)
 {
   return aw_fetch_is_loopback (feed->info->url) ||
          (g_network_monitor_get_network_available (self->monitor) &&
@@ -96,7 +96,7 @@ may_ask (AwFeeds      *self,
 }
 
 static void
-set_next (AwFeeds *self)
+set_next (AwSubscriptions *self)
 {
   GHashTableIter iter;
   gpointer value;
@@ -105,9 +105,9 @@ set_next (AwFeeds *self)
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const AwFeed *feed = value;
+      const AwSubscription *feed = value;
 
-      if (may_ask (self, feed) && !g_hash_table_contains (self->visits, feed->id))
+      if (may_ask (self, feed) && !g_hash_table_contains (self->requests, feed->id))
         self->next = MIN (self->next, feed->next);
     }
 
@@ -120,10 +120,10 @@ set_next (AwFeeds *self)
 /* --- What is written besides editions ----------------------------------------- */
 
 static void
-update_info (AwLibraryInfo *info,
-             gpointer       user_data)
+update_info (AwLibraryMetadata *info,
+             gpointer           user_data)
 {
-  const Note *note = user_data;
+  const FeedUpdate *note = user_data;
 
   info->busy_until = note->busy_until;
   info->retry_at = note->retry_at;
@@ -141,8 +141,8 @@ note_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  AwFeeds *self = source_object;
-  const Note *note = task_data;
+  AwSubscriptions *self = source_object;
+  const FeedUpdate *note = task_data;
   GError *error = NULL;
 
   if (aw_library_folder_set_info (aw_library_get_directory (self->library), note->id,
@@ -153,14 +153,14 @@ note_in_thread (GTask        *task,
 }
 
 static void
-write_note (AwFeeds             *self,
-            const AwFeed        *feed,
-            const char          *url,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
+write_note (AwSubscriptions      *self,
+            const AwSubscription *feed,
+            const char           *url,
+            GAsyncReadyCallback   callback,
+            gpointer              user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  Note *note = g_new0 (Note, 1);
+  FeedUpdate *note = g_new0 (FeedUpdate, 1);
 
   note->id = g_strdup (feed->id);
   note->url = g_strdup (url);
@@ -168,7 +168,7 @@ write_note (AwFeeds             *self,
   note->retry_at = feed->info->retry_at;
   note->n_failures = feed->info->n_failures;
   g_task_set_source_tag (task, write_note);
-  g_task_set_task_data (task, note, (GDestroyNotify) note_free);
+  g_task_set_task_data (task, note, (GDestroyNotify) feed_update_free);
   g_task_run_in_thread (task, note_in_thread);
 }
 
@@ -178,7 +178,7 @@ failure_noted_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  AwFeeds *self = AW_FEEDS (source);
+  AwSubscriptions *self = AW_SUBSCRIPTIONS (source);
   g_autoptr (GError) error = NULL;
 
   self->n_notes--;
@@ -187,14 +187,14 @@ failure_noted_cb (GObject      *source,
 }
 
 static void
-note_failure (AwFeeds      *self,
-              const AwFeed *feed)
+note_failure (AwSubscriptions      *self,
+              const AwSubscription *feed)
 {
   self->n_notes++;
   write_note (self, feed, NULL, failure_noted_cb, NULL);
 }
 
-static void list_feeds (AwFeeds *self);
+static void list_feeds (AwSubscriptions *self);
 
 /* --- Refreshing --------------------------------------------------------------- */
 
@@ -219,45 +219,45 @@ finish_refresh (GTask        *task,
 
 /* The feed may be gone meanwhile. */
 static void
-finish_visit (Visit        *visit,
+finish_request (FeedRequest        *request,
               gboolean      changed,
               const GError *error)
 {
-  AwFeeds *self = visit->self;
-  AwFeed *feed = g_hash_table_lookup (self->feeds, visit->id);
+  AwSubscriptions *self = request->self;
+  AwSubscription *feed = g_hash_table_lookup (self->feeds, request->id);
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   if (feed != NULL && error == NULL)
     {
-      aw_feed_take_answer (feed, visit->answer, aw_feeds_get_now (self));
+      aw_subscription_take_answer (feed, request->answer, aw_subscriptions_get_now (self));
     }
   else if (feed != NULL && !cancelled)
     {
-      aw_feed_fail (feed, error, visit->retry_after, aw_feeds_get_now (self));
+      aw_subscription_fail (feed, error, request->retry_after, aw_subscriptions_get_now (self));
       note_failure (self, feed);
     }
 
-  g_hash_table_steal (self->visits, visit->id);
-  for (guint i = 0; i < visit->refreshes->len; i++)
-    finish_refresh (visit->refreshes->pdata[i], changed, error);
+  g_hash_table_steal (self->requests, request->id);
+  for (guint i = 0; i < request->refreshes->len; i++)
+    finish_refresh (request->refreshes->pdata[i], changed, error);
   if (!cancelled)
     {
-      g_signal_emit (self, signals[CHANGED], 0, visit->id);
+      g_signal_emit (self, signals[CHANGED], 0, request->id);
       set_next (self);
     }
-  visit_free (visit);
+  feed_request_free (request);
 }
 
-static void fetch (AwFeeds      *self,
-                   const AwFeed *feed,
-                   Visit        *visit);
+static void fetch (AwSubscriptions      *self,
+                   const AwSubscription *feed,
+                   FeedRequest                *request);
 
 /* The person may agree to another address meanwhile. */
 static gboolean
-is_elsewhere (const AwFeed *feed,
-              const Visit  *visit)
+is_elsewhere (const AwSubscription *feed,
+              const FeedRequest          *request)
 {
-  return feed != NULL && !g_str_equal (feed->info->url, visit->url);
+  return feed != NULL && !g_str_equal (feed->info->url, request->url);
 }
 
 static void
@@ -265,9 +265,9 @@ installed_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  Visit *visit = user_data;
-  AwFeeds *self = visit->self;
-  AwFeed *feed = g_hash_table_lookup (self->feeds, visit->id);
+  FeedRequest *request = user_data;
+  AwSubscriptions *self = request->self;
+  AwSubscription *feed = g_hash_table_lookup (self->feeds, request->id);
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GError) error = NULL;
   gboolean changed;
@@ -277,10 +277,10 @@ installed_cb (GObject      *source,
   program = aw_library_install_finish (AW_LIBRARY (source), result, &changed, &error);
   self->is_installing = FALSE;
   if (program != NULL && feed != NULL)
-    aw_feed_set_program (feed, program);
-  if (program == NULL && is_elsewhere (feed, visit))
+    aw_subscription_set_program (feed, program);
+  if (program == NULL && is_elsewhere (feed, request))
     {
-      fetch (self, feed, visit);
+      fetch (self, feed, request);
       return;
     }
 
@@ -291,7 +291,7 @@ installed_cb (GObject      *source,
       list_feeds (self);
     }
 
-  finish_visit (visit, changed, error);
+  finish_request (request, changed, error);
 }
 
 static void
@@ -299,69 +299,69 @@ fetched_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Visit *visit = user_data;
-  AwFeeds *self = visit->self;
-  AwFeed *feed = g_hash_table_lookup (self->feeds, visit->id);
-  g_autoptr (AwLibraryInfo) info = NULL;
+  FeedRequest *request = user_data;
+  AwSubscriptions *self = request->self;
+  AwSubscription *feed = g_hash_table_lookup (self->feeds, request->id);
+  g_autoptr (AwLibraryMetadata) info = NULL;
   g_autoptr (GError) error = NULL;
 
-  visit->answer = aw_fetcher_fetch_finish (AW_FETCHER (source), result, &visit->retry_after,
-                                           &error);
-  if (is_elsewhere (feed, visit))
+  request->answer = aw_fetcher_fetch_finish (AW_FETCHER (source), result, &request->retry_after,
+                                             &error);
+  if (is_elsewhere (feed, request))
     {
-      fetch (self, feed, visit);
+      fetch (self, feed, request);
       return;
     }
-  if (visit->answer == NULL || visit->answer->not_modified || feed == NULL)
+  if (request->answer == NULL || request->answer->not_modified || feed == NULL)
     {
-      finish_visit (visit, FALSE, error);
+      finish_request (request, FALSE, error);
       return;
     }
 
-  info = aw_feed_build_info (feed->info, visit->answer, aw_feeds_get_now (self));
+  info = aw_subscription_build_info (feed->info, request->answer, aw_subscriptions_get_now (self));
   /* What the person decides meanwhile stays. */
   g_clear_pointer (&info->name, g_free);
   g_clear_pointer (&info->zone, g_free);
-  aw_library_install_async (self->library, visit->answer->bytes, visit->id, info, FALSE,
-                            installed_cb, visit);
+  aw_library_install_async (self->library, request->answer->bytes, request->id, info, FALSE,
+                            installed_cb, request);
 }
 
 static void
-fetch (AwFeeds      *self,
-       const AwFeed *feed,
-       Visit        *visit)
+fetch (AwSubscriptions      *self,
+       const AwSubscription *feed,
+       FeedRequest                *request)
 {
-  g_free (visit->url);
-  visit->url = g_strdup (feed->info->url);
-  g_clear_pointer (&visit->answer, aw_fetched_free);
-  visit->retry_after = -1;
-  aw_fetcher_fetch_async (aw_feeds_get_fetcher (self), visit->url, feed->info->etag,
-                          feed->info->last_modified, self->cancellable, fetched_cb, visit);
+  g_free (request->url);
+  request->url = g_strdup (feed->info->url);
+  g_clear_pointer (&request->answer, aw_fetched_free);
+  request->retry_after = -1;
+  aw_fetcher_fetch_async (aw_subscriptions_get_fetcher (self), request->url, feed->info->etag,
+                          feed->info->last_modified, self->cancellable, fetched_cb, request);
 }
 
 static void
-start_visit (AwFeeds *self,
-             AwFeed  *feed,
-             GTask   *refresh)
+start_visit (AwSubscriptions *self,
+             AwSubscription  *feed,
+             GTask           *refresh)
 {
-  Visit *visit = g_hash_table_lookup (self->visits, feed->id);
+  FeedRequest *request = g_hash_table_lookup (self->requests, feed->id);
 
-  if (visit == NULL)
+  if (request == NULL)
     {
-      visit = g_new0 (Visit, 1);
-      visit->self = g_object_ref (self);
-      visit->id = g_strdup (feed->id);
-      visit->refreshes = g_ptr_array_new_with_free_func (g_object_unref);
-      g_hash_table_insert (self->visits, visit->id, visit);
-      fetch (self, feed, visit);
+      request = g_new0 (FeedRequest, 1);
+      request->self = g_object_ref (self);
+      request->id = g_strdup (feed->id);
+      request->refreshes = g_ptr_array_new_with_free_func (g_object_unref);
+      g_hash_table_insert (self->requests, request->id, request);
+      fetch (self, feed, request);
     }
   if (refresh != NULL)
-    g_ptr_array_add (visit->refreshes, g_object_ref (refresh));
+    g_ptr_array_add (request->refreshes, g_object_ref (refresh));
 }
 
 static void
-refresh_all (AwFeeds *self,
-             GTask   *task)
+refresh_all (AwSubscriptions *self,
+             GTask           *task)
 {
   Refresh *refresh = g_task_get_task_data (task);
   GHashTableIter iter;
@@ -371,10 +371,10 @@ refresh_all (AwFeeds *self,
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      AwFeed *feed = value;
+      AwSubscription *feed = value;
 
       refresh->n_feeds++;
-      if (feed->info->busy_until > aw_feeds_get_now (self))
+      if (feed->info->busy_until > aw_subscriptions_get_now (self))
         {
           if (refresh->error == NULL)
             refresh->error = g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_BUSY, "%s",
@@ -390,16 +390,16 @@ refresh_all (AwFeeds *self,
 }
 
 static void
-refresh_due (AwFeeds *self)
+refresh_due (AwSubscriptions *self)
 {
-  gint64 now = aw_feeds_get_now (self);
+  gint64 now = aw_subscriptions_get_now (self);
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      AwFeed *feed = value;
+      AwSubscription *feed = value;
 
       if (feed->next <= now && may_ask (self, feed))
         start_visit (self, feed, NULL);
@@ -415,17 +415,17 @@ list_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  AwFeeds *self = source_object;
+  AwSubscriptions *self = source_object;
 
-  g_task_return_pointer (task, aw_feed_list (aw_library_get_directory (self->library),
-                                             self->is_patient, *(gint64 *) task_data),
+  g_task_return_pointer (task, aw_subscription_list (aw_library_get_directory (self->library),
+                                                     self->is_patient, *(gint64 *) task_data),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* What was found out about a feed since the start is not forgotten. */
 static void
-keep_state (AwFeed *feed,
-            AwFeed *known)
+keep_state (AwSubscription *feed,
+            AwSubscription *known)
 {
   if (g_strcmp0 (feed->info->url, known->info->url) != 0)
     return;
@@ -446,7 +446,7 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  AwFeeds *self = AW_FEEDS (source);
+  AwSubscriptions *self = AW_SUBSCRIPTIONS (source);
   g_autoptr (GPtrArray) feeds = g_task_propagate_pointer (G_TASK (result), NULL);
   g_autoptr (GHashTable) known = g_steal_pointer (&self->feeds);
   g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
@@ -455,12 +455,12 @@ listed_cb (GObject      *source,
   self->is_listing = FALSE;
   self->is_listed = TRUE;
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                       (GDestroyNotify) aw_feed_free);
+                                       (GDestroyNotify) aw_subscription_free);
   g_ptr_array_set_free_func (feeds, NULL);
   for (guint i = 0; i < feeds->len; i++)
     {
-      AwFeed *feed = feeds->pdata[i];
-      AwFeed *before = g_hash_table_lookup (known, feed->id);
+      AwSubscription *feed = feeds->pdata[i];
+      AwSubscription *before = g_hash_table_lookup (known, feed->id);
 
       if (before != NULL)
         keep_state (feed, before);
@@ -476,10 +476,10 @@ listed_cb (GObject      *source,
 }
 
 static void
-list_feeds (AwFeeds *self)
+list_feeds (AwSubscriptions *self)
 {
   g_autoptr (GTask) task = NULL;
-  gint64 now = aw_feeds_get_now (self);
+  gint64 now = aw_subscriptions_get_now (self);
 
   self->is_outdated = self->is_listing;
   if (self->is_listing)
@@ -493,29 +493,29 @@ list_feeds (AwFeeds *self)
 }
 
 static void
-clock_changed_cb (AwFeeds *self)
+clock_changed_cb (AwSubscriptions *self)
 {
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    aw_feed_take_clock (value, aw_feeds_get_now (self));
+    aw_subscription_take_clock (value, aw_subscriptions_get_now (self));
   if (self->is_started)
     set_next (self);
 }
 
 static void
-library_changed_cb (AwFeeds *self)
+library_changed_cb (AwSubscriptions *self)
 {
   if (self->is_started && !self->is_installing)
     list_feeds (self);
 }
 
 static void
-aw_feeds_dispose (GObject *object)
+aw_subscriptions_dispose (GObject *object)
 {
-  AwFeeds *self = AW_FEEDS (object);
+  AwSubscriptions *self = AW_SUBSCRIPTIONS (object);
 
   g_clear_object (&self->alarm);
   g_clear_object (&self->cancellable);
@@ -524,41 +524,41 @@ aw_feeds_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->library);
   g_clear_pointer (&self->feeds, g_hash_table_unref);
-  g_clear_pointer (&self->visits, g_hash_table_unref);
+  g_clear_pointer (&self->requests, g_hash_table_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
 
-  G_OBJECT_CLASS (aw_feeds_parent_class)->dispose (object);
+  G_OBJECT_CLASS (aw_subscriptions_parent_class)->dispose (object);
 }
 
 static void
-aw_feeds_class_init (AwFeedsClass *klass)
+aw_subscriptions_class_init (AwSubscriptionsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = aw_feeds_dispose;
+  G_OBJECT_CLASS (klass)->dispose = aw_subscriptions_dispose;
 
   /**
-   * AwFeeds::changed:
+   * AwSubscriptions::changed:
    * @id: (nullable): the id of a program; %NULL for all
    *
    * What is known of its feed has changed.
    */
-  signals[CHANGED] = g_signal_new ("changed", AW_TYPE_FEEDS, G_SIGNAL_RUN_LAST,
+  signals[CHANGED] = g_signal_new ("changed", AW_TYPE_SUBSCRIPTIONS, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
-aw_feeds_init (AwFeeds *self)
+aw_subscriptions_init (AwSubscriptions *self)
 {
   self->cancellable = g_cancellable_new ();
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                       (GDestroyNotify) aw_feed_free);
-  self->visits = g_hash_table_new (g_str_hash, g_str_equal);
+                                       (GDestroyNotify) aw_subscription_free);
+  self->requests = g_hash_table_new (g_str_hash, g_str_equal);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->next = G_MAXINT64;
 }
 
 /**
- * aw_feeds_new:
+ * aw_subscriptions_new:
  * @library: where programs are kept
  * @clock: what tells the time
  * @fetcher: (nullable): what asks servers; %NULL for one that trusts what the
@@ -568,20 +568,20 @@ aw_feeds_init (AwFeeds *self)
  *
  * Returns: (transfer full): feeds that ask nobody until they are started
  */
-AwFeeds *
-aw_feeds_new (AwLibrary       *library,
-              AwClock         *clock,
-              AwFetcher       *fetcher,
-              GNetworkMonitor *monitor)
+AwSubscriptions *
+aw_subscriptions_new (AwLibrary       *library,
+                      AwClock         *clock,
+                      AwFetcher       *fetcher,
+                      GNetworkMonitor *monitor)
 {
-  AwFeeds *self;
+  AwSubscriptions *self;
 
   g_return_val_if_fail (AW_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (fetcher == NULL || AW_IS_FETCHER (fetcher), NULL);
   g_return_val_if_fail (monitor == NULL || G_IS_NETWORK_MONITOR (monitor), NULL);
 
-  self = g_object_new (AW_TYPE_FEEDS, NULL);
+  self = g_object_new (AW_TYPE_SUBSCRIPTIONS, NULL);
   self->library = g_object_ref (library);
   self->clock = g_object_ref (clock);
   g_set_object (&self->fetcher, fetcher);
@@ -598,7 +598,7 @@ aw_feeds_new (AwLibrary       *library,
 
 /* A server that could not be reached before may well be there now. */
 static void
-network_changed_cb (AwFeeds *self)
+network_changed_cb (AwSubscriptions *self)
 {
   const gboolean was_available = self->is_available;
   GHashTableIter iter;
@@ -607,35 +607,35 @@ network_changed_cb (AwFeeds *self)
   self->is_available = g_network_monitor_get_network_available (self->monitor);
   g_hash_table_iter_init (&iter, self->feeds);
   while (self->is_available && !was_available && g_hash_table_iter_next (&iter, NULL, &value))
-    aw_feed_take_network (value, aw_feeds_get_now (self));
+    aw_subscription_take_network (value, aw_subscriptions_get_now (self));
 
   refresh_due (self);
 }
 
 /**
- * aw_feeds_set_patient:
+ * aw_subscriptions_set_patient:
  *
  * For one process of many that each ask once: before the start, so that a feed that
  * failed in an earlier one is left alone as long as that one would have.
  */
 void
-aw_feeds_set_patient (AwFeeds *self)
+aw_subscriptions_set_patient (AwSubscriptions *self)
 {
-  g_return_if_fail (AW_IS_FEEDS (self));
+  g_return_if_fail (AW_IS_SUBSCRIPTIONS (self));
 
   self->is_patient = TRUE;
 }
 
 /**
- * aw_feeds_start:
+ * aw_subscriptions_start:
  *
  * Reads, in another thread, which programs are subscribed to, asks for those that
  * are due, and goes on by itself. A second call does nothing.
  */
 void
-aw_feeds_start (AwFeeds *self)
+aw_subscriptions_start (AwSubscriptions *self)
 {
-  g_return_if_fail (AW_IS_FEEDS (self));
+  g_return_if_fail (AW_IS_SUBSCRIPTIONS (self));
 
   if (self->is_started)
     return;
@@ -652,14 +652,14 @@ aw_feeds_start (AwFeeds *self)
 }
 
 /**
- * aw_feeds_stop:
+ * aw_subscriptions_stop:
  *
  * Gives up what is under way, and asks nobody any more.
  */
 void
-aw_feeds_stop (AwFeeds *self)
+aw_subscriptions_stop (AwSubscriptions *self)
 {
-  g_return_if_fail (AW_IS_FEEDS (self));
+  g_return_if_fail (AW_IS_SUBSCRIPTIONS (self));
 
   g_cancellable_cancel (self->cancellable);
   aw_alarm_clear (self->alarm);
@@ -668,52 +668,52 @@ aw_feeds_stop (AwFeeds *self)
 }
 
 /**
- * aw_feeds_get_next:
+ * aw_subscriptions_get_next:
  *
  * Returns: when the next feed is asked by itself, microseconds since the Unix
  *   epoch; %G_MAXINT64 for never
  */
 gint64
-aw_feeds_get_next (AwFeeds *self)
+aw_subscriptions_get_next (AwSubscriptions *self)
 {
-  g_return_val_if_fail (AW_IS_FEEDS (self), G_MAXINT64);
+  g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (self), G_MAXINT64);
 
   return self->next;
 }
 
 /**
- * aw_feeds_is_busy:
+ * aw_subscriptions_is_busy:
  *
  * Returns: whether feeds are being listed or asked, or a failure is written down
  */
 gboolean
-aw_feeds_is_busy (AwFeeds *self)
+aw_subscriptions_is_busy (AwSubscriptions *self)
 {
-  g_return_val_if_fail (AW_IS_FEEDS (self), FALSE);
+  g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (self), FALSE);
 
-  return self->is_listing || g_hash_table_size (self->visits) > 0 || self->n_notes > 0;
+  return self->is_listing || g_hash_table_size (self->requests) > 0 || self->n_notes > 0;
 }
 
 /**
- * aw_feeds_refresh_async:
+ * aw_subscriptions_refresh_async:
  *
  * Asks for all programs now, as the person wants it, but for those whose server
  * wants to be left alone.
  */
 void
-aw_feeds_refresh_async (AwFeeds             *self,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
+aw_subscriptions_refresh_async (AwSubscriptions    *self,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
 
-  g_return_if_fail (AW_IS_FEEDS (self));
+  g_return_if_fail (AW_IS_SUBSCRIPTIONS (self));
 
   task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_feeds_refresh_async);
+  g_task_set_source_tag (task, aw_subscriptions_refresh_async);
   g_task_set_task_data (task, g_new0 (Refresh, 1), (GDestroyNotify) refresh_free);
 
-  aw_feeds_start (self);
+  aw_subscriptions_start (self);
   if (self->is_listed)
     refresh_all (self, task);
   else
@@ -721,7 +721,7 @@ aw_feeds_refresh_async (AwFeeds             *self,
 }
 
 /**
- * aw_feeds_refresh_finish:
+ * aw_subscriptions_refresh_finish:
  * @result: what the callback was given
  * @n_feeds: (out): how many programs there are to ask for
  * @n_changed: (out): how many have another edition now
@@ -730,11 +730,11 @@ aw_feeds_refresh_async (AwFeeds             *self,
  * Returns: whether all went well
  */
 gboolean
-aw_feeds_refresh_finish (AwFeeds       *self,
-                         GAsyncResult  *result,
-                         guint         *n_feeds,
-                         guint         *n_changed,
-                         GError       **error)
+aw_subscriptions_refresh_finish (AwSubscriptions *self,
+                                 GAsyncResult    *result,
+                                 guint           *n_feeds,
+                                 guint           *n_changed,
+                                 GError         **error)
 {
   const Refresh *refresh;
 
@@ -749,60 +749,60 @@ aw_feeds_refresh_finish (AwFeeds       *self,
 
 /* --- What is known ------------------------------------------------------------ */
 
-static const AwFeed *
-find (AwFeeds    *self,
-      const char *id)
+static const AwSubscription *
+find (AwSubscriptions *self,
+      const char      *id)
 {
-  g_return_val_if_fail (AW_IS_FEEDS (self), NULL);
+  g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
   return g_hash_table_lookup (self->feeds, id);
 }
 
 /**
- * aw_feeds_get_url:
+ * aw_subscriptions_get_url:
  * @id: the id of a program
  *
  * Returns: (transfer none) (nullable): where its editions come from; %NULL if it
  *   is not subscribed to
  */
 const char *
-aw_feeds_get_url (AwFeeds    *self,
-                  const char *id)
+aw_subscriptions_get_url (AwSubscriptions *self,
+                          const char      *id)
 {
-  const AwFeed *feed = find (self, id);
+  const AwSubscription *feed = find (self, id);
 
   return feed != NULL ? feed->info->url : NULL;
 }
 
 /**
- * aw_feeds_get_problem:
+ * aw_subscriptions_get_problem:
  * @id: the id of a program
  *
  * Returns: (transfer none) (nullable): one sentence on why the last request
  *   brought nothing; %NULL after a good answer
  */
 const char *
-aw_feeds_get_problem (AwFeeds    *self,
-                      const char *id)
+aw_subscriptions_get_problem (AwSubscriptions *self,
+                              const char      *id)
 {
-  const AwFeed *feed = find (self, id);
+  const AwSubscription *feed = find (self, id);
 
   return feed != NULL ? feed->problem : NULL;
 }
 
 /**
- * aw_feeds_get_moved_to:
+ * aw_subscriptions_get_moved_to:
  * @id: the id of a program
  *
  * Returns: (transfer none) (nullable): the new address to which the server of the
  *   old one sends for good
  */
 const char *
-aw_feeds_get_moved_to (AwFeeds    *self,
-                       const char *id)
+aw_subscriptions_get_moved_to (AwSubscriptions *self,
+                               const char      *id)
 {
-  const AwFeed *feed = find (self, id);
+  const AwSubscription *feed = find (self, id);
 
   return feed != NULL ? feed->moved_to : NULL;
 }
@@ -812,10 +812,10 @@ followed_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  AwFeeds *self = AW_FEEDS (source);
+  AwSubscriptions *self = AW_SUBSCRIPTIONS (source);
   g_autoptr (GTask) task = user_data;
-  const Note *note = g_task_get_task_data (G_TASK (result));
-  AwFeed *feed = g_hash_table_lookup (self->feeds, note->id);
+  const FeedUpdate *note = g_task_get_task_data (G_TASK (result));
+  AwSubscription *feed = g_hash_table_lookup (self->feeds, note->id);
   GError *error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -835,24 +835,24 @@ followed_cb (GObject      *source,
 }
 
 /**
- * aw_feeds_follow_async:
+ * aw_subscriptions_follow_async:
  * @id: the id of a program that has moved
  *
  * The person agrees that new editions come from its new address.
  */
 void
-aw_feeds_follow_async (AwFeeds             *self,
-                       const char          *id,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+aw_subscriptions_follow_async (AwSubscriptions    *self,
+                               const char         *id,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  const AwFeed *feed = find (self, id);
+  const AwSubscription *feed = find (self, id);
 
-  g_return_if_fail (AW_IS_FEEDS (self));
+  g_return_if_fail (AW_IS_SUBSCRIPTIONS (self));
 
   task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_feeds_follow_async);
+  g_task_set_source_tag (task, aw_subscriptions_follow_async);
   if (feed == NULL || feed->moved_to == NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -860,16 +860,16 @@ aw_feeds_follow_async (AwFeeds             *self,
 }
 
 /**
- * aw_feeds_follow_finish:
+ * aw_subscriptions_follow_finish:
  * @result: what the callback was given
  * @error: an #AwLibraryError; the message is a sentence for the user
  *
  * Returns: whether that is kept
  */
 gboolean
-aw_feeds_follow_finish (AwFeeds       *self,
-                        GAsyncResult  *result,
-                        GError       **error)
+aw_subscriptions_follow_finish (AwSubscriptions *self,
+                                GAsyncResult    *result,
+                                GError         **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -879,25 +879,25 @@ aw_feeds_follow_finish (AwFeeds       *self,
 /* --- Shared ------------------------------------------------------------------- */
 
 /**
- * aw_feeds_get_now:
+ * aw_subscriptions_get_now:
  *
  * Returns: microseconds since the Unix epoch
  */
 gint64
-aw_feeds_get_now (AwFeeds *self)
+aw_subscriptions_get_now (AwSubscriptions *self)
 {
   return aw_clock_get_now (self->clock);
 }
 
 /**
- * aw_feeds_get_fetcher:
+ * aw_subscriptions_get_fetcher:
  *
  * Most people subscribe to nothing, and need none of what it loads.
  *
  * Returns: (transfer none): what asks servers
  */
 AwFetcher *
-aw_feeds_get_fetcher (AwFeeds *self)
+aw_subscriptions_get_fetcher (AwSubscriptions *self)
 {
   if (self->fetcher == NULL)
     self->fetcher = aw_fetcher_new ();

@@ -2,11 +2,11 @@
 
 #include "config.h"
 
-#include "aw-calendar-event.h"
-#include "aw-calendar-text.h"
-#include "aw-calendar-zone.h"
+#include "aw-ics-export-event.h"
+#include "aw-ics-export-text.h"
+#include "aw-ics-export-zone.h"
 
-#include "aw-calendar-export.h"
+#include "aw-ics-export.h"
 
 /* A week as an iCalendar document (RFC 5545) for any calendar to import.
  *
@@ -28,10 +28,10 @@ build_calendar (AwWeek *week)
   icalcomponent_add_property (calendar, icalproperty_new_prodid (PRODID));
   icalcomponent_add_property (calendar, icalproperty_new_calscale ("GREGORIAN"));
   icalcomponent_add_property (calendar, icalproperty_new_method (ICAL_METHOD_PUBLISH));
-  if (!aw_calendar_zone_is_utc (zone))
+  if (!aw_ics_export_zone_is_utc (zone))
     icalcomponent_add_component (calendar,
-                                 aw_calendar_zone_build (zone, aw_week_get_first_date (week),
-                                                         aw_week_get_last_date (week)));
+                                 aw_ics_export_zone_build (zone, aw_week_get_first_date (week),
+                                                           aw_week_get_last_date (week)));
 
   return calendar;
 }
@@ -43,7 +43,7 @@ add_name (icalcomponent *calendar,
           AwWeek        *week)
 {
   g_autofree char *title =
-    aw_calendar_text_clean (aw_program_get_title (aw_week_get_program (week)));
+    aw_ics_export_text_clean (aw_program_get_title (aw_week_get_program (week)));
   icalproperty *name = icalproperty_new_x (title);
 
   icalproperty_set_x_name (name, "X-WR-CALNAME");
@@ -59,7 +59,7 @@ add_event (icalcomponent *calendar,
            AwLeads        leads,
            gint64         now)
 {
-  icalcomponent *event = aw_calendar_event_build (week, action, date, leads, now);
+  icalcomponent *event = aw_ics_export_event_build (week, action, date, leads, now);
 
   if (event != NULL)
     icalcomponent_add_component (calendar, event);
@@ -117,10 +117,10 @@ find_date (AwWeek       *week,
  *   section 3.6)
  */
 GBytes *
-aw_calendar_export (AwWeek   *week,
-                    AwLeads   leads,
-                    gboolean  only_left,
-                    gint64    now)
+aw_calendar_export (AwWeek  *week,
+                    AwLeads  leads,
+                    gboolean only_left,
+                    gint64   now)
 {
   g_autoptr (icalcomponent) calendar = NULL;
   guint n_events = 0;
@@ -143,7 +143,7 @@ aw_calendar_export (AwWeek   *week,
 }
 
 /**
- * aw_calendar_export_action:
+ * aw_ics_export_action:
  * @week: a week
  * @action: one of its actions
  * @leads: when to be reminded of it, if it is a session
@@ -156,10 +156,10 @@ aw_calendar_export (AwWeek   *week,
  *   event is after the year 3000
  */
 GBytes *
-aw_calendar_export_action (AwWeek       *week,
-                           AwWeekAction *action,
-                           AwLeads       leads,
-                           gint64        now)
+aw_ics_export_action (AwWeek       *week,
+                      AwWeekAction *action,
+                      AwLeads       leads,
+                      gint64        now)
 {
   g_autoptr (icalcomponent) calendar = NULL;
   const GDate *date;

@@ -5,10 +5,10 @@
 #include "aw-executable.h"
 #include "aw-journal.h"
 
-#include "aw-hand-over.h"
+#include "aw-process-switch.h"
 
 /**
- * AwHandOver:
+ * AwProcessSwitch:
  *
  * How a process gives way to the other executable, or ends, without losing what
  * a person asks of it at that very moment.
@@ -22,7 +22,7 @@
  *
  * The process itself stays: in a sandbox the others end with the first one.
  */
-struct _AwHandOver
+struct _AwProcessSwitch
 {
   GObject parent_instance;
 
@@ -35,7 +35,7 @@ struct _AwHandOver
   GPtrArray *files; /* URIs */
 };
 
-G_DEFINE_FINAL_TYPE (AwHandOver, aw_hand_over, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (AwProcessSwitch, aw_process_switch, G_TYPE_OBJECT)
 
 /* How often and how long, in microseconds, a start waits for another process
  * that is just giving the name back. */
@@ -43,14 +43,14 @@ G_DEFINE_FINAL_TYPE (AwHandOver, aw_hand_over, G_TYPE_OBJECT)
 #define TRY_INTERVAL (20 * 1000)
 
 static gboolean
-is_busy (AwHandOver *self)
+is_busy (AwProcessSwitch *self)
 {
   return aw_journal_is_busy (aw_context_get_journal (self->context)) ||
          aw_reminders_is_busy (self->reminders);
 }
 
 static void
-become_window (AwHandOver *self)
+become_window (AwProcessSwitch *self)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
 
@@ -68,7 +68,7 @@ become_window (AwHandOver *self)
 }
 
 static void
-become (AwHandOver *self)
+become (AwProcessSwitch *self)
 {
   g_settings_sync ();
   if (self->wants_window)
@@ -84,7 +84,7 @@ flushed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (AwHandOver) self = user_data;
+  g_autoptr (AwProcessSwitch) self = user_data;
 
   g_dbus_connection_flush_finish (G_DBUS_CONNECTION (source), result, NULL);
   become (self);
@@ -92,7 +92,7 @@ flushed_cb (GObject      *source,
 
 /* Callers get their replies first. */
 static void
-flush (AwHandOver *self)
+flush (AwProcessSwitch *self)
 {
   GDBusConnection *bus = g_application_get_dbus_connection (self->application);
 
@@ -109,7 +109,7 @@ released_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (AwHandOver) self = user_data;
+  g_autoptr (AwProcessSwitch) self = user_data;
   g_autoptr (GVariant) reply =
     g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
 
@@ -119,7 +119,7 @@ released_cb (GObject      *source,
 }
 
 static void
-release_name (AwHandOver *self)
+release_name (AwProcessSwitch *self)
 {
   GDBusConnection *bus = g_application_get_dbus_connection (self->application);
 
@@ -139,7 +139,7 @@ release_name (AwHandOver *self)
 }
 
 static void
-busy_changed_cb (AwHandOver *self)
+busy_changed_cb (AwProcessSwitch *self)
 {
   if (is_busy (self))
     return;
@@ -151,44 +151,44 @@ busy_changed_cb (AwHandOver *self)
 }
 
 static void
-aw_hand_over_dispose (GObject *object)
+aw_process_switch_dispose (GObject *object)
 {
-  AwHandOver *self = AW_HAND_OVER (object);
+  AwProcessSwitch *self = AW_PROCESS_SWITCH (object);
 
   g_clear_object (&self->reminders);
   g_clear_object (&self->context);
 
-  G_OBJECT_CLASS (aw_hand_over_parent_class)->dispose (object);
+  G_OBJECT_CLASS (aw_process_switch_parent_class)->dispose (object);
 }
 
 static void
-aw_hand_over_finalize (GObject *object)
+aw_process_switch_finalize (GObject *object)
 {
-  AwHandOver *self = AW_HAND_OVER (object);
+  AwProcessSwitch *self = AW_PROCESS_SWITCH (object);
 
   g_clear_pointer (&self->session, g_free);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 
-  G_OBJECT_CLASS (aw_hand_over_parent_class)->finalize (object);
+  G_OBJECT_CLASS (aw_process_switch_parent_class)->finalize (object);
 }
 
 static void
-aw_hand_over_class_init (AwHandOverClass *klass)
+aw_process_switch_class_init (AwProcessSwitchClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = aw_hand_over_dispose;
-  object_class->finalize = aw_hand_over_finalize;
+  object_class->dispose = aw_process_switch_dispose;
+  object_class->finalize = aw_process_switch_finalize;
 }
 
 static void
-aw_hand_over_init (AwHandOver *self)
+aw_process_switch_init (AwProcessSwitch *self)
 {
   self->files = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
- * aw_hand_over_new:
+ * aw_process_switch_new:
  * @application: the application that is to give way, which has to own this and
  *   to hold itself
  * @context: its services
@@ -196,18 +196,18 @@ aw_hand_over_init (AwHandOver *self)
  *
  * Returns: (transfer full): a hand-over that has not begun
  */
-AwHandOver *
-aw_hand_over_new (GApplication *application,
-                  AwContext    *context,
-                  AwReminders  *reminders)
+AwProcessSwitch *
+aw_process_switch_new (GApplication *application,
+                       AwContext    *context,
+                       AwReminders  *reminders)
 {
-  AwHandOver *self;
+  AwProcessSwitch *self;
 
   g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
 
-  self = g_object_new (AW_TYPE_HAND_OVER, NULL);
+  self = g_object_new (AW_TYPE_PROCESS_SWITCH, NULL);
   self->application = application;
   self->context = g_object_ref (context);
   self->reminders = g_object_ref (reminders);
@@ -220,15 +220,15 @@ aw_hand_over_new (GApplication *application,
 }
 
 /**
- * aw_hand_over_begin:
+ * aw_process_switch_begin:
  *
  * Gives way as soon as nothing is being written any more. Does nothing if that
  * has begun already.
  */
 void
-aw_hand_over_begin (AwHandOver *self)
+aw_process_switch_begin (AwProcessSwitch *self)
 {
-  g_return_if_fail (AW_IS_HAND_OVER (self));
+  g_return_if_fail (AW_IS_PROCESS_SWITCH (self));
 
   if (self->state != IDLE)
     return;
@@ -240,16 +240,16 @@ aw_hand_over_begin (AwHandOver *self)
 }
 
 /**
- * aw_hand_over_stop:
+ * aw_process_switch_stop:
  *
  * Stays, if there is still time.
  *
  * Returns: %FALSE if it is too late: the name on the bus is another's
  */
 gboolean
-aw_hand_over_stop (AwHandOver *self)
+aw_process_switch_stop (AwProcessSwitch *self)
 {
-  g_return_val_if_fail (AW_IS_HAND_OVER (self), FALSE);
+  g_return_val_if_fail (AW_IS_PROCESS_SWITCH (self), FALSE);
 
   if (self->state > WAITING)
     return FALSE;
@@ -259,17 +259,17 @@ aw_hand_over_stop (AwHandOver *self)
 }
 
 /**
- * aw_hand_over_want_window:
+ * aw_process_switch_want_window:
  * @session: (nullable): the name of a session to show
  *
  * Somebody wants to see the window: the process becomes the executable that has
  * it.
  */
 void
-aw_hand_over_want_window (AwHandOver *self,
-                          const char *session)
+aw_process_switch_want_window (AwProcessSwitch *self,
+                               const char      *session)
 {
-  g_return_if_fail (AW_IS_HAND_OVER (self));
+  g_return_if_fail (AW_IS_PROCESS_SWITCH (self));
 
   self->wants_window = TRUE;
   if (session != NULL)
@@ -280,7 +280,7 @@ aw_hand_over_want_window (AwHandOver *self,
 }
 
 /**
- * aw_hand_over_want_files:
+ * aw_process_switch_want_files:
  * @files: (array length=n_files): files to open
  * @n_files: how many
  *
@@ -288,11 +288,11 @@ aw_hand_over_want_window (AwHandOver *self,
  * the executable that has it.
  */
 void
-aw_hand_over_want_files (AwHandOver  *self,
-                         GFile      **files,
-                         int          n_files)
+aw_process_switch_want_files (AwProcessSwitch *self,
+                              GFile          **files,
+                              int              n_files)
 {
-  g_return_if_fail (AW_IS_HAND_OVER (self));
+  g_return_if_fail (AW_IS_PROCESS_SWITCH (self));
 
   self->wants_window = TRUE;
   for (int i = 0; i < n_files; i++)
@@ -300,7 +300,7 @@ aw_hand_over_want_files (AwHandOver  *self,
 }
 
 /**
- * aw_hand_over_register:
+ * aw_process_switch_register:
  * @application: an application
  * @error: a #GDBusError or #GIOErrorEnum
  *
@@ -311,8 +311,8 @@ aw_hand_over_want_files (AwHandOver  *self,
  * Returns: whether it is registered, as the one process or beside it
  */
 gboolean
-aw_hand_over_register (GApplication  *application,
-                       GError       **error)
+aw_process_switch_register (GApplication *application,
+                            GError      **error)
 {
   g_return_val_if_fail (G_IS_APPLICATION (application), FALSE);
 
@@ -327,7 +327,7 @@ aw_hand_over_register (GApplication  *application,
 }
 
 /**
- * aw_hand_over_wait_delivered:
+ * aw_process_switch_wait_delivered:
  * @application: an application that is registered
  * @error: a #GDBusError or #GIOErrorEnum
  *
@@ -340,8 +340,8 @@ aw_hand_over_register (GApplication  *application,
  * Returns: %FALSE if nobody received it
  */
 gboolean
-aw_hand_over_wait_delivered (GApplication  *application,
-                             GError       **error)
+aw_process_switch_wait_delivered (GApplication *application,
+                                  GError      **error)
 {
   g_autoptr (GVariant) reply = NULL;
 
