@@ -17,8 +17,8 @@
 #include "aw-library.h"
 #include "aw-reminders.h"
 
-#include "../test-feed-util.h"
-#include "../test-raw-server.h"
+#include "test-feed-util.h"
+#include "test-raw-server.h"
 
 #define N_FEEDS 100
 #define N_ACTIONS 100

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""usage: check-command-line.py ADVOCACY-WEEK PROGRAMS
+"""usage: check-command-line.py ADVOCACY-WEEK PROGRAMS BUILT-IN
 
 What the command line answers, without a display and without a bus. PROGRAMS is
-the folder with the good and bad documents.
+the folder with the good and bad documents, BUILT-IN the document that the
+program comes with.
 """
 
 import json
@@ -15,7 +16,6 @@ import sys
 import tempfile
 import time
 
-BUILT_IN = pathlib.Path(__file__).resolve().parent.parent / "data" / "programs" / "nllw-2020.json"
 SECONDS = 1 if "detect_leaks" not in os.environ.get("ASAN_OPTIONS", "") else 10
 
 
@@ -152,7 +152,8 @@ def check_export_of_run(home):
     assert ":20261130T160000" in whole and ":20261130T160000" not in left, left
     assert ":20261204T160000" in left, left
 
-    actions_done = re.findall(r'"id": "([^"]*)",\s*"kind"', BUILT_IN.read_text(encoding="utf-8"))
+    built_in = pathlib.Path(sys.argv[3]).read_text(encoding="utf-8")
+    actions_done = re.findall(r'"id": "([^"]*)",\s*"kind"', built_in)
     programs["nllw-2020"]["runs"]["2026-11-30"] = dict.fromkeys(actions_done, done)
     journal = json.dumps({"version": 1, "programs": programs})
     (folder / "journal.json").write_text(journal)

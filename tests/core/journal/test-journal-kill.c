@@ -17,7 +17,7 @@ static GSubprocess *
 start_writer (Fixture *fixture,
               gint64   first)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, "journal-writer", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, "journal", "journal-writer", NULL);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, first);
   g_autoptr (GError) error = NULL;
   GSubprocess *writer;

@@ -188,7 +188,7 @@ check_calendar (GBytes     *bytes,
 static void
 test_calendars (void)
 {
-  g_assert_cmpuint (for_each ("ics", check_calendar), >, 8);
+  g_assert_cmpuint (for_each ("calendars", check_calendar), >, 8);
 }
 
 /* No reader, one that says nothing, one that is no program of ours, and a calendar

@@ -42,7 +42,7 @@ static int
 run_and_kill (const char *directory,
               int         first)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, "edition-writer", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, "library", "edition-writer", NULL);
   g_autofree char *argument = g_strdup_printf ("%d", first);
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) writer = NULL;

@@ -86,7 +86,7 @@ wait (Outcome *outcome)
 static GFile *
 get_fixture_file (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "ics", name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "calendars", name, NULL);
 
   return g_file_new_for_path (path);
 }

@@ -68,7 +68,7 @@ accept_text (const char *text)
 static GBytes *
 read_built_in (void)
 {
-  return read_test_file ("../data/programs", "nllw-2020.json");
+  return read_test_file ("../../data/programs", "nllw-2020.json");
 }
 
 static void

@@ -71,7 +71,7 @@ accept_text (const char *text)
 static AwProgram *
 accept_fixture (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "ics", name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "calendars", name, NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -208,7 +208,7 @@ test_ottawa (void)
 static void
 test_floating (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "ics", "floating.ics", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "calendars", "floating.ics", NULL);
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (AwProgram) program = NULL, named = NULL;
@@ -244,7 +244,7 @@ test_floating_is_not_utc (void)
 static void
 test_duplicate (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "ics", "duplicate.ics", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "calendars", "duplicate.ics", NULL);
   g_autofree char *text = NULL;
 
   g_file_get_contents (path, &text, NULL, NULL);
