@@ -2,9 +2,10 @@
 
 #include "config.h"
 
+#include "aw-date.h"
 #include "aw-ics-export-text.h"
 #include "aw-ics-export-zone.h"
-#include "aw-date.h"
+#include "aw-ics-writer.h"
 
 #include "aw-ics-export-event.h"
 
@@ -17,14 +18,6 @@ static const guint8 uid_namespace[16] = {
   0xa6, 0x13, 0x1a, 0x75, 0xc1, 0x65, 0xf0, 0xb6,
 };
 
-/* iCalendar has no seconds below whole ones. */
-static struct icaltimetype
-get_utc (gint64 instant)
-{
-  return icaltime_from_timet_with_zone ((time_t) (instant / G_USEC_PER_SEC), FALSE,
-                                        icaltimezone_get_utc_timezone ());
-}
-
 /* A later export must win over an earlier one of the same event (RFC 5546
  * section 2.1.5), and nobody keeps count of what was exported: the clock does.
  * In 32 bits it can do so until 2088. */
@@ -34,79 +27,75 @@ get_sequence (gint64 now)
   return (int) CLAMP (now / G_USEC_PER_SEC - SEQUENCE_EPOCH, 0, G_MAXINT32);
 }
 
-static gboolean
-add_times (icalcomponent *event,
-           AwWeek        *week,
-           AwWeekAction  *action)
+static char *
+format_date (const GDate *date)
 {
-  return aw_ics_export_zone_add_times (aw_program_get_zone (aw_week_get_program (week)), event,
-                                       aw_week_action_get_start (action),
-                                       aw_week_action_get_end (action));
-}
-
-static struct icaltimetype
-get_date (const GDate *date)
-{
-  struct icaltimetype time = icaltime_null_date ();
-
-  time.year = g_date_get_year (date);
-  time.month = (int) g_date_get_month (date);
-  time.day = g_date_get_day (date);
-
-  return time;
+  return g_strdup_printf ("%04d%02d%02d", g_date_get_year (date), (int) g_date_get_month (date),
+                          g_date_get_day (date));
 }
 
 static gboolean
-add_dates (icalcomponent *event,
-           const GDate   *date)
+write_dates (GString     *ics,
+             const GDate *date)
 {
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
   GDate next;
 
   aw_date_move (date, 1, &next);
-  if (g_date_get_year (&next) > AW_CALENDAR_MAX_YEAR)
+  if (g_date_get_year (&next) > AW_ICS_MAX_YEAR)
     return FALSE;
 
-  icalcomponent_add_property (event, icalproperty_new_dtstart (get_date (date)));
-  icalcomponent_add_property (event, icalproperty_new_dtend (get_date (&next)));
+  start = format_date (date);
+  end = format_date (&next);
+  aw_ics_write_with (ics, "DTSTART", "VALUE", "DATE", start);
+  aw_ics_write_with (ics, "DTEND", "VALUE", "DATE", end);
   /* The day is not taken by something that can be done at any time of it. */
-  icalcomponent_add_property (event, icalproperty_new_transp (ICAL_TRANSP_TRANSPARENT));
+  aw_ics_write (ics, "TRANSP", "TRANSPARENT");
 
   return TRUE;
 }
 
-static void
-add_alarm (icalcomponent *event,
-           const char    *title,
-           AwLeads        lead)
+/* A day, not 24 hours: at the same time on the clock, as our own reminder (RFC
+ * 5545 section 3.3.6). */
+static char *
+format_trigger (int minutes)
 {
-  int minutes = aw_lead_get_minutes (lead);
-  struct icaltriggertype trigger = { .time = icaltime_null_time () };
-  icalcomponent *alarm = icalcomponent_new_valarm ();
+  if (minutes == 0)
+    return g_strdup ("PT0S");
+  if (minutes % (24 * 60) == 0)
+    return g_strdup_printf ("-P%dD", minutes / (24 * 60));
+  if (minutes % 60 == 0)
+    return g_strdup_printf ("-PT%dH", minutes / 60);
 
-  /* A day, not 24 hours: at the same time on the clock, as our own reminder
-   * (RFC 5545, section 3.3.6). */
-  trigger.duration.is_neg = minutes > 0;
-  trigger.duration.days = (unsigned int) minutes / (24 * 60);
-  trigger.duration.hours = (unsigned int) minutes / 60 % 24;
-  trigger.duration.minutes = (unsigned int) minutes % 60;
-
-  icalcomponent_add_property (alarm, icalproperty_new_action (ICAL_ACTION_DISPLAY));
-  icalcomponent_add_property (alarm, icalproperty_new_trigger (trigger));
-  icalcomponent_add_property (alarm, icalproperty_new_description (title));
-  icalcomponent_add_component (event, alarm);
+  return g_strdup_printf ("-PT%dM", minutes);
 }
 
 static void
-add_alarms (icalcomponent *event,
-            const char    *title,
-            AwLeads        leads)
+write_alarm (GString    *ics,
+             const char *title,
+             AwLeads     lead)
+{
+  g_autofree char *trigger = format_trigger (aw_lead_get_minutes (lead));
+
+  aw_ics_write_begin (ics, "VALARM");
+  aw_ics_write (ics, "ACTION", "DISPLAY");
+  aw_ics_write (ics, "TRIGGER", trigger);
+  aw_ics_write_text (ics, "DESCRIPTION", title);
+  aw_ics_write_end (ics, "VALARM");
+}
+
+static void
+write_alarms (GString    *ics,
+              const char *title,
+              AwLeads     leads)
 {
   for (int i = 0; i < AW_N_LEADS; i++)
     {
       AwLeads lead = (AwLeads) (1 << i);
 
       if ((leads & lead) != 0)
-        add_alarm (event, title, lead);
+        write_alarm (ics, title, lead);
     }
 }
 
@@ -127,88 +116,73 @@ find_page (AwAction *action)
 }
 
 static void
-add_texts (icalcomponent *event,
-           AwWeek        *week,
-           AwAction      *action,
-           const char    *title)
+write_texts (GString                *ics,
+             const AwIcsExportWeek  *week,
+             const AwIcsExportEvent *event)
 {
-  g_autofree char *description = aw_ics_export_text_describe (week, action);
-  const char *page = find_page (action);
+  g_autofree char *description = aw_ics_export_text_describe (week->program, event->action,
+                                                              week->is_moved);
+  const char *page = find_page (event->action);
 
-  icalcomponent_add_property (event, icalproperty_new_summary (title));
-  icalcomponent_add_property (event, icalproperty_new_description (description));
+  aw_ics_write_text (ics, "SUMMARY", aw_action_get_title (event->action));
+  aw_ics_write_text (ics, "DESCRIPTION", description);
   if (page != NULL)
-    icalcomponent_add_property (event, icalproperty_new_url (page));
-  /* The name of this program, whose events are found by it; libical cannot
-   * write a comma into a category. */
-  icalcomponent_add_property (event, icalproperty_new_categories ("Advocacy Week"));
-  icalcomponent_add_property (event, icalproperty_new_status (ICAL_STATUS_CONFIRMED));
+    aw_ics_write (ics, "URL", page);
+  /* The name of this program, whose events are found by it. */
+  aw_ics_write_text (ics, "CATEGORIES", "Advocacy Week");
+  aw_ics_write (ics, "STATUS", "CONFIRMED");
 }
 
 static void
-add_identity (icalcomponent *event,
-              AwWeek        *week,
-              AwAction      *action,
-              gint64         now)
+write_identity (GString                *ics,
+                const AwIcsExportWeek  *week,
+                const AwIcsExportEvent *event)
 {
-  g_autofree char *uid = aw_ics_export_event_make_uid (aw_program_get_id (aw_week_get_program (week)),
-                                                       aw_week_get_run (week),
-                                                       aw_action_get_id (action));
+  g_autofree char *uid = aw_ics_export_event_make_uid (aw_program_get_id (week->program), week->run,
+                                                       aw_action_get_id (event->action));
 
-  icalcomponent_add_property (event, icalproperty_new_uid (uid));
-  icalcomponent_add_property (event, icalproperty_new_sequence (get_sequence (now)));
-  icalcomponent_add_property (event, icalproperty_new_dtstamp (get_utc (now)));
-  icalcomponent_add_property (event, icalproperty_new_lastmodified (get_utc (now)));
+  aw_ics_write_text (ics, "UID", uid);
+  aw_ics_write_number (ics, "SEQUENCE", get_sequence (week->now));
+  aw_ics_export_zone_write_utc (ics, "DTSTAMP", week->now);
+  aw_ics_export_zone_write_utc (ics, "LAST-MODIFIED", week->now);
 }
 
 /**
- * aw_ics_export_event_build:
- * @week: a week
- * @action: one of its actions
- * @date: the date of its day
- * @leads: when to be reminded of a session; one that is done has no reminder
- * @now: the instant of the export, microseconds since the Unix epoch
+ * aw_ics_export_event_write:
+ * @event: an action of a week
+ * @week: that week
+ * @ics: a text of content lines
  *
- * A session becomes an event with its times, and anything else one of all the
- * day. The SEQUENCE is @now in seconds since 2020: it is the same within an
- * export and grows from one to the next, so that whichever a calendar was given
- * last is what it shows.
+ * Writes a VEVENT: a session with its times, and anything else as one of all the
+ * day. The SEQUENCE is the instant of the export in seconds since 2020: it is the
+ * same within an export and grows from one to the next, so that whichever a
+ * calendar was given last is what it shows.
  *
- * Returns: (transfer full) (nullable): a VEVENT, or %NULL if it would be after
- *   the year 3000
+ * Returns: %FALSE if it would be after %AW_ICS_MAX_YEAR, so that nothing was written
  */
-icalcomponent *
-aw_ics_export_event_build (AwWeek       *week,
-                           AwWeekAction *action,
-                           const GDate  *date,
-                           AwLeads       leads,
-                           gint64        now)
+gboolean
+aw_ics_export_event_write (const AwIcsExportEvent *event,
+                           const AwIcsExportWeek  *week,
+                           GString                *ics)
 {
-  AwAction *planned;
-  g_autofree char *title = NULL;
-  icalcomponent *event;
-  gboolean is_session;
+  GTimeZone *zone = aw_program_get_zone (week->program);
+  gboolean is_session = aw_action_get_session (event->action) != NULL;
+  gsize length = ics->len;
 
-  g_return_val_if_fail (AW_IS_WEEK (week), NULL);
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (action), NULL);
-  g_return_val_if_fail (date != NULL && g_date_valid (date), NULL);
-
-  planned = aw_week_action_get_action (action);
-  is_session = aw_action_get_session (planned) != NULL;
-  title = aw_ics_export_text_clean (aw_action_get_title (planned));
-  event = icalcomponent_new_vevent ();
-
-  add_identity (event, week, planned, now);
-  if (is_session ? !add_times (event, week, action) : !add_dates (event, date))
+  aw_ics_write_begin (ics, "VEVENT");
+  write_identity (ics, week, event);
+  if (is_session ? !aw_ics_export_zone_write_times (ics, zone, event->start, event->end)
+                 : !write_dates (ics, &event->date))
     {
-      icalcomponent_free (event);
-      return NULL;
+      g_string_truncate (ics, length);
+      return FALSE;
     }
-  add_texts (event, week, planned, title);
-  if (is_session && !aw_week_action_is_done (action))
-    add_alarms (event, title, leads);
+  write_texts (ics, week, event);
+  if (is_session)
+    write_alarms (ics, aw_action_get_title (event->action), event->leads);
+  aw_ics_write_end (ics, "VEVENT");
 
-  return event;
+  return TRUE;
 }
 
 /**

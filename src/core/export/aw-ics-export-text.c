@@ -54,8 +54,8 @@ append_call (GString  *text,
 
 static void
 append_recording (GString  *text,
-                  AwWeek   *week,
-                  AwAction *action)
+                  AwAction *action,
+                  gboolean  is_moved)
 {
   const GDate *until = aw_session_get_recording_until (aw_action_get_session (action));
   g_autofree char *date = NULL;
@@ -64,7 +64,7 @@ append_recording (GString  *text,
     return;
 
   date = aw_format_dates (until, until);
-  if (aw_week_is_moved (week))
+  if (is_moved)
     /* Translators: %s is a date, such as "May 31, 2020" */
     g_string_append_printf (text, _ ("The recording was announced until %s"), date);
   else
@@ -92,16 +92,16 @@ append_announced (GString   *text,
 }
 
 static void
-append_program (GString *text,
-                AwWeek  *week)
+append_program (GString   *text,
+                AwProgram *program,
+                gboolean   is_moved)
 {
-  AwProgram *program = aw_week_get_program (week);
   const char *organizer = aw_program_get_organizer (program);
 
   g_string_append (text, aw_program_get_title (program));
   if (organizer != NULL)
     g_string_append_printf (text, " · %s", organizer);
-  if (aw_week_is_moved (week))
+  if (is_moved)
     {
       g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
                                                aw_program_get_last_date (program));
@@ -113,37 +113,10 @@ append_program (GString *text,
 }
 
 /**
- * aw_ics_export_text_clean:
- * @text: any text, UTF-8
- *
- * Returns: (transfer full): @text with line breaks of one kind and without the
- *   control characters that TEXT cannot have (RFC 5545 section 3.3.11)
- */
-char *
-aw_ics_export_text_clean (const char *text)
-{
-  g_autoptr (GString) clean = NULL;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  clean = g_string_sized_new (strlen (text));
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '\r')
-        g_string_append_c (clean, '\n');
-      else if (!g_ascii_iscntrl (*p) || *p == '\n' || *p == '\t')
-        g_string_append_c (clean, *p);
-      if (p[0] == '\r' && p[1] == '\n')
-        p++;
-    }
-
-  return g_string_free (g_steal_pointer (&clean), FALSE);
-}
-
-/**
  * aw_ics_export_text_describe:
- * @week: a week
- * @action: the program's action, of one of the week's
+ * @program: a program
+ * @action: an action of it
+ * @is_moved: whether the person takes it on dates of their own
  *
  * What a calendar shows of an action besides its title and time: its own text,
  * how long it takes, each address written out, and whose program it is.
@@ -151,14 +124,15 @@ aw_ics_export_text_clean (const char *text)
  * Returns: (transfer full): plain text of some lines, in the reader's language
  */
 char *
-aw_ics_export_text_describe (AwWeek   *week,
-                             AwAction *action)
+aw_ics_export_text_describe (AwProgram *program,
+                             AwAction  *action,
+                             gboolean   is_moved)
 {
   g_autoptr (GString) text = NULL;
   g_autofree char *minutes = NULL;
   const char *description;
 
-  g_return_val_if_fail (AW_IS_WEEK (week), NULL);
+  g_return_val_if_fail (AW_IS_PROGRAM (program), NULL);
   g_return_val_if_fail (AW_IS_ACTION (action), NULL);
 
   text = g_string_new (NULL);
@@ -175,11 +149,11 @@ aw_ics_export_text_describe (AwWeek   *week,
   append_link (text, action, AW_LINK_RECORDING, _ ("Watch Recording"));
   if (aw_action_get_session (action) != NULL)
     {
-      append_recording (text, week, action);
+      append_recording (text, action, is_moved);
       append_announced (text, aw_action_get_session (action));
     }
   g_string_append_c (text, '\n');
-  append_program (text, week);
+  append_program (text, program, is_moved);
 
-  return aw_ics_export_text_clean (text->str);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -2,12 +2,12 @@
 
 #pragma once
 
-#include "aw-week.h"
+#include "aw-program.h"
 
 G_BEGIN_DECLS
 
-char *aw_ics_export_text_clean    (const char *text);
-char *aw_ics_export_text_describe (AwWeek     *week,
-                                   AwAction   *action);
+char *aw_ics_export_text_describe (AwProgram *program,
+                                   AwAction  *action,
+                                   gboolean   is_moved);
 
 G_END_DECLS

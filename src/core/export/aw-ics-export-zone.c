@@ -2,31 +2,44 @@
 
 #include "config.h"
 
+#include "aw-ics-writer.h"
+
 #include "aw-ics-export-zone.h"
 
 /* A zone of ours in iCalendar: its VTIMEZONE, and instants on its clock.
  *
- * GTimeZone decides, so that a calendar shows what the window shows; libical
- * has rules of its own, and would have to find the same files. */
+ * GTimeZone decides, so that a calendar shows what the window shows. */
 
 #define DAY 86400
 
-static gboolean
-read_wall_clock (gint64               seconds,
-                 struct icaltimetype *time)
+/* What a clock shows at @seconds since the epoch as if it were one of UTC. */
+static char *
+format_clock (gint64      seconds,
+              const char *suffix)
 {
-  g_autoptr (GDateTime) wall = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
 
-  if (wall == NULL || g_date_time_get_year (wall) > AW_CALENDAR_MAX_YEAR)
-    return FALSE;
+  if (time == NULL || g_date_time_get_year (time) > AW_ICS_MAX_YEAR)
+    return NULL;
 
-  *time = icaltime_null_time ();
-  g_date_time_get_ymd (wall, &time->year, &time->month, &time->day);
-  time->hour = g_date_time_get_hour (wall);
-  time->minute = g_date_time_get_minute (wall);
-  time->second = g_date_time_get_second (wall);
+  return g_strdup_printf ("%04d%02d%02dT%02d%02d%02d%s",
+                          g_date_time_get_year (time), g_date_time_get_month (time),
+                          g_date_time_get_day_of_month (time), g_date_time_get_hour (time),
+                          g_date_time_get_minute (time), g_date_time_get_second (time), suffix);
+}
 
-  return TRUE;
+static void
+write_offset (GString    *ics,
+              const char *name,
+              int         offset)
+{
+  int seconds = ABS (offset);
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  g_string_printf (value, "%c%02d%02d", offset < 0 ? '-' : '+', seconds / 3600, seconds / 60 % 60);
+  if (seconds % 60 != 0)
+    g_string_append_printf (value, "%02d", seconds % 60);
+  aw_ics_write (ics, name, value->str);
 }
 
 static int
@@ -66,27 +79,24 @@ find_change (GTimeZone *zone,
 }
 
 static void
-add_observance (icalcomponent *component,
-                GTimeZone     *zone,
-                gint64         seconds,
-                int            offset_from)
+write_observance (GString   *ics,
+                  GTimeZone *zone,
+                  gint64     seconds,
+                  int        offset_from)
 {
   int interval = find_interval (zone, seconds);
-  icalcomponent *observance;
-  struct icaltimetype start;
+  const char *kind = g_time_zone_is_dst (zone, interval) ? "DAYLIGHT" : "STANDARD";
+  g_autofree char *start = format_clock (seconds + offset_from, "");
 
-  if (!read_wall_clock (seconds + offset_from, &start))
+  if (start == NULL)
     return;
 
-  observance = icalcomponent_new (g_time_zone_is_dst (zone, interval) ? ICAL_XDAYLIGHT_COMPONENT
-                                                                      : ICAL_XSTANDARD_COMPONENT);
-  icalcomponent_add_property (observance, icalproperty_new_dtstart (start));
-  icalcomponent_add_property (observance, icalproperty_new_tzoffsetfrom (offset_from));
-  icalcomponent_add_property (observance,
-                              icalproperty_new_tzoffsetto (g_time_zone_get_offset (zone, interval)));
-  icalcomponent_add_property (observance,
-                              icalproperty_new_tzname (g_time_zone_get_abbreviation (zone, interval)));
-  icalcomponent_add_component (component, observance);
+  aw_ics_write_begin (ics, kind);
+  aw_ics_write (ics, "DTSTART", start);
+  write_offset (ics, "TZOFFSETFROM", offset_from);
+  write_offset (ics, "TZOFFSETTO", g_time_zone_get_offset (zone, interval));
+  aw_ics_write_text (ics, "TZNAME", g_time_zone_get_abbreviation (zone, interval));
+  aw_ics_write_end (ics, kind);
 }
 
 static gint64
@@ -102,14 +112,14 @@ new_year (int year)
 }
 
 static void
-add_observances (icalcomponent *component,
-                 GTimeZone     *zone,
-                 gint64         start,
-                 gint64         end)
+write_observances (GString   *ics,
+                   GTimeZone *zone,
+                   gint64     start,
+                   gint64     end)
 {
   int offset = find_offset (zone, start);
 
-  add_observance (component, zone, start, offset);
+  write_observance (ics, zone, start, offset);
   while (start < end)
     {
       gint64 next = start + DAY;
@@ -117,7 +127,7 @@ add_observances (icalcomponent *component,
       if (find_interval (zone, start) != find_interval (zone, next))
         {
           next = find_change (zone, start, next);
-          add_observance (component, zone, next, offset);
+          write_observance (ics, zone, next, offset);
           offset = find_offset (zone, next);
         }
       start = next;
@@ -125,38 +135,35 @@ add_observances (icalcomponent *component,
 }
 
 /**
- * aw_ics_export_zone_build:
+ * aw_ics_export_zone_write:
+ * @ics: a text of content lines
  * @zone: an IANA zone
  * @first: the first date that it is needed for
  * @last: the last one
  *
- * Every change of the zone's clock from the start of the year before @first to
- * the end of the year after @last is an observance of its own (RFC 5545 section
- * 3.6.5). A calendar that knows the zone goes by its name, which is IANA's; to
- * any other these are the facts, and no rule is made up for other years. The
- * first observance is what held at the start; nothing changed there.
- *
- * Returns: (transfer full): a VTIMEZONE
+ * Writes a VTIMEZONE. Every change of the zone's clock from the start of the year
+ * before @first to the end of the year after @last is an observance of its own
+ * (RFC 5545 section 3.6.5). A calendar that knows the zone goes by its name, which
+ * is IANA's; to any other these are the facts, and no rule is made up for other
+ * years. The first observance is what held at the start; nothing changed there.
  */
-icalcomponent *
-aw_ics_export_zone_build (GTimeZone   *zone,
+void
+aw_ics_export_zone_write (GString     *ics,
+                          GTimeZone   *zone,
                           const GDate *first,
                           const GDate *last)
 {
-  icalcomponent *component;
+  g_return_if_fail (ics != NULL);
+  g_return_if_fail (zone != NULL);
+  g_return_if_fail (first != NULL && g_date_valid (first));
+  g_return_if_fail (last != NULL && g_date_valid (last));
 
-  g_return_val_if_fail (zone != NULL, NULL);
-  g_return_val_if_fail (first != NULL && g_date_valid (first), NULL);
-  g_return_val_if_fail (last != NULL && g_date_valid (last), NULL);
-
-  component = icalcomponent_new_vtimezone ();
-  icalcomponent_add_property (component,
-                              icalproperty_new_tzid (g_time_zone_get_identifier (zone)));
-  add_observances (component, zone,
-                   new_year (MAX (g_date_get_year (first) - 1, 1)),
-                   new_year (MIN (g_date_get_year (last) + 2, AW_CALENDAR_MAX_YEAR)));
-
-  return component;
+  aw_ics_write_begin (ics, "VTIMEZONE");
+  aw_ics_write_text (ics, "TZID", g_time_zone_get_identifier (zone));
+  write_observances (ics, zone,
+                     new_year (MAX (g_date_get_year (first) - 1, 1)),
+                     new_year (MIN (g_date_get_year (last) + 2, AW_ICS_MAX_YEAR)));
+  aw_ics_write_end (ics, "VTIMEZONE");
 }
 
 /**
@@ -201,59 +208,76 @@ has_plain_clock (GTimeZone *zone,
 }
 
 static gboolean
-add_time (icalcomponent    *event,
-          icalproperty_kind kind,
-          GTimeZone        *zone,
-          gint64            seconds,
-          gboolean          in_zone)
+write_time (GString    *ics,
+            const char *name,
+            GTimeZone  *zone,
+            gint64      seconds,
+            gboolean    in_zone)
 {
-  icalproperty *property;
-  struct icaltimetype time;
+  g_autofree char *time = in_zone ? format_clock (seconds + find_offset (zone, seconds), "")
+                                  : format_clock (seconds, "Z");
 
-  if (!read_wall_clock (in_zone ? seconds + find_offset (zone, seconds) : seconds, &time))
+  if (time == NULL)
     return FALSE;
 
-  property = icalproperty_new (kind);
   if (in_zone)
-    icalproperty_set_parameter (property,
-                                icalparameter_new_tzid (g_time_zone_get_identifier (zone)));
+    aw_ics_write_with (ics, name, "TZID", g_time_zone_get_identifier (zone), time);
   else
-    time.zone = icaltimezone_get_utc_timezone ();
-  icalproperty_set_value (property, icalvalue_new_datetime (time));
-  icalcomponent_add_property (event, property);
+    aw_ics_write (ics, name, time);
 
   return TRUE;
 }
 
 /**
- * aw_ics_export_zone_add_times:
+ * aw_ics_export_zone_write_times:
+ * @ics: a text of content lines, with a VEVENT open
  * @zone: an IANA zone
- * @event: a VEVENT
  * @start: its start, microseconds since the Unix epoch, a whole second
  * @end: its end, likewise
  *
- * Adds DTSTART and DTEND to @event: the wall times in @zone with a TZID. They
- * exist, also where a program's own start falls into the gap of a change. Where
- * the clock changes during the event or repeats one of its times, they are UTC
- * instead, which all calendars read alike.
+ * Writes DTSTART and DTEND: the wall times in @zone with a TZID. They exist, also
+ * where a program's own start falls into the gap of a change. Where the clock
+ * changes during the event or repeats one of its times, they are UTC instead,
+ * which all calendars read alike.
  *
- * Returns: %FALSE if one is after %AW_CALENDAR_MAX_YEAR
+ * Returns: %FALSE if one is after %AW_ICS_MAX_YEAR
  */
 gboolean
-aw_ics_export_zone_add_times (GTimeZone     *zone,
-                              icalcomponent *event,
-                              gint64         start,
-                              gint64         end)
+aw_ics_export_zone_write_times (GString   *ics,
+                                GTimeZone *zone,
+                                gint64     start,
+                                gint64     end)
 {
   gboolean in_zone;
 
+  g_return_val_if_fail (ics != NULL, FALSE);
   g_return_val_if_fail (zone != NULL, FALSE);
-  g_return_val_if_fail (event != NULL, FALSE);
 
   start /= G_USEC_PER_SEC;
   end /= G_USEC_PER_SEC;
   in_zone = has_plain_clock (zone, start, end);
 
-  return add_time (event, ICAL_DTSTART_PROPERTY, zone, start, in_zone) &&
-         add_time (event, ICAL_DTEND_PROPERTY, zone, end, in_zone);
+  return write_time (ics, "DTSTART", zone, start, in_zone) &&
+         write_time (ics, "DTEND", zone, end, in_zone);
+}
+
+/**
+ * aw_ics_export_zone_write_utc:
+ * @ics: a text of content lines
+ * @name: a property with a time in UTC
+ * @instant: microseconds since the Unix epoch; one after %AW_ICS_MAX_YEAR is the
+ *   end of that year
+ */
+void
+aw_ics_export_zone_write_utc (GString    *ics,
+                              const char *name,
+                              gint64      instant)
+{
+  gint64 last = new_year (AW_ICS_MAX_YEAR + 1) - 1;
+  /* iCalendar has no seconds below whole ones. */
+  g_autofree char *time = format_clock (MIN (instant / G_USEC_PER_SEC, last), "Z");
+
+  g_return_if_fail (time != NULL);
+
+  aw_ics_write (ics, name, time);
 }

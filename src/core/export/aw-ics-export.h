@@ -2,18 +2,33 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "aw-lead.h"
 #include "aw-week.h"
 
 G_BEGIN_DECLS
 
-GBytes *aw_calendar_export        (AwWeek       *week,
-                                   AwLeads       leads,
-                                   gboolean      only_left,
-                                   gint64        now);
-GBytes *aw_ics_export_action (AwWeek       *week,
-                              AwWeekAction *action,
-                              AwLeads       leads,
-                              gint64        now);
+GBytes *aw_ics_export_week         (AwWeek              *week,
+                                    AwLeads              leads,
+                                    gboolean             only_left,
+                                    gint64               now);
+void    aw_ics_export_week_async   (AwWeek              *week,
+                                    AwLeads              leads,
+                                    gboolean             only_left,
+                                    gint64               now,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+GBytes *aw_ics_export_action       (AwWeek              *week,
+                                    AwWeekAction        *action,
+                                    AwLeads              leads,
+                                    gint64               now);
+void    aw_ics_export_action_async (AwWeek              *week,
+                                    AwWeekAction        *action,
+                                    AwLeads              leads,
+                                    gint64               now,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+GBytes *aw_ics_export_finish       (GAsyncResult        *result);
 
 G_END_DECLS

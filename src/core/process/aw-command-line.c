@@ -292,7 +292,7 @@ aw_command_line_export (const char *path,
     }
 
   leads = g_settings_get_flags (aw_context_get_settings (context), "reminder-leads");
-  bytes = aw_calendar_export (week, leads, only_left,
+  bytes = aw_ics_export_week (week, leads, only_left,
                               aw_clock_get_now (aw_context_get_clock (context)));
   if (bytes == NULL)
     {

@@ -12,14 +12,28 @@
 typedef struct
 {
   AwWindow *window;
+  char *id;
   GBytes *bytes;
   GFile *file;
 } Export;
+
+static Export *
+export_new (AwWindow   *window,
+            const char *id)
+{
+  Export *export = g_new0 (Export, 1);
+
+  export->window = g_object_ref (window);
+  export->id = g_strdup (id);
+
+  return export;
+}
 
 static void
 export_free (Export *export)
 {
   g_clear_object (&export->window);
+  g_clear_pointer (&export->id, g_free);
   g_clear_pointer (&export->bytes, g_bytes_unref);
   g_clear_object (&export->file);
   g_free (export);
@@ -76,29 +90,35 @@ chosen_cb (GtkNativeDialog *dialog,
 }
 
 static void
-export_calendar (AwWindow   *self,
-                 GBytes     *bytes,
-                 const char *id)
+choose_file (Export *export)
 {
-  g_autofree char *name = g_strconcat (id, ".ics", NULL);
-  GtkFileChooserNative *dialog;
-  Export *export;
+  g_autofree char *name = g_strconcat (export->id, ".ics", NULL);
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Save for Your Calendar"), GTK_WINDOW (export->window),
+                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
 
-  if (bytes == NULL)
-    {
-      aw_window_add_toast (self, _("There is nothing to put into a calendar"), NULL, NULL, NULL);
-      return;
-    }
-
-  dialog = gtk_file_chooser_native_new (_("Save for Your Calendar"), GTK_WINDOW (self),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  export = g_new0 (Export, 1);
-  export->window = g_object_ref (self);
-  export->bytes = bytes;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), export);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Export) export = user_data;
+
+  export->bytes = aw_ics_export_finish (result);
+  if (export->window->context == NULL)
+    return;
+
+  if (export->bytes != NULL)
+    choose_file (g_steal_pointer (&export));
+  else
+    aw_window_add_toast (export->window, _("There is nothing to put into a calendar"), NULL, NULL,
+                         NULL);
 }
 
 static AwLeads
@@ -116,8 +136,8 @@ export_cb (GSimpleAction *simple,
   gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
 
   if (self->week != NULL)
-    export_calendar (self, aw_calendar_export (self->week, get_leads (self), FALSE, now),
-                     aw_program_get_id (aw_week_get_program (self->week)));
+    aw_ics_export_week_async (self->week, get_leads (self), FALSE, now, exported_cb,
+                              export_new (self, aw_program_get_id (aw_week_get_program (self->week))));
 }
 
 static void
@@ -131,8 +151,8 @@ export_action_cb (GSimpleAction *simple,
   AwWeekAction *action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
 
   if (action != NULL)
-    export_calendar (self, aw_ics_export_action (self->week, action, get_leads (self), now),
-                     id);
+    aw_ics_export_action_async (self->week, action, get_leads (self), now, exported_cb,
+                                export_new (self, id));
 }
 
 static void

@@ -98,7 +98,7 @@ main (int    argc,
   program = read_program (argv[1]);
   journal = open_journal (argv[2], aw_program_get_id (program), argv[3]);
   week = aw_week_new (program, journal);
-  bytes = aw_calendar_export (week, (AwLeads) atoi (argv[4]), FALSE,
+  bytes = aw_ics_export_week (week, (AwLeads) atoi (argv[4]), FALSE,
                               g_ascii_strtoll (argv[5], NULL, 10) * G_USEC_PER_SEC);
   g_assert (bytes != NULL);
   size = g_bytes_get_size (bytes);

@@ -183,7 +183,7 @@ static char *
 export_text (AwWeek *week,
              AwLeads leads)
 {
-  g_autoptr (GBytes) bytes = aw_calendar_export (week, leads, FALSE, NOW);
+  g_autoptr (GBytes) bytes = aw_ics_export_week (week, leads, FALSE, NOW);
 
   return get_text (bytes);
 }
@@ -206,7 +206,7 @@ static icalcomponent *
 export_calendar (AwWeek *week,
                  AwLeads leads)
 {
-  g_autoptr (GBytes) bytes = aw_calendar_export (week, leads, FALSE, NOW);
+  g_autoptr (GBytes) bytes = aw_ics_export_week (week, leads, FALSE, NOW);
 
   return parse (bytes);
 }
@@ -517,7 +517,7 @@ test_only_left (Fixture      *fixture,
   aw_week_action_set_done_time (aw_week_find_action (week, "cmf-training"), 1);
   all = export_calendar (week, DEFAULT_LEADS);
   /* A year later all is past, which leaves nothing out. */
-  left = aw_calendar_export (week, DEFAULT_LEADS, TRUE, NOW + 366 * G_TIME_SPAN_DAY);
+  left = aw_ics_export_week (week, DEFAULT_LEADS, TRUE, NOW + 366 * G_TIME_SPAN_DAY);
   some = parse (left);
   g_assert_cmpint (icalcomponent_count_components (all, ICAL_VEVENT_COMPONENT), ==, 8);
   g_assert_cmpint (icalcomponent_count_components (some, ICAL_VEVENT_COMPONENT), ==, 7);
@@ -531,7 +531,7 @@ test_only_left (Fixture      *fixture,
       for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
         aw_week_action_set_done_time (aw_week_day_get_action (day, j), 1);
     }
-  nothing = aw_calendar_export (week, DEFAULT_LEADS, TRUE, NOW);
+  nothing = aw_ics_export_week (week, DEFAULT_LEADS, TRUE, NOW);
   g_assert_null (nothing);
 }
 
@@ -693,8 +693,8 @@ test_identity (Fixture      *fixture,
     NOW + 100 * 366 * G_TIME_SPAN_DAY,
   };
   static const int sequences[] = { 0, 10763199, 10763200, 10763201, 1908107200, G_MAXINT32 };
-  g_autoptr (GBytes) first = aw_calendar_export (week, DEFAULT_LEADS, FALSE, NOW);
-  g_autoptr (GBytes) second = aw_calendar_export (week, DEFAULT_LEADS, FALSE, NOW);
+  g_autoptr (GBytes) first = aw_ics_export_week (week, DEFAULT_LEADS, FALSE, NOW);
+  g_autoptr (GBytes) second = aw_ics_export_week (week, DEFAULT_LEADS, FALSE, NOW);
   g_autofree char *uid = aw_ics_export_event_make_uid ("nllw-2020", "2020-05-04", "cmf-training");
   g_autofree char *shifted = aw_ics_export_event_make_uid ("nllw-202", "02020-05-04", "cmf-training");
 
@@ -706,7 +706,7 @@ test_identity (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (instants); i++)
     {
-      g_autoptr (GBytes) bytes = aw_calendar_export (week, DEFAULT_LEADS, FALSE, instants[i]);
+      g_autoptr (GBytes) bytes = aw_ics_export_week (week, DEFAULT_LEADS, FALSE, instants[i]);
       g_autoptr (icalcomponent) calendar = parse (bytes);
       icalcomponent *event = find_event (calendar, week, "cmf-training");
 
@@ -734,6 +734,50 @@ test_one_action (Fixture      *fixture,
       assert_property (one, ICAL_NAME_PROPERTY, NULL);
       assert_property (one, ICAL_METHOD_PROPERTY, "METHOD:PUBLISH");
     }
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  GBytes **bytes = user_data;
+
+  *bytes = aw_ics_export_finish (result);
+  g_assert_nonnull (*bytes);
+}
+
+static void
+wait_for_bytes (GBytes **bytes)
+{
+  while (*bytes == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* In a thread it is the week of the call, whatever is done meanwhile. */
+static void
+test_thread (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (AwWeek) week = load_built_in (fixture);
+  AwWeekAction *action = aw_week_find_action (week, "cmf-training");
+  g_autoptr (GBytes) all = aw_ics_export_week (week, DEFAULT_LEADS, TRUE, NOW);
+  g_autoptr (GBytes) one = aw_ics_export_action (week, action, DEFAULT_LEADS, NOW);
+  g_autoptr (GBytes) changed = NULL;
+  g_autoptr (GBytes) all_threaded = NULL;
+  g_autoptr (GBytes) one_threaded = NULL;
+
+  aw_ics_export_week_async (week, DEFAULT_LEADS, TRUE, NOW, exported_cb, &all_threaded);
+  aw_ics_export_action_async (week, action, DEFAULT_LEADS, NOW, exported_cb, &one_threaded);
+  aw_week_action_set_done_time (action, 1);
+  changed = aw_ics_export_week (week, DEFAULT_LEADS, TRUE, NOW);
+  g_clear_object (&week);
+
+  wait_for_bytes (&all_threaded);
+  wait_for_bytes (&one_threaded);
+  g_assert_true (g_bytes_equal (all_threaded, all));
+  g_assert_true (g_bytes_equal (one_threaded, one));
+  g_assert_false (g_bytes_equal (all_threaded, changed));
 }
 
 static void
@@ -792,9 +836,9 @@ test_year_end (Fixture      *fixture,
   g_autoptr (icalcomponent) calendar = export_calendar (whole, AW_LEAD_NONE);
   g_autoptr (icalcomponent) first = export_calendar (early, AW_LEAD_NONE);
 
-  g_assert_null (aw_calendar_export (far, AW_LEAD_NONE, FALSE, NOW));
-  g_assert_null (aw_calendar_export (task, AW_LEAD_NONE, FALSE, NOW));
-  g_assert_null (aw_calendar_export (late, AW_LEAD_NONE, FALSE, NOW));
+  g_assert_null (aw_ics_export_week (far, AW_LEAD_NONE, FALSE, NOW));
+  g_assert_null (aw_ics_export_week (task, AW_LEAD_NONE, FALSE, NOW));
+  g_assert_null (aw_ics_export_week (late, AW_LEAD_NONE, FALSE, NOW));
   g_assert_null (aw_ics_export_action (late, aw_week_find_action (late, "session"),
                                        AW_LEAD_NONE, NOW));
   assert_property (get_only_event (calendar), ICAL_DTSTART_PROPERTY,
@@ -823,6 +867,7 @@ main (int    argc,
   ADD ("random-instants", test_random_instants);
   ADD ("identity", test_identity);
   ADD ("one-action", test_one_action);
+  ADD ("thread", test_thread);
   ADD ("links", test_links);
   ADD ("year-end", test_year_end);
 
