@@ -11,6 +11,7 @@
 #include "aw-process-switch.h"
 #include "aw-library.h"
 #include "aw-notification-server.h"
+#include "aw-prefix.h"
 #include "aw-refresh-timer.h"
 
 #include "aw-service-application.h"
@@ -168,10 +169,12 @@ aw_service_application_local_command_line (GApplication *app,
                                            char       ***arguments,
                                            int          *exit_status)
 {
+  g_autoptr (GSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
 
   *exit_status = EXIT_SUCCESS;
-  if (!aw_process_switch_register (app, &error))
+  settings = aw_prefix_open_settings (&error);
+  if (settings == NULL || !aw_process_switch_register (app, &error))
     {
       g_printerr ("%s\n", error->message);
       *exit_status = EXIT_FAILURE;

@@ -10,6 +10,7 @@
 #include "aw-process-switch.h"
 #include "aw-library.h"
 #include "aw-notification-server.h"
+#include "aw-prefix.h"
 #include "aw-window.h"
 
 #include "aw-application.h"
@@ -259,6 +260,18 @@ set_accels (GtkApplication *app)
     }
 }
 
+/* Where they are found anyway, nothing is looked through twice. */
+static void
+add_icons (void)
+{
+  g_autofree char *data = aw_prefix_find (DATADIR);
+  g_autofree char *icons = g_build_filename (data, "icons", NULL);
+
+  if (!g_strv_contains (g_get_system_data_dirs (), data))
+    gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    icons);
+}
+
 static void
 aw_application_startup (GApplication *app)
 {
@@ -273,6 +286,7 @@ aw_application_startup (GApplication *app)
   load_week (self);
 
   G_APPLICATION_CLASS (aw_application_parent_class)->startup (app);
+  add_icons ();
 
   self->reminders = aw_reminders_new (self->context, app);
   self->feeds = aw_subscriptions_new (aw_context_get_library (self->context),
@@ -351,6 +365,7 @@ aw_application_handle_local_options (GApplication *app,
                                      GVariantDict *dict)
 {
   const char *minutes = NULL, *day = NULL, *path = NULL, *session = NULL;
+  g_autoptr (GSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
   gboolean left = g_variant_dict_contains (dict, "left");
 
@@ -364,6 +379,14 @@ aw_application_handle_local_options (GApplication *app,
     }
   if (g_variant_dict_lookup (dict, "check", "^&ay", &path))
     return aw_command_line_check (path);
+
+  settings = aw_prefix_open_settings (&error);
+  if (settings == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
   if (g_variant_dict_contains (dict, "refresh"))
     return aw_command_line_refresh ();
   if (g_variant_dict_contains (dict, "list"))

@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "aw-prefix.h"
+
 #include "aw-locale.h"
 
 /**
@@ -16,10 +18,11 @@ void
 aw_locale_init (void)
 {
   /* The build tree's own, for the tests. */
-  const char *localedir = g_getenv ("AW_LOCALEDIR");
+  const char *built = g_getenv ("AW_LOCALEDIR");
+  g_autofree char *installed = aw_prefix_find (LOCALEDIR);
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, built != NULL ? built : installed);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }

@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "aw-prefix.h"
+
 #include "aw-executable.h"
 
 static char *
@@ -26,7 +28,8 @@ char *
 aw_executable_find (const char *name)
 {
   g_autofree char *own = find_own_directory ();
-  const char *installed = g_str_equal (name, AW_EXECUTABLE_WINDOW) ? BINDIR : LIBEXECDIR;
+  g_autofree char *installed =
+    aw_prefix_find (g_str_equal (name, AW_EXECUTABLE_WINDOW) ? BINDIR : LIBEXECDIR);
   const char *const directories[] = { own, installed };
 
   for (guint i = 0; i < G_N_ELEMENTS (directories); i++)

@@ -4,6 +4,7 @@
 
 #include "aw-journal.h"
 #include "aw-library.h"
+#include "aw-prefix.h"
 
 #include "aw-context.h"
 
@@ -189,10 +190,13 @@ static void
 aw_context_init (AwContext *self)
 {
   g_autofree char *programs = NULL;
+  g_autoptr (GError) error = NULL;
 
   self->directory = g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, NULL);
   programs = g_build_filename (self->directory, "programs", NULL);
-  self->settings = g_settings_new (AW_APPLICATION_ID);
+  self->settings = aw_prefix_open_settings (&error);
+  if (self->settings == NULL)
+    g_error ("%s", error->message);
   self->clock_format = aw_clock_format_new ();
   self->journal = aw_journal_new (self->directory);
   self->library = aw_library_new (programs);
@@ -202,6 +206,9 @@ aw_context_init (AwContext *self)
 
 /**
  * aw_context_new:
+ *
+ * The settings must be there (aw_prefix_open_settings()): it ends the process
+ * otherwise.
  *
  * Returns: (transfer full): the services of this user; nothing is read yet
  */
