@@ -59,9 +59,11 @@ static double
 measure_reader (GBytes *bytes)
 {
   g_autoptr (GTimer) timer = g_timer_new ();
+  const AwIcsOptions options = { .id = "bench", .title = "Bench" };
+  g_autoptr (GPtrArray) left_out = NULL;
   GPtrArray *problems = NULL;
   gboolean needs_zone;
-  AwProgram *program = aw_program_ics_read (bytes, "bench", "Bench", NULL, &needs_zone, &problems);
+  AwProgram *program = aw_program_ics_read (bytes, &options, &left_out, &needs_zone, &problems);
 
   g_assert_nonnull (program);
   g_object_unref (program);

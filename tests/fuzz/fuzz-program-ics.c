@@ -13,12 +13,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
+  const AwIcsOptions options = { .id = "fuzz", .title = "Fuzz" };
+  g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (AwProgram) program = NULL;
   gboolean needs_zone;
 
   fuzz_init ();
-  program = aw_program_ics_read (bytes, "fuzz", "Fuzz", NULL, &needs_zone, &problems);
+  program = aw_program_ics_read (bytes, &options, &left_out, &needs_zone, &problems);
   g_assert_true ((program == NULL) == (problems != NULL && problems->len > 0));
   if (program != NULL)
     {

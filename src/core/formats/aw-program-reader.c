@@ -156,6 +156,8 @@ aw_program_reader_read (GBytes     *bytes,
                         gboolean   *needs_zone,
                         GPtrArray **problems)
 {
+  AwIcsOptions options = { .title = title, .floating_zone = floating_zone };
+  g_autoptr (GPtrArray) left_out = NULL;
   g_autofree char *made = NULL;
   const char *reason;
 
@@ -170,7 +172,8 @@ aw_program_reader_read (GBytes     *bytes,
     case AW_PROGRAM_FORMAT_ICS:
       if (id == NULL)
         id = made = aw_program_reader_make_id (bytes);
-      return aw_program_ics_read (bytes, id, title, floating_zone, needs_zone, problems);
+      options.id = id;
+      return aw_program_ics_read (bytes, &options, &left_out, needs_zone, problems);
     case AW_PROGRAM_FORMAT_UNKNOWN:
     default:
       *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);

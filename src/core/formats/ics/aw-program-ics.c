@@ -327,11 +327,11 @@ read_program (GBytes     *bytes,
 /**
  * aw_program_ics_read:
  * @bytes: an iCalendar document (RFC 5545)
- * @id: the id of the program, of the form that data/program.schema.json has
- * @fallback_title: its title if the document has none
- * @floating_zone: (nullable): the zone of times that name none
- * @needs_zone: (out): whether the document has such times and no zone is known
- *   for them; then %NULL is returned, and the person can be asked for one
+ * @options: how it is to be read
+ * @left_out: (out) (transfer full) (element-type AwProblem): which events are not
+ *   in the program, and why; set only when it is returned, perhaps empty
+ * @needs_zone: (out): whether the document has times that name no clock and no
+ *   zone is known for them; then %NULL is returned, and the person can be asked
  * @problems: (out) (transfer full) (element-type AwProblem): set only when
  *   %NULL is returned; their places are lines and properties
  *
@@ -344,35 +344,38 @@ read_program (GBytes     *bytes,
  * An action has the same id in every edition, made from its UID. What is
  * cancelled is left out.
  *
- * Returns: (transfer full) (nullable): the program, or %NULL if there is any
- *   problem
+ * Returns: (transfer full) (nullable): the program, or %NULL if it cannot be read
  */
 AwProgram *
-aw_program_ics_read (GBytes      *bytes,
-                     const char  *id,
-                     const char  *fallback_title,
-                     GTimeZone   *floating_zone,
-                     gboolean    *needs_zone,
-                     GPtrArray  **problems)
+aw_program_ics_read (GBytes              *bytes,
+                     const AwIcsOptions  *options,
+                     GPtrArray          **left_out,
+                     gboolean            *needs_zone,
+                     GPtrArray          **problems)
 {
   g_autoptr (GPtrArray) list = NULL;
   AwProgram *program = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
-  g_return_val_if_fail (id != NULL && aw_ics_id_is_sound (id), NULL);
-  g_return_val_if_fail (fallback_title != NULL && *fallback_title != '\0', NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (options->id != NULL && aw_ics_id_is_sound (options->id), NULL);
+  g_return_val_if_fail (options->title != NULL && *options->title != '\0', NULL);
+  g_return_val_if_fail (left_out != NULL, NULL);
   g_return_val_if_fail (needs_zone != NULL, NULL);
   g_return_val_if_fail (problems != NULL, NULL);
 
   *needs_zone = FALSE;
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
   if (aw_libical_get () != NULL)
-    program = read_program (bytes, id, fallback_title, floating_zone, needs_zone, list);
+    program = read_program (bytes, options->id, options->title, options->floating_zone,
+                            needs_zone, list);
   else
     g_ptr_array_add (list, aw_problem_new ("", _("Calendars cannot be read, because %s is missing"),
                                            LIBICAL));
   if (program == NULL)
     *problems = g_steal_pointer (&list);
+  else
+    *left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
 
   return program;
 }

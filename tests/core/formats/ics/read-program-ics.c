@@ -52,6 +52,10 @@ static void
 read_file (const char *path,
            GTimeZone  *floating_zone)
 {
+  const AwIcsOptions options = {
+    .id = "calendar", .title = "Calendar", .floating_zone = floating_zone,
+  };
+  g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -64,8 +68,7 @@ read_file (const char *path,
     g_error ("%s", error->message);
 
   bytes = g_bytes_new_take (contents, length);
-  program = aw_program_ics_read (bytes, "calendar", "Calendar", floating_zone, &needs_zone,
-                                 &problems);
+  program = aw_program_ics_read (bytes, &options, &left_out, &needs_zone, &problems);
   g_print ("FILE\t%s\n", path);
   if (needs_zone)
     g_print ("NEEDS-ZONE\n");

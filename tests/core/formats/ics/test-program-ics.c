@@ -23,8 +23,10 @@ read_text (const char  *text,
   gsize size = length < 0 ? strlen (text) : (gsize) length;
   g_autoptr (GBytes) bytes = g_bytes_new (text, size);
   g_autoptr (GTimeZone) zone = floating != NULL ? aw_zone_lookup (floating, NULL) : NULL;
+  const AwIcsOptions options = { .id = "test", .title = "A Title", .floating_zone = zone };
+  g_autoptr (GPtrArray) left_out = NULL;
 
-  return aw_program_ics_read (bytes, "test", "A Title", zone, needs_zone, problems);
+  return aw_program_ics_read (bytes, &options, &left_out, needs_zone, problems);
 }
 
 static void
