@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "aw-libical.h"
+#include <libical/ical.h>
 
 #include "aw-ics-rule.h"
 
@@ -62,7 +62,7 @@ has_positions (const short *days)
 {
   for (; *days != ICAL_RECURRENCE_ARRAY_MAX; days++)
     {
-      if (aw_libical_get ()->recurrencetype_day_position (*days) != 0)
+      if (icalrecurrencetype_day_position (*days) != 0)
         return TRUE;
     }
 
@@ -107,7 +107,7 @@ aw_ics_rule_parse (const char  *value,
   if (strlen (value) > 4096 || strcasestr (value, "RSCALE") != NULL)
     return NULL;
 
-  parts = aw_libical_get ()->recurrencetype_from_string (value);
+  parts = icalrecurrencetype_from_string (value);
   if (parts.freq == ICAL_NO_RECURRENCE || parts.interval < 1 || !is_sound (&parts))
     return NULL;
   if (parts.freq < ICAL_DAILY_RECURRENCE)
@@ -174,16 +174,15 @@ aw_ics_rule_get_until (const AwIcsRule *self,
                        gint64          *until,
                        gboolean        *is_utc)
 {
-  const AwLibical *libical = aw_libical_get ();
   struct icaltimetype end = self->parts.until;
 
-  if (libical->time_is_null_time (end) ||
+  if (icaltime_is_null_time (end) ||
       !g_date_valid_dmy ((GDateDay) end.day, end.month, (GDateYear) end.year))
     return FALSE;
 
   *until = find_day (end.year, end.month, end.day) * DAY;
   *until += end.is_date ? DAY - 1 : end.hour * 3600 + end.minute * 60 + end.second;
-  *is_utc = !end.is_date && libical->time_is_utc (end);
+  *is_utc = !end.is_date && icaltime_is_utc (end);
 
   return TRUE;
 }
@@ -242,16 +241,15 @@ is_in_days (const struct icalrecurrencetype *parts,
             gint64                           first,
             gint64                           last)
 {
-  const AwLibical *libical = aw_libical_get ();
   int weekday = get_weekday (day);
   int from_first = (int) (day - first) / 7 + 1;
   int from_last = -((int) (last - day) / 7 + 1);
 
   for (const short *p = parts->by_day; *p != ICAL_RECURRENCE_ARRAY_MAX; p++)
     {
-      int position = libical->recurrencetype_day_position (*p);
+      int position = icalrecurrencetype_day_position (*p);
 
-      if ((int) libical->recurrencetype_day_day_of_week (*p) == weekday &&
+      if ((int) icalrecurrencetype_day_day_of_week (*p) == weekday &&
           (position == 0 || position == from_first || position == from_last))
         return TRUE;
     }
@@ -445,12 +443,12 @@ take_set (Search *search,
       if (wall < search->start || !is_chosen (search, set, i) ||
           (i > 0 && wall == g_array_index (set, gint64, i - 1)))
         continue;
-      if (wall > last)
+      if (wall > last ||
+          (search->parts->count > 0 && wall > search->start &&
+           search->n_found++ >= (guint) search->parts->count))
         return FALSE;
       if (wall >= first)
         g_array_append_val (walls, wall);
-      if (search->parts->count > 0 && ++search->n_found >= (guint) search->parts->count)
-        return FALSE;
     }
 
   return TRUE;
@@ -557,7 +555,8 @@ aw_ics_rule_expand (const AwIcsRule *self,
                     guint           *budget,
                     GArray          *walls)
 {
-  Search search = { .parts = &self->parts, .start = start, .is_date = is_date, .budget = budget };
+  Search search = { .parts = &self->parts, .start = start, .is_date = is_date, .n_found = 1,
+                    .budget = budget };
   gint64 start_day = start / DAY - (start % DAY < 0);
   g_autoptr (GArray) set = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 number = skip_periods (&self->parts, start_day, first);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "aw-libical.h"
+#include <libical/ical.h>
 
 #include "aw-ics-time.h"
 
@@ -48,7 +48,7 @@ aw_ics_time_parse (const char *text,
   if (!strip (text, stripped))
     return FALSE;
 
-  value = aw_libical_get ()->time_from_string (stripped);
+  value = icaltime_from_string (stripped);
   if (value.year < 1 || value.year > MAX_YEAR || value.month < 1 || value.month > 12 ||
       value.day < 1 || value.day > 31 ||
       !g_date_valid_dmy ((GDateDay) value.day, value.month, (GDateYear) value.year) ||
@@ -60,7 +60,7 @@ aw_ics_time_parse (const char *text,
   g_date_set_dmy (&date, (GDateDay) value.day, value.month, (GDateYear) value.year);
   time->wall = ((gint64) g_date_get_julian (&date) - EPOCH) * DAY;
   time->is_date = value.is_date;
-  time->is_utc = !value.is_date && aw_libical_get ()->time_is_utc (value);
+  time->is_utc = !value.is_date && icaltime_is_utc (value);
   if (!value.is_date)
     time->wall += value.hour * 3600 + value.minute * 60 + MIN (value.second, 59);
 
@@ -97,8 +97,8 @@ aw_ics_time_parse_duration (const char *text,
         p += n_digits - 1;
     }
 
-  value = aw_libical_get ()->durationtype_from_string (stripped);
-  if (aw_libical_get ()->durationtype_is_bad_duration (value) || value.is_neg)
+  value = icaldurationtype_from_string (stripped);
+  if (icaldurationtype_is_bad_duration (value) || value.is_neg)
     return FALSE;
 
   *seconds = (gint64) value.weeks * 7 * DAY + (gint64) value.days * DAY +
