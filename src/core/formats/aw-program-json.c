@@ -15,6 +15,7 @@
 #define MAX_DAYS 400
 #define MAX_ACTIONS 10000
 #define MAX_MINUTES (24 * 60)
+#define MAX_SESSION_MINUTES (14 * 24 * 60)
 #define MAX_ID 64
 #define MAX_LINE 200
 #define MAX_TEXT 4000
@@ -32,6 +33,7 @@ typedef struct
   guint n_actions;
   GDate first;
   GDate latest;
+  GDate day; /* not valid if that of the day cannot be read */
 } Reading;
 
 /* In the order of AwActionKind, AwLinkRel and the bits of AwAssumed. */
@@ -127,22 +129,6 @@ read_choice (const AwJson      *self,
 }
 
 static gboolean
-has_shape (const char *text,
-           const char *shape)
-{
-  if (strlen (text) != strlen (shape))
-    return FALSE;
-
-  for (guint i = 0; text[i] != '\0'; i++)
-    {
-      if (shape[i] == '0' ? !g_ascii_isdigit (text[i]) : text[i] != shape[i])
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 read_date (const AwJson *self,
            GDate        *date)
 {
@@ -173,7 +159,7 @@ read_time (const AwJson *self,
   if (text == NULL)
     return;
 
-  if (has_shape (text, "00:00") && atoi (text) < 24 && atoi (text + 3) < 60)
+  if (g_regex_match_simple ("^([01][0-9]|2[0-3]):[0-5][0-9]$", text, G_REGEX_DOLLAR_ENDONLY, 0))
     *minute = atoi (text) * 60 + atoi (text + 3);
   else
     aw_json_report (self, _("This must be a time from 00:00 to 23:59, written as “16:00”"));
@@ -181,11 +167,12 @@ read_time (const AwJson *self,
 
 static void
 read_minutes (const AwJson *self,
+              int           max,
               int          *minutes)
 {
   gint64 value;
 
-  if (aw_json_read_int (self, 1, MAX_MINUTES, &value))
+  if (aw_json_read_int (self, 1, max, &value))
     *minutes = (int) value;
 }
 
@@ -229,7 +216,7 @@ read_session (const AwJson *self,
     return NULL;
 
   read_time (&start, &start_minute);
-  read_minutes (&duration, &minutes);
+  read_minutes (&duration, MAX_SESSION_MINUTES, &minutes);
   announced_text = read_line (&announced, MAX_LINE);
   has_until = read_date (&recording_until, &until);
   assumed_set = read_assumed (&assumed);
@@ -357,6 +344,22 @@ check_unique (const AwJson *self,
                          GUINT_TO_POINTER (day * MAX_ACTIONS + action));
 }
 
+static gboolean
+read_until (const AwJson  *self,
+            const Reading *reading,
+            GDate         *until)
+{
+  if (!read_date (self, until))
+    return FALSE;
+  if (g_date_valid (&reading->day) &&
+      (g_date_compare (until, &reading->day) < 0 ||
+       g_date_days_between (&reading->first, until) >= MAX_DAYS))
+    aw_json_report (self, _("The last day of an action is its own or a later one, less than %d "
+                            "days after the first of the program"), MAX_DAYS);
+
+  return TRUE;
+}
+
 static AwAction *
 read_action (const AwJson *self,
              guint         day,
@@ -367,12 +370,16 @@ read_action (const AwJson *self,
   AwJson minutes = aw_json_require_member (self, "minutes");
   AwJson title = aw_json_require_member (self, "title");
   AwJson description = aw_json_get_member (self, "description");
+  AwJson until = aw_json_get_member (self, "until");
   AwJson links = aw_json_get_member (self, "links");
   g_autoptr (GPtrArray) link_list = NULL;
   g_autoptr (AwSession) session = NULL;
   const char *id_text, *title_text, *description_text;
   int kind_value, length = 1;
+  gboolean has_until;
+  AwAction *action;
   guint choice, seen;
+  GDate last;
 
   if (!aw_json_read_object (self))
     return NULL;
@@ -381,9 +388,10 @@ read_action (const AwJson *self,
   if (id_text != NULL)
     check_unique (&id, id_text, day, self->position, reading);
   kind_value = read_choice (&kind, kinds, &choice) ? (int) choice : UNKNOWN_KIND;
-  read_minutes (&minutes, &length);
+  read_minutes (&minutes, MAX_MINUTES, &length);
   title_text = read_line (&title, MAX_LINE);
   description_text = read_text (&description);
+  has_until = read_until (&until, reading, &last);
   link_list = read_links (&links, kind_value, &seen);
   if (kind_value == AW_ACTION_CALL && !(seen & (1u << AW_LINK_CALL)))
     aw_json_report (links.node != NULL ? &links : self,
@@ -393,8 +401,11 @@ read_action (const AwJson *self,
   if (!is_sound (self))
     return NULL;
 
-  return aw_action_new (id_text, kind_value, length, title_text, description_text,
-                        link_list, session);
+  action = aw_action_new (id_text, kind_value, length, title_text, description_text,
+                          link_list, session);
+  if (has_until)
+    aw_action_set_until (action, &last);
+  return action;
 }
 
 static guint
@@ -449,8 +460,12 @@ read_day (const AwJson *self,
   if (!aw_json_read_object (self))
     return NULL;
 
+  g_date_clear (&reading->day, 1);
   if (read_date (&date, &value))
-    check_order (&date, &value, reading);
+    {
+      reading->day = value;
+      check_order (&date, &value, reading);
+    }
 
   length = read_n_actions (&actions, self->parent, reading);
   for (guint i = 0; i < length; i++)

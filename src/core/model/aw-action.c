@@ -21,6 +21,7 @@ struct _AwAction
   char *description;
   AwLink *links[AW_N_LINK_RELS];
   AwSession *session;
+  GDate until;
 };
 
 G_DEFINE_FINAL_TYPE (AwAction, aw_action, G_TYPE_OBJECT)
@@ -61,6 +62,7 @@ aw_action_class_init (AwActionClass *klass)
 static void
 aw_action_init (AwAction *self)
 {
+  g_date_clear (&self->until, 1);
 }
 
 /**
@@ -201,4 +203,37 @@ aw_action_get_session (AwAction *self)
   g_return_val_if_fail (AW_IS_ACTION (self), NULL);
 
   return self->session;
+}
+
+/**
+ * aw_action_get_until:
+ *
+ * An action of several days is seen on each of them, and is counted and checked
+ * off once, as one of the day that has it.
+ *
+ * Returns: (transfer none) (nullable): the organizer's date of its last day, that
+ *   day included; %NULL if it is of its own day alone
+ */
+const GDate *
+aw_action_get_until (AwAction *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
+
+  return g_date_valid (&self->until) ? &self->until : NULL;
+}
+
+/**
+ * aw_action_set_until:
+ * @until: its last day, not before the day that has it
+ *
+ * For whoever makes it, before anybody else has it.
+ */
+void
+aw_action_set_until (AwAction    *self,
+                     const GDate *until)
+{
+  g_return_if_fail (AW_IS_ACTION (self));
+  g_return_if_fail (until != NULL && g_date_valid (until));
+
+  self->until = *until;
 }

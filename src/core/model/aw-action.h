@@ -34,5 +34,8 @@ const char   *aw_action_get_description (AwAction     *self);
 AwLink       *aw_action_get_link        (AwAction     *self,
                                          AwLinkRel     rel);
 AwSession    *aw_action_get_session     (AwAction     *self);
+const GDate  *aw_action_get_until       (AwAction     *self);
+void          aw_action_set_until       (AwAction     *self,
+                                         const GDate  *until);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _AwProgram
   char *description;
   GTimeZone *zone;
   GPtrArray *days;
+  GDate last;
   char *digest;
 };
 
@@ -65,6 +66,24 @@ aw_program_init (AwProgram *self)
 {
 }
 
+static void
+find_last (AwProgram *self)
+{
+  self->last = *aw_day_get_date (self->days->pdata[self->days->len - 1]);
+  for (guint i = 0; i < self->days->len; i++)
+    {
+      AwDay *day = self->days->pdata[i];
+
+      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
+        {
+          const GDate *until = aw_action_get_until (aw_day_get_action (day, j));
+
+          if (until != NULL && g_date_compare (until, &self->last) > 0)
+            self->last = *until;
+        }
+    }
+}
+
 /**
  * aw_program_new:
  * @id: the id that every edition of the program shares
@@ -99,6 +118,7 @@ aw_program_new (const char *id,
   self->description = g_strdup (description);
   self->zone = g_time_zone_ref (zone);
   self->days = g_ptr_array_ref (days);
+  find_last (self);
 
   return self;
 }
@@ -184,14 +204,15 @@ aw_program_get_first_date (AwProgram *self)
 /**
  * aw_program_get_last_date:
  *
- * Returns: (transfer none): the organizer's date of the last day
+ * Returns: (transfer none): the organizer's date of the last day on which there is
+ *   something: that of the last #AwDay, or that until which an action lasts
  */
 const GDate *
 aw_program_get_last_date (AwProgram *self)
 {
   g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
 
-  return aw_day_get_date (self->days->pdata[self->days->len - 1]);
+  return &self->last;
 }
 
 /**

@@ -230,6 +230,8 @@ test_full (void)
   g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (program, 1)), ==, 0);
 
   g_assert_null (aw_action_get_description (task));
+  assert_date (aw_action_get_until (task), 2020, 5, 6);
+  g_assert_null (aw_action_get_until (talk));
   for (int rel = 0; rel < AW_N_LINK_RELS; rel++)
     g_assert_null (aw_action_get_link (task, rel));
 
@@ -237,7 +239,7 @@ test_full (void)
   for (int rel = 0; rel < AW_N_LINK_RELS; rel++)
     g_assert_cmpint (aw_link_get_rel (aw_action_get_link (talk, rel)), ==, rel);
   g_assert_cmpint (aw_session_get_start (session), ==, 23 * 60 + 59);
-  g_assert_cmpint (aw_session_get_duration (session), ==, 1440);
+  g_assert_cmpint (aw_session_get_duration (session), ==, 14 * 1440);
   g_assert_cmpstr (aw_session_get_announced (session), ==, "midnight – nearly");
   assert_date (aw_session_get_recording_until (session), 9998, 12, 31);
   g_assert_cmpint (aw_session_get_assumed (session), ==, ALL_ASSUMED);

@@ -26,7 +26,10 @@ BEYOND_A_SCHEMA = {
         'days-same', 'days-descending', 'days-unsorted',
     ],
     'the span from the first day to the last': [
-        'days-span-401',
+        'days-span-401', 'until-span-401',
+    ],
+    'an action ends on its own day or later': [
+        'until-before-day',
     ],
     'which zones the time zone database has': [
         'zone-unknown',

@@ -72,10 +72,35 @@ test_program (void)
   g_assert_cmpuint (aw_program_get_n_days (program), ==, 2);
   g_assert_cmpint (g_date_get_day (aw_program_get_first_date (program)), ==, 4);
   g_assert_cmpint (g_date_get_day (aw_program_get_last_date (program)), ==, 8);
+  g_assert_null (aw_action_get_until (actions->pdata[0]));
   g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (program, 1)), ==, 1);
   g_assert_true (aw_day_get_action (aw_program_get_day (program, 1), 0) == actions->pdata[0]);
 
   g_assert_finalize_object (program);
+}
+
+/* A program lasts as long as what is to be done in it. */
+static void
+test_until (void)
+{
+  g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (AwProgram) program = NULL;
+  AwAction *action = new_session_action ();
+  GDate date, until;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 4, G_DATE_MAY, 2020);
+  until = date;
+  g_date_add_days (&until, 2);
+  aw_action_set_until (action, &until);
+  g_ptr_array_add (actions, action);
+  g_ptr_array_add (days, aw_day_new (&date, actions));
+
+  program = aw_program_new ("id", "Title", NULL, NULL, zone, days);
+  g_assert_cmpint (g_date_compare (aw_action_get_until (action), &until), ==, 0);
+  g_assert_cmpint (g_date_get_day (aw_program_get_last_date (program)), ==, 6);
 }
 
 static void
@@ -125,6 +150,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/advocacy-week/program/until", test_until);
   g_test_add_func ("/advocacy-week/program/action", test_action);
   g_test_add_func ("/advocacy-week/program/program", test_program);
   g_test_add_func ("/advocacy-week/program/link-text", test_link_text);

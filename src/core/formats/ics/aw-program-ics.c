@@ -9,7 +9,6 @@
 #include "aw-ics-id.h"
 #include "aw-ics-text.h"
 #include "aw-ics-time.h"
-#include "aw-libical.h"
 #include "aw-program-ics.h"
 
 /* Bytes: a series repeats its text too. */
@@ -366,12 +365,8 @@ aw_program_ics_read (GBytes              *bytes,
 
   *needs_zone = FALSE;
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
-  if (aw_libical_get () != NULL)
-    program = read_program (bytes, options->id, options->title, options->floating_zone,
-                            needs_zone, list);
-  else
-    g_ptr_array_add (list, aw_problem_new ("", _("Calendars cannot be read, because %s is missing"),
-                                           LIBICAL));
+  program = read_program (bytes, options->id, options->title, options->floating_zone,
+                          needs_zone, list);
   if (program == NULL)
     *problems = g_steal_pointer (&list);
   else
