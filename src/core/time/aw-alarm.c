@@ -4,6 +4,8 @@
 
 #include "aw-clock-private.h"
 
+#include "aw-alarm.h"
+
 /**
  * AwAlarm:
  *
@@ -27,6 +29,16 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* The clock has taken its place away. A handler may let go of the alarm. */
+static void
+ring (gpointer data)
+{
+  g_autoptr (AwAlarm) self = g_object_ref (data);
+
+  self->place = NULL;
+  g_signal_emit (self, signals[DUE], 0);
+}
 
 static void
 aw_alarm_dispose (GObject *object)
@@ -95,7 +107,7 @@ aw_alarm_set (AwAlarm *self,
   g_return_if_fail (self->clock != NULL);
 
   aw_alarm_clear (self);
-  self->place = aw_clock_add_alarm (self->clock, self, instant);
+  self->place = aw_clock_add (self->clock, instant, ring, self);
 }
 
 /**
@@ -109,19 +121,5 @@ aw_alarm_clear (AwAlarm *self)
   g_return_if_fail (AW_IS_ALARM (self));
 
   if (self->place != NULL)
-    aw_clock_remove_alarm (self->clock, g_steal_pointer (&self->place));
-}
-
-/**
- * aw_alarm_ring:
- *
- * For the clock, which has taken the alarm out.
- */
-void
-aw_alarm_ring (AwAlarm *self)
-{
-  g_assert (AW_IS_ALARM (self));
-
-  self->place = NULL;
-  g_signal_emit (self, signals[DUE], 0);
+    aw_clock_remove (self->clock, g_steal_pointer (&self->place));
 }

@@ -2,18 +2,25 @@
 
 #pragma once
 
-#include "aw-alarm.h"
+#include "aw-clock.h"
 
 G_BEGIN_DECLS
 
+/**
+ * AwClockFunc:
+ * @data: what aw_clock_add() was given
+ *
+ * An instant has come, or is past.
+ */
+typedef void (*AwClockFunc) (gpointer data);
+
 AwClock       *aw_clock_new_for_localtime (const char    *path);
 
-GSequenceIter *aw_clock_add_alarm         (AwClock       *self,
-                                           AwAlarm       *alarm,
-                                           gint64         instant);
-void           aw_clock_remove_alarm      (AwClock       *self,
+GSequenceIter *aw_clock_add               (AwClock       *self,
+                                           gint64         instant,
+                                           AwClockFunc    func,
+                                           gpointer       data);
+void           aw_clock_remove            (AwClock       *self,
                                            GSequenceIter *place);
-
-void           aw_alarm_ring              (AwAlarm       *self);
 
 G_END_DECLS

@@ -49,7 +49,8 @@ typedef struct
 {
   gint64 instant;
   guint64 number;
-  AwAlarm *alarm; /* unowned: it leaves when it goes */
+  AwClockFunc func;
+  gpointer data;
 } Entry;
 
 typedef struct
@@ -158,11 +159,10 @@ ring_due (AwClock *self)
 
   while ((place = find_due (self, last)) != NULL)
     {
-      Entry *entry = g_sequence_get (place);
-      g_autoptr (AwAlarm) alarm = g_object_ref (entry->alarm);
+      Entry due = *(Entry *) g_sequence_get (place);
 
       g_sequence_remove (place);
-      aw_alarm_ring (alarm);
+      due.func (due.data);
     }
 
   arm (self);
@@ -432,28 +432,32 @@ aw_clock_set_zone (AwClock   *self,
 }
 
 /**
- * aw_clock_add_alarm:
- * @alarm: an alarm that is not set
- * @instant: when it rings, microseconds since the Unix epoch
+ * aw_clock_add:
+ * @instant: when to call, microseconds since the Unix epoch
+ * @func: what to call, once
+ * @data: for @func; whoever owns it removes the place before it goes
  *
- * The clock holds no reference to @alarm, which has to leave before it goes.
+ * For #AwAlarm.
  *
- * Returns: (transfer none): its place, valid until it rings or is removed
+ * Returns: (transfer none): its place, valid until @func is called or it is removed
  */
 GSequenceIter *
-aw_clock_add_alarm (AwClock *self,
-                    AwAlarm *alarm,
-                    gint64   instant)
+aw_clock_add (AwClock     *self,
+              gint64       instant,
+              AwClockFunc  func,
+              gpointer     data)
 {
   GSequenceIter *place;
   Entry *entry;
 
   g_assert (AW_IS_CLOCK (self));
+  g_assert (func != NULL);
 
   entry = g_new (Entry, 1);
   entry->instant = instant;
   entry->number = ++self->n_added;
-  entry->alarm = alarm;
+  entry->func = func;
+  entry->data = data;
 
   place = g_sequence_insert_sorted (self->entries, entry, compare, NULL);
   arm (self);
@@ -462,12 +466,12 @@ aw_clock_add_alarm (AwClock *self,
 }
 
 /**
- * aw_clock_remove_alarm:
- * @place: what aw_clock_add_alarm() returned
+ * aw_clock_remove:
+ * @place: what aw_clock_add() returned
  */
 void
-aw_clock_remove_alarm (AwClock       *self,
-                       GSequenceIter *place)
+aw_clock_remove (AwClock       *self,
+                 GSequenceIter *place)
 {
   g_assert (AW_IS_CLOCK (self));
 

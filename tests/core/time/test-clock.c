@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "aw-alarm.h"
 #include "aw-clock-private.h"
 
 #include "test-main-loop.h"
