@@ -13,6 +13,7 @@
 #include "aw-notification-server.h"
 #include "aw-prefix.h"
 #include "aw-refresh-timer.h"
+#include "aw-reminder-actions.h"
 
 #include "aw-service-application.h"
 
@@ -33,7 +34,9 @@ struct _AwServiceApplication
   GApplication parent_instance;
 
   AwContext *context;
+  AwActivation *activation;
   AwReminders *reminders;
+  AwReminderActions *actions;
   AwProcessSwitch *hand_over;
   AwNotificationServer *server;
   AwRefreshTimer *refresher;
@@ -119,10 +122,12 @@ aw_service_application_startup (GApplication *app)
   self->context = aw_context_new ();
   aw_library_set_reader (aw_context_get_library (self->context), reader);
   self->reminders = aw_reminders_new (self->context, app);
-  self->hand_over = aw_process_switch_new (app, self->context, self->reminders);
+  self->actions = aw_reminder_actions_new (G_ACTION_MAP (app), self->reminders, self->activation);
+  self->hand_over = aw_process_switch_new (app, self->context, self->reminders,
+                                           self->activation);
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
 
-  g_signal_connect_object (self->reminders, "show", G_CALLBACK (show),
+  g_signal_connect_object (self->actions, "show", G_CALLBACK (show),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminders, "notify::busy", G_CALLBACK (busy_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -158,8 +163,7 @@ aw_service_application_before_emit (GApplication *app,
 
   G_APPLICATION_CLASS (aw_service_application_parent_class)->before_emit (app, platform_data);
 
-  if (self->reminders != NULL)
-    aw_reminders_set_platform_data (self->reminders, platform_data);
+  aw_activation_take (self->activation, platform_data);
 }
 
 /* However it is started, nobody wants a window because of that: it has no
@@ -192,7 +196,9 @@ aw_service_application_dispose (GObject *object)
   g_clear_object (&self->refresher);
   g_clear_object (&self->server);
   g_clear_object (&self->hand_over);
+  g_clear_object (&self->actions);
   g_clear_object (&self->reminders);
+  g_clear_object (&self->activation);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (aw_service_application_parent_class)->dispose (object);
@@ -215,6 +221,7 @@ aw_service_application_class_init (AwServiceApplicationClass *klass)
 static void
 aw_service_application_init (AwServiceApplication *self)
 {
+  self->activation = aw_activation_new ();
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "aw-library.h"
 #include "aw-notification-server.h"
 #include "aw-prefix.h"
+#include "aw-reminder-actions.h"
 #include "aw-window.h"
 
 #include "aw-application.h"
@@ -29,7 +30,9 @@ struct _AwApplication
   AdwApplication parent_instance;
 
   AwContext *context;
+  AwActivation *activation;
   AwReminders *reminders;
+  AwReminderActions *actions;
   AwSubscriptions *feeds;
   AwProcessSwitch *hand_over;
   AwNotificationServer *server;
@@ -289,11 +292,13 @@ aw_application_startup (GApplication *app)
   add_icons ();
 
   self->reminders = aw_reminders_new (self->context, app);
+  self->actions = aw_reminder_actions_new (G_ACTION_MAP (app), self->reminders, self->activation);
   self->feeds = aw_subscriptions_new (aw_context_get_library (self->context),
                                       aw_context_get_clock (self->context), NULL, NULL);
-  self->hand_over = aw_process_switch_new (app, self->context, self->reminders);
+  self->hand_over = aw_process_switch_new (app, self->context, self->reminders,
+                                           self->activation);
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
-  g_signal_connect_object (self->reminders, "show", G_CALLBACK (show_cb),
+  g_signal_connect_object (self->actions, "show", G_CALLBACK (show_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (check_leaving),
                            self, G_CONNECT_SWAPPED);
@@ -356,8 +361,7 @@ aw_application_before_emit (GApplication *app,
 
   G_APPLICATION_CLASS (aw_application_parent_class)->before_emit (app, platform_data);
 
-  if (self->reminders != NULL)
-    aw_reminders_set_platform_data (self->reminders, platform_data);
+  aw_activation_take (self->activation, platform_data);
 }
 
 static int
@@ -446,7 +450,9 @@ aw_application_dispose (GObject *object)
   if (self->feeds != NULL)
     aw_subscriptions_stop (self->feeds);
   g_clear_object (&self->feeds);
+  g_clear_object (&self->actions);
   g_clear_object (&self->reminders);
+  g_clear_object (&self->activation);
   g_clear_object (&self->context);
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->session, g_free);
@@ -473,6 +479,7 @@ aw_application_class_init (AwApplicationClass *klass)
 static void
 aw_application_init (AwApplication *self)
 {
+  self->activation = aw_activation_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_summary (G_APPLICATION (self),
                                             _ ("A week of advocacy for libraries, day by day."));

@@ -29,6 +29,7 @@ struct _AwProcessSwitch
   GApplication *application; /* unowned: it owns this */
   AwContext *context;
   AwReminders *reminders;
+  AwActivation *activation;
   enum { IDLE, WAITING, RELEASING, RELEASED } state;
   gboolean wants_window;
   char *session;
@@ -64,7 +65,7 @@ become_window (AwProcessSwitch *self)
   g_ptr_array_add (arguments, NULL);
 
   aw_executable_run (AW_EXECUTABLE_WINDOW, (const char *const *) arguments->pdata,
-                     aw_reminders_get_activation_token (self->reminders));
+                     aw_activation_get_token (self->activation));
 }
 
 static void
@@ -156,6 +157,7 @@ aw_process_switch_dispose (GObject *object)
   AwProcessSwitch *self = AW_PROCESS_SWITCH (object);
 
   g_clear_object (&self->reminders);
+  g_clear_object (&self->activation);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (aw_process_switch_parent_class)->dispose (object);
@@ -193,24 +195,28 @@ aw_process_switch_init (AwProcessSwitch *self)
  *   to hold itself
  * @context: its services
  * @reminders: its reminders
+ * @activation: what its callers send along
  *
  * Returns: (transfer full): a hand-over that has not begun
  */
 AwProcessSwitch *
 aw_process_switch_new (GApplication *application,
                        AwContext    *context,
-                       AwReminders  *reminders)
+                       AwReminders  *reminders,
+                       AwActivation *activation)
 {
   AwProcessSwitch *self;
 
   g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
+  g_return_val_if_fail (AW_IS_ACTIVATION (activation), NULL);
 
   self = g_object_new (AW_TYPE_PROCESS_SWITCH, NULL);
   self->application = application;
   self->context = g_object_ref (context);
   self->reminders = g_object_ref (reminders);
+  self->activation = g_object_ref (activation);
   g_signal_connect_object (aw_context_get_journal (context), "notify::busy",
                            G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reminders, "notify::busy",

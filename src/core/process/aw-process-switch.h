@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "aw-activation.h"
 #include "aw-reminders.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ G_DECLARE_FINAL_TYPE (AwProcessSwitch, aw_process_switch, AW, PROCESS_SWITCH, GO
 
 AwProcessSwitch *aw_process_switch_new            (GApplication *application,
                                                    AwContext    *context,
-                                                   AwReminders  *reminders);
+                                                   AwReminders  *reminders,
+                                                   AwActivation *activation);
 
 void        aw_process_switch_begin          (AwProcessSwitch   *self);
 gboolean    aw_process_switch_stop           (AwProcessSwitch   *self);

@@ -241,3 +241,22 @@ aw_reminder_notification_new_test (void)
 
   return notification;
 }
+
+/**
+ * aw_reminder_notification_new_failure:
+ * @session: the name of a session
+ * @href: an address that could not be opened
+ *
+ * Returns: (transfer full): a notification that says so
+ */
+GNotification *
+aw_reminder_notification_new_failure (const char *session,
+                                      const char *href)
+{
+  GNotification *notification = g_notification_new (_("The page could not be opened"));
+
+  g_notification_set_body (notification, href);
+  g_notification_set_default_action_and_target (notification, "app.show-session", "s", session);
+
+  return notification;
+}

@@ -50,5 +50,7 @@ GNotification *aw_reminder_notification_to_digest       (GArray         *notices
                                                          AwClock        *clock,
                                                          AwClockFormat  *format);
 GNotification *aw_reminder_notification_new_test        (void);
+GNotification *aw_reminder_notification_new_failure     (const char     *session,
+                                                         const char     *href);
 
 G_END_DECLS

@@ -2,21 +2,39 @@
 
 #include "config.h"
 
-#include "aw-reminders-private.h"
+#include "aw-alarm.h"
+#include "aw-reminder-notification.h"
+#include "aw-reminder-sender.h"
+#include "aw-reminder-table.h"
+
+#include "aw-reminders.h"
 
 /**
  * AwReminders:
  *
- * Reminds of the live sessions of every week: plans, sends and withdraws
- * notifications through its application, and keeps what was sent. It follows
- * the clock, the settings and the journal, and between two events it waits for
- * one alarm.
+ * Reminds of the live sessions of every week: plans what is to be sent, has it
+ * sent, and between two events waits for one alarm.
  *
- * It has several rooms: which sessions there are is in `aw-reminders-weeks.c`, which
- * of them the person wants in `aw-reminders-wishes.c`, the sending in
- * `aw-reminders-delivery.c`, and what a person answers to a notification in
- * `aw-reminders-actions.c`.
+ * It owns what tells which sessions there are (#AwReminderSessions), what the
+ * person wants (#AwReminderPreferences), and what sends (#AwReminderSender).
+ * What a person answers to a notification comes from `aw-reminder-actions.c`.
  */
+struct _AwReminders
+{
+  GObject parent_instance;
+
+  AwContext *context;
+  AwReminderSessions *sessions;
+  AwReminderPreferences *preferences;
+  AwReminderSender *sender;
+  AwAlarm *alarm;
+  AwReminderTable *table;
+  GPtrArray *loading; /* (nullable): the GTasks that wait for is_loaded */
+  gint64 next;
+  guint n_held;
+  gboolean is_loaded;
+};
+
 G_DEFINE_FINAL_TYPE (AwReminders, aw_reminders, G_TYPE_OBJECT)
 
 enum
@@ -29,28 +47,28 @@ enum
 enum
 {
   CHANGED,
-  SHOW,
   N_SIGNALS,
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-source_free (gpointer data)
+static gint64
+get_now (AwReminders *self)
 {
-  AwReminderSource *source = data;
+  return aw_clock_get_now (aw_context_get_clock (self->context));
+}
 
-  g_free (source->name);
-  g_clear_object (&source->week);
-  g_clear_object (&source->action);
-  g_free (source);
+static AwLeads
+get_leads (AwReminders *self)
+{
+  return aw_reminder_preferences_get_leads (self->preferences);
 }
 
 static void
-clear_session (gpointer data)
+notify_busy (AwReminders *self)
 {
-  aw_reminder_record_clear (&((AwReminderSession *) data)->record);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static void
@@ -69,6 +87,72 @@ set_next (AwReminders *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
 
+/* Does what is to be done now, and waits for what comes next. */
+static void
+update (AwReminders *self)
+{
+  g_autoptr (AwReminderPlan) plan = NULL;
+
+  if (!self->is_loaded)
+    return;
+
+  plan = aw_reminder_plan_new ((AwReminderSession *) self->table->sessions->data,
+                               self->table->sessions->len, get_leads (self), get_now (self));
+  aw_reminder_sender_carry_out (self->sender, plan, self->table);
+  aw_reminder_sender_save (self->sender, self->table);
+  set_next (self, aw_reminder_preferences_is_on (self->preferences) ? plan->next : G_MAXINT64);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+wanted_changed_cb (AwReminders *self)
+{
+  if (self->is_loaded)
+    aw_reminder_table_update_wanted (self->table, self->preferences, TRUE, get_now (self));
+  update (self);
+}
+
+/* A lead that is past when it is chosen is not late. */
+static void
+leads_changed_cb (AwReminders *self)
+{
+  if (self->is_loaded)
+    aw_reminder_table_begin (self->table, NULL, get_leads (self), get_now (self));
+  update (self);
+}
+
+/* Sees which sessions there are now, and what was sent of them. */
+static AwReminderTable *
+collect (AwReminders *self)
+{
+  AwReminderTable *table =
+    aw_reminder_table_new (self->sessions, aw_reminder_sender_get_log (self->sender));
+
+  aw_reminder_table_update_wanted (table, self->preferences, FALSE, get_now (self));
+
+  return table;
+}
+
+static void
+sessions_changed_cb (AwReminders *self)
+{
+  g_autoptr (AwReminderTable) before = NULL;
+  g_autoptr (AwReminderTable) after = NULL;
+
+  if (!self->is_loaded)
+    return;
+
+  after = collect (self);
+  before = g_steal_pointer (&self->table);
+  aw_reminder_sender_leave (self->sender, before, after);
+  aw_reminder_sender_save (self->sender, before);
+
+  /* Some of it was planned before this, some is cancelled now. */
+  self->table = collect (self);
+  aw_reminder_table_begin (self->table, before, get_leads (self), get_now (self));
+  update (self);
+}
+
 static void
 log_loaded_cb (GObject      *source,
                GAsyncResult *result,
@@ -79,28 +163,24 @@ log_loaded_cb (GObject      *source,
 
   aw_reminder_log_load_finish (AW_REMINDER_LOG (source), result);
   self->is_loaded = TRUE;
-  aw_reminders_read_silenced (self);
-  aw_reminders_collect_sessions (self);
-  aw_reminders_update_wanted (self, FALSE);
-  aw_reminders_update (self);
-  aw_reminders_answer_waiting (self);
-  aw_reminders_notify_busy (self);
-  aw_reminders_reload (self);
+  self->table = collect (self);
+  update (self);
   for (guint i = 0; i < tasks->len; i++)
     g_task_return_boolean (tasks->pdata[i], TRUE);
+  notify_busy (self);
 }
 
 /* The journal's lock is held by now: no other process writes the log. */
 static void
-weeks_loaded_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+sessions_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
 {
   g_autoptr (AwReminders) self = user_data;
 
-  aw_reminders_take_weeks (self, aw_context_load_weeks_finish (AW_CONTEXT (source), result));
-  aw_reminder_log_load_async (self->log, aw_reminders_get_now (self), log_loaded_cb,
-                              g_object_ref (self));
+  aw_reminder_sessions_load_finish (AW_REMINDER_SESSIONS (source), result);
+  aw_reminder_log_load_async (aw_reminder_sender_get_log (self->sender), get_now (self),
+                              log_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -129,20 +209,11 @@ aw_reminders_dispose (GObject *object)
 {
   AwReminders *self = AW_REMINDERS (object);
 
-  if (self->application != NULL)
-    aw_reminders_remove_actions (self);
-  self->application = NULL;
   g_clear_object (&self->alarm);
-  g_clear_pointer (&self->places, g_hash_table_unref);
-  g_clear_pointer (&self->silenced, g_hash_table_unref);
-  g_clear_pointer (&self->outdated, g_hash_table_unref);
-  g_clear_pointer (&self->reloading, g_strfreev);
-  g_clear_pointer (&self->answers, g_ptr_array_unref);
-  g_clear_pointer (&self->token, g_free);
-  g_clear_pointer (&self->sources, g_ptr_array_unref);
-  g_clear_pointer (&self->sessions, g_array_unref);
-  g_clear_pointer (&self->weeks, g_ptr_array_unref);
-  g_clear_object (&self->log);
+  g_clear_pointer (&self->table, aw_reminder_table_free);
+  g_clear_object (&self->sender);
+  g_clear_object (&self->preferences);
+  g_clear_object (&self->sessions);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (aw_reminders_parent_class)->dispose (object);
@@ -183,43 +254,21 @@ aw_reminders_class_init (AwRemindersClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", AW_TYPE_REMINDERS, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * AwReminders::show:
-   * @session: (nullable): the name of a session
-   *
-   * A notification was chosen: the person wants to see the window, at @session
-   * if that is not %NULL.
-   */
-  signals[SHOW] = g_signal_new ("show", AW_TYPE_REMINDERS, G_SIGNAL_RUN_LAST,
-                                0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
 aw_reminders_init (AwReminders *self)
 {
   self->next = G_MAXINT64;
-  self->weeks = g_ptr_array_new_with_free_func (g_object_unref);
-  self->sources = g_ptr_array_new_with_free_func (source_free);
-  self->sessions = g_array_new (FALSE, FALSE, sizeof (AwReminderSession));
-  g_array_set_clear_func (self->sessions, clear_session);
-  self->places = g_hash_table_new (g_str_hash, g_str_equal);
-  self->silenced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->outdated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
-connect_context (AwReminders *self)
+follow (AwReminders *self,
+        gpointer     instance,
+        const char  *signal,
+        GCallback    callback)
 {
-  g_signal_connect_object (self->alarm, "due", G_CALLBACK (aw_reminders_update),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_clock (self->context), "changed",
-                           G_CALLBACK (aw_reminders_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->log, "notify::busy",
-                           G_CALLBACK (aw_reminders_notify_busy), self, G_CONNECT_SWAPPED);
-  aw_reminders_connect_weeks (self);
-  aw_reminders_connect_wishes (self);
+  g_signal_connect_object (instance, signal, callback, self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -227,29 +276,33 @@ connect_context (AwReminders *self)
  * @context: the services
  * @application: the application that sends, which has to own the reminders
  *
- * Adds to @application the actions that its notifications have.
- *
  * Returns: (transfer full): reminders that send nothing until they are loaded
  */
 AwReminders *
 aw_reminders_new (AwContext    *context,
                   GApplication *application)
 {
+  AwClock *clock;
   AwReminders *self;
-  g_autofree char *path = NULL;
 
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
 
+  clock = aw_context_get_clock (context);
   self = g_object_new (AW_TYPE_REMINDERS, NULL);
   self->context = g_object_ref (context);
-  self->application = application;
-  path = g_build_filename (aw_context_get_directory (context), "reminders.json", NULL);
-  self->log = aw_reminder_log_new (path, aw_context_get_clock (context));
-  self->alarm = aw_alarm_new (aw_context_get_clock (context));
+  self->sessions = aw_reminder_sessions_new (context);
+  self->preferences = aw_reminder_preferences_new (aw_context_get_settings (context));
+  self->sender = aw_reminder_sender_new (application, context);
+  self->alarm = aw_alarm_new (clock);
 
-  connect_context (self);
-  aw_reminders_add_actions (self);
+  follow (self, self->alarm, "due", G_CALLBACK (update));
+  follow (self, clock, "changed", G_CALLBACK (update));
+  follow (self, self->sender, "notify::busy", G_CALLBACK (notify_busy));
+  follow (self, self->sessions, "changed", G_CALLBACK (sessions_changed_cb));
+  follow (self, self->sessions, "done-changed", G_CALLBACK (wanted_changed_cb));
+  follow (self, self->preferences, "changed", G_CALLBACK (wanted_changed_cb));
+  follow (self, self->preferences, "leads-changed", G_CALLBACK (leads_changed_cb));
 
   return self;
 }
@@ -279,7 +332,7 @@ aw_reminders_load_async (AwReminders         *self,
   if (self->loading == NULL)
     {
       self->loading = g_ptr_array_new_with_free_func (g_object_unref);
-      aw_context_load_weeks_async (self->context, NULL, weeks_loaded_cb, g_object_ref (self));
+      aw_reminder_sessions_load_async (self->sessions, sessions_loaded_cb, g_object_ref (self));
     }
   g_ptr_array_add (self->loading, g_steal_pointer (&task));
 }
@@ -311,37 +364,6 @@ aw_reminders_is_loaded (AwReminders *self)
 }
 
 /**
- * aw_reminders_set_platform_data:
- * @platform_data: what a caller on the bus sent along (#GApplicationClass.before_emit)
- *
- * Keeps the activation token in it, with which a page that a person asked for
- * may come to the front.
- */
-void
-aw_reminders_set_platform_data (AwReminders *self,
-                                GVariant    *platform_data)
-{
-  g_return_if_fail (AW_IS_REMINDERS (self));
-
-  g_clear_pointer (&self->token, g_free);
-  if (!g_variant_lookup (platform_data, "activation-token", "s", &self->token))
-    g_variant_lookup (platform_data, "desktop-startup-id", "s", &self->token);
-}
-
-/**
- * aw_reminders_get_activation_token:
- *
- * Returns: (transfer none) (nullable): the last token
- */
-const char *
-aw_reminders_get_activation_token (AwReminders *self)
-{
-  g_return_val_if_fail (AW_IS_REMINDERS (self), NULL);
-
-  return self->token;
-}
-
-/**
  * aw_reminders_is_pending:
  *
  * Returns: whether anything is due later
@@ -364,8 +386,7 @@ aw_reminders_is_busy (AwReminders *self)
 {
   g_return_val_if_fail (AW_IS_REMINDERS (self), FALSE);
 
-  return !self->is_loaded || self->n_flushing > 0 || self->n_opening > 0 ||
-         aw_reminder_log_is_busy (self->log);
+  return !self->is_loaded || self->n_held > 0 || aw_reminder_sender_is_busy (self->sender);
 }
 
 /**
@@ -379,127 +400,189 @@ aw_reminders_finish (AwReminders *self)
 {
   g_return_if_fail (AW_IS_REMINDERS (self));
 
-  aw_reminder_log_retry (self->log);
+  aw_reminder_log_retry (aw_reminder_sender_get_log (self->sender));
 }
 
 /**
- * aw_reminders_get_leads:
+ * aw_reminders_find_action:
+ * @session: the name of a session
  *
- * Returns: the leads that the person has chosen
+ * The reminders have to be loaded.
+ *
+ * Returns: (transfer none) (nullable): its action, as its week has it now
  */
-AwLeads
-aw_reminders_get_leads (AwReminders *self)
+AwWeekAction *
+aw_reminders_find_action (AwReminders *self,
+                          const char  *session)
 {
-  return g_settings_get_flags (aw_context_get_settings (self->context), "reminder-leads");
+  guint position;
+
+  g_return_val_if_fail (AW_IS_REMINDERS (self) && self->is_loaded, NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (aw_reminder_table_find (self->table, session, &position) == NULL)
+    return NULL;
+
+  return aw_reminder_table_get_source (self->table, position)->action;
 }
 
 /**
- * aw_reminders_is_on:
+ * aw_reminders_answer:
+ * @session: the name of a session
+ * @answer: what the person did
  *
- * Returns: whether the person wants reminders at all
- */
-gboolean
-aw_reminders_is_on (AwReminders *self)
-{
-  return g_settings_get_boolean (aw_context_get_settings (self->context), "reminders");
-}
-
-/**
- * aw_reminders_get_now:
- *
- * Returns: microseconds since the Unix epoch
- */
-gint64
-aw_reminders_get_now (AwReminders *self)
-{
-  return aw_clock_get_now (aw_context_get_clock (self->context));
-}
-
-/**
- * aw_reminders_get_session:
- * @position: the position of a session
- *
- * Returns: (transfer none): the session
- */
-AwReminderSession *
-aw_reminders_get_session (AwReminders *self,
-                          guint        position)
-{
-  return &g_array_index (self->sessions, AwReminderSession, position);
-}
-
-/**
- * aw_reminders_update:
- *
- * Does what is to be done now, and waits for what comes next.
+ * Does what they want. The reminders have to be loaded.
  */
 void
-aw_reminders_update (AwReminders *self)
+aw_reminders_answer (AwReminders     *self,
+                     const char      *session,
+                     AwReminderAnswer answer)
 {
-  g_autoptr (AwReminderPlan) plan = NULL;
+  AwReminderSession *found;
+  guint position;
+
+  g_return_if_fail (AW_IS_REMINDERS (self) && self->is_loaded);
+  g_return_if_fail (session != NULL);
+
+  if (answer != AW_REMINDER_ANSWER_DISMISS_MISSED)
+    aw_reminder_sender_withdraw (self->sender, session);
+  found = aw_reminder_table_find (self->table, session, &position);
+  if (found == NULL)
+    return;
+
+  if (answer == AW_REMINDER_ANSWER_DISMISS_MISSED)
+    {
+      aw_reminder_session_forgive (found);
+    }
+  else if (answer == AW_REMINDER_ANSWER_SNOOZE)
+    {
+      aw_reminder_sender_take_away (self->sender, self->table, position);
+      aw_reminder_session_snooze (found, get_now (self) + AW_REMINDER_NOTIFICATION_SNOOZE);
+    }
+  else if (found->record.shown == AW_SHOWN_ALONE)
+    {
+      found->record.shown = AW_SHOWN_NOT;
+    }
+  else
+    {
+      return;
+    }
+
+  aw_reminder_table_touch (self->table, position);
+  update (self);
+}
+
+/**
+ * aw_reminders_send:
+ * @id: the id of a notification, in place of which it comes
+ * @notification: (transfer full): what is no reminder
+ *
+ * Shows it.
+ */
+void
+aw_reminders_send (AwReminders   *self,
+                   const char    *id,
+                   GNotification *notification)
+{
+  g_return_if_fail (AW_IS_REMINDERS (self));
+
+  aw_reminder_sender_send (self->sender, id, notification);
+}
+
+/**
+ * aw_reminders_hold:
+ *
+ * Makes the reminders #AwReminders:busy until aw_reminders_release().
+ */
+void
+aw_reminders_hold (AwReminders *self)
+{
+  g_return_if_fail (AW_IS_REMINDERS (self));
+
+  self->n_held++;
+  notify_busy (self);
+}
+
+/**
+ * aw_reminders_release:
+ *
+ * Takes one aw_reminders_hold() back.
+ */
+void
+aw_reminders_release (AwReminders *self)
+{
+  g_return_if_fail (AW_IS_REMINDERS (self));
+  g_return_if_fail (self->n_held > 0);
+
+  self->n_held--;
+  notify_busy (self);
+}
+
+/**
+ * aw_reminders_is_showing:
+ *
+ * Returns: whether a notification of a session may be on screen
+ */
+gboolean
+aw_reminders_is_showing (AwReminders *self)
+{
+  g_return_val_if_fail (AW_IS_REMINDERS (self), FALSE);
+
+  return self->is_loaded && (aw_reminder_table_is_shown (self->table, AW_SHOWN_ALONE) ||
+                             aw_reminder_table_is_shown (self->table, AW_SHOWN_IN_DIGEST));
+}
+
+/**
+ * aw_reminders_hide:
+ *
+ * Withdraws what is on screen. It is not shown again.
+ */
+void
+aw_reminders_hide (AwReminders *self)
+{
+  g_return_if_fail (AW_IS_REMINDERS (self));
 
   if (!self->is_loaded)
     return;
 
-  plan = aw_reminder_plan_new ((AwReminderSession *) self->sessions->data, self->sessions->len,
-                               aw_reminders_get_leads (self), aw_reminders_get_now (self));
-  aw_reminders_carry_out (self, plan);
-  if (self->is_stale)
-    aw_reminders_flush (self);
-  set_next (self, aw_reminders_is_on (self) ? plan->next : G_MAXINT64);
-  g_signal_emit (self, signals[CHANGED], 0);
+  for (guint i = 0; i < self->table->sources->len; i++)
+    aw_reminder_sender_take_away (self->sender, self->table, i);
+  update (self);
 }
 
 /**
- * aw_reminders_find:
+ * aw_reminders_get_preferences:
+ *
+ * Returns: (transfer none): what the person wants
+ */
+AwReminderPreferences *
+aw_reminders_get_preferences (AwReminders *self)
+{
+  g_return_val_if_fail (AW_IS_REMINDERS (self), NULL);
+
+  return self->preferences;
+}
+
+/**
+ * aw_reminders_is_missed:
  * @session: the name of a session
- * @position: (out) (optional): its position
  *
- * Returns: (transfer none) (nullable): the session
+ * Returns: whether the session ended before the person could be reminded of it,
+ *   and they neither did it nor said that they know
  */
-AwReminderSession *
-aw_reminders_find (AwReminders *self,
-                   const char  *session,
-                   guint       *position)
+gboolean
+aw_reminders_is_missed (AwReminders *self,
+                        const char  *session)
 {
-  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, session));
+  const AwReminderSession *found;
 
-  if (place == 0)
-    return NULL;
+  g_return_val_if_fail (AW_IS_REMINDERS (self), FALSE);
+  g_return_val_if_fail (session != NULL, FALSE);
 
-  if (position != NULL)
-    *position = place - 1;
-  return aw_reminders_get_session (self, place - 1);
-}
+  if (!self->is_loaded)
+    return FALSE;
 
-/**
- * aw_reminders_store:
- * @position: the position of a session
- *
- * Takes its record over into the log, which aw_reminders_update() writes.
- */
-void
-aw_reminders_store (AwReminders *self,
-                    guint        position)
-{
-  const AwReminderSource *source = self->sources->pdata[position];
-  const char *title = NULL;
+  found = aw_reminder_table_find (self->table, session, NULL);
 
-  if (source->action != NULL)
-    title = aw_action_get_title (aw_week_action_get_action (source->action));
-
-  aw_reminder_log_set (self->log, source->name, title,
-                       &aw_reminders_get_session (self, position)->record);
-  self->is_stale = TRUE;
-}
-
-/**
- * aw_reminders_notify_busy:
- *
- * #AwReminders:busy may have changed.
- */
-void
-aw_reminders_notify_busy (AwReminders *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  return found != NULL && found->wanted && found->record.missed;
 }

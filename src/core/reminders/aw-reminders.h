@@ -5,8 +5,25 @@
 #include <gio/gio.h>
 
 #include "aw-context.h"
+#include "aw-reminder-name.h"
+#include "aw-reminder-preferences.h"
 
 G_BEGIN_DECLS
+
+/**
+ * AwReminderAnswer:
+ * @AW_REMINDER_ANSWER_PUT_AWAY: they took a notification from the screen
+ * @AW_REMINDER_ANSWER_SNOOZE: they want to be reminded again in five minutes
+ * @AW_REMINDER_ANSWER_DISMISS_MISSED: they know that they missed the session
+ *
+ * What a person did about the reminder of a session.
+ */
+typedef enum
+{
+  AW_REMINDER_ANSWER_PUT_AWAY,
+  AW_REMINDER_ANSWER_SNOOZE,
+  AW_REMINDER_ANSWER_DISMISS_MISSED,
+} AwReminderAnswer;
 
 #define AW_TYPE_REMINDERS (aw_reminders_get_type ())
 
@@ -21,32 +38,26 @@ void         aw_reminders_load_async     (AwReminders          *self,
 void         aw_reminders_load_finish    (AwReminders          *self,
                                           GAsyncResult         *result);
 
-void         aw_reminders_set_platform_data    (AwReminders *self,
-                                                GVariant    *platform_data);
-const char  *aw_reminders_get_activation_token (AwReminders *self);
-
 gboolean     aw_reminders_is_loaded      (AwReminders          *self);
 gboolean     aw_reminders_is_pending     (AwReminders          *self);
 gboolean     aw_reminders_is_busy        (AwReminders          *self);
 gboolean     aw_reminders_is_showing     (AwReminders          *self);
 void         aw_reminders_finish         (AwReminders          *self);
 void         aw_reminders_hide           (AwReminders          *self);
-void         aw_reminders_send_test      (AwReminders          *self);
 
-char        *aw_reminders_build_name     (AwWeek               *week,
-                                          AwWeekAction         *action);
-gboolean     aw_reminders_parse_name     (const char           *session,
-                                          char                **program,
-                                          char                **run,
-                                          char                **action);
-gboolean     aw_reminders_is_silenced    (AwReminders          *self,
+AwWeekAction *aw_reminders_find_action   (AwReminders          *self,
                                           const char           *session);
-void         aw_reminders_set_silenced   (AwReminders          *self,
+void         aw_reminders_answer         (AwReminders          *self,
                                           const char           *session,
-                                          gboolean              silenced);
+                                          AwReminderAnswer      answer);
+void         aw_reminders_send           (AwReminders          *self,
+                                          const char           *id,
+                                          GNotification        *notification);
+void         aw_reminders_hold           (AwReminders          *self);
+void         aw_reminders_release        (AwReminders          *self);
+
+AwReminderPreferences *aw_reminders_get_preferences (AwReminders *self);
 gboolean     aw_reminders_is_missed      (AwReminders          *self,
                                           const char           *session);
-void         aw_reminders_dismiss_missed        (AwReminders          *self,
-                                                 const char           *session);
 
 G_END_DECLS

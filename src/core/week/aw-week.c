@@ -337,6 +337,23 @@ aw_week_find_action (AwWeek     *self,
 }
 
 /**
+ * aw_week_was_done:
+ * @id: the id of an action, which the program need not have any more
+ *
+ * Returns: whether the journal says that it is done
+ */
+gboolean
+aw_week_was_done (AwWeek     *self,
+                  const char *id)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return aw_journal_get_done_time (self->journal, aw_program_get_id (self->program),
+                                   self->run, id) != 0;
+}
+
+/**
  * aw_week_find_day:
  * @date: a date
  *

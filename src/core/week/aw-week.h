@@ -35,6 +35,8 @@ guint        aw_week_get_n_done        (AwWeek              *self);
 int          aw_week_get_minutes_left  (AwWeek              *self);
 AwWeekAction *aw_week_find_action      (AwWeek              *self,
                                         const char          *id);
+gboolean     aw_week_was_done          (AwWeek              *self,
+                                        const char          *id);
 guint        aw_week_find_day          (AwWeek              *self,
                                         const GDate         *date);
 guint        aw_week_find_day_of       (AwWeek              *self,

@@ -76,7 +76,7 @@ is_reminded (AwActionCard *self)
   g_autofree char *session = aw_reminders_build_name (self->week, self->action);
 
   return g_settings_get_boolean (settings, "reminders") &&
-         !aw_reminders_is_silenced (self->reminders, session);
+         !aw_reminder_preferences_is_silenced (aw_reminders_get_preferences (self->reminders), session);
 }
 
 static void

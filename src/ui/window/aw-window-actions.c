@@ -384,7 +384,7 @@ set_reminder_cb (GSimpleAction *simple,
   gboolean on;
 
   g_variant_get (parameter, "(&sb)", &session, &on);
-  aw_reminders_set_silenced (self->reminders, session, !on);
+  aw_reminder_preferences_set_silenced (aw_reminders_get_preferences (self->reminders), session, !on);
   if (on)
     g_settings_set_boolean (aw_context_get_settings (self->context), "reminders", TRUE);
 }
@@ -406,7 +406,8 @@ dismiss_missed_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  aw_reminders_dismiss_missed (self->reminders, g_variant_get_string (parameter, NULL));
+  aw_reminders_answer (self->reminders, g_variant_get_string (parameter, NULL),
+                       AW_REMINDER_ANSWER_DISMISS_MISSED);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "aw-journal.h"
+#include "aw-reminder-actions.h"
 #include "aw-reminder-notification.h"
 #include "aw-reminders.h"
 #include "aw-zone.h"
@@ -25,6 +26,7 @@ typedef struct
   AwClock *clock;
   AwContext *context;
   AwReminders *reminders;
+  AwReminderActions *actions;
   char *shown; /* what AwReminders::show said last */
 } Fixture;
 
@@ -78,11 +80,15 @@ loaded_cb (GObject      *source,
 static void
 create (Fixture *fixture)
 {
+  g_autoptr (AwActivation) activation = aw_activation_new ();
+
   fixture->context = aw_context_new_for_clock (fixture->clock);
   g_settings_set_enum (aw_context_get_settings (fixture->context), "clock-format",
                        AW_CLOCK_CHOICE_12H);
   fixture->reminders = aw_reminders_new (fixture->context, fixture->application);
-  g_signal_connect_swapped (fixture->reminders, "show", G_CALLBACK (show_cb), fixture);
+  fixture->actions = aw_reminder_actions_new (G_ACTION_MAP (fixture->application),
+                                              fixture->reminders, activation);
+  g_signal_connect_swapped (fixture->actions, "show", G_CALLBACK (show_cb), fixture);
 }
 
 static void
@@ -97,6 +103,7 @@ static void
 destroy (Fixture *fixture)
 {
   wait_idle (fixture);
+  g_assert_finalize_object (g_steal_pointer (&fixture->actions));
   g_assert_finalize_object (g_steal_pointer (&fixture->reminders));
   g_assert_finalize_object (g_steal_pointer (&fixture->context));
 }
@@ -234,7 +241,7 @@ test_restart (Fixture      *fixture,
   restart (fixture, START + 3 * G_TIME_SPAN_DAY - 60 * MINUTE);
   assert_nothing (fixture);
   g_assert_true (aw_reminders_is_missed (fixture->reminders, WEDNESDAY));
-  aw_reminders_dismiss_missed (fixture->reminders, WEDNESDAY);
+  aw_reminders_answer (fixture->reminders, WEDNESDAY, AW_REMINDER_ANSWER_DISMISS_MISSED);
   g_assert_false (aw_reminders_is_missed (fixture->reminders, WEDNESDAY));
   restart (fixture, START + 3 * G_TIME_SPAN_DAY - 50 * MINUTE);
   g_assert_false (aw_reminders_is_missed (fixture->reminders, WEDNESDAY));
@@ -311,14 +318,14 @@ test_by_hand (Fixture      *fixture,
   GSettings *settings = aw_context_get_settings (fixture->context);
 
   load (fixture);
-  aw_reminders_set_silenced (fixture->reminders, MONDAY, TRUE);
-  aw_reminders_set_silenced (fixture->reminders, MONDAY, TRUE);
-  g_assert_true (aw_reminders_is_silenced (fixture->reminders, MONDAY));
+  aw_reminder_preferences_set_silenced (aw_reminders_get_preferences (fixture->reminders), MONDAY, TRUE);
+  aw_reminder_preferences_set_silenced (aw_reminders_get_preferences (fixture->reminders), MONDAY, TRUE);
+  g_assert_true (aw_reminder_preferences_is_silenced (aw_reminders_get_preferences (fixture->reminders), MONDAY));
   aw_clock_set_now (fixture->clock, START - 14 * MINUTE);
   assert_nothing (fixture);
 
   /* What would have been due by now is past, not late. */
-  aw_reminders_set_silenced (fixture->reminders, MONDAY, FALSE);
+  aw_reminder_preferences_set_silenced (aw_reminders_get_preferences (fixture->reminders), MONDAY, FALSE);
   assert_nothing (fixture);
   g_settings_set_flags (settings, "reminder-leads", AW_LEADS_ALL);
   assert_nothing (fixture);

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-reminders.h"
+#include "aw-reminder-name.h"
 
 /* The names under which sessions are reminded of. */
 
@@ -25,6 +25,22 @@ aw_reminders_build_name (AwWeek       *week,
   return g_strdup_printf ("%s/%s/%s", aw_program_get_id (aw_week_get_program (week)),
                           aw_week_get_run (week),
                           aw_action_get_id (aw_week_action_get_action (action)));
+}
+
+/**
+ * aw_reminders_build_run_name:
+ * @week: a week
+ *
+ * Returns: (transfer full): how the names of all its sessions begin: the ids of
+ *   program and run, without the slash that follows
+ */
+char *
+aw_reminders_build_run_name (AwWeek *week)
+{
+  g_return_val_if_fail (AW_IS_WEEK (week), NULL);
+
+  return g_strdup_printf ("%s/%s", aw_program_get_id (aw_week_get_program (week)),
+                          aw_week_get_run (week));
 }
 
 /**

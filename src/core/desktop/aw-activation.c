@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-activation.h"
+
+/**
+ * AwActivation:
+ *
+ * What the last caller on the bus sent along: the token with which a window that
+ * a person asked for may come to the front (XDG Activation, and the Startup
+ * Notification protocol before it).
+ */
+struct _AwActivation
+{
+  GObject parent_instance;
+
+  char *token;
+};
+
+G_DEFINE_FINAL_TYPE (AwActivation, aw_activation, G_TYPE_OBJECT)
+
+static void
+aw_activation_finalize (GObject *object)
+{
+  AwActivation *self = AW_ACTIVATION (object);
+
+  g_clear_pointer (&self->token, g_free);
+
+  G_OBJECT_CLASS (aw_activation_parent_class)->finalize (object);
+}
+
+static void
+aw_activation_class_init (AwActivationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = aw_activation_finalize;
+}
+
+static void
+aw_activation_init (AwActivation *self)
+{
+}
+
+/**
+ * aw_activation_new:
+ *
+ * Returns: (transfer full): what no caller has sent anything to yet
+ */
+AwActivation *
+aw_activation_new (void)
+{
+  return g_object_new (AW_TYPE_ACTIVATION, NULL);
+}
+
+/**
+ * aw_activation_take:
+ * @platform_data: what a caller on the bus sent along (#GApplicationClass.before_emit)
+ *
+ * Keeps what is in it, in place of what was there.
+ */
+void
+aw_activation_take (AwActivation *self,
+                    GVariant     *platform_data)
+{
+  g_return_if_fail (AW_IS_ACTIVATION (self));
+  g_return_if_fail (platform_data != NULL);
+
+  g_clear_pointer (&self->token, g_free);
+  if (!g_variant_lookup (platform_data, "activation-token", "s", &self->token))
+    g_variant_lookup (platform_data, "desktop-startup-id", "s", &self->token);
+}
+
+/**
+ * aw_activation_get_token:
+ *
+ * Returns: (transfer none) (nullable): the last token
+ */
+const char *
+aw_activation_get_token (AwActivation *self)
+{
+  g_return_val_if_fail (AW_IS_ACTIVATION (self), NULL);
+
+  return self->token;
+}
+
+/**
+ * aw_activation_create_context:
+ *
+ * Returns: (transfer full): a context for whatever the caller wants to be started
+ */
+GAppLaunchContext *
+aw_activation_create_context (AwActivation *self)
+{
+  GAppLaunchContext *context;
+
+  g_return_val_if_fail (AW_IS_ACTIVATION (self), NULL);
+
+  context = g_app_launch_context_new ();
+  if (self->token != NULL)
+    {
+      g_app_launch_context_setenv (context, "XDG_ACTIVATION_TOKEN", self->token);
+      g_app_launch_context_setenv (context, "DESKTOP_STARTUP_ID", self->token);
+    }
+
+  return context;
+}

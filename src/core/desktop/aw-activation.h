@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_ACTIVATION (aw_activation_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwActivation, aw_activation, AW, ACTIVATION, GObject)
+
+AwActivation      *aw_activation_new            (void);
+
+void               aw_activation_take           (AwActivation *self,
+                                                 GVariant     *platform_data);
+const char        *aw_activation_get_token      (AwActivation *self);
+GAppLaunchContext *aw_activation_create_context (AwActivation *self);
+
+G_END_DECLS

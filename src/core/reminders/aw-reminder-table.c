@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-reminder-table.h"
+
+static void
+clear_session (gpointer data)
+{
+  aw_reminder_record_clear (&((AwReminderSession *) data)->record);
+}
+
+static void
+add_session (AwReminderTable        *self,
+             const AwReminderSource *source,
+             AwReminderLog          *log)
+{
+  AwReminderSession session = { .cancelled = source->action == NULL };
+
+  if (source->action != NULL)
+    {
+      session.start = aw_week_action_get_start (source->action);
+      session.end = aw_week_action_get_end (source->action);
+      session.day_before = aw_week_action_get_day_before (source->action);
+    }
+  aw_reminder_log_lookup (log, source->name, &session.record);
+  g_array_append_val (self->sessions, session);
+  g_hash_table_insert (self->places, source->name, GUINT_TO_POINTER (self->sessions->len));
+}
+
+/**
+ * aw_reminder_table_new:
+ * @sessions: all sessions
+ * @log: what was sent of them
+ *
+ * Returns: (transfer full): the table, in which nothing is wanted yet
+ */
+AwReminderTable *
+aw_reminder_table_new (AwReminderSessions *sessions,
+                       AwReminderLog      *log)
+{
+  AwReminderTable *self = g_new0 (AwReminderTable, 1);
+  g_autoptr (GPtrArray) planned = aw_reminder_log_list (log, "");
+
+  self->runs = aw_reminder_sessions_list_runs (sessions);
+  self->sources = aw_reminder_sessions_list (sessions, planned);
+  self->sessions = g_array_new (FALSE, FALSE, sizeof (AwReminderSession));
+  g_array_set_clear_func (self->sessions, clear_session);
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
+  self->touched = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->sources->len; i++)
+    add_session (self, self->sources->pdata[i], log);
+
+  return self;
+}
+
+/**
+ * aw_reminder_table_free:
+ * @self: (transfer full): a table
+ */
+void
+aw_reminder_table_free (AwReminderTable *self)
+{
+  g_clear_pointer (&self->touched, g_array_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->runs, g_hash_table_unref);
+  g_clear_pointer (&self->sessions, g_array_unref);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * aw_reminder_table_get:
+ * @position: the position of a session
+ *
+ * Returns: (transfer none): the session
+ */
+AwReminderSession *
+aw_reminder_table_get (AwReminderTable *self,
+                       guint            position)
+{
+  return &g_array_index (self->sessions, AwReminderSession, position);
+}
+
+/**
+ * aw_reminder_table_get_source:
+ * @position: the position of a session
+ *
+ * Returns: (transfer none): where it comes from
+ */
+const AwReminderSource *
+aw_reminder_table_get_source (const AwReminderTable *self,
+                              guint                  position)
+{
+  return self->sources->pdata[position];
+}
+
+/**
+ * aw_reminder_table_find:
+ * @session: the name of a session
+ * @position: (out) (optional): its position
+ *
+ * Returns: (transfer none) (nullable): the session
+ */
+AwReminderSession *
+aw_reminder_table_find (AwReminderTable *self,
+                        const char      *session,
+                        guint           *position)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, session));
+
+  if (place == 0)
+    return NULL;
+
+  if (position != NULL)
+    *position = place - 1;
+  return aw_reminder_table_get (self, place - 1);
+}
+
+/**
+ * aw_reminder_table_has_run_of:
+ * @session: the name of a session
+ *
+ * Returns: whether the run that @session belongs to is taken
+ */
+gboolean
+aw_reminder_table_has_run_of (AwReminderTable *self,
+                              const char      *session)
+{
+  g_autofree char *run = g_path_get_dirname (session);
+
+  return g_hash_table_contains (self->runs, run);
+}
+
+/**
+ * aw_reminder_table_is_shown:
+ * @shown: %AW_SHOWN_ALONE or %AW_SHOWN_IN_DIGEST
+ *
+ * Returns: whether any session may be on screen so
+ */
+gboolean
+aw_reminder_table_is_shown (AwReminderTable *self,
+                            AwShown          shown)
+{
+  for (guint i = 0; i < self->sessions->len; i++)
+    {
+      if (aw_reminder_table_get (self, i)->record.shown == shown)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * aw_reminder_table_touch:
+ * @position: the position of a session
+ *
+ * Its record is another one: aw_reminder_table_store() takes it into the log.
+ */
+void
+aw_reminder_table_touch (AwReminderTable *self,
+                         guint            position)
+{
+  g_array_append_val (self->touched, position);
+}
+
+/**
+ * aw_reminder_table_store:
+ * @log: what was sent
+ *
+ * Takes the records that were touched over into @log.
+ *
+ * Returns: whether there were any
+ */
+gboolean
+aw_reminder_table_store (AwReminderTable *self,
+                         AwReminderLog   *log)
+{
+  gboolean any = self->touched->len > 0;
+
+  for (guint i = 0; i < self->touched->len; i++)
+    {
+      guint position = g_array_index (self->touched, guint, i);
+      const AwReminderSource *source = aw_reminder_table_get_source (self, position);
+
+      aw_reminder_log_set (log, source->name, aw_reminder_source_get_title (source),
+                           &aw_reminder_table_get (self, position)->record);
+    }
+  g_array_set_size (self->touched, 0);
+
+  return any;
+}
+
+static void
+begin_one (AwReminderTable *self,
+           guint            position,
+           AwLeads          leads,
+           gint64           now)
+{
+  AwReminderSession *session = aw_reminder_table_get (self, position);
+
+  if (session->cancelled || !session->wanted)
+    return;
+
+  aw_reminder_session_begin (session, leads, now);
+  aw_reminder_table_touch (self, position);
+}
+
+/**
+ * aw_reminder_table_begin:
+ * @before: (nullable): the table before this one: only sessions of runs that it has
+ *   not are meant
+ * @leads: the leads that the person has chosen
+ * @now: microseconds since the Unix epoch
+ *
+ * The person has chosen these runs, or other leads: what would have been due by now
+ * is past, not late.
+ */
+void
+aw_reminder_table_begin (AwReminderTable *self,
+                         AwReminderTable *before,
+                         AwLeads          leads,
+                         gint64           now)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const char *name = aw_reminder_table_get_source (self, i)->name;
+
+      if (before == NULL || !aw_reminder_table_has_run_of (before, name))
+        begin_one (self, i, leads, now);
+    }
+}
+
+/**
+ * aw_reminder_table_update_wanted:
+ * @preferences: what the person wants
+ * @by_hand: whether the person has just changed what they want
+ * @now: microseconds since the Unix epoch
+ *
+ * Sees which sessions the person wants to be reminded of. One that becomes wanted by
+ * their own hand has no late reminders.
+ */
+void
+aw_reminder_table_update_wanted (AwReminderTable       *self,
+                                 AwReminderPreferences *preferences,
+                                 gboolean               by_hand,
+                                 gint64                 now)
+{
+  AwLeads leads = aw_reminder_preferences_get_leads (preferences);
+  gboolean on = aw_reminder_preferences_is_on (preferences);
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const AwReminderSource *source = aw_reminder_table_get_source (self, i);
+      AwReminderSession *session = aw_reminder_table_get (self, i);
+      gboolean was_wanted = session->wanted;
+
+      session->wanted = on && !aw_reminder_preferences_is_silenced (preferences, source->name) &&
+                        !aw_reminder_source_is_done (source);
+      if (!was_wanted && by_hand)
+        begin_one (self, i, leads, now);
+    }
+}
