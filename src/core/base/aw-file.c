@@ -39,8 +39,9 @@ fail_writing (GError    **error,
   g_autofree char *name = g_filename_display_name (path);
   int code = (int) g_io_error_from_errno (number);
 
-  /* To a person, a used up quota is a full disk; GIO has no code for it. */
-  if (number == EDQUOT)
+  /* To a person, a used up quota or a limit of files (setrlimit(2)) is a full
+   * disk; GIO has no code for them. */
+  if (number == EDQUOT || number == EFBIG)
     code = G_IO_ERROR_NO_SPACE;
 
   g_set_error (error, G_IO_ERROR, code,
@@ -55,6 +56,17 @@ fail_irregular (GError    **error,
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
                _("“%s” is not a regular file"), name);
+}
+
+static gboolean
+fail_other (GError    **error,
+            const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+               _("Could not write “%s”: it was replaced meanwhile"), name);
+  return FALSE;
 }
 
 static void
@@ -136,6 +148,32 @@ read_all (int         fd,
     }
 }
 
+static void
+take_stamp (const struct stat *info,
+            AwFileStamp       *stamp)
+{
+  *stamp = (AwFileStamp) {
+    .device = info->st_dev,
+    .inode = info->st_ino,
+    .size = info->st_size,
+    .time = (gint64) info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec,
+  };
+}
+
+static gboolean
+has_stamp (const char        *path,
+           const AwFileStamp *stamp)
+{
+  AwFileStamp there = { 0 };
+  struct stat info;
+
+  if (stat (path, &info) == 0)
+    take_stamp (&info, &there);
+
+  return there.device == stamp->device && there.inode == stamp->inode &&
+         there.size == stamp->size && there.time == stamp->time;
+}
+
 /**
  * aw_file_read:
  * @path: (type filename): a file
@@ -153,13 +191,38 @@ aw_file_read (const char *path,
               gsize       max_size,
               GError    **error)
 {
+  AwFileStamp stamp;
+
+  return aw_file_read_stamped (path, max_size, &stamp, error);
+}
+
+/**
+ * aw_file_read_stamped:
+ * @path: (type filename): a file
+ * @max_size: bytes that it may have at most, below 1 GiB
+ * @stamp: (out caller-allocates): which file was read, for aw_file_replace(); all
+ *   zeros if there is none that can be read
+ * @error: as aw_file_read() has it
+ *
+ * Does what aw_file_read() does.
+ *
+ * Returns: (transfer full) (nullable): the content
+ */
+GBytes *
+aw_file_read_stamped (const char   *path,
+                      gsize         max_size,
+                      AwFileStamp  *stamp,
+                      GError      **error)
+{
   g_autoptr (GBytes) bytes = NULL;
   struct stat info;
   int fd;
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (max_size < 1024 * 1024 * 1024, NULL);
+  g_return_val_if_fail (stamp != NULL, NULL);
 
+  *stamp = (AwFileStamp) { 0 };
   fd = open_for_reading (path, O_NONBLOCK | O_NOCTTY);
 
   /* ENXIO: a socket, or a device that is not there */
@@ -174,6 +237,8 @@ aw_file_read (const char *path,
   else
     bytes = read_all (fd, path, max_size, error);
 
+  if (bytes != NULL)
+    take_stamp (&info, stamp);
   if (fd >= 0)
     close (fd);
 
@@ -213,14 +278,16 @@ write_all (int     fd,
 }
 
 static char *
-write_temporary (const char *path,
-                 GBytes     *bytes,
-                 GError    **error)
+write_temporary (const char   *path,
+                 GBytes       *bytes,
+                 AwFileStamp  *stamp,
+                 GError      **error)
 {
   g_autofree char *directory = g_path_get_dirname (path);
   g_autofree char *prefix = build_prefix (path);
   g_autofree char *temporary = g_strdup_printf ("%s/%sXXXXXX", directory, prefix);
   int fd = mkostemp (temporary, O_CLOEXEC);
+  struct stat info;
   int number = 0;
 
   if (fd < 0)
@@ -229,7 +296,7 @@ write_temporary (const char *path,
       return NULL;
     }
 
-  if (write_all (fd, bytes) < 0 || sync_fd (fd) < 0)
+  if (write_all (fd, bytes) < 0 || sync_fd (fd) < 0 || fstat (fd, &info) < 0)
     number = errno;
 
   /* A network file system may tell only here that there is no room. Linux has
@@ -244,19 +311,30 @@ write_temporary (const char *path,
       return NULL;
     }
 
+  take_stamp (&info, stamp);
   return g_steal_pointer (&temporary);
 }
 
+/* A link shows which file it is that gives up its name, and @there is compared
+ * with that. */
 static char *
-duplicate (const char *path,
-           const char *temporary,
-           GError    **error)
+duplicate (const char         *path,
+           const char         *temporary,
+           const AwFileStamp  *there,
+           GError            **error)
 {
   g_autofree char *name = g_strconcat (temporary, "~", NULL);
   g_autoptr (GBytes) bytes = NULL;
+  AwFileStamp copy;
 
   if (link (path, name) == 0)
-    return g_steal_pointer (&name);
+    {
+      if (there == NULL || has_stamp (name, there))
+        return g_steal_pointer (&name);
+      unlink (name);
+      fail_other (error, path);
+      return NULL;
+    }
 
   /* FAT and some network file systems have no hard links, and a link to a file
    * of another owner is refused: a copy does as well. */
@@ -264,17 +342,18 @@ duplicate (const char *path,
   if (bytes == NULL)
     return NULL;
 
-  return write_temporary (path, bytes, error);
+  return write_temporary (path, bytes, &copy, error);
 }
 
 static gboolean
-keep_backup (const char *path,
-             const char *backup_path,
-             const char *temporary,
-             GError    **error)
+keep_backup (const char         *path,
+             const char         *backup_path,
+             const char         *temporary,
+             const AwFileStamp  *there,
+             GError            **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *name = duplicate (path, temporary, &local_error);
+  g_autofree char *name = duplicate (path, temporary, there, &local_error);
   gboolean kept;
 
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
@@ -298,10 +377,10 @@ keep_backup (const char *path,
 }
 
 static gboolean
-replace (const char *path,
-         const char *temporary,
-         int         directory_fd,
-         GError    **error)
+take_name (const char  *path,
+           const char  *temporary,
+           int          directory_fd,
+           GError     **error)
 {
   if (rename (temporary, path) == 0 && sync_directory (directory_fd) == 0)
     return TRUE;
@@ -316,7 +395,8 @@ replace (const char *path,
  * @bytes: its new content
  * @backup_path: (type filename) (nullable): where its content so far is kept,
  *   in the same directory
- * @error: a #GIOErrorEnum; %G_IO_ERROR_NO_SPACE also for a quota
+ * @error: a #GIOErrorEnum; %G_IO_ERROR_NO_SPACE also for a quota or a limit of
+ *   the process
  *
  * Writes a file atomically and durably: into a new file beside it (readable for
  * its owner alone), which is synced, takes the name, and then the directory is
@@ -334,8 +414,37 @@ aw_file_write (const char *path,
                const char *backup_path,
                GError    **error)
 {
+  return aw_file_replace (path, bytes, backup_path, NULL, error);
+}
+
+/**
+ * aw_file_replace:
+ * @path: (type filename): a file, in a directory that exists
+ * @bytes: its new content
+ * @backup_path: (type filename) (nullable): where its content so far is kept,
+ *   in the same directory
+ * @there: (nullable): which file the caller has read there and so replaces; all
+ *   zeros if there was none; %NULL for any
+ * @error: as aw_file_write() has it, and %G_IO_ERROR_WRONG_ETAG if there is
+ *   another file than @there, or the directory was replaced meanwhile
+ *
+ * Does what aw_file_write() does, unless somebody else has put a file there. That
+ * is looked at when the new file is on disk already, so that only a few
+ * microseconds remain in which such a file would be replaced unseen. A new file
+ * that nobody finds, because its directory lost its name, does not count.
+ *
+ * Returns: whether the new content is durably on disk
+ */
+gboolean
+aw_file_replace (const char         *path,
+                 GBytes             *bytes,
+                 const char         *backup_path,
+                 const AwFileStamp  *there,
+                 GError            **error)
+{
   g_autofree char *directory = NULL;
   g_autofree char *temporary = NULL;
+  AwFileStamp stamp;
   gboolean written;
   int directory_fd;
 
@@ -350,10 +459,12 @@ aw_file_write (const char *path,
       return FALSE;
     }
 
-  temporary = write_temporary (path, bytes, error);
+  temporary = write_temporary (path, bytes, &stamp, error);
   written = temporary != NULL &&
-            (backup_path == NULL || keep_backup (path, backup_path, temporary, error)) &&
-            replace (path, temporary, directory_fd, error);
+            (there == NULL || has_stamp (path, there) || fail_other (error, path)) &&
+            (backup_path == NULL || keep_backup (path, backup_path, temporary, there, error)) &&
+            take_name (path, temporary, directory_fd, error) &&
+            (there == NULL || has_stamp (path, &stamp) || fail_other (error, path));
 
   if (temporary != NULL && !written)
     unlink (temporary);

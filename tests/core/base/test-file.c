@@ -528,7 +528,7 @@ test_write_limit (Fixture       *fixture,
   g_assert_false (write_text (fixture->path, text, fixture->backup, &error));
   g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
 
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
   g_assert_true (g_str_has_suffix (error->message, "File too large"));
   assert_content (fixture->path, "old");
   g_assert_cmpuint (count_files (fixture->directory), ==, 1);
