@@ -4,6 +4,7 @@
 
 #include "aw-application.h"
 #include "aw-locale.h"
+#include "aw-process.h"
 
 int
 main (int    argc,
@@ -11,6 +12,7 @@ main (int    argc,
 {
   g_autoptr (AwApplication) application = NULL;
 
+  aw_process_init ();
   aw_locale_init ();
   application = aw_application_new ();
 

@@ -6,6 +6,7 @@
 
 #include "aw-library-reader.h"
 #include "aw-locale.h"
+#include "aw-process.h"
 
 #include "aw-service-application.h"
 
@@ -21,6 +22,7 @@ main (int    argc,
   mallopt (M_ARENA_MAX, 1);
 #endif
 
+  aw_process_init ();
   aw_locale_init ();
   if (argc == 4 && g_str_equal (argv[1], AW_LIBRARY_READER_OPTION))
     return aw_library_reader_run (argv[2], argv[3]);
