@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "aw-folder-lock.h"
 #include "aw-journal-store.h"
 
 G_BEGIN_DECLS
@@ -27,18 +28,39 @@ typedef struct
 
 void aw_journal_state_free (AwJournalState *self);
 
+/**
+ * AwJournalSaved:
+ * @store: what the journal says now
+ * @merge: what came of merging it with what others had written meanwhile
+ * @notice: (nullable): one sentence for the person
+ *
+ * What became of a journal when it was saved.
+ */
+typedef struct
+{
+  AwJournalStore *store;
+  AwJournalMerge merge;
+  char *notice;
+} AwJournalSaved;
+
+void aw_journal_saved_free (AwJournalSaved *self);
+
 typedef struct _AwJournalFolder AwJournalFolder;
 
 AwJournalFolder *aw_journal_folder_new  (const char       *path);
 void             aw_journal_folder_free (AwJournalFolder  *self);
 
+AwFolderLock    *aw_journal_folder_get_lock (AwJournalFolder *self);
 AwJournalState  *aw_journal_folder_load (AwJournalFolder  *self,
                                          gboolean          for_writing);
-gboolean         aw_journal_folder_save (AwJournalFolder  *self,
-                                         AwJournalStore   *store,
+AwJournalSaved  *aw_journal_folder_save (AwJournalFolder  *self,
+                                         AwJournalStore   *known,
+                                         GPtrArray        *changes,
                                          GError          **error);
+void             aw_journal_folder_keep_failure (AwJournalFolder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwJournalState, aw_journal_state_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwJournalSaved, aw_journal_saved_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwJournalFolder, aw_journal_folder_free)
 
 G_END_DECLS

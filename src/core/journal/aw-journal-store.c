@@ -4,10 +4,13 @@
 
 #include <string.h>
 
-#include "aw-instant.h"
-#include "aw-journal-store.h"
+#include "aw-journal-entry.h"
+#include "aw-journal-json.h"
+#include "aw-journal-seal.h"
 #include "aw-json-parser.h"
 #include "aw-json-writer.h"
+
+#include "aw-journal-store.h"
 
 /**
  * AwJournalStore:
@@ -26,18 +29,25 @@
  *   "programs": {
  *     "nllw-2020": {
  *       "run": "2026-11-30",
+ *       "runChanged": "2026-11-28T20:15:00Z",
  *       "runs": {
  *         "2026-11-30": {
  *           "call-hotline": {
  *             "outcome": "done",
  *             "time": "2026-12-01T15:04:05Z",
- *             "note": "Left a voicemail about the summer reading club"
+ *             "changed": "2026-12-01T15:04:05Z",
+ *             "history": [
+ *               { "outcome": "no-answer", "time": "2026-12-01T14:30:00Z" },
+ *               { "outcome": "voicemail", "time": "2026-12-01T15:04:05Z" }
+ *             ],
+ *             "note": "Left a voicemail about the summer reading club",
+ *             "noteChanged": "2026-12-01T15:06:30Z"
  *           }
  *         }
  *       }
  *     }
- *   }
- * }
+ *   },
+ * "checksum":"1b4f0e98…"}
  * ]|
  *
  * - `version` is 1. Nothing is read from a journal with a greater one, and
@@ -46,13 +56,25 @@
  * - `run` is the id of the run that the person takes now: the date of its first
  *   day. Without it, that is the one on the organizer's dates.
  * - `runs` has one member per run, named by its id ("announced" is that on the
- *   organizer's dates, whatever they are), and in it one entry per action, named by the action's id. An entry stays when its action has
- *   vanished from a new edition of the program.
- * - `outcome` is "done", with its `time` (RFC 3339, in UTC, with a fraction of
- *   six digits if there is one). Any other outcome is kept and counts as not
- *   done. Undoing takes `outcome` and `time` away, and the entry with them if
- *   nothing else is in it.
- * - `note` is the person's own text.
+ *   organizer's dates, whatever they are), and in it one entry per action, named
+ *   by the action's id. An entry stays when its action has vanished from a new
+ *   edition of the program.
+ * - `outcome` is "done", "registered" or "no-answer", with its `time`; the latter
+ *   two count as not done. Any other outcome is kept and counts as not done.
+ *   Undoing takes `outcome` and `time` away.
+ * - `history` has the outcomes of the action one after the other, also
+ *   "attended", "watched", "voicemail" and "talked", all of which are "done" for
+ *   `outcome`. Its last one says how that came about, if it has the same `time`.
+ *   An action that was merely done has none.
+ * - `note` is the person's own text, of at most 4,000 characters if this program
+ *   wrote it.
+ * - `runChanged`, `changed` and `noteChanged` tell when `run`, the outcome and
+ *   `note` were last changed, also if that took them away. Of two journals that
+ *   come together, the later one is right. Journals of version 0.1.0 have none.
+ * - `checksum` is described in `aw-journal-seal.c`. Journals of version 0.1.0
+ *   have none.
+ * - Times are those of RFC 3339, in UTC, with a fraction of six digits if there
+ *   is one.
  * - Members that are not named here are kept as they are, at every level. A
  *   member that is named here and has another type makes the journal damaged.
  */
@@ -78,27 +100,6 @@ fail (GError    **error,
   return FALSE;
 }
 
-static JsonObject *
-get_object (JsonObject *parent,
-            const char *name)
-{
-  JsonNode *node = json_object_get_member (parent, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static const char *
-get_string (JsonObject *parent,
-            const char *name)
-{
-  JsonNode *node = json_object_get_member (parent, name);
-
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-
-  return json_node_get_string (node);
-}
-
 static gint64
 get_version (JsonObject *root)
 {
@@ -108,15 +109,6 @@ get_version (JsonObject *root)
     return 0;
 
   return json_node_get_int (node);
-}
-
-static gint64
-get_done_time (JsonObject *entry)
-{
-  const char *outcome = get_string (entry, "outcome");
-  const char *time = get_string (entry, "time");
-
-  return g_strcmp0 (outcome, "done") == 0 && time != NULL ? aw_instant_parse (time) : 0;
 }
 
 static gboolean
@@ -140,36 +132,22 @@ check_child (JsonObject *object,
              CheckFunc   is_good)
 {
   return !json_object_has_member (object, name) ||
-         (get_object (object, name) != NULL &&
-          check_members (get_object (object, name), is_good));
-}
-
-static gboolean
-check_string (JsonObject *object,
-              const char *name)
-{
-  return !json_object_has_member (object, name) || get_string (object, name) != NULL;
-}
-
-static gboolean
-check_entry (JsonObject *entry)
-{
-  return check_string (entry, "note") &&
-         check_string (entry, "time") &&
-         check_string (entry, "outcome") &&
-         (g_strcmp0 (get_string (entry, "outcome"), "done") != 0 || get_done_time (entry) > 0);
+         (aw_journal_json_get_object (object, name) != NULL &&
+          check_members (aw_journal_json_get_object (object, name), is_good));
 }
 
 static gboolean
 check_run (JsonObject *run)
 {
-  return check_members (run, check_entry);
+  return check_members (run, aw_journal_entry_check);
 }
 
 static gboolean
 check_program (JsonObject *program)
 {
-  return check_string (program, "run") && check_child (program, "runs", check_run);
+  return aw_journal_json_check_string (program, "run") &&
+         aw_journal_json_check_string (program, "runChanged") &&
+         check_child (program, "runs", check_run);
 }
 
 static gboolean
@@ -221,112 +199,66 @@ parse (GBytes  *bytes,
   return json_node_dup_object (root);
 }
 
-static JsonObject *
-ensure_object (JsonObject *parent,
-               const char *name)
-{
-  JsonObject *object = get_object (parent, name);
-
-  if (object == NULL)
-    {
-      object = json_object_new ();
-      json_object_set_object_member (parent, name, object);
-    }
-
-  return object;
-}
-
 static void
-apply_run (JsonObject *program,
-           const char *run)
+apply_run (JsonObject            *program,
+           const AwJournalChange *change)
 {
-  if (run != NULL)
-    json_object_set_string_member (program, "run", run);
-  else if (json_object_has_member (program, "run"))
+  if (change->run != NULL)
+    json_object_set_string_member (program, "run", change->run);
+  else
     json_object_remove_member (program, "run");
-}
-
-static void
-apply_done (JsonObject *entry,
-            gint64      time)
-{
-  g_autofree char *text = aw_instant_format (time);
-
-  json_object_set_string_member (entry, "outcome", "done");
-  json_object_set_string_member (entry, "time", text);
-}
-
-static void
-apply_undo (JsonObject *run,
-            const char *action)
-{
-  JsonObject *entry = get_object (run, action);
-
-  if (entry == NULL)
-    return;
-
-  json_object_remove_member (entry, "outcome");
-  json_object_remove_member (entry, "time");
-  if (json_object_get_size (entry) == 0)
-    json_object_remove_member (run, action);
+  aw_journal_json_stamp (program, "runChanged", change->changed,
+                         aw_journal_json_get_instant (program, "runChanged"));
 }
 
 static void
 apply (JsonObject            *root,
        const AwJournalChange *change)
 {
-  JsonObject *program = ensure_object (ensure_object (root, "programs"), change->program);
-  JsonObject *run;
+  JsonObject *programs = aw_journal_json_ensure_object (root, "programs");
+  JsonObject *program = aw_journal_json_ensure_object (programs, change->program);
+  JsonObject *runs, *entry;
 
-  if (change->action == NULL)
+  if (change->kind == AW_JOURNAL_CHANGE_RUN)
     {
-      apply_run (program, change->run);
+      apply_run (program, change);
       return;
     }
 
-  run = ensure_object (ensure_object (program, "runs"), change->run);
-  if (change->time != 0)
-    apply_done (ensure_object (run, change->action), change->time);
-  else
-    apply_undo (run, change->action);
+  runs = aw_journal_json_ensure_object (program, "runs");
+  entry = aw_journal_json_ensure_object (aw_journal_json_ensure_object (runs, change->run),
+                                         change->action);
+  switch (change->kind)
+    {
+    case AW_JOURNAL_CHANGE_OUTCOME:
+      aw_journal_entry_set_outcome (entry, change->outcome, change->time, change->changed);
+      break;
+    case AW_JOURNAL_CHANGE_NOT_DONE:
+      aw_journal_entry_set_not_done (entry, change->changed);
+      break;
+    case AW_JOURNAL_CHANGE_NOTE:
+      aw_journal_entry_set_note (entry, change->note, change->changed);
+      break;
+    case AW_JOURNAL_CHANGE_RUN:
+    default:
+      g_assert_not_reached ();
+    }
 }
 
-/**
- * aw_journal_change_new:
- * @program: the id of a program
- * @run: (nullable): the id of a run
- * @action: (nullable): the id of an action, or %NULL to make @run the current run
- * @time: when the action was done, microseconds since the epoch, or 0 to undo
- *
- * Returns: (transfer full): a new change
- */
-AwJournalChange *
-aw_journal_change_new (const char *program,
-                       const char *run,
-                       const char *action,
-                       gint64      time)
+/* Nothing is written that could not be read again: by its size, or for a number
+ * in an unknown member that JSON cannot write. */
+static AwJournalStore *
+write_and_read (JsonObject  *root,
+                GError     **error)
 {
-  AwJournalChange *self = g_new0 (AwJournalChange, 1);
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
-  self->program = g_strdup (program);
-  self->run = g_strdup (run);
-  self->action = g_strdup (action);
-  self->time = time;
+  json_object_remove_member (root, "checksum");
+  text = aw_json_write (root);
+  bytes = aw_journal_seal (text);
 
-  return self;
-}
-
-/**
- * aw_journal_change_free:
- * @self: (transfer full): a change
- */
-void
-aw_journal_change_free (AwJournalChange *self)
-{
-  g_free (self->program);
-  g_free (self->run);
-  g_free (self->action);
-  g_free (self);
+  return aw_journal_store_read (bytes, error);
 }
 
 /**
@@ -358,6 +290,12 @@ aw_journal_store_read (GBytes  *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
+  if (!aw_journal_is_seal_whole (bytes))
+    {
+      fail (error, "not what its checksum was made for");
+      return NULL;
+    }
+
   root = parse (bytes, error);
   if (root == NULL || !check (root, error))
     return NULL;
@@ -384,7 +322,6 @@ aw_journal_store_apply (AwJournalStore *self,
                         GError        **error)
 {
   g_autoptr (JsonObject) root = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (changes != NULL, NULL);
@@ -393,11 +330,38 @@ aw_journal_store_apply (AwJournalStore *self,
   for (guint i = 0; i < changes->len; i++)
     apply (root, changes->pdata[i]);
 
-  bytes = aw_json_write (root);
+  return write_and_read (root, error);
+}
 
-  /* Nothing is written that could not be read again: by its size, or for a
-   * number in an unknown member that JSON cannot write. */
-  return aw_journal_store_read (bytes, error);
+/**
+ * aw_journal_store_merge:
+ * @theirs: another journal of the same person
+ * @merge: what comes of it
+ * @error: %AW_JOURNAL_STORE_ERROR_DAMAGED if the result would be too large
+ *
+ * Joins two journals, as `aw-journal-merge.c` describes. Where they contradict
+ * each other and nothing tells which is right, that is @self. Only reads the bytes
+ * of both, so that it may run in any thread.
+ *
+ * Returns: (transfer full) (nullable): the journal of both
+ */
+AwJournalStore *
+aw_journal_store_merge (AwJournalStore  *self,
+                        AwJournalStore  *theirs,
+                        AwJournalMerge  *merge,
+                        GError         **error)
+{
+  g_autoptr (JsonObject) root = NULL;
+  g_autoptr (JsonObject) other = NULL;
+
+  g_return_val_if_fail (self != NULL && theirs != NULL, NULL);
+  g_return_val_if_fail (merge != NULL, NULL);
+
+  root = parse (self->bytes, NULL);
+  other = parse (theirs->bytes, NULL);
+  aw_journal_merge (merge, root, other);
+
+  return write_and_read (root, error);
 }
 
 /**
@@ -452,34 +416,84 @@ const char *
 aw_journal_store_get_run (AwJournalStore *self,
                           const char     *program)
 {
-  JsonObject *object = get_object (self->root, "programs");
+  JsonObject *object = aw_journal_json_get_object (self->root, "programs");
 
   if (object != NULL)
-    object = get_object (object, program);
+    object = aw_journal_json_get_object (object, program);
 
-  return object != NULL ? get_string (object, "run") : NULL;
+  return object != NULL ? aw_journal_json_get_string (object, "run") : NULL;
 }
 
-/**
- * aw_journal_store_get_done_time:
- * @program: the id of a program
- * @run: the id of a run
- * @action: the id of an action
- *
- * Returns: when the action was done, microseconds since the epoch, or 0 if it
- *   is not done
- */
-gint64
-aw_journal_store_get_done_time (AwJournalStore *self,
-                                const char     *program,
-                                const char     *run,
-                                const char     *action)
+static JsonObject *
+find_entry (AwJournalStore *self,
+            const char     *program,
+            const char     *run,
+            const char     *action)
 {
   const char *const path[] = { "programs", program, "runs", run, action };
   JsonObject *object = self->root;
 
   for (guint i = 0; i < G_N_ELEMENTS (path) && object != NULL; i++)
-    object = get_object (object, path[i]);
+    object = aw_journal_json_get_object (object, path[i]);
 
-  return object != NULL ? get_done_time (object) : 0;
+  return object;
+}
+
+/**
+ * aw_journal_store_get_outcome:
+ * @program: the id of a program
+ * @run: the id of a run
+ * @action: the id of an action
+ *
+ * Returns: how the action went, and when
+ */
+AwOutcomeRecord
+aw_journal_store_get_outcome (AwJournalStore *self,
+                              const char     *program,
+                              const char     *run,
+                              const char     *action)
+{
+  JsonObject *entry = find_entry (self, program, run, action);
+
+  return entry != NULL ? aw_journal_entry_get_outcome (entry) : (AwOutcomeRecord) { 0 };
+}
+
+/**
+ * aw_journal_store_get_history:
+ * @program: the id of a program
+ * @run: the id of a run
+ * @action: the id of an action
+ *
+ * Returns: (transfer full) (element-type AwOutcomeRecord): how the action went,
+ *   one after the other, the present outcome at the end
+ */
+GArray *
+aw_journal_store_get_history (AwJournalStore *self,
+                              const char     *program,
+                              const char     *run,
+                              const char     *action)
+{
+  JsonObject *entry = find_entry (self, program, run, action);
+
+  return entry != NULL ? aw_journal_entry_get_history (entry)
+                       : g_array_new (FALSE, FALSE, sizeof (AwOutcomeRecord));
+}
+
+/**
+ * aw_journal_store_get_note:
+ * @program: the id of a program
+ * @run: the id of a run
+ * @action: the id of an action
+ *
+ * Returns: (transfer none) (nullable): what the person wrote about the action
+ */
+const char *
+aw_journal_store_get_note (AwJournalStore *self,
+                           const char     *program,
+                           const char     *run,
+                           const char     *action)
+{
+  JsonObject *entry = find_entry (self, program, run, action);
+
+  return entry != NULL ? aw_journal_json_get_string (entry, "note") : NULL;
 }

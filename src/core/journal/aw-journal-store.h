@@ -2,34 +2,14 @@
 
 #pragma once
 
-#include <glib.h>
+#include "aw-journal-merge.h"
 
 G_BEGIN_DECLS
 
 #define AW_JOURNAL_STORE_MAX_SIZE (32 * 1024 * 1024)
 
-/**
- * AwJournalChange:
- * @program: the id of a program
- * @run: (nullable): the id of a run
- * @action: (nullable): the id of an action; %NULL if @run is to be the current run
- * @time: when the action was done, microseconds since the epoch, or 0 to undo
- *
- * One change of a journal.
- */
-typedef struct
-{
-  char *program;
-  char *run;
-  char *action;
-  gint64 time;
-} AwJournalChange;
-
-AwJournalChange *aw_journal_change_new  (const char      *program,
-                                         const char      *run,
-                                         const char      *action,
-                                         gint64           time);
-void             aw_journal_change_free (AwJournalChange *self);
+/* Of the person's own text of an action. */
+#define AW_JOURNAL_MAX_NOTE 4000 /* characters */
 
 #define AW_JOURNAL_STORE_ERROR (aw_journal_store_error_quark ())
 
@@ -48,24 +28,35 @@ GQuark aw_journal_store_error_quark (void);
 
 typedef struct _AwJournalStore AwJournalStore;
 
-AwJournalStore *aw_journal_store_new           (void);
-AwJournalStore *aw_journal_store_read          (GBytes          *bytes,
-                                                GError         **error);
-AwJournalStore *aw_journal_store_apply         (AwJournalStore  *self,
-                                                GPtrArray       *changes,
-                                                GError         **error);
-AwJournalStore *aw_journal_store_ref           (AwJournalStore  *self);
-void            aw_journal_store_unref         (AwJournalStore  *self);
+AwJournalStore  *aw_journal_store_new         (void);
+AwJournalStore  *aw_journal_store_read        (GBytes          *bytes,
+                                               GError         **error);
+AwJournalStore  *aw_journal_store_apply       (AwJournalStore  *self,
+                                               GPtrArray       *changes,
+                                               GError         **error);
+AwJournalStore  *aw_journal_store_merge       (AwJournalStore  *self,
+                                               AwJournalStore  *theirs,
+                                               AwJournalMerge  *merge,
+                                               GError         **error);
+AwJournalStore  *aw_journal_store_ref         (AwJournalStore  *self);
+void             aw_journal_store_unref       (AwJournalStore  *self);
 
-GBytes         *aw_journal_store_get_bytes     (AwJournalStore  *self);
-const char     *aw_journal_store_get_run       (AwJournalStore  *self,
-                                                const char      *program);
-gint64          aw_journal_store_get_done_time (AwJournalStore  *self,
-                                                const char      *program,
-                                                const char      *run,
-                                                const char      *action);
+GBytes          *aw_journal_store_get_bytes   (AwJournalStore  *self);
+const char      *aw_journal_store_get_run     (AwJournalStore  *self,
+                                               const char      *program);
+AwOutcomeRecord  aw_journal_store_get_outcome (AwJournalStore  *self,
+                                               const char      *program,
+                                               const char      *run,
+                                               const char      *action);
+GArray          *aw_journal_store_get_history (AwJournalStore  *self,
+                                               const char      *program,
+                                               const char      *run,
+                                               const char      *action);
+const char      *aw_journal_store_get_note    (AwJournalStore  *self,
+                                               const char      *program,
+                                               const char      *run,
+                                               const char      *action);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwJournalChange, aw_journal_change_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwJournalStore, aw_journal_store_unref)
 
 G_END_DECLS

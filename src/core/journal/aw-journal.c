@@ -2,11 +2,7 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
-#include "aw-instant.h"
-#include "aw-journal-folder.h"
-#include "aw-journal.h"
+#include "aw-journal-private.h"
 
 /**
  * AwJournal:
@@ -22,23 +18,8 @@
  * not when the process ends before: see #AwJournal:busy.
  *
  * The files are described in `aw-journal-folder.c`, their format in
- * `aw-journal-store.c`.
+ * `aw-journal-store.c`; `aw-journal-save.c` has what changes it.
  */
-struct _AwJournal
-{
-  GObject parent_instance;
-
-  AwJournalFolder *folder;
-  gboolean is_opened;
-
-  AwJournalStore *store;
-  char *notice;
-  gboolean is_writable;
-
-  GPtrArray *waiting;
-  GPtrArray *saving;
-};
-
 G_DEFINE_FINAL_TYPE (AwJournal, aw_journal, G_TYPE_OBJECT)
 
 G_DEFINE_QUARK (aw-journal-error-quark, aw_journal_error)
@@ -47,6 +28,7 @@ enum
 {
   PROP_0,
   PROP_BUSY,
+  PROP_NOTICE,
   N_PROPS
 };
 
@@ -56,34 +38,8 @@ enum
   N_SIGNALS
 };
 
-/* The worker's task has no source object: its thread may drop it later than the
- * main thread, and the journal, with its lock, must not end there. Instead the
- * callback holds the journal, and so what is borrowed here. */
-typedef struct
-{
-  AwJournalFolder *folder;
-  AwJournalStore *store;
-  GPtrArray *changes;
-} Save;
-
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-static void start_saving (AwJournal *self);
-
-static void
-save_free (Save *save)
-{
-  aw_journal_store_unref (save->store);
-  g_ptr_array_unref (save->changes);
-  g_free (save);
-}
-
-static gboolean
-is_id (const char *id)
-{
-  return id != NULL && g_utf8_validate (id, -1, NULL);
-}
 
 static void
 adopt (AwJournal      *self,
@@ -94,127 +50,7 @@ adopt (AwJournal      *self,
   self->is_writable = state->writable;
   g_free (self->notice);
   self->notice = g_strdup (state->notice);
-}
-
-static GError *
-explain (const GError *error)
-{
-  const char *message;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    message = _("This could not be saved, because the disk is full");
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    message = _("This could not be saved, because the disk is read-only");
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    message = _("This could not be saved, because the folder of the journal is read-only");
-  else if (error->domain == AW_JOURNAL_STORE_ERROR)
-    message = _("This could not be saved, because the journal would be too large");
-  else
-    return g_error_new (AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED,
-                        _("This could not be saved: %s"), error->message);
-
-  return g_error_new_literal (AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED, message);
-}
-
-static void
-acknowledge (AwJournal *self,
-             GTask     *task)
-{
-  const AwJournalChange *change = g_task_get_task_data (task);
-
-  g_signal_emit (self, signals[CHANGED], 0, change->program, change->run, change->action);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-save_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Save *save = task_data;
-  g_autoptr (AwJournalStore) store = NULL;
-  GError *error = NULL;
-
-  store = aw_journal_store_apply (save->store, save->changes, &error);
-
-  if (store != NULL && aw_journal_folder_save (save->folder, store, &error))
-    g_task_return_pointer (task, g_steal_pointer (&store),
-                           (GDestroyNotify) aw_journal_store_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-saved_cb (GObject      *source_object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (AwJournal) self = AW_JOURNAL (user_data);
-  g_autoptr (GError) error = NULL;
-  AwJournalStore *store = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (store != NULL)
-    {
-      aw_journal_store_unref (self->store);
-      self->store = store;
-    }
-
-  for (guint i = 0; i < self->saving->len; i++)
-    {
-      GTask *task = self->saving->pdata[i];
-
-      if (store != NULL)
-        acknowledge (self, task);
-      else
-        g_task_return_error (task, explain (error));
-    }
-
-  g_clear_pointer (&self->saving, g_ptr_array_unref);
-  if (self->waiting->len > 0)
-    start_saving (self);
-  else
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-static void
-start_saving (AwJournal *self)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, saved_cb, g_object_ref (self));
-  Save *save = g_new0 (Save, 1);
-
-  self->saving = g_steal_pointer (&self->waiting);
-  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-
-  save->folder = self->folder;
-  save->store = aw_journal_store_ref (self->store);
-  save->changes = g_ptr_array_new ();
-  for (guint i = 0; i < self->saving->len; i++)
-    g_ptr_array_add (save->changes, g_task_get_task_data (self->saving->pdata[i]));
-
-  g_task_set_source_tag (task, start_saving);
-  g_task_set_task_data (task, save, (GDestroyNotify) save_free);
-  g_task_run_in_thread (task, save_in_thread);
-}
-
-static void
-enqueue (AwJournal *self,
-         GTask     *task)
-{
-  if (!self->is_writable)
-    {
-      g_task_return_new_error (task, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_READ_ONLY, "%s",
-                               self->notice != NULL ? self->notice
-                                                    : _("The journal is open for reading only"));
-      return;
-    }
-
-  g_ptr_array_add (self->waiting, g_object_ref (task));
-  if (self->saving != NULL)
-    return;
-
-  start_saving (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
 }
 
 static void
@@ -258,6 +94,9 @@ aw_journal_get_property (GObject    *object,
     case PROP_BUSY:
       g_value_set_boolean (value, aw_journal_is_busy (self));
       break;
+    case PROP_NOTICE:
+      g_value_set_string (value, self->notice);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -293,6 +132,16 @@ aw_journal_class_init (AwJournalClass *klass)
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
+  /**
+   * AwJournal:notice: (nullable)
+   *
+   * One sentence that the person should read about how the journal was found, at
+   * first or when it was saved.
+   */
+  properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                                 G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -303,7 +152,8 @@ aw_journal_class_init (AwJournalClass *klass)
    * @action: (nullable): the id of an action; %NULL if the current run of
    *   @program is another now: @run, or if that is %NULL the organizer's
    *
-   * A change is on disk, and the journal says it now.
+   * A change is on disk, and the journal says it now: one that was made here, or
+   * that another process had made and that came to light when this one saved.
    */
   signals[CHANGED] = g_signal_new ("changed", AW_TYPE_JOURNAL, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 3,
@@ -454,8 +304,7 @@ aw_journal_is_busy (AwJournal *self)
 /**
  * aw_journal_get_notice:
  *
- * Returns: (transfer none) (nullable): one sentence that the person should
- *   read about how the journal was found, or %NULL if all is well
+ * Returns: (transfer none) (nullable): #AwJournal:notice, %NULL if all is well
  */
 const char *
 aw_journal_get_notice (AwJournal *self)
@@ -484,6 +333,70 @@ aw_journal_get_run (AwJournal  *self,
 }
 
 /**
+ * aw_journal_get_outcome:
+ * @program: the id of a program
+ * @run: the id of a run
+ * @action: the id of an action
+ *
+ * Returns: how the action went, and when; %AW_OUTCOME_NONE and 0 if nothing is
+ *   known of it
+ */
+AwOutcomeRecord
+aw_journal_get_outcome (AwJournal  *self,
+                        const char *program,
+                        const char *run,
+                        const char *action)
+{
+  g_return_val_if_fail (AW_IS_JOURNAL (self), (AwOutcomeRecord) { 0 });
+  g_return_val_if_fail (program != NULL && run != NULL && action != NULL,
+                        (AwOutcomeRecord) { 0 });
+
+  return aw_journal_store_get_outcome (self->store, program, run, action);
+}
+
+/**
+ * aw_journal_get_history:
+ * @program: the id of a program
+ * @run: the id of a run
+ * @action: the id of an action
+ *
+ * Returns: (transfer full) (element-type AwOutcomeRecord): how the action went,
+ *   one after the other, the present outcome at the end
+ */
+GArray *
+aw_journal_get_history (AwJournal  *self,
+                        const char *program,
+                        const char *run,
+                        const char *action)
+{
+  g_return_val_if_fail (AW_IS_JOURNAL (self), NULL);
+  g_return_val_if_fail (program != NULL && run != NULL && action != NULL, NULL);
+
+  return aw_journal_store_get_history (self->store, program, run, action);
+}
+
+/**
+ * aw_journal_get_note:
+ * @program: the id of a program
+ * @run: the id of a run
+ * @action: the id of an action
+ *
+ * Returns: (transfer none) (nullable): what the person wrote about the action;
+ *   valid until the journal changes
+ */
+const char *
+aw_journal_get_note (AwJournal  *self,
+                     const char *program,
+                     const char *run,
+                     const char *action)
+{
+  g_return_val_if_fail (AW_IS_JOURNAL (self), NULL);
+  g_return_val_if_fail (program != NULL && run != NULL && action != NULL, NULL);
+
+  return aw_journal_store_get_note (self->store, program, run, action);
+}
+
+/**
  * aw_journal_get_done_time:
  * @program: the id of a program
  * @run: the id of a run
@@ -498,89 +411,21 @@ aw_journal_get_done_time (AwJournal  *self,
                           const char *run,
                           const char *action)
 {
-  g_return_val_if_fail (AW_IS_JOURNAL (self), 0);
-  g_return_val_if_fail (program != NULL && run != NULL && action != NULL, 0);
+  AwOutcomeRecord record = aw_journal_get_outcome (self, program, run, action);
 
-  return aw_journal_store_get_done_time (self->store, program, run, action);
+  return aw_outcome_is_done (record.outcome) ? record.time : 0;
 }
 
 /**
- * aw_journal_set_done_async:
- * @program: the id of a program
- * @run: the id of a run
- * @action: the id of an action
- * @time: when it was done, microseconds since the epoch, or 0 if it is not done
- * @callback: (nullable) (scope async): called when it is on disk, or not
- * @user_data: for @callback
+ * aw_journal_get_lock:
  *
- * Checks an action off, or undoes that. Nothing changes before it is on disk.
+ * Returns: (transfer none): who may write in the folder; for others who keep files
+ *   there
  */
-void
-aw_journal_set_done_async (AwJournal           *self,
-                           const char          *program,
-                           const char          *run,
-                           const char          *action,
-                           gint64               time,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+AwFolderLock *
+aw_journal_get_lock (AwJournal *self)
 {
-  g_autoptr (GTask) task = NULL;
+  g_return_val_if_fail (AW_IS_JOURNAL (self), NULL);
 
-  g_return_if_fail (AW_IS_JOURNAL (self));
-  g_return_if_fail (is_id (program) && is_id (run) && is_id (action));
-  g_return_if_fail (time >= 0 && time <= AW_INSTANT_MAX);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_journal_set_done_async);
-  g_task_set_task_data (task, aw_journal_change_new (program, run, action, time),
-                        (GDestroyNotify) aw_journal_change_free);
-  enqueue (self, task);
-}
-
-/**
- * aw_journal_set_run_async:
- * @program: the id of a program
- * @run: (nullable): the id of its current run, or %NULL for the organizer's
- * @callback: (nullable) (scope async): called when it is on disk, or not
- * @user_data: for @callback
- *
- * Changes which run of a program this person takes. What was done in others
- * stays. Nothing changes before it is on disk.
- */
-void
-aw_journal_set_run_async (AwJournal           *self,
-                          const char          *program,
-                          const char          *run,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (AW_IS_JOURNAL (self));
-  g_return_if_fail (is_id (program) && (run == NULL || is_id (run)));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_journal_set_run_async);
-  g_task_set_task_data (task, aw_journal_change_new (program, run, NULL, 0),
-                        (GDestroyNotify) aw_journal_change_free);
-  enqueue (self, task);
-}
-
-/**
- * aw_journal_set_finish:
- * @result: the result that the callback was given
- * @error: an #AwJournalError, with one sentence for the person
- *
- * Finishes aw_journal_set_done_async() and aw_journal_set_run_async().
- *
- * Returns: %TRUE if the change is durably on disk; otherwise nothing changed
- */
-gboolean
-aw_journal_set_finish (AwJournal     *self,
-                       GAsyncResult  *result,
-                       GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return aw_journal_folder_get_lock (self->folder);
 }

@@ -4,7 +4,11 @@
 
 #include <gio/gio.h>
 
+#include "aw-outcome.h"
+
 G_BEGIN_DECLS
+
+typedef struct _AwFolderLock AwFolderLock;
 
 #define AW_JOURNAL_ERROR (aw_journal_error_quark ())
 
@@ -48,7 +52,36 @@ gint64      aw_journal_get_done_time   (AwJournal            *self,
                                         const char           *program,
                                         const char           *run,
                                         const char           *action);
+AwOutcomeRecord aw_journal_get_outcome (AwJournal            *self,
+                                        const char           *program,
+                                        const char           *run,
+                                        const char           *action);
+GArray     *aw_journal_get_history     (AwJournal            *self,
+                                        const char           *program,
+                                        const char           *run,
+                                        const char           *action);
+const char *aw_journal_get_note        (AwJournal            *self,
+                                        const char           *program,
+                                        const char           *run,
+                                        const char           *action);
+AwFolderLock *aw_journal_get_lock      (AwJournal            *self);
 
+void        aw_journal_set_outcome_async
+                                       (AwJournal            *self,
+                                        const char           *program,
+                                        const char           *run,
+                                        const char           *action,
+                                        AwOutcome             outcome,
+                                        gint64                time,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+void        aw_journal_set_note_async  (AwJournal            *self,
+                                        const char           *program,
+                                        const char           *run,
+                                        const char           *action,
+                                        const char           *note,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
 void        aw_journal_set_done_async  (AwJournal            *self,
                                         const char           *program,
                                         const char           *run,
@@ -64,5 +97,6 @@ void        aw_journal_set_run_async   (AwJournal            *self,
 gboolean    aw_journal_set_finish      (AwJournal            *self,
                                         GAsyncResult         *result,
                                         GError              **error);
+void        aw_journal_keep_failure    (AwJournal            *self);
 
 G_END_DECLS

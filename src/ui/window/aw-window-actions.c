@@ -118,14 +118,16 @@ saved_cb (GObject      *source,
   g_autofree char *text = NULL;
   AwWindow *self = saving->window;
 
-  if (self->week == NULL)
-    return;
-
   if (!aw_journal_set_finish (AW_JOURNAL (source), result, &error))
     {
-      aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+      if (self->week != NULL)
+        aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+      else
+        aw_journal_keep_failure (AW_JOURNAL (source));
       return;
     }
+  if (self->week == NULL)
+    return;
   /* Another run is on screen by now. */
   if (saving->change->action != NULL && saving->week != self->week)
     return;

@@ -349,6 +349,8 @@ aw_window_new (GtkApplication       *application,
                            G_CALLBACK (show_done_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_context_get_journal (context), "changed",
                            G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_journal (context), "notify::notice",
+                           G_CALLBACK (update_journal_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reminders, "changed", G_CALLBACK (update_missed),
                            self, G_CONNECT_SWAPPED);
 

@@ -9,6 +9,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "aw-process.h"
 #include "test-disk.h"
 
 #define LONG_ID "an-action-with-an-id-so-long-that-the-journal-soon-fills-more-than-a-page"
@@ -204,6 +205,33 @@ test_disk_full_meanwhile (Fixture       *fixture,
   unmount_disk (fixture);
 }
 
+/* An empty file can be made also where there is no room. */
+static void
+test_disk_full_without_window (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  AwJournal *journal;
+
+  if (!mount_small_disk (fixture))
+    return;
+
+  journal = create_journal (fixture);
+  fill_disk (fixture, 0);
+  g_assert_false (set_done (journal, "new", TIME, NULL));
+  aw_journal_keep_failure (journal);
+  while (aw_journal_is_busy (journal))
+    g_main_context_iteration (NULL, TRUE);
+  close_journal (journal);
+
+  journal = open_journal (fixture->directory);
+  g_assert_nonnull (aw_journal_get_notice (journal));
+  make_room (fixture);
+  close_journal (journal);
+  journal = open_journal (fixture->directory);
+  assert_saved (fixture, journal);
+  unmount_disk (fixture);
+}
+
 static void
 test_disk_read_only (Fixture       *fixture,
                      gconstpointer  data)
@@ -261,17 +289,14 @@ test_size_limit (Fixture       *fixture,
                  gconstpointer  data)
 {
   AwJournal *journal = create_journal (fixture);
-  g_autofree char *sentence = NULL;
   struct rlimit limit, small;
 
-  sentence = g_strdup_printf ("This could not be saved: Could not write “%s”: File too large",
-                              fixture->journal);
   g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &limit));
   small = (struct rlimit) { .rlim_cur = 100, .rlim_max = limit.rlim_max };
-  signal (SIGXFSZ, SIG_IGN);
+  aw_process_init ();
 
   g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &small));
-  assert_not_saved (fixture, journal, sentence);
+  assert_not_saved (fixture, journal, "This could not be saved, because the disk is full");
   g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
   assert_saved (fixture, journal);
 }
@@ -525,6 +550,7 @@ main (int    argc,
   add ("/advocacy-week/journal-faults/disk-nearly-full", test_disk_nearly_full);
   add ("/advocacy-week/journal-faults/disk-full-at-first", test_disk_full_at_first);
   add ("/advocacy-week/journal-faults/disk-full-meanwhile", test_disk_full_meanwhile);
+  add ("/advocacy-week/journal-faults/disk-full-without-window", test_disk_full_without_window);
   add ("/advocacy-week/journal-faults/disk-read-only", test_disk_read_only);
   add ("/advocacy-week/journal-faults/damaged-read-only", test_damaged_read_only);
   add ("/advocacy-week/journal-faults/size-limit", test_size_limit);

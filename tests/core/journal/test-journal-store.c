@@ -7,6 +7,7 @@
 #include "aw-journal-store.h"
 
 #define TIME G_GINT64_CONSTANT (1588622400000000)
+#define CHANGED (TIME + 1000000)
 
 /* One entry of each kind, and members of a revision to come at every level. */
 static const char rich[] =
@@ -34,25 +35,58 @@ read_store (const char *text)
 }
 
 static AwJournalStore *
-apply (AwJournalStore *store,
-       const char     *program,
-       const char     *run,
-       const char     *action,
-       gint64          time)
+apply_change (AwJournalStore  *store,
+              AwJournalChange *change)
 {
   g_autoptr (GPtrArray) changes =
     g_ptr_array_new_with_free_func ((GDestroyNotify) aw_journal_change_free);
   g_autoptr (GError) error = NULL;
   AwJournalStore *after;
 
-  g_ptr_array_add (changes, aw_journal_change_new (program, run, action, time));
+  change->changed = CHANGED;
+  g_ptr_array_add (changes, change);
   after = aw_journal_store_apply (store, changes, &error);
   g_assert_no_error (error);
 
   return after;
 }
 
-/* White space is json-glib's affair. */
+static AwJournalChange *
+change_new (const char *program,
+            const char *run,
+            const char *action,
+            gint64      time)
+{
+  if (action == NULL)
+    return aw_journal_change_new_run (program, run);
+
+  return time != 0
+           ? aw_journal_change_new_outcome (program, run, action, AW_OUTCOME_DONE, time)
+           : aw_journal_change_new_not_done (program, run, action);
+}
+
+static AwJournalStore *
+apply (AwJournalStore *store,
+       const char     *program,
+       const char     *run,
+       const char     *action,
+       gint64          time)
+{
+  return apply_change (store, change_new (program, run, action, time));
+}
+
+static gint64
+get_done_time (AwJournalStore *store,
+               const char     *program,
+               const char     *run,
+               const char     *action)
+{
+  AwOutcomeRecord record = aw_journal_store_get_outcome (store, program, run, action);
+
+  return aw_outcome_is_done (record.outcome) ? record.time : 0;
+}
+
+/* White space is json-glib's affair, and the checksum has a test of its own. */
 static char *
 get_compact_text (AwJournalStore *store)
 {
@@ -61,7 +95,13 @@ get_compact_text (AwJournalStore *store)
   g_autofree char *text = g_strndup (data, size);
   g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
 
-  return g_strjoinv ("", words);
+  g_autofree char *joined = g_strjoinv ("", words);
+  char *checksum = strstr (joined, ",\"checksum\"");
+
+  if (checksum != NULL)
+    strcpy (checksum, "}");
+
+  return g_steal_pointer (&joined);
 }
 
 static void
@@ -79,7 +119,7 @@ test_empty (void)
   g_autoptr (AwJournalStore) store = aw_journal_store_new ();
 
   g_assert_null (aw_journal_store_get_run (store, "p"));
-  g_assert_cmpint (aw_journal_store_get_done_time (store, "p", "r", "a"), ==, 0);
+  g_assert_cmpint (get_done_time (store, "p", "r", "a"), ==, 0);
 }
 
 /* The format that the documentation promises, to the letter. */
@@ -89,23 +129,26 @@ test_format (void)
   g_autoptr (AwJournalStore) empty = aw_journal_store_new ();
   g_autoptr (AwJournalStore) run = apply (empty, "p", "2026-11-30", NULL, 0);
   g_autoptr (AwJournalStore) done = apply (run, "p", "2026-11-30", "a", TIME);
-  g_autoptr (AwJournalStore) exact = apply (done, "p", "2026-11-30", "a", TIME + 7);
+  g_autoptr (AwJournalStore) other = apply (run, "p", "2026-11-30", "a", 0);
+  g_autoptr (AwJournalStore) exact = apply (other, "p", "2026-11-30", "a", TIME + 7);
   g_autoptr (AwJournalStore) undone = apply (exact, "p", "2026-11-30", "a", 0);
 
-#define START "{\"version\":1,\"programs\":{\"p\":{\"run\":\"2026-11-30\""
-#define RUNS START ",\"runs\":{\"2026-11-30\":{"
+#define START "{\"version\":1,\"programs\":{\"p\":{\"run\":\"2026-11-30\"," \
+              "\"runChanged\":\"2020-05-04T20:00:01Z\""
+#define ENTRY_START START ",\"runs\":{\"2026-11-30\":{\"a\":{"
+#define ENTRY_END "}}}}}}"
 
   assert_text (run, START "}}}");
-  assert_text (done, RUNS "\"a\":{\"outcome\":\"done\","
-                          "\"time\":\"2020-05-04T20:00:00Z\"}}}}}}");
-  assert_text (exact, RUNS "\"a\":{\"outcome\":\"done\","
-                           "\"time\":\"2020-05-04T20:00:00.000007Z\"}}}}}}");
-  assert_text (undone, RUNS "}}}}}");
+  assert_text (done, ENTRY_START "\"outcome\":\"done\",\"time\":\"2020-05-04T20:00:00Z\","
+                                 "\"changed\":\"2020-05-04T20:00:01Z\"" ENTRY_END);
+  assert_text (exact, ENTRY_START "\"changed\":\"2020-05-04T20:00:01.000001Z\",\"outcome\":\"done\","
+                                  "\"time\":\"2020-05-04T20:00:00.000007Z\"" ENTRY_END);
+  assert_text (undone, ENTRY_START "\"changed\":\"2020-05-04T20:00:01.000002Z\"" ENTRY_END);
 
   /* Each is a value of its own. */
-  g_assert_cmpint (aw_journal_store_get_done_time (done, "p", "2026-11-30", "a"), ==, TIME);
-  g_assert_cmpint (aw_journal_store_get_done_time (exact, "p", "2026-11-30", "a"), ==, TIME + 7);
-  g_assert_cmpint (aw_journal_store_get_done_time (undone, "p", "2026-11-30", "a"), ==, 0);
+  g_assert_cmpint (get_done_time (done, "p", "2026-11-30", "a"), ==, TIME);
+  g_assert_cmpint (get_done_time (exact, "p", "2026-11-30", "a"), ==, TIME + 7);
+  g_assert_cmpint (get_done_time (undone, "p", "2026-11-30", "a"), ==, 0);
 }
 
 static void
@@ -136,21 +179,21 @@ test_kept (void)
 
   g_assert_cmpstr (aw_journal_store_get_run (store, "p"), ==, "2026-11-30");
   g_assert_null (aw_journal_store_get_run (store, "q"));
-  g_assert_cmpint (aw_journal_store_get_done_time (store, "p", "r", "noted"), ==, TIME);
-  g_assert_cmpint (aw_journal_store_get_done_time (store, "p", "r", "plain"), ==, TIME + 250000);
-  g_assert_cmpint (aw_journal_store_get_done_time (store, "p", "r", "skipped"), ==, 0);
+  g_assert_cmpint (get_done_time (store, "p", "r", "noted"), ==, TIME);
+  g_assert_cmpint (get_done_time (store, "p", "r", "plain"), ==, TIME + 250000);
+  g_assert_cmpint (get_done_time (store, "p", "r", "skipped"), ==, 0);
 
   other = apply (store, "new", "r", "a", TIME);
   assert_kept (other);
 
   undone = apply (other, "p", "r", "noted", 0);
   assert_kept (undone);
-  g_assert_cmpint (aw_journal_store_get_done_time (undone, "p", "r", "noted"), ==, 0);
-  g_assert_cmpint (aw_journal_store_get_done_time (undone, "p", "r", "plain"), ==, TIME + 250000);
+  g_assert_cmpint (get_done_time (undone, "p", "r", "noted"), ==, 0);
+  g_assert_cmpint (get_done_time (undone, "p", "r", "plain"), ==, TIME + 250000);
 
   redone = apply (undone, "p", "r", "noted", TIME + 1);
   assert_kept (redone);
-  g_assert_cmpint (aw_journal_store_get_done_time (redone, "p", "r", "noted"), ==, TIME + 1);
+  g_assert_cmpint (get_done_time (redone, "p", "r", "noted"), ==, TIME + 1);
 }
 
 static void
@@ -163,10 +206,10 @@ test_nothing_to_undo (void)
   g_autoptr (AwJournalStore) three = apply (store, "p", "r", "vanished", 0);
   g_autoptr (AwJournalStore) four = apply (store, "p", "r", "skipped", 0);
 
-  g_assert_cmpint (aw_journal_store_get_done_time (one, "p", "r", "a"), ==, 0);
+  g_assert_cmpint (get_done_time (one, "p", "r", "a"), ==, 0);
   g_assert_null (aw_journal_store_get_run (two, "p"));
   assert_kept (three);
-  g_assert_cmpint (aw_journal_store_get_done_time (four, "p", "r", "skipped"), ==, 0);
+  g_assert_cmpint (get_done_time (four, "p", "r", "skipped"), ==, 0);
 }
 
 /* Ids are any text at all. */
@@ -185,11 +228,11 @@ test_ids (void)
 
   after = apply (store, id->str, id->str, id->str, TIME);
   again = apply (after, id->str, id->str, NULL, 0);
-  g_assert_cmpint (aw_journal_store_get_done_time (again, id->str, id->str, id->str), ==, TIME);
+  g_assert_cmpint (get_done_time (again, id->str, id->str, id->str), ==, TIME);
   g_assert_cmpstr (aw_journal_store_get_run (again, id->str), ==, id->str);
 
   nameless = apply (again, "", "", "", TIME);
-  g_assert_cmpint (aw_journal_store_get_done_time (nameless, "", "", ""), ==, TIME);
+  g_assert_cmpint (get_done_time (nameless, "", "", ""), ==, TIME);
 }
 
 static void
@@ -205,7 +248,7 @@ test_times (void)
     {
       g_autoptr (AwJournalStore) after = apply (store, "p", "r", "a", times[i]);
 
-      g_assert_cmpint (aw_journal_store_get_done_time (after, "p", "r", "a"), ==, times[i]);
+      g_assert_cmpint (get_done_time (after, "p", "r", "a"), ==, times[i]);
     }
 }
 
@@ -269,6 +312,59 @@ test_newer (void)
     assert_unreadable (texts[i], strlen (texts[i]), AW_JOURNAL_STORE_ERROR_NEWER);
 }
 
+static void
+assert_same_as_by_older_version (AwJournalStore *store,
+                                 const char     *run)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (AwJournalStore) after = NULL;
+  g_autofree char *text = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (aw_journal_store_get_bytes (store), &size);
+  JsonObject *programs;
+
+  g_assert_true (json_parser_load_from_data (parser, data, (gssize) size, NULL));
+  programs = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)),
+                                            "programs");
+  json_object_set_string_member (json_object_get_object_member (programs, "p"), "run", run);
+
+  json_generator_set_root (generator, json_parser_get_root (parser));
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  g_assert_nonnull (strstr (text, "\"checksum\""));
+
+  after = read_store (text);
+  g_assert_cmpstr (aw_journal_store_get_run (after, "p"), ==, run);
+}
+
+/* A checksum shows damage, but not where version 0.1.0 has changed the journal: it
+ * keeps the checksum as it keeps all that it does not know. */
+static void
+test_checksum (void)
+{
+  g_autoptr (AwJournalStore) store = read_store (rich);
+  g_autoptr (AwJournalStore) run = apply (store, "p", "2026-11-30", NULL, 0);
+  g_autoptr (AwJournalStore) done = apply (run, "p", "2026-11-30", "a", TIME);
+  gsize size;
+  const char *data = g_bytes_get_data (aw_journal_store_get_bytes (done), &size);
+  g_autofree char *text = g_strndup (data, size);
+  char *checksum = strstr (text, ",\n\"checksum\":\"");
+  g_autofree char *digest = NULL;
+
+  g_assert_nonnull (checksum);
+  g_assert_null (strstr (checksum + 1, ",\n\"checksum"));
+  digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text,
+                                        (gsize) (checksum - text));
+  g_assert_true (g_str_has_prefix (checksum + strlen (",\n\"checksum\":\""), digest));
+  g_assert_cmpstr (checksum + strlen (",\n\"checksum\":\"") + strlen (digest), ==, "\"}\n");
+
+  assert_same_as_by_older_version (done, "2027-05-03");
+
+  strstr (text, "2026-11-30")[3] = '5';
+  assert_unreadable (text, size, AW_JOURNAL_STORE_ERROR_DAMAGED);
+}
+
 /* Nothing is written that could not be read again. */
 static void
 test_unwritable (void)
@@ -280,12 +376,12 @@ test_unwritable (void)
   g_autofree char *id = g_strnfill (AW_JOURNAL_STORE_MAX_SIZE, 'x');
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (changes, aw_journal_change_new ("p", "r", "a", TIME));
+  g_ptr_array_add (changes, change_new ("p", "r", "a", TIME));
   g_assert_null (aw_journal_store_apply (infinite, changes, &error));
   g_assert_error (error, AW_JOURNAL_STORE_ERROR, AW_JOURNAL_STORE_ERROR_DAMAGED);
   g_clear_error (&error);
 
-  g_ptr_array_add (changes, aw_journal_change_new ("p", "r", id, TIME));
+  g_ptr_array_add (changes, change_new ("p", "r", id, TIME));
   g_assert_null (aw_journal_store_apply (store, changes, &error));
   g_assert_error (error, AW_JOURNAL_STORE_ERROR, AW_JOURNAL_STORE_ERROR_DAMAGED);
 }
@@ -311,7 +407,7 @@ test_random (void)
         {
           g_autoptr (AwJournalStore) after = apply (store, "p", "r", "a", TIME);
 
-          g_assert_cmpint (aw_journal_store_get_done_time (after, "p", "r", "a"), ==, TIME);
+          g_assert_cmpint (get_done_time (after, "p", "r", "a"), ==, TIME);
           n_good++;
         }
     }
@@ -332,6 +428,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/journal-store/times", test_times);
   g_test_add_func ("/advocacy-week/journal-store/damaged", test_damaged);
   g_test_add_func ("/advocacy-week/journal-store/newer", test_newer);
+  g_test_add_func ("/advocacy-week/journal-store/checksum", test_checksum);
   g_test_add_func ("/advocacy-week/journal-store/unwritable", test_unwritable);
   g_test_add_func ("/advocacy-week/journal-store/random", test_random);
 

@@ -322,6 +322,63 @@ test_cancelled (Fixture       *fixture,
   close_journal (journal);
 }
 
+/* A clock may stand anywhere; a check-off is kept all the same. */
+static void
+test_strange_clock (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const gint64 last = G_GINT64_CONSTANT (253402300799999999);
+  AwJournal *journal = open_journal (fixture->directory);
+
+  g_assert_true (set_done (journal, "before-1970", -G_TIME_SPAN_DAY, NULL));
+  g_assert_true (set_done (journal, "after-9999", G_MAXINT64, NULL));
+  g_assert_cmpint (get_done (journal, "before-1970"), ==, 1);
+  g_assert_cmpint (get_done (journal, "after-9999"), ==, last);
+  close_journal (journal);
+
+  journal = open_journal (fixture->directory);
+  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_cmpint (get_done (journal, "before-1970"), ==, 1);
+  g_assert_cmpint (get_done (journal, "after-9999"), ==, last);
+  g_assert_true (set_done (journal, "after-9999", 0, NULL));
+  g_assert_cmpint (get_done (journal, "after-9999"), ==, 0);
+  close_journal (journal);
+}
+
+/* What failed when there was no window any more is told the next time, once. */
+static void
+test_failure_kept (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  AwJournal *journal = open_journal (fixture->directory);
+  Log *log = log_new (journal);
+
+  g_assert_true (set_done (journal, "a", TIME, NULL));
+  g_string_truncate (log->text, 0);
+  aw_journal_keep_failure (journal);
+  set_logged (log, "b", TIME);
+  wait_for_log (log, "busy " PROGRAM "/" RUN "/b saved idle ");
+  close_journal (journal);
+  log_free (log);
+
+  journal = aw_journal_new (fixture->directory);
+  g_assert_true (aw_journal_load (journal, NULL));
+  g_assert_null (aw_journal_get_notice (journal));
+  close_journal (journal);
+
+  journal = open_journal (fixture->directory);
+  g_assert_cmpstr (aw_journal_get_notice (journal), ==,
+                   "The last thing that you did before the window was closed could not be saved; "
+                   "please look whether it is as you left it");
+  g_assert_true (aw_journal_is_writable (journal));
+  g_assert_cmpint (get_done (journal, "b"), ==, TIME);
+  close_journal (journal);
+
+  journal = open_journal (fixture->directory);
+  g_assert_null (aw_journal_get_notice (journal));
+  close_journal (journal);
+}
+
 static void
 assert_refused (AwJournal  *journal,
                 const char *sentence)
@@ -649,6 +706,8 @@ main (int    argc,
   add ("/advocacy-week/journal/reentrance", test_reentrance);
   add ("/advocacy-week/journal/dropped", test_dropped);
   add ("/advocacy-week/journal/cancelled", test_cancelled);
+  add ("/advocacy-week/journal/strange-clock", test_strange_clock);
+  add ("/advocacy-week/journal/failure-kept", test_failure_kept);
   add ("/advocacy-week/journal/read-only", test_read_only);
   add ("/advocacy-week/journal/locked", test_locked);
   add ("/advocacy-week/journal/without-lock", test_without_lock);

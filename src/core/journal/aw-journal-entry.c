@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-journal-json.h"
+
+#include "aw-journal-entry.h"
+
+/* One action's entry in a journal; its format is described in
+ * `aw-journal-store.c`. */
+
+/* More than anybody makes; the oldest go. */
+#define MAX_HISTORY 100
+
+static gboolean
+check_history (JsonObject *entry)
+{
+  JsonNode *node = json_object_get_member (entry, "history");
+  JsonArray *array;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_OBJECT (element) ||
+          aw_journal_json_get_string (json_node_get_object (element), "outcome") == NULL ||
+          aw_journal_json_get_string (json_node_get_object (element), "time") == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * aw_journal_entry_check:
+ * @entry: an object
+ *
+ * Returns: whether it has the shape of an entry
+ */
+gboolean
+aw_journal_entry_check (JsonObject *entry)
+{
+  return aw_journal_json_check_string (entry, "note") &&
+         aw_journal_json_check_string (entry, "noteChanged") &&
+         aw_journal_json_check_string (entry, "time") &&
+         aw_journal_json_check_string (entry, "changed") &&
+         aw_journal_json_check_string (entry, "outcome") &&
+         check_history (entry) &&
+         (g_strcmp0 (aw_journal_json_get_string (entry, "outcome"), "done") != 0 ||
+          aw_journal_json_get_instant (entry, "time") > 0);
+}
+
+static AwOutcomeRecord
+read_record (JsonObject *object)
+{
+  return (AwOutcomeRecord) {
+    .outcome = aw_outcome_parse (aw_journal_json_get_string (object, "outcome")),
+    .time = aw_journal_json_get_instant (object, "time"),
+  };
+}
+
+static guint
+get_n_history (JsonObject *entry)
+{
+  return json_object_has_member (entry, "history")
+           ? json_array_get_length (json_object_get_array_member (entry, "history"))
+           : 0;
+}
+
+static AwOutcomeRecord
+get_history (JsonObject *entry,
+             guint       position)
+{
+  JsonArray *array = json_object_get_array_member (entry, "history");
+
+  return read_record (json_array_get_object_element (array, position));
+}
+
+static gboolean
+is_equal (AwOutcomeRecord a,
+          AwOutcomeRecord b)
+{
+  return a.outcome == b.outcome && a.time == b.time;
+}
+
+/**
+ * aw_journal_entry_get_outcome:
+ * @entry: an entry
+ *
+ * Returns: how the action went at last, %AW_OUTCOME_NONE with time 0 if nothing is
+ *   known of it
+ */
+AwOutcomeRecord
+aw_journal_entry_get_outcome (JsonObject *entry)
+{
+  AwOutcomeRecord record = read_record (entry);
+  guint n_history = get_n_history (entry);
+
+  if (record.outcome == AW_OUTCOME_DONE && n_history > 0)
+    {
+      AwOutcomeRecord last = get_history (entry, n_history - 1);
+
+      /* Else an older version has checked it off since. */
+      if (last.time == record.time && aw_outcome_is_done (last.outcome))
+        return last;
+    }
+  if (record.outcome == AW_OUTCOME_NONE || record.time <= 0)
+    return (AwOutcomeRecord) { AW_OUTCOME_NONE, 0 };
+
+  return record;
+}
+
+/**
+ * aw_journal_entry_get_history:
+ * @entry: an entry
+ *
+ * Returns: (transfer full) (element-type AwOutcomeRecord): how it went, one after
+ *   the other, the present outcome at the end
+ */
+GArray *
+aw_journal_entry_get_history (JsonObject *entry)
+{
+  GArray *history = g_array_new (FALSE, FALSE, sizeof (AwOutcomeRecord));
+  AwOutcomeRecord now = aw_journal_entry_get_outcome (entry);
+
+  for (guint i = 0; i < get_n_history (entry); i++)
+    {
+      AwOutcomeRecord record = get_history (entry, i);
+
+      if (record.outcome != AW_OUTCOME_NONE && !is_equal (record, now))
+        g_array_append_val (history, record);
+    }
+  if (now.outcome != AW_OUTCOME_NONE)
+    g_array_append_val (history, now);
+
+  return history;
+}
+
+static void
+set_history_length (JsonObject *entry,
+                    guint       length)
+{
+  JsonArray *array = json_object_get_array_member (entry, "history");
+
+  while (json_array_get_length (array) > length)
+    json_array_remove_element (array, json_array_get_length (array) - 1);
+  if (length == 0)
+    json_object_remove_member (entry, "history");
+}
+
+static void
+append_history (JsonObject      *entry,
+                AwOutcomeRecord  record)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "outcome", aw_outcome_get_name (record.outcome));
+  aw_journal_json_set_instant (object, "time", record.time);
+
+  if (!json_object_has_member (entry, "history"))
+    json_object_set_array_member (entry, "history", json_array_new ());
+  else if (get_n_history (entry) == MAX_HISTORY)
+    json_array_remove_element (json_object_get_array_member (entry, "history"), 0);
+  json_array_add_object_element (json_object_get_array_member (entry, "history"), object);
+}
+
+static void
+clear_outcome (JsonObject *entry)
+{
+  json_object_remove_member (entry, "outcome");
+  json_object_remove_member (entry, "time");
+}
+
+/* An older version knows "done" alone, and keeps what it does not know. */
+static void
+write_outcome (JsonObject      *entry,
+               AwOutcomeRecord  record)
+{
+  AwOutcome outcome = aw_outcome_is_done (record.outcome) ? AW_OUTCOME_DONE : record.outcome;
+
+  json_object_set_string_member (entry, "outcome", aw_outcome_get_name (outcome));
+  aw_journal_json_set_instant (entry, "time", record.time);
+}
+
+/* Taken back is the present outcome. One before it that is not done holds again:
+ * who was registered, and did not attend after all, is registered. */
+static void
+take_back (JsonObject      *entry,
+           AwOutcomeRecord  now)
+{
+  guint n_history = get_n_history (entry);
+
+  clear_outcome (entry);
+  if (n_history > 0 && is_equal (get_history (entry, n_history - 1), now))
+    set_history_length (entry, --n_history);
+
+  if (now.outcome != AW_OUTCOME_NONE && n_history > 0)
+    {
+      AwOutcomeRecord before = get_history (entry, n_history - 1);
+
+      if (before.outcome != AW_OUTCOME_NONE && !aw_outcome_is_done (before.outcome))
+        write_outcome (entry, before);
+    }
+}
+
+/* Going back to what was is no new outcome, and what came after it never was. */
+static gboolean
+go_back (JsonObject      *entry,
+         AwOutcomeRecord  record)
+{
+  for (guint i = get_n_history (entry); i > 0; i--)
+    {
+      if (is_equal (get_history (entry, i - 1), record))
+        {
+          set_history_length (entry, i);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+add_outcome (JsonObject      *entry,
+             AwOutcomeRecord  now,
+             AwOutcomeRecord  record)
+{
+  guint n_history = get_n_history (entry);
+  gboolean is_refined = now.time == record.time;
+  gboolean is_last = n_history > 0 && is_equal (get_history (entry, n_history - 1), now);
+
+  if (is_last && is_refined)
+    set_history_length (entry, n_history - 1);
+  else if (now.outcome != AW_OUTCOME_NONE && !is_last && !is_refined)
+    append_history (entry, now);
+  if (record.outcome != AW_OUTCOME_DONE)
+    append_history (entry, record);
+}
+
+static gint64
+get_stamp (JsonObject *entry)
+{
+  return MAX (aw_journal_json_get_instant (entry, "changed"),
+              aw_journal_json_get_instant (entry, "time"));
+}
+
+/**
+ * aw_journal_entry_set_outcome:
+ * @entry: an entry
+ * @outcome: how it went; %AW_OUTCOME_NONE takes the present outcome back
+ * @time: when that was, microseconds since the Unix epoch
+ * @changed: when this is said
+ *
+ * An outcome with the time that it had already takes back what came after it.
+ */
+void
+aw_journal_entry_set_outcome (JsonObject *entry,
+                              AwOutcome   outcome,
+                              gint64      time,
+                              gint64      changed)
+{
+  AwOutcomeRecord now = aw_journal_entry_get_outcome (entry);
+  AwOutcomeRecord record = { outcome, time };
+  gint64 before = get_stamp (entry);
+
+  if (outcome == AW_OUTCOME_NONE)
+    {
+      take_back (entry, now);
+    }
+  else
+    {
+      if (!go_back (entry, record))
+        add_outcome (entry, now, record);
+      write_outcome (entry, record);
+    }
+  aw_journal_json_stamp (entry, "changed", changed, before);
+}
+
+/**
+ * aw_journal_entry_set_not_done:
+ * @entry: an entry
+ * @changed: when this is said, microseconds since the Unix epoch
+ *
+ * Takes the present outcome back, if the action is done.
+ */
+void
+aw_journal_entry_set_not_done (JsonObject *entry,
+                               gint64      changed)
+{
+  AwOutcomeRecord now = aw_journal_entry_get_outcome (entry);
+  gint64 before = get_stamp (entry);
+
+  if (aw_outcome_is_done (now.outcome))
+    take_back (entry, now);
+  aw_journal_json_stamp (entry, "changed", changed, before);
+}
+
+/**
+ * aw_journal_entry_set_note:
+ * @entry: an entry
+ * @note: (nullable): the person's own text; %NULL or empty for none
+ * @changed: when this is said, microseconds since the Unix epoch
+ */
+void
+aw_journal_entry_set_note (JsonObject *entry,
+                           const char *note,
+                           gint64      changed)
+{
+  if (note != NULL && *note != '\0')
+    json_object_set_string_member (entry, "note", note);
+  else
+    json_object_remove_member (entry, "note");
+  aw_journal_json_stamp (entry, "noteChanged", changed,
+                         aw_journal_json_get_instant (entry, "noteChanged"));
+}
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  gint64 first = ((const AwOutcomeRecord *) a)->time;
+  gint64 second = ((const AwOutcomeRecord *) b)->time;
+
+  return (first > second) - (first < second);
+}
+
+static gboolean
+contains (GArray          *history,
+          AwOutcomeRecord  record)
+{
+  for (guint i = 0; i < history->len; i++)
+    {
+      if (is_equal (g_array_index (history, AwOutcomeRecord, i), record))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The present outcome stays the last. */
+static gboolean
+merge_history (JsonObject *entry,
+               GArray     *theirs)
+{
+  g_autoptr (GArray) history = aw_journal_entry_get_history (entry);
+  AwOutcomeRecord now = aw_journal_entry_get_outcome (entry);
+  guint n_before = history->len;
+
+  for (guint i = 0; i < theirs->len; i++)
+    {
+      AwOutcomeRecord record = g_array_index (theirs, AwOutcomeRecord, i);
+
+      if (!contains (history, record))
+        g_array_append_val (history, record);
+    }
+  if (now.outcome == AW_OUTCOME_NONE || history->len == n_before)
+    return FALSE;
+
+  g_array_remove_index (history, n_before - 1);
+  g_array_sort (history, compare_times);
+  if (now.outcome != AW_OUTCOME_DONE)
+    g_array_append_val (history, now);
+
+  json_object_remove_member (entry, "history");
+  for (guint i = 0; i < history->len; i++)
+    append_history (entry, g_array_index (history, AwOutcomeRecord, i));
+
+  return TRUE;
+}
+
+static gboolean
+merge_outcome (JsonObject *entry,
+               JsonObject *theirs,
+               gboolean   *is_undecided)
+{
+  g_autoptr (GArray) history = aw_journal_entry_get_history (theirs);
+  gint64 our_stamp = get_stamp (entry);
+  gint64 their_stamp = get_stamp (theirs);
+  g_autoptr (GArray) our_history = NULL;
+
+  if (their_stamp <= our_stamp)
+    {
+      if (their_stamp == our_stamp && !is_equal (aw_journal_entry_get_outcome (entry),
+                                                 aw_journal_entry_get_outcome (theirs)))
+        *is_undecided = TRUE;
+      return merge_history (entry, history);
+    }
+
+  our_history = aw_journal_entry_get_history (entry);
+  aw_journal_json_copy (entry, "outcome", theirs);
+  aw_journal_json_copy (entry, "time", theirs);
+  aw_journal_json_copy (entry, "changed", theirs);
+  aw_journal_json_copy (entry, "history", theirs);
+  merge_history (entry, our_history);
+
+  return TRUE;
+}
+
+static gboolean
+merge_note (JsonObject *entry,
+            JsonObject *theirs,
+            gboolean   *is_undecided)
+{
+  const char *our_note = aw_journal_json_get_string (entry, "note");
+  const char *their_note = aw_journal_json_get_string (theirs, "note");
+  gint64 our_stamp = aw_journal_json_get_instant (entry, "noteChanged");
+  gint64 their_stamp = aw_journal_json_get_instant (theirs, "noteChanged");
+
+  if (g_strcmp0 (our_note, their_note) == 0 || their_stamp < our_stamp)
+    return FALSE;
+
+  if (their_stamp == our_stamp && our_note != NULL)
+    {
+      *is_undecided = *is_undecided || their_note != NULL;
+      return FALSE;
+    }
+
+  aw_journal_json_copy (entry, "note", theirs);
+  aw_journal_json_copy (entry, "noteChanged", theirs);
+
+  return TRUE;
+}
+
+/**
+ * aw_journal_entry_merge:
+ * @entry: an entry
+ * @theirs: the same action's in another journal
+ * @is_undecided: (inout): set to %TRUE if they contradict each other, and nothing
+ *   tells which was said last; that of @entry is kept then
+ *
+ * Takes from @theirs what was said later there; outcomes of both are kept as the
+ * history.
+ *
+ * Returns: whether @entry is another now
+ */
+gboolean
+aw_journal_entry_merge (JsonObject *entry,
+                        JsonObject *theirs,
+                        gboolean   *is_undecided)
+{
+  gboolean has_outcome = merge_outcome (entry, theirs, is_undecided);
+
+  return merge_note (entry, theirs, is_undecided) || has_outcome;
+}
