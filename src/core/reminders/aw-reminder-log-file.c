@@ -289,15 +289,17 @@ write_log (GPtrArray *entries)
  * @path: (type filename): a file
  * @oldest: sessions that started before it are left out, microseconds since the
  *   Unix epoch
+ * @may_write: whether nobody else writes the file
  * @is_newer: (out): whether it is of a newer version than this program's
  *
- * Blocks: for a thread. What cannot be read is set aside.
+ * Blocks: for a thread. What cannot be read is set aside, if @may_write.
  *
  * Returns: (transfer full) (element-type AwReminderEntry): what was sent
  */
 GPtrArray *
 aw_reminder_log_file_read (const char *path,
                            gint64      oldest,
+                           gboolean    may_write,
                            gboolean   *is_newer)
 {
   GPtrArray *entries =
@@ -308,16 +310,18 @@ aw_reminder_log_file_read (const char *path,
   g_autoptr (GBytes) bytes = aw_file_read (path, MAX_SIZE, &error);
 
   *is_newer = FALSE;
-  aw_file_remove_leftovers (path);
+  if (may_write)
+    aw_file_remove_leftovers (path);
   if (bytes != NULL)
     read_log (entries, bytes, oldest, is_newer, problems);
 
   if (problems->len > 0)
     {
       g_ptr_array_set_size (entries, 0);
-      set_aside (path, ((AwProblem *) problems->pdata[0])->message);
+      if (may_write)
+        set_aside (path, ((AwProblem *) problems->pdata[0])->message);
     }
-  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  else if (error != NULL && may_write && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       set_aside (path, error->message);
     }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-alarm.h"
+#include "aw-folder-lock.h"
 #include "aw-reminder-log-file.h"
 
 #include "aw-reminder-log.h"
@@ -18,7 +19,9 @@
  * Sessions that started more than a year ago are left out when it is read. A
  * log that cannot be read is set aside as `reminders-damaged.json`, and a new
  * one is begun: what is due is then told once more. The log of a newer version
- * is left alone, and nothing is kept beyond the process.
+ * is left alone, and nothing is kept beyond the process; so it is for a process
+ * that did not have the lock of the folder when it read the log: another one
+ * knows better.
  *
  * What cannot be written is tried again, a few times only, because a disk that
  * is full stays so for long; and with whatever is to be written next.
@@ -30,6 +33,7 @@ struct _AwReminderLog
   char *path;
   AwClock *clock;
   AwAlarm *alarm;
+  AwFolderLock *lock; /* (nullable) */
   GHashTable *entries; /* name -> AwReminderEntry, which has it */
   gboolean is_kept;
   gboolean is_saving;
@@ -41,14 +45,16 @@ struct _AwReminderLog
 typedef struct
 {
   char *path;
+  AwFolderLock *lock;
   gint64 oldest;
   GHashTable *entries;
-  gboolean is_newer;
+  gboolean is_kept;
 } Loading;
 
 typedef struct
 {
   char *path;
+  AwFolderLock *lock;
   GPtrArray *entries; /* AwReminderEntry */
 } Saving;
 
@@ -91,6 +97,7 @@ static void
 loading_free (Loading *loading)
 {
   g_free (loading->path);
+  g_clear_pointer (&loading->lock, aw_folder_lock_unref);
   g_clear_pointer (&loading->entries, g_hash_table_unref);
   g_free (loading);
 }
@@ -99,8 +106,15 @@ static void
 saving_free (Saving *saving)
 {
   g_free (saving->path);
+  g_clear_pointer (&saving->lock, aw_folder_lock_unref);
   g_ptr_array_unref (saving->entries);
   g_free (saving);
+}
+
+static gboolean
+may_write (AwFolderLock *lock)
+{
+  return lock == NULL || aw_folder_lock_take (lock);
 }
 
 static void
@@ -110,9 +124,12 @@ load_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Loading *loading = task_data;
+  gboolean has_lock = may_write (loading->lock);
+  gboolean is_newer;
   g_autoptr (GPtrArray) entries =
-    aw_reminder_log_file_read (loading->path, loading->oldest, &loading->is_newer);
+    aw_reminder_log_file_read (loading->path, loading->oldest, has_lock, &is_newer);
 
+  loading->is_kept = has_lock && !is_newer;
   loading->entries = entries_new ();
   for (guint i = 0; i < entries->len; i++)
     add_entry (loading->entries, aw_reminder_entry_ref (entries->pdata[i]));
@@ -130,7 +147,7 @@ read_cb (GObject      *source,
 
   g_hash_table_unref (self->entries);
   self->entries = g_steal_pointer (&loading->entries);
-  self->is_kept = !loading->is_newer;
+  self->is_kept = loading->is_kept;
   g_task_return_boolean (task, TRUE);
 }
 
@@ -142,11 +159,13 @@ save_in_thread (GTask        *task,
 {
   Saving *saving = task_data;
   g_autoptr (GError) error = NULL;
+  gboolean saved = may_write (saving->lock) &&
+                   aw_reminder_log_file_write (saving->path, saving->entries, &error);
 
-  if (!aw_reminder_log_file_write (saving->path, saving->entries, &error))
+  if (error != NULL)
     g_info ("%s: %s", saving->path, error->message);
 
-  g_task_return_boolean (task, error == NULL);
+  g_task_return_boolean (task, saved);
 }
 
 static void
@@ -206,6 +225,7 @@ start_saving (AwReminderLog *self)
   self->is_saving = TRUE;
   self->is_changed = FALSE;
   saving->path = g_strdup (self->path);
+  saving->lock = self->lock != NULL ? aw_folder_lock_ref (self->lock) : NULL;
   saving->entries = copy_entries (self);
 
   g_task_set_source_tag (task, start_saving);
@@ -255,6 +275,7 @@ aw_reminder_log_finalize (GObject *object)
   AwReminderLog *self = AW_REMINDER_LOG (object);
 
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->lock, aw_folder_lock_unref);
   g_clear_pointer (&self->entries, g_hash_table_unref);
 
   G_OBJECT_CLASS (aw_reminder_log_parent_class)->finalize (object);
@@ -314,11 +335,27 @@ aw_reminder_log_new (const char *path,
 }
 
 /**
+ * aw_reminder_log_set_lock:
+ * @lock: who may write in its folder
+ *
+ * To be called before it is loaded.
+ */
+void
+aw_reminder_log_set_lock (AwReminderLog *self,
+                          AwFolderLock  *lock)
+{
+  g_return_if_fail (AW_IS_REMINDER_LOG (self));
+  g_return_if_fail (lock != NULL);
+
+  g_clear_pointer (&self->lock, aw_folder_lock_unref);
+  self->lock = aw_folder_lock_ref (lock);
+}
+
+/**
  * aw_reminder_log_load_async:
  * @now: microseconds since the Unix epoch
  *
- * Reads the log in another thread. The caller sees to it that no other process
- * writes it.
+ * Reads the log in another thread.
  */
 void
 aw_reminder_log_load_async (AwReminderLog       *self,
@@ -334,6 +371,7 @@ aw_reminder_log_load_async (AwReminderLog       *self,
 
   loading = g_new0 (Loading, 1);
   loading->path = g_strdup (self->path);
+  loading->lock = self->lock != NULL ? aw_folder_lock_ref (self->lock) : NULL;
   loading->oldest = now - KEPT_FOR;
 
   task = g_task_new (self, NULL, callback, user_data);

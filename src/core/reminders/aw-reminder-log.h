@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _AwFolderLock AwFolderLock;
+
 #define AW_TYPE_REMINDER_LOG (aw_reminder_log_get_type ())
 
 G_DECLARE_FINAL_TYPE (AwReminderLog, aw_reminder_log, AW, REMINDER_LOG, GObject)
@@ -16,6 +18,8 @@ G_DECLARE_FINAL_TYPE (AwReminderLog, aw_reminder_log, AW, REMINDER_LOG, GObject)
 AwReminderLog *aw_reminder_log_new         (const char              *path,
                                             AwClock                 *clock);
 
+void           aw_reminder_log_set_lock    (AwReminderLog           *self,
+                                            AwFolderLock            *lock);
 void           aw_reminder_log_load_async  (AwReminderLog           *self,
                                             gint64                   now,
                                             GAsyncReadyCallback      callback,

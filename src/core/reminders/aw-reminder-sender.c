@@ -179,6 +179,7 @@ aw_reminder_sender_new (GApplication *application,
   self->context = g_object_ref (context);
   path = g_build_filename (aw_context_get_directory (context), "reminders.json", NULL);
   self->log = aw_reminder_log_new (path, aw_context_get_clock (context));
+  aw_reminder_log_set_lock (self->log, aw_context_get_lock (context));
   g_signal_connect_object (self->log, "notify::busy", G_CALLBACK (notify_busy),
                            self, G_CONNECT_SWAPPED);
 

@@ -319,6 +319,20 @@ aw_context_get_library (AwContext *self)
 }
 
 /**
+ * aw_context_get_lock:
+ *
+ * Returns: (transfer none): what says whether this process may write into
+ *   aw_context_get_directory()
+ */
+AwFolderLock *
+aw_context_get_lock (AwContext *self)
+{
+  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
+
+  return aw_journal_get_lock (self->journal);
+}
+
+/**
  * aw_context_load_week:
  * @error: an #AwLibraryError; the message is a sentence for the user
  *

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+typedef struct _AwFolderLock AwFolderLock;
 typedef struct _AwJournal AwJournal;
 typedef struct _AwLibrary AwLibrary;
 
@@ -24,6 +25,7 @@ AwClock       *aw_context_get_clock        (AwContext            *self);
 AwClockFormat *aw_context_get_clock_format (AwContext            *self);
 AwJournal     *aw_context_get_journal      (AwContext            *self);
 AwLibrary     *aw_context_get_library      (AwContext            *self);
+AwFolderLock  *aw_context_get_lock         (AwContext            *self);
 
 AwWeek        *aw_context_load_week        (AwContext            *self,
                                             GError              **error);

@@ -2,18 +2,9 @@
 
 #include "config.h"
 
-#include "aw-libical.h"
 #include "aw-libportal.h"
 
 /* Whoever builds against another version learns here that it is called otherwise. */
-static void
-test_libical (void)
-{
-  g_assert_nonnull (aw_libical_get ());
-  g_assert_true (aw_libical_get () == aw_libical_get ());
-  g_assert_cmpint (aw_libical_get ()->time_from_string ("20200504T160000").hour, ==, 16);
-}
-
 static void
 test_libportal (void)
 {
@@ -34,7 +25,6 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/advocacy-week/libraries/libical", test_libical);
   g_test_add_func ("/advocacy-week/libraries/libportal", test_libportal);
   g_test_add_func ("/advocacy-week/libraries/sandbox", test_sandbox);
 
