@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-ics-calendar.h"
+#include "aw-ics-text.h"
 #include "aw-ics-time.h"
 #include "aw-zone.h"
 
@@ -12,6 +13,8 @@
 /* Days and times that may be looked at to repeat events: more than 10,000 daily
  * ones need, and less than half a second. */
 #define BUDGET 5000000
+/* GDate's day of the Unix epoch. */
+#define EPOCH 719163
 
 /* All VEVENTs with one UID. */
 typedef struct
@@ -29,11 +32,10 @@ typedef struct
 struct _AwIcsCalendar
 {
   const AwIcsComponent *root;
-  const AwIcsComponent *first; /* which speaks for the others */
-  GPtrArray *problems;
+  AwIcsReport *report;
   AwIcsZones *zones;
-  GTimeZone *floating_zone; /* (nullable) */
   AwIcsSpan span;
+  guint n_private;
   GPtrArray *groups;
   GHashTable *groups_by_uid; /* unowned */
   GArray *occurrences;
@@ -44,7 +46,7 @@ group_new (void)
 {
   Group *self = g_new0 (Group, 1);
 
-  self->overrides = g_ptr_array_new_with_free_func (g_free);
+  self->overrides = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_ics_event_free);
 
   return self;
 }
@@ -54,28 +56,26 @@ group_free (gpointer data)
 {
   Group *self = data;
 
-  g_free (self->series);
+  g_clear_pointer (&self->series, aw_ics_event_free);
   g_ptr_array_unref (self->overrides);
   g_free (self);
 }
 
-static const AwIcsLine *
-get_line (const AwIcsEvent *event,
-          const char       *name)
+/* Of two with one UID, or for one occurrence, tells which is left out. */
+static gboolean
+takes_place_of (AwIcsCalendar    *self,
+                const AwIcsEvent *event,
+                const AwIcsEvent *before)
 {
-  const AwIcsLine *line = aw_ics_component_find (event->component, name);
+  gboolean is_later = aw_ics_event_compare_age (event, before) > 0;
+  const AwIcsEvent *kept = is_later ? event : before, *other = is_later ? before : event;
 
-  return line != NULL ? line : &event->component->begin;
-}
+  (aw_ics_event_is_copy (other, kept) ? aw_ics_report_remark : aw_ics_report_add)
+    (self->report, aw_ics_component_place (other->component, "UID"),
+     _("The event on line %u has this UID already"),
+     aw_ics_component_place (kept->component, "UID")->number);
 
-static void
-report_twice (AwIcsCalendar    *self,
-              const AwIcsEvent *event,
-              const AwIcsEvent *before)
-{
-  aw_ics_line_report (get_line (event, "UID"), self->problems,
-                      _("The event on line %u has this UID already"),
-                      get_line (before, "UID")->number);
+  return is_later;
 }
 
 /* Takes @event. */
@@ -89,18 +89,47 @@ add_event (AwIcsCalendar *self,
     {
       group = group_new ();
       g_ptr_array_add (self->groups, group);
-      g_hash_table_insert (self->groups_by_uid, (gpointer) event->uid, group);
+      g_hash_table_insert (self->groups_by_uid, g_strdup (event->uid), group);
     }
 
   if (event->is_override)
     g_ptr_array_add (group->overrides, event);
   else if (group->series == NULL)
     group->series = event;
+  else if (!takes_place_of (self, event, group->series))
+    aw_ics_event_free (event);
   else
     {
-      report_twice (self, event, group->series);
-      g_free (event);
+      aw_ics_event_free (group->series);
+      group->series = event;
     }
+}
+
+/* Exchange and Google publish when somebody is busy, and with what not. */
+static gboolean
+is_private (const AwIcsEvent *event)
+{
+  const char *summary = aw_ics_component_place (event->component, "SUMMARY")->value;
+
+  return g_ascii_strcasecmp (summary, "Busy") == 0 ||
+         g_ascii_strcasecmp (summary, "Private Appointment") == 0;
+}
+
+static void
+read_event (AwIcsCalendar        *self,
+            const AwIcsComponent *component)
+{
+  AwIcsEvent *event = aw_ics_event_read (component, self->zones, self->report);
+
+  if (event == NULL)
+    return;
+
+  if (!event->is_cancelled && is_private (event))
+    {
+      self->n_private++;
+      event->is_cancelled = TRUE;
+    }
+  add_event (self, event);
 }
 
 static void
@@ -113,13 +142,9 @@ read_events (AwIcsCalendar *self)
       for (guint j = 0; j < calendar->components->len; j++)
         {
           const AwIcsComponent *component = calendar->components->pdata[j];
-          AwIcsEvent *event;
 
-          if (!g_str_equal (component->begin.name, "VEVENT"))
-            continue;
-          event = aw_ics_event_read (component, self->zones, self->problems);
-          if (event != NULL)
-            add_event (self, event);
+          if (g_str_equal (component->begin.name, "VEVENT"))
+            read_event (self, component);
         }
     }
 }
@@ -153,7 +178,7 @@ widen (gint64  wall,
        gint64 *first,
        gint64 *last)
 {
-  *first = *first < 0 ? wall : MIN (*first, wall);
+  *first = MIN (*first, wall);
   *last = MAX (*last, wall);
 }
 
@@ -162,7 +187,8 @@ widen (gint64  wall,
 static void
 find_span (AwIcsCalendar *self)
 {
-  gint64 first = -1, last = -1, first_single = -1, last_single = -1;
+  gint64 first = G_MAXINT64, last = G_MININT64;
+  gint64 first_single = G_MAXINT64, last_single = G_MININT64;
 
   for (guint i = 0; i < self->groups->len; i++)
     {
@@ -180,37 +206,70 @@ find_span (AwIcsCalendar *self)
         widen (group->series->start.wall, &first_single, &last_single);
     }
 
-  if (first_single >= 0 && (first < 0 || first > first_single ||
-                            last_single - first >= (gint64) AW_ICS_MAX_DAYS * DAY))
+  if (last_single >= first_single &&
+      (first > first_single || last_single - first >= (gint64) AW_ICS_MAX_DAYS * DAY))
     first = first_single;
+  if (first == G_MAXINT64)
+    first = 0;
 
   /* Clocks differ by less than a day. */
-  self->span.first = first / DAY * DAY - DAY;
+  self->span.first = (first / DAY - (first % DAY < 0) - 1) * DAY;
   self->span.last = self->span.first + (gint64) (AW_ICS_MAX_DAYS + 2) * DAY;
 }
 
-static gboolean
+static void
+set_span (AwIcsCalendar *self,
+          const GDate   *today)
+{
+  gint64 day = (gint64) g_date_get_julian (today) - EPOCH;
+
+  self->span.first = (day - AW_ICS_DAYS_BEFORE - 1) * DAY;
+  self->span.last = (day + AW_ICS_DAYS_AFTER + 2) * DAY;
+}
+
+/* Tells the occurrence that each override is of on the clock of the series, or on
+ * its own; of two that are of one the later edition stays. */
+static void
+settle_overrides (AwIcsCalendar *self,
+                  Group         *group)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < group->overrides->len;)
+    {
+      AwIcsEvent *event = group->overrides->pdata[i], *before;
+      const AwIcsEvent *series = group->series != NULL ? group->series : event;
+
+      if (series->start.is_date)
+        aw_ics_zones_set_date (self->zones, &event->recurrence);
+      else if (group->series != NULL)
+        aw_ics_zones_set_clock (&event->recurrence, series->start.zone);
+
+      before = g_hash_table_lookup (seen, &event->recurrence.instant);
+      if (before != NULL && !takes_place_of (self, event, before))
+        {
+          g_ptr_array_remove_index (group->overrides, i);
+          continue;
+        }
+      g_hash_table_replace (seen, &event->recurrence.instant, event);
+      if (before != NULL)
+        g_ptr_array_remove (group->overrides, before);
+      else
+        i++;
+    }
+}
+
+static void
 expand (AwIcsCalendar *self)
 {
-  find_span (self);
   for (guint i = 0; i < self->groups->len; i++)
     {
       Group *group = self->groups->pdata[i];
 
-      if (!aw_ics_series_expand (group->series, group->overrides, &self->span, self->zones,
-                                 self->occurrences, self->problems))
-        return FALSE;
+      settle_overrides (self, group);
+      aw_ics_series_expand (group->series, group->overrides, &self->span, self->zones,
+                            self->occurrences, self->report);
     }
-
-  return TRUE;
-}
-
-static GTimeZone *
-find_calendar_zone (const AwIcsCalendar *self)
-{
-  const AwIcsLine *line = aw_ics_component_find (self->first, "X-WR-TIMEZONE");
-
-  return line != NULL ? aw_ics_zones_lookup_name (line->value) : NULL;
 }
 
 /* The TZID that most events start by. */
@@ -255,22 +314,6 @@ find_bounds (const AwIcsCalendar *self,
       *last = MAX (*last, start);
     }
   *last = MIN (*last, *first + (gint64) (AW_ICS_MAX_DAYS + 2) * DAY);
-}
-
-static GTimeZone *
-find_common_zone (const AwIcsCalendar *self)
-{
-  const AwIcsEvent *common = find_common_clock (self);
-  g_autofree char *tzid = NULL;
-  gint64 first, last;
-
-  if (common == NULL)
-    return NULL;
-
-  tzid = aw_ics_line_dup_parameter (get_line (common, "DTSTART"), "TZID");
-  find_bounds (self, &first, &last);
-
-  return aw_ics_zones_find_like (common->start.zone, tzid != NULL ? tzid : "", first, last);
 }
 
 /* A program tells the wall time of a session, which for the second of two alike
@@ -318,28 +361,63 @@ aw_ics_calendar_find_wall (GTimeZone *zone,
   return (int) (wall - (wall / DAY - (wall % DAY < 0)) * DAY);
 }
 
+static GTimeZone *
+find_like (const AwIcsCalendar *self,
+           AwIcsZone           *clock,
+           const char          *tzid)
+{
+  gint64 first, last;
+
+  find_bounds (self, &first, &last);
+
+  return aw_ics_zones_find_like (clock, tzid != NULL ? tzid : "", first, last);
+}
+
+static GTimeZone *
+find_common_zone (const AwIcsCalendar *self,
+                  const AwIcsEvent    *common)
+{
+  g_autofree char *tzid = NULL;
+
+  tzid = aw_ics_line_dup_parameter (aw_ics_component_place (common->component, "DTSTART"), "TZID");
+
+  return find_like (self, common->start.zone, tzid);
+}
+
+static GTimeZone *
+find_calendar_zone (const AwIcsCalendar *self)
+{
+  const char *tzid;
+  AwIcsZone *clock = aw_ics_zones_get_calendar (self->zones, &tzid);
+
+  return find_like (self, clock, tzid);
+}
+
 /**
  * aw_ics_calendar_find_zone:
  * @self: a calendar
  *
  * The zone of a program is that of its calendar (X-WR-TIMEZONE), or else the one
- * by which most of its events start. It is UTC only if nothing else tells when
- * each starts.
+ * by which most of its events start. If all are in UTC, it is that of the only
+ * VTIMEZONE, or the reader's. It is UTC if nothing else tells when each starts.
  *
  * Returns: (transfer full): the zone
  */
 GTimeZone *
 aw_ics_calendar_find_zone (AwIcsCalendar *self)
 {
-  GTimeZone *zone;
+  const AwIcsEvent *common;
+  GTimeZone *zone = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  zone = find_calendar_zone (self);
+  common = find_common_clock (self);
+  if (common != NULL && aw_ics_zones_get_stated (self->zones) != NULL)
+    zone = g_time_zone_ref (aw_ics_zones_get_stated (self->zones));
+  else if (common != NULL)
+    zone = find_common_zone (self, common);
   if (zone == NULL)
-    zone = find_common_zone (self);
-  if (zone == NULL && self->floating_zone != NULL)
-    zone = g_time_zone_ref (self->floating_zone);
+    zone = find_calendar_zone (self);
   if (zone != NULL && !tells_all (self, zone))
     g_clear_pointer (&zone, g_time_zone_unref);
 
@@ -349,42 +427,36 @@ aw_ics_calendar_find_zone (AwIcsCalendar *self)
 /**
  * aw_ics_calendar_read:
  * @root: a document, which the calendar borrows from
- * @floating_zone: (nullable): the clock of times that name none; by default
- *   that of the calendar (X-WR-TIMEZONE), unless it is UTC, because a time that
- *   names no clock is a place's
- * @problems: (element-type AwProblem): where what is wrong is told
+ * @options: how it is to be read
+ * @report: where it is told what is wrong, and which events are left out
  *
- * Returns: (transfer full): the calendar; of use only if there is no problem
+ * Returns: (transfer full): the calendar
  */
 AwIcsCalendar *
 aw_ics_calendar_read (const AwIcsComponent *root,
-                      GTimeZone            *floating_zone,
-                      GPtrArray            *problems)
+                      const AwIcsOptions   *options,
+                      AwIcsReport          *report)
 {
   AwIcsCalendar *self = g_new0 (AwIcsCalendar, 1);
+  gint64 last;
 
   self->root = root;
-  self->first = root->components->pdata[0];
-  self->problems = problems;
+  self->report = report;
   self->groups = g_ptr_array_new_with_free_func (group_free);
-  self->groups_by_uid = g_hash_table_new (g_str_hash, g_str_equal);
+  self->groups_by_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->occurrences = g_array_new (FALSE, FALSE, sizeof (AwIcsOccurrence));
-  self->span.max = AW_ICS_MAX_ACTIONS;
   self->span.budget = BUDGET;
-  self->floating_zone = floating_zone != NULL ? g_time_zone_ref (floating_zone)
-                                              : find_calendar_zone (self);
-  if (floating_zone == NULL && self->floating_zone != NULL &&
-      g_str_equal (g_time_zone_get_identifier (self->floating_zone), "UTC"))
-    g_clear_pointer (&self->floating_zone, g_time_zone_unref);
+  if (options->today != NULL)
+    set_span (self, options->today);
+  last = options->today != NULL ? self->span.last
+                                : find_last_start (self) + (gint64) (AW_ICS_MAX_DAYS + 3) * DAY;
 
-  self->zones = aw_ics_zones_new (root, self->floating_zone,
-                                  find_last_start (self) +
-                                  (gint64) (AW_ICS_MAX_DAYS + 3) * DAY + AW_ICS_ZONES_MARGIN,
-                                  &self->span.budget, problems);
+  self->zones = aw_ics_zones_new (root, options->floating_zone, options->local_zone,
+                                  last + AW_ICS_ZONES_MARGIN, &self->span.budget, report);
   read_events (self);
-  if (problems->len == 0 && expand (self) && self->occurrences->len == 0)
-    aw_ics_line_report (&self->first->begin, problems,
-                        _("The calendar has no event that takes place"));
+  if (options->today == NULL)
+    find_span (self);
+  expand (self);
 
   return self;
 }
@@ -399,7 +471,6 @@ aw_ics_calendar_free (AwIcsCalendar *self)
   g_return_if_fail (self != NULL);
 
   aw_ics_zones_free (self->zones);
-  g_clear_pointer (&self->floating_zone, g_time_zone_unref);
   g_hash_table_unref (self->groups_by_uid);
   g_ptr_array_unref (self->groups);
   g_array_unref (self->occurrences);
@@ -407,24 +478,11 @@ aw_ics_calendar_free (AwIcsCalendar *self)
 }
 
 /**
- * aw_ics_calendar_needs_zone:
- * @self: a calendar
- *
- * Returns: whether it has times that name no clock, and none is known
- */
-gboolean
-aw_ics_calendar_needs_zone (AwIcsCalendar *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return aw_ics_zones_needs_zone (self->zones);
-}
-
-/**
  * aw_ics_calendar_get_occurrences:
  * @self: a calendar
  *
- * Returns: (transfer none) (element-type AwIcsOccurrence): all that takes place
+ * Returns: (transfer none) (element-type AwIcsOccurrence): all that takes place in
+ *   the days of interest, and perhaps on those beside them
  */
 GArray *
 aw_ics_calendar_get_occurrences (AwIcsCalendar *self)
@@ -432,4 +490,68 @@ aw_ics_calendar_get_occurrences (AwIcsCalendar *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->occurrences;
+}
+
+/**
+ * aw_ics_calendar_get_n_outside:
+ * @self: a calendar
+ *
+ * Returns: how many events, that are no series, are not near the days of interest
+ */
+guint
+aw_ics_calendar_get_n_outside (AwIcsCalendar *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->span.n_outside;
+}
+
+/**
+ * aw_ics_calendar_get_n_private:
+ * @self: a calendar
+ *
+ * Returns: how many events are left out because they only say that somebody is busy
+ */
+guint
+aw_ics_calendar_get_n_private (AwIcsCalendar *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_private;
+}
+
+/**
+ * aw_ics_calendar_get_only:
+ * @self: a calendar
+ *
+ * Returns: (transfer none) (nullable): the event, if there is but one
+ */
+const AwIcsEvent *
+aw_ics_calendar_get_only (AwIcsCalendar *self)
+{
+  Group *group;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->groups->len != 1)
+    return NULL;
+
+  group = self->groups->pdata[0];
+  return group->series != NULL ? group->series : group->overrides->pdata[0];
+}
+
+/**
+ * aw_ics_calendar_lacks_zone:
+ * @self: a calendar
+ * @event: one of its events
+ *
+ * Returns: whether when it starts cannot be told, because its clock is not known
+ */
+gboolean
+aw_ics_calendar_lacks_zone (AwIcsCalendar    *self,
+                            const AwIcsEvent *event)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !event->start.is_date && aw_ics_zones_is_unknown (self->zones, event->start.zone);
 }

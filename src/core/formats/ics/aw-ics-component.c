@@ -9,7 +9,7 @@
 typedef struct
 {
   GPtrArray *open; /* unowned components, the outermost first */
-  GPtrArray *problems;
+  AwIcsReport *report;
   guint n_lines;
 } Reading;
 
@@ -18,10 +18,11 @@ static const char *const components[] = {
 };
 
 static const char *const properties[] = {
-  "CONFERENCE", "DESCRIPTION", "DTEND", "DTSTART", "DURATION", "EXDATE", "EXRULE", "LOCATION",
-  "NAME", "RDATE", "RECURRENCE-ID", "RRULE", "STATUS", "SUMMARY", "TZID", "TZOFFSETFROM",
-  "TZOFFSETTO", "UID", "URL", "X-ALT-DESC", "X-GOOGLE-CONFERENCE", "X-LIC-LOCATION",
-  "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-WR-CALDESC", "X-WR-CALNAME", "X-WR-TIMEZONE", NULL,
+  "CONFERENCE", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "DURATION", "EXDATE", "EXRULE",
+  "LAST-MODIFIED", "LOCATION", "NAME", "RDATE", "RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS",
+  "SUMMARY", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "UID", "URL", "X-ALT-DESC",
+  "X-GOOGLE-CONFERENCE", "X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+  "X-WR-CALDESC", "X-WR-CALNAME", "X-WR-TIMEZONE", NULL,
 };
 
 static AwIcsComponent *
@@ -86,13 +87,13 @@ begin (Reading         *reading,
 
   if (reading->open->len == 1 && (known == NULL || !g_str_equal (known, "VCALENDAR")))
     {
-      aw_ics_line_report (line, reading->problems,
+      aw_ics_report_add (reading->report, line,
                           _("A calendar begins with the line “BEGIN:VCALENDAR”"));
       return FALSE;
     }
   if (reading->open->len > AW_ICS_MAX_DEPTH)
     {
-      aw_ics_line_report (line, reading->problems, _("Components are nested too deeply here"));
+      aw_ics_report_add (reading->report, line, _("Components are nested too deeply here"));
       return FALSE;
     }
 
@@ -105,24 +106,35 @@ begin (Reading         *reading,
   return TRUE;
 }
 
+/* What is not ended is ended by the end of what it is in; an event of which that is
+ * so is left out, because the lines after it may be of another. */
 static gboolean
 end (Reading         *reading,
      const AwIcsLine *line)
 {
-  AwIcsComponent *component = get_innermost (reading);
-  AwIcsComponent *parent;
+  guint n = reading->open->len;
 
-  if (reading->open->len == 1 || !is_named (component, line->value))
+  while (n > 1 && !is_named (reading->open->pdata[n - 1], line->value))
+    n--;
+  if (n == 1)
     {
-      aw_ics_line_report (line, reading->problems,
-                          _("This does not end what began before it; is a line missing?"));
-      return FALSE;
+      aw_ics_report_remark (reading->report, line, _("This ends what did not begin"));
+      return TRUE;
     }
 
-  g_ptr_array_set_size (reading->open, (int) reading->open->len - 1);
-  parent = get_innermost (reading);
-  if (find_known (component->begin.name) == NULL)
-    g_ptr_array_set_size (parent->components, (int) parent->components->len - 1);
+  while (reading->open->len >= n)
+    {
+      AwIcsComponent *component = get_innermost (reading);
+      AwIcsComponent *parent = reading->open->pdata[reading->open->len - 2];
+      gboolean is_ended = reading->open->len == n;
+
+      if (!is_ended)
+        (find_known (component->begin.name) != NULL ? aw_ics_report_add : aw_ics_report_remark)
+          (reading->report, &component->begin, _("This has no end; is a line missing?"));
+      g_ptr_array_set_size (reading->open, (int) reading->open->len - 1);
+      if (!is_ended || find_known (component->begin.name) == NULL)
+        g_ptr_array_set_size (parent->components, (int) parent->components->len - 1);
+    }
 
   return TRUE;
 }
@@ -135,7 +147,7 @@ add (Reading         *reading,
 
   if (reading->open->len == 1)
     {
-      aw_ics_line_report (line, reading->problems,
+      aw_ics_report_add (reading->report, line,
                           _("A calendar begins with the line “BEGIN:VCALENDAR”"));
       return FALSE;
     }
@@ -144,7 +156,7 @@ add (Reading         *reading,
 
   if (++reading->n_lines > AW_ICS_MAX_LINES)
     {
-      aw_ics_line_report (line, reading->problems, _("The calendar has too many lines"));
+      aw_ics_report_add (reading->report, line, _("The calendar has too many lines"));
       return FALSE;
     }
   g_array_append_val (component->lines, *line);
@@ -172,10 +184,10 @@ check_complete (Reading        *reading,
   AwIcsLine last = { .number = aw_ics_lines_get_number (lines), .name = "END" };
 
   if (reading->open->len > 1)
-    aw_ics_line_report (&last, reading->problems,
+    aw_ics_report_add (reading->report, &last,
                         _("The document ends here, but it is not complete"));
   else if (root->components->len == 0)
-    aw_ics_line_report (&root->begin, reading->problems,
+    aw_ics_report_add (reading->report, &root->begin,
                         _("A calendar begins with the line “BEGIN:VCALENDAR”"));
   else
     return TRUE;
@@ -186,22 +198,22 @@ check_complete (Reading        *reading,
 /**
  * aw_ics_component_read:
  * @lines: the lines of a document
- * @problems: (element-type AwProblem): where the first that is wrong is told
+ * @report: where what is wrong is told
  *
  * Returns: (transfer full) (nullable): a component that has the calendars of the
  *   document, at least one; it borrows from @lines
  */
 AwIcsComponent *
-aw_ics_component_read (AwIcsLines *lines,
-                       GPtrArray  *problems)
+aw_ics_component_read (AwIcsLines  *lines,
+                       AwIcsReport *report)
 {
   AwIcsLine line = { .number = 1, .name = "BEGIN", .value = "" };
   g_autoptr (AwIcsComponent) root = NULL;
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
-  Reading reading = { .open = open, .problems = problems };
+  Reading reading = { .open = open, .report = report };
 
   g_return_val_if_fail (lines != NULL, NULL);
-  g_return_val_if_fail (problems != NULL, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
 
   root = component_new (&line);
   root->begin.name = "BEGIN";
@@ -255,4 +267,21 @@ aw_ics_component_next (const AwIcsComponent *self,
     }
 
   return NULL;
+}
+
+/**
+ * aw_ics_component_place:
+ * @self: a component
+ * @name: the name of a property
+ *
+ * Returns: (transfer none): the first line of that name, or else that on which the
+ *   component begins: where something of it is told
+ */
+const AwIcsLine *
+aw_ics_component_place (const AwIcsComponent *self,
+                        const char           *name)
+{
+  const AwIcsLine *line = aw_ics_component_find (self, name);
+
+  return line != NULL ? line : &self->begin;
 }

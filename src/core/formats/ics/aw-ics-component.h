@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "aw-ics-lines.h"
+#include "aw-ics-report.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,7 @@ typedef struct
 } AwIcsComponent;
 
 AwIcsComponent  *aw_ics_component_read  (AwIcsLines            *lines,
-                                         GPtrArray             *problems);
+                                         AwIcsReport           *report);
 void             aw_ics_component_free  (AwIcsComponent        *self);
 
 const AwIcsLine *aw_ics_component_find  (const AwIcsComponent  *self,
@@ -37,6 +37,8 @@ const AwIcsLine *aw_ics_component_find  (const AwIcsComponent  *self,
 const AwIcsLine *aw_ics_component_next  (const AwIcsComponent  *self,
                                          const char            *name,
                                          guint                 *position);
+const AwIcsLine *aw_ics_component_place (const AwIcsComponent  *self,
+                                         const char            *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsComponent, aw_ics_component_free)
 

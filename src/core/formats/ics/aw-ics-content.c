@@ -7,6 +7,7 @@
 #include "aw-ics-text.h"
 
 #define MAX_MINUTES (24 * 60)
+#define MAX_SESSION_MINUTES (14 * 24 * 60)
 /* What is taken for a length that the event does not state. */
 #define SESSION_MINUTES 60
 #define TASK_MINUTES 15
@@ -15,13 +16,11 @@
  * AwIcsContent:
  *
  * What an event is to a person, whenever it takes place: an action without its
- * id and start. It exists so that of a series it is found out once.
+ * id, its start and its length. It exists so that of a series it is found out once.
  */
 struct _AwIcsContent
 {
   AwActionKind kind;
-  int minutes;
-  AwAssumed assumed;
   char *title;
   char *description; /* (nullable) */
   GPtrArray *links;
@@ -50,13 +49,19 @@ aw_ics_content_read (const AwIcsLine *line,
   return aw_ics_text_to_text (plain, max);
 }
 
-static char *
-read_line (const AwIcsComponent *event,
-           const char           *name)
+/**
+ * aw_ics_content_read_line:
+ * @line: (nullable): a line with a text, perhaps HTML
+ *
+ * Returns: (transfer full): the plain text of @line, in one line
+ */
+char *
+aw_ics_content_read_line (const AwIcsLine *line)
 {
-  g_autofree char *text = unescape (aw_ics_component_find (event, name));
+  g_autofree char *text = unescape (line);
+  g_autofree char *plain = aw_ics_text_from_html (text);
 
-  return aw_ics_text_to_line (text, AW_ICS_MAX_LINE);
+  return aw_ics_text_to_line (plain, AW_ICS_MAX_LINE);
 }
 
 static char *
@@ -76,7 +81,7 @@ static char *
 describe (const AwIcsComponent *event,
           const char           *text)
 {
-  g_autofree char *place = read_line (event, "LOCATION");
+  g_autofree char *place = aw_ics_content_read_line (aw_ics_component_find (event, "LOCATION"));
   g_autofree char *both = NULL;
 
   if (*place == '\0' || strstr (place, "://") != NULL || strstr (text, place) != NULL)
@@ -85,21 +90,6 @@ describe (const AwIcsComponent *event,
     both = g_strconcat (place, *text != '\0' ? "\n\n" : NULL, text, NULL);
 
   return aw_ics_text_to_text (both, AW_ICS_MAX_TEXT);
-}
-
-static void
-measure (AwIcsContent     *self,
-         const AwIcsEvent *event)
-{
-  if (event->start.is_date)
-    self->minutes = TASK_MINUTES;
-  else if (event->duration > 0)
-    self->minutes = (int) MIN ((event->duration + 59) / 60, MAX_MINUTES);
-  else
-    {
-      self->minutes = SESSION_MINUTES;
-      self->assumed = AW_ASSUMED_DURATION;
-    }
 }
 
 static AwActionKind
@@ -136,7 +126,7 @@ aw_ics_content_new (const AwIcsEvent *event,
 
   self = g_new0 (AwIcsContent, 1);
   text = read_description (event->component);
-  self->title = read_line (event->component, "SUMMARY");
+  self->title = aw_ics_content_read_line (aw_ics_component_find (event->component, "SUMMARY"));
   if (*self->title == '\0')
     {
       g_free (self->title);
@@ -145,7 +135,6 @@ aw_ics_content_new (const AwIcsEvent *event,
   self->description = describe (event->component, text);
   self->links = aw_ics_links_find (event->component, text, !event->start.is_date);
   self->kind = find_kind (self, event);
-  measure (self, event);
 
   return self;
 }
@@ -179,28 +168,46 @@ aw_ics_content_get_size (AwIcsContent *self)
   return strlen (self->title) + strlen (self->description);
 }
 
+static AwAction *
+build_session (AwIcsContent *self,
+               const char   *id,
+               int           minute,
+               gint64        duration)
+{
+  int minutes = duration > 0 ? (int) MIN ((duration + 59) / 60, MAX_SESSION_MINUTES)
+                             : SESSION_MINUTES;
+  g_autoptr (AwSession) session = NULL;
+
+  session = aw_session_new (minute, minutes, NULL, NULL,
+                            duration > 0 ? AW_ASSUMED_NOTHING : AW_ASSUMED_DURATION);
+
+  return aw_action_new (id, self->kind, MIN (minutes, MAX_MINUTES), self->title,
+                        *self->description != '\0' ? self->description : NULL,
+                        self->links, session);
+}
+
 /**
  * aw_ics_content_build:
  * @self: what an event is
  * @id: the id of the action
  * @minute: its start in the zone of the program, minutes after midnight
+ * @duration: how long it lasts, seconds; at most 0 if that is not said
  *
  * Returns: (transfer full): the action
  */
 AwAction *
 aw_ics_content_build (AwIcsContent *self,
                       const char   *id,
-                      int           minute)
+                      int           minute,
+                      gint64        duration)
 {
-  g_autoptr (AwSession) session = NULL;
-
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
   if (self->kind == AW_ACTION_SESSION)
-    session = aw_session_new (minute, self->minutes, NULL, NULL, self->assumed);
+    return build_session (self, id, minute, duration);
 
-  return aw_action_new (id, self->kind, self->minutes, self->title,
+  return aw_action_new (id, self->kind, TASK_MINUTES, self->title,
                         *self->description != '\0' ? self->description : NULL,
-                        self->links, session);
+                        self->links, NULL);
 }

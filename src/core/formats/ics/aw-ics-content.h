@@ -13,16 +13,18 @@ G_BEGIN_DECLS
 
 typedef struct _AwIcsContent AwIcsContent;
 
-AwIcsContent *aw_ics_content_new      (const AwIcsEvent *event,
-                                       const char       *title);
-void          aw_ics_content_free     (AwIcsContent     *self);
+AwIcsContent *aw_ics_content_new       (const AwIcsEvent *event,
+                                        const char       *title);
+void          aw_ics_content_free      (AwIcsContent     *self);
 
-gsize         aw_ics_content_get_size (AwIcsContent     *self);
-AwAction     *aw_ics_content_build    (AwIcsContent     *self,
-                                       const char       *id,
-                                       int               minute);
-char         *aw_ics_content_read     (const AwIcsLine  *line,
-                                       guint             max);
+gsize         aw_ics_content_get_size  (AwIcsContent     *self);
+AwAction     *aw_ics_content_build     (AwIcsContent     *self,
+                                        const char       *id,
+                                        int               minute,
+                                        gint64            duration);
+char         *aw_ics_content_read      (const AwIcsLine  *line,
+                                        guint             max);
+char         *aw_ics_content_read_line (const AwIcsLine  *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsContent, aw_ics_content_free)
 

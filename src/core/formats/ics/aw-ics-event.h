@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * AwIcsEvent:
  * @component: its VEVENT
- * @uid: its UID
+ * @uid: its UID, or what stands for it if it has none
  * @start: when it starts
  * @duration: how long it lasts, seconds; -1 if it does not say
  * @is_cancelled: whether it does not take place
@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const AwIcsComponent *component;
-  const char *uid;
+  char *uid;
   AwIcsMoment start;
   gint64 duration;
   gboolean is_cancelled;
@@ -30,8 +30,16 @@ typedef struct
   AwIcsMoment recurrence;
 } AwIcsEvent;
 
-AwIcsEvent *aw_ics_event_read (const AwIcsComponent *component,
-                               AwIcsZones           *zones,
-                               GPtrArray            *problems);
+AwIcsEvent *aw_ics_event_read           (const AwIcsComponent *component,
+                                         AwIcsZones           *zones,
+                                         AwIcsReport          *report);
+void        aw_ics_event_free           (AwIcsEvent           *self);
+
+int         aw_ics_event_compare_age    (const AwIcsEvent     *self,
+                                         const AwIcsEvent     *other);
+gboolean    aw_ics_event_is_copy        (const AwIcsEvent     *self,
+                                         const AwIcsEvent     *other);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsEvent, aw_ics_event_free)
 
 G_END_DECLS

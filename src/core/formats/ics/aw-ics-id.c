@@ -87,7 +87,7 @@ aw_ics_id_make (const AwIcsOccurrence *occurrence,
 
   wall = find_wall (occurrence, zone);
   aw_ics_time_get_date (wall, &date);
-  second = (int) (wall % 86400);
+  second = (int) (((wall % 86400) + 86400) % 86400);
   if (with_time)
     return g_strdup_printf ("%s-%04d%02d%02d-%02d%02d%02d", base, g_date_get_year (&date),
                             g_date_get_month (&date), g_date_get_day (&date),

@@ -2,8 +2,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "aw-ics-lines.h"
 
 /**
@@ -66,16 +64,22 @@ find_end (char *text)
   return text + strcspn (text, "\r\n");
 }
 
-/* The start of the line after the break at @end. */
+/* The start of the line after the break at @end; some servers make CR CR LF of it. */
 static char *
 skip_break (AwIcsLines *self,
             char       *end)
 {
+  gsize n_returns;
+
   if (*end == '\0')
     return end;
 
   self->number++;
-  return end + (end[0] == '\r' && end[1] == '\n' ? 2 : 1);
+  n_returns = strspn (end, "\r");
+  if (end[n_returns] == '\n')
+    return end + n_returns + 1;
+
+  return end + 1;
 }
 
 /* An unfolded line is no longer than a folded one, so it is unfolded where it
@@ -130,7 +134,7 @@ split (char      *text,
     return FALSE;
 
   *colon = '\0';
-  line->value = colon + 1;
+  line->value = g_strstrip (colon + 1);
   line->parameters = colon > text + length ? text + length + 1 : "";
   text[length] = '\0';
   line->name = text;
@@ -146,7 +150,8 @@ split (char      *text,
  * @line: (out caller-allocates): the next one
  *
  * What is no content line is passed over, as every calendar does: such a line is
- * mostly the rest of a text whose line breaks were not escaped.
+ * mostly the rest of a text whose line breaks were not escaped. Blanks around a
+ * value are none of it.
  *
  * Returns: %FALSE if there is no other
  */
@@ -215,40 +220,4 @@ aw_ics_line_dup_parameter (const AwIcsLine *line,
     }
 
   return NULL;
-}
-
-/**
- * aw_ics_line_report:
- * @line: where something is wrong
- * @problems: (element-type AwProblem): where it is told
- * @format: a printf() format for one sentence
- * @...: what it takes
- *
- * After %AW_ICS_MAX_PROBLEMS one more says that there are others, and no further
- * one is kept.
- */
-void
-aw_ics_line_report (const AwIcsLine *line,
-                    GPtrArray       *problems,
-                    const char      *format,
-                    ...)
-{
-  g_autofree char *place = NULL;
-  g_autofree char *message = NULL;
-  va_list args;
-
-  if (problems->len > AW_ICS_MAX_PROBLEMS)
-    return;
-
-  place = g_strdup_printf ("line %u, %.40s", line->number, line->name);
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-
-  if (problems->len == AW_ICS_MAX_PROBLEMS)
-    g_ptr_array_add (problems,
-                     aw_problem_new ("", _("There are more problems; these are the first %d"),
-                                     AW_ICS_MAX_PROBLEMS));
-  else
-    g_ptr_array_add (problems, aw_problem_new (place, "%s", message));
 }

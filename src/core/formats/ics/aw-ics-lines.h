@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define AW_ICS_MAX_PROBLEMS 100
-
 /**
  * AwIcsLine:
  * @number: where it begins in the document, from 1
@@ -39,10 +37,6 @@ guint       aw_ics_lines_get_number   (AwIcsLines      *self);
 
 char       *aw_ics_line_dup_parameter (const AwIcsLine *line,
                                        const char      *name);
-void        aw_ics_line_report        (const AwIcsLine *line,
-                                       GPtrArray       *problems,
-                                       const char      *format,
-                                       ...) G_GNUC_PRINTF (3, 4);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsLines, aw_ics_lines_free)
 

@@ -9,6 +9,8 @@
 #include "aw-ics-time.h"
 
 #define DAY 86400
+/* Days; as long as a program can be. */
+#define MAX_LENGTH 400
 
 /* A series as it is put together. */
 typedef struct
@@ -16,11 +18,20 @@ typedef struct
   const AwIcsEvent *series;
   AwIcsSpan *span;
   AwIcsZones *zones;
-  GPtrArray *problems;
+  AwIcsReport *report;
   GArray *found; /* AwIcsOccurrence */
   GHashTable *left_out; /* instants of EXDATE, EXRULE and overrides */
   GHashTable *dates_left_out; /* days since the epoch, of an EXDATE that is a date */
 } Series;
+
+static gboolean
+is_given (const AwIcsEvent *event,
+          const char       *name)
+{
+  const AwIcsLine *line = aw_ics_component_find (event->component, name);
+
+  return line != NULL && *line->value != '\0';
+}
 
 /**
  * aw_ics_series_is_one:
@@ -33,14 +44,13 @@ aw_ics_series_is_one (const AwIcsEvent *event)
 {
   g_return_val_if_fail (event != NULL, FALSE);
 
-  return !event->is_override && (aw_ics_component_find (event->component, "RRULE") != NULL ||
-                                 aw_ics_component_find (event->component, "RDATE") != NULL);
+  return !event->is_override && (is_given (event, "RRULE") || is_given (event, "RDATE"));
 }
 
 static gint64
 get_day (gint64 wall)
 {
-  return wall / DAY;
+  return wall / DAY - (wall % DAY < 0);
 }
 
 static GHashTable *
@@ -55,29 +65,46 @@ copy_number (gint64 number)
   return g_memdup2 (&number, sizeof number);
 }
 
-static gint64
-find_instant (const Series *self,
-              gint64        wall)
-{
-  AwIcsZone *zone = self->series->start.zone;
-
-  return zone != NULL ? aw_ics_zone_get_instant (zone, wall) : wall;
-}
-
 static void
 add (Series            *self,
      const AwIcsMoment *moment,
-     gboolean           is_repeated)
+     gint64             duration)
 {
   AwIcsOccurrence occurrence = {
     .event = self->series,
     .start = moment->instant,
+    .duration = duration,
     .original = *moment,
     .is_part = TRUE,
-    .is_repeated = is_repeated,
   };
 
   g_array_append_val (self->found, occurrence);
+}
+
+/* An UNTIL with a time, of an event that has only dates, means the whole day, whose
+ * midnight it mostly is. */
+static gboolean
+get_until (const Series    *self,
+           const AwIcsRule *rule,
+           gint64          *until,
+           gboolean        *is_utc)
+{
+  if (!aw_ics_rule_get_until (rule, until, is_utc))
+    return FALSE;
+
+  if (self->series->start.is_date)
+    {
+      AwIcsMoment end = {
+        .wall = *until, .instant = *until,
+        .zone = *is_utc ? aw_ics_zones_get_utc (self->zones) : NULL,
+      };
+
+      aw_ics_zones_set_date (self->zones, &end);
+      *until = end.wall + DAY - 1;
+      *is_utc = FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -89,23 +116,31 @@ add_walls (Series          *self,
   gboolean is_utc = FALSE, has_until;
   gint64 until = 0;
 
-  has_until = aw_ics_rule_get_until (rule, &until, &is_utc);
+  has_until = get_until (self, rule, &until, &is_utc);
   for (guint i = 0; i < walls->len; i++)
     {
       AwIcsMoment moment = self->series->start;
 
-      moment.wall = g_array_index (walls, gint64, i);
-      moment.instant = find_instant (self, moment.wall);
+      moment.wall = moment.instant = g_array_index (walls, gint64, i);
+      if (moment.zone != NULL)
+        moment.instant = aw_ics_zone_get_instant (moment.zone, moment.wall);
       if (has_until && (is_utc ? moment.instant : moment.wall) > until)
         continue;
       if (leave_out)
         g_hash_table_add (self->left_out, copy_number (moment.instant));
       else
-        add (self, &moment, TRUE);
+        add (self, &moment, self->series->duration);
     }
 }
 
-/* The time of day of a date is 00:00, which its end in UTC is never before. */
+/* What began before the days of interest may still last on the first of them. */
+static gint64
+find_first (const AwIcsSpan  *span,
+            const AwIcsEvent *event)
+{
+  return span->first - CLAMP (event->duration, 0, (gint64) MAX_LENGTH * DAY);
+}
+
 static gint64
 find_last (const Series    *self,
            const AwIcsRule *rule)
@@ -113,7 +148,7 @@ find_last (const Series    *self,
   gboolean is_utc;
   gint64 until;
 
-  if (aw_ics_rule_get_until (rule, &until, &is_utc))
+  if (get_until (self, rule, &until, &is_utc))
     return MIN (self->span->last, until + DAY);
 
   return self->span->last;
@@ -128,23 +163,25 @@ read_rule (Series          *self,
   g_autoptr (AwIcsRule) rule = NULL;
   const char *message;
 
+  if (*line->value == '\0')
+    {
+      aw_ics_report_remark (self->report, line, _("This is no rule by which an event can repeat"));
+      return TRUE;
+    }
   rule = aw_ics_rule_parse (line->value, &message);
-  if (rule == NULL)
+  if (rule != NULL &&
+      !aw_ics_rule_expand (rule, self->series->start.wall, self->series->start.is_date,
+                           find_first (self->span, self->series), find_last (self, rule),
+                           &self->span->budget, walls))
+    message = _("This repeats too often");
+  else if (rule != NULL)
     {
-      aw_ics_line_report (line, self->problems, "%s", message);
-      return FALSE;
+      add_walls (self, rule, walls, leave_out);
+      return TRUE;
     }
 
-  if (!aw_ics_rule_expand (rule, self->series->start.wall, self->series->start.is_date,
-                           self->span->first, find_last (self, rule), &self->span->budget, walls) ||
-      walls->len + self->found->len > self->span->max)
-    {
-      aw_ics_line_report (line, self->problems, _("This repeats too often"));
-      return FALSE;
-    }
-  add_walls (self, rule, walls, leave_out);
-
-  return TRUE;
+  aw_ics_report_add (self->report, line, "%s", message);
+  return FALSE;
 }
 
 static gboolean
@@ -174,37 +211,57 @@ leave_out (Series            *self,
     g_hash_table_add (self->left_out, copy_number (moment->instant));
 }
 
+/* A period has a length of its own: an end or a duration (RFC 5545 section 3.3.9). */
+static gint64
+read_length (Series            *self,
+             const AwIcsLine   *line,
+             const AwIcsMoment *start,
+             const char        *value)
+{
+  gint64 duration;
+  AwIcsMoment end;
+
+  if (*value == '\0')
+    return self->series->duration;
+  if (aw_ics_time_parse_duration (value, &duration))
+    return duration;
+  if (aw_ics_zones_read_time (self->zones, line, value, start->zone, &end) &&
+      end.instant >= start->instant)
+    return end.instant - start->instant;
+
+  return self->series->duration;
+}
+
 static gboolean
 read_date (Series          *self,
            const AwIcsLine *line,
            char            *value,
            gboolean         is_exception)
 {
+  char *length = value + strcspn (value, "/");
   AwIcsMoment moment;
 
-  /* Of a period the start; it lasts as long as the others. */
-  value[strcspn (value, "/")] = '\0';
+  if (*length != '\0')
+    *length++ = '\0';
   if (*value == '\0')
     return TRUE;
-  if (!aw_ics_zones_read_time (self->zones, line, value, &moment))
+  if (!aw_ics_zones_read_time (self->zones, line, value, self->series->start.zone, &moment))
     return FALSE;
 
+  if (self->series->start.is_date)
+    aw_ics_zones_set_date (self->zones, &moment);
   if (is_exception)
+    leave_out (self, &moment);
+  else if (moment.is_date == self->series->start.is_date)
+    add (self, &moment, read_length (self, line, &moment, length));
+  else
     {
-      leave_out (self, &moment);
-      return TRUE;
-    }
-  if (moment.is_date == self->series->start.is_date && self->found->len < self->span->max)
-    {
-      add (self, &moment, FALSE);
-      return TRUE;
+      aw_ics_report_add (self->report, line,
+                         _("This and DTSTART must both be dates, or both have a time"));
+      return FALSE;
     }
 
-  aw_ics_line_report (line, self->problems,
-                      moment.is_date != self->series->start.is_date
-                      ? _("This and DTSTART must both be dates, or both have a time")
-                      : _("This repeats too often"));
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -249,22 +306,21 @@ is_left_out (const Series          *self,
          g_hash_table_contains (self->dates_left_out, &day);
 }
 
-/* Many write the RECURRENCE-ID in UTC; what it is of is on the series' clock. */
 static void
-set_clock (AwIcsMoment      *moment,
-           const AwIcsEvent *series)
+take (const AwIcsOccurrence *occurrence,
+      AwIcsSpan             *span,
+      GArray                *occurrences)
 {
-  if (series == NULL || series->start.is_date || moment->is_date)
-    return;
-
-  moment->zone = series->start.zone;
-  moment->wall = moment->instant + aw_ics_zone_get_offset (moment->zone, moment->instant);
+  if (occurrence->start >= find_first (span, occurrence->event) && occurrence->start <= span->last)
+    g_array_append_vals (occurrences, occurrence, 1);
+  else
+    span->n_outside += !occurrence->is_part;
 }
 
 static void
-add_overrides (const AwIcsEvent *series,
-               const GPtrArray  *overrides,
-               GArray           *occurrences)
+add_overrides (const GPtrArray *overrides,
+               AwIcsSpan       *span,
+               GArray          *occurrences)
 {
   for (guint i = 0; i < overrides->len; i++)
     {
@@ -272,13 +328,13 @@ add_overrides (const AwIcsEvent *series,
       AwIcsOccurrence occurrence = {
         .event = event,
         .start = event->start.instant,
+        .duration = event->duration,
         .original = event->recurrence,
         .is_part = TRUE,
       };
 
-      set_clock (&occurrence.original, series);
       if (!event->is_cancelled)
-        g_array_append_val (occurrences, occurrence);
+        take (&occurrence, span, occurrences);
     }
 }
 
@@ -286,22 +342,26 @@ static void
 take_found (Series *self,
             GArray *occurrences)
 {
+  gboolean is_series = aw_ics_series_is_one (self->series);
+
   g_array_sort (self->found, compare_originals);
   for (guint i = 0; i < self->found->len; i++)
     {
-      const AwIcsOccurrence *occurrence = &g_array_index (self->found, AwIcsOccurrence, i);
+      AwIcsOccurrence *occurrence = &g_array_index (self->found, AwIcsOccurrence, i);
 
+      occurrence->is_part = is_series;
       if ((i == 0 || compare_originals (occurrence - 1, occurrence) != 0) &&
           !is_left_out (self, occurrence))
-        g_array_append_val (occurrences, *occurrence);
+        take (occurrence, self->span, occurrences);
     }
 }
 
+/* The start is an occurrence also if the rule does not have it, which RFC 5545
+ * leaves open (section 3.8.5.3) and other calendars show. */
 static gboolean
 repeat (Series *self)
 {
-  if (aw_ics_component_find (self->series->component, "RRULE") == NULL)
-    add (self, &self->series->start, FALSE);
+  add (self, &self->series->start, self->series->duration);
 
   return read_rules (self, "RRULE", FALSE) &&
          read_dates (self, "RDATE", FALSE) &&
@@ -317,22 +377,20 @@ repeat (Series *self)
  * @span: the bounds
  * @zones: the clocks of the document
  * @occurrences: (element-type AwIcsOccurrence): when it takes place is added
- * @problems: (element-type AwProblem): where what is wrong is told
+ * @report: where what is wrong is told; then @series is left out
  *
  * An override takes the place of the occurrence that would start at its
  * RECURRENCE-ID. Occurrences that are cancelled are left out.
- *
- * Returns: %FALSE if a problem was told
  */
-gboolean
+void
 aw_ics_series_expand (const AwIcsEvent *series,
                       const GPtrArray  *overrides,
                       AwIcsSpan        *span,
                       AwIcsZones       *zones,
                       GArray           *occurrences,
-                      GPtrArray        *problems)
+                      AwIcsReport      *report)
 {
-  Series self = { .series = series, .span = span, .zones = zones, .problems = problems };
+  Series self = { .series = series, .span = span, .zones = zones, .report = report };
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (AwIcsOccurrence));
   g_autoptr (GHashTable) left_out = new_numbers ();
   g_autoptr (GHashTable) dates = new_numbers ();
@@ -340,26 +398,11 @@ aw_ics_series_expand (const AwIcsEvent *series,
   self.found = found;
   self.left_out = left_out;
   self.dates_left_out = dates;
-  if (series != NULL && !series->is_cancelled)
+  if (series != NULL && !series->is_cancelled && repeat (&self))
     {
-      gboolean is_series = aw_ics_series_is_one (series);
-
-      if (!repeat (&self))
-        return FALSE;
       for (guint i = 0; i < overrides->len; i++)
         leave_out (&self, &((const AwIcsEvent *) overrides->pdata[i])->recurrence);
-      for (guint i = 0; !is_series && i < found->len; i++)
-        g_array_index (found, AwIcsOccurrence, i).is_part = FALSE;
       take_found (&self, occurrences);
     }
-  add_overrides (series, overrides, occurrences);
-
-  if (occurrences->len <= span->max)
-    return TRUE;
-
-  if (series == NULL)
-    series = overrides->pdata[0];
-  aw_ics_line_report (&series->component->begin, problems,
-                      _("The program has more than %u actions"), span->max);
-  return FALSE;
+  add_overrides (overrides, span, occurrences);
 }

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * AwIcsOccurrence:
  * @event: what it is: its series, or an event of its own
  * @start: its start, seconds since the Unix epoch; of a date, its midnight in UTC
+ * @duration: how long it lasts, seconds; -1 if that is not said
  * @original: when it would start by its series; what tells it from the others
  * @is_part: whether it is one of a series
- * @is_repeated: whether a rule made it, which may go on longer than a program
  *
  * One time at which an event takes place.
  */
@@ -20,34 +20,34 @@ typedef struct
 {
   const AwIcsEvent *event;
   gint64 start;
+  gint64 duration;
   AwIcsMoment original;
   gboolean is_part;
-  gboolean is_repeated;
 } AwIcsOccurrence;
 
 /**
  * AwIcsSpan:
  * @first: the first second that is of interest on any clock
  * @last: the last one
- * @max: how many occurrences a document may have
  * @budget: how many days and times may be looked at
+ * @n_outside: how many events, that are no series, are not of interest
  *
- * The bounds within which series repeat.
+ * The bounds within which what takes place is looked for.
  */
 typedef struct
 {
   gint64 first;
   gint64 last;
-  guint max;
   guint budget;
+  guint n_outside;
 } AwIcsSpan;
 
 gboolean aw_ics_series_is_one (const AwIcsEvent  *event);
-gboolean aw_ics_series_expand (const AwIcsEvent  *series,
+void     aw_ics_series_expand (const AwIcsEvent  *series,
                                const GPtrArray   *overrides,
                                AwIcsSpan         *span,
                                AwIcsZones        *zones,
                                GArray            *occurrences,
-                               GPtrArray         *problems);
+                               AwIcsReport       *report);
 
 G_END_DECLS

@@ -153,17 +153,37 @@ static const struct
   { "Yukon Standard Time", "America/Whitehorse" },
 };
 
+/* Of IANA, with the place that each is kept for (tzdata 2024b, file "backward"). */
+static const struct
+{
+  const char *name;
+  const char *zone;
+} others[] = {
+  { "EST5EDT", "America/New_York" },
+  { "CST6CDT", "America/Chicago" },
+  { "MST7MDT", "America/Denver" },
+  { "PST8PDT", "America/Los_Angeles" },
+  { "GMT", "UTC" },
+  { "Z", "UTC" },
+};
+
 /**
- * aw_ics_zone_names_from_windows:
+ * aw_ics_zone_names_lookup:
  * @name: the name of a time zone
  *
- * Returns: (transfer none) (nullable): the IANA zone, if @name is one of Windows
+ * Returns: (transfer none) (nullable): the IANA zone, if @name is one of Windows, or
+ *   one of those of IANA that name no place
  */
 const char *
-aw_ics_zone_names_from_windows (const char *name)
+aw_ics_zone_names_lookup (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
 
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      if (g_ascii_strcasecmp (name, others[i].name) == 0)
+        return others[i].zone;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       if (g_ascii_strcasecmp (name, names[i].windows) == 0)

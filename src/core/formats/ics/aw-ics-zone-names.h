@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-const char *aw_ics_zone_names_from_windows (const char *name);
-const char *aw_ics_zone_names_get_nth      (guint       position);
+const char *aw_ics_zone_names_lookup  (const char *name);
+const char *aw_ics_zone_names_get_nth (guint       position);
 
 G_END_DECLS

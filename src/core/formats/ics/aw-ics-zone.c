@@ -71,7 +71,7 @@ static gboolean
 read_offset (const AwIcsComponent *observance,
              const char           *name,
              int                  *offset,
-             GPtrArray            *problems)
+             AwIcsReport          *report)
 {
   const AwIcsLine *line = aw_ics_component_find (observance, name);
   const char *text = line != NULL ? line->value : "";
@@ -81,8 +81,8 @@ read_offset (const AwIcsComponent *observance,
   if ((*text != '+' && *text != '-') || text[n_digits + 1] != '\0' ||
       (n_digits != 4 && n_digits != 6))
     {
-      aw_ics_line_report (line != NULL ? line : &observance->begin, problems,
-                          _("This needs an offset from UTC such as “-0500” as its %s"), name);
+      aw_ics_report_remark (report, line != NULL ? line : &observance->begin,
+                                  _("This needs an offset from UTC such as “-0500” as its %s"), name);
       return FALSE;
     }
 
@@ -116,7 +116,7 @@ read_rule (AwIcsZone       *self,
            gint64           last,
            guint           *budget,
            const Change    *change,
-           GPtrArray       *problems)
+           AwIcsReport     *report)
 {
   g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (AwIcsRule) rule = NULL;
@@ -127,8 +127,8 @@ read_rule (AwIcsZone       *self,
   rule = aw_ics_rule_parse (line->value, &message);
   if (rule == NULL || !aw_ics_rule_is_yearly (rule))
     {
-      aw_ics_line_report (line, problems, "%s",
-                          rule == NULL ? message : _("The clock of a time zone changes by years"));
+      aw_ics_report_remark (report, line, "%s",
+                            rule == NULL ? message : _("The clock of a time zone changes by years"));
       return FALSE;
     }
 
@@ -136,7 +136,7 @@ read_rule (AwIcsZone       *self,
     last = MIN (last, is_utc ? until : until - change->before);
   if (!aw_ics_rule_expand (rule, start, FALSE, start, last + DAY, budget, walls))
     {
-      aw_ics_line_report (line, problems, _("This repeats too often"));
+      aw_ics_report_remark (report, line, _("This repeats too often"));
       return FALSE;
     }
   add_changes (self, walls, last, change);
@@ -148,7 +148,7 @@ static gboolean
 read_dates (const AwIcsLine *line,
             GArray          *walls,
             guint           *budget,
-            GPtrArray       *problems)
+            AwIcsReport     *report)
 {
   g_auto (GStrv) values = g_strsplit (line->value, ",", -1);
 
@@ -158,7 +158,7 @@ read_dates (const AwIcsLine *line,
 
       if (*budget == 0 || !aw_ics_time_parse (values[i], &time))
         {
-          aw_ics_line_report (line, problems, _("This is no date and time of the calendar"));
+          aw_ics_report_remark (report, line, _("This is no date and time of the calendar"));
           return FALSE;
         }
       *budget -= 1;
@@ -173,7 +173,7 @@ read_observance (AwIcsZone            *self,
                  const AwIcsComponent *observance,
                  gint64                last,
                  guint                *budget,
-                 GPtrArray            *problems)
+                 AwIcsReport          *report)
 {
   const AwIcsLine *start_line = aw_ics_component_find (observance, "DTSTART");
   g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -182,26 +182,26 @@ read_observance (AwIcsZone            *self,
   Change change;
   guint position = 0;
 
-  if (!read_offset (observance, "TZOFFSETFROM", &change.before, problems) ||
-      !read_offset (observance, "TZOFFSETTO", &change.offset, problems))
+  if (!read_offset (observance, "TZOFFSETFROM", &change.before, report) ||
+      !read_offset (observance, "TZOFFSETTO", &change.offset, report))
     return FALSE;
   if (start_line == NULL || !aw_ics_time_parse (start_line->value, &start))
     {
-      aw_ics_line_report (start_line != NULL ? start_line : &observance->begin, problems,
-                          _("This is no date and time of the calendar"));
+      aw_ics_report_remark (report, start_line != NULL ? start_line : &observance->begin,
+                            _("This is no date and time of the calendar"));
       return FALSE;
     }
 
   g_array_append_val (walls, start.wall);
   while ((line = aw_ics_component_next (observance, "RDATE", &position)) != NULL)
     {
-      if (!read_dates (line, walls, budget, problems))
+      if (!read_dates (line, walls, budget, report))
         return FALSE;
     }
   add_changes (self, walls, last, &change);
   line = aw_ics_component_find (observance, "RRULE");
 
-  return line == NULL || read_rule (self, line, start.wall, last, budget, &change, problems);
+  return line == NULL || read_rule (self, line, start.wall, last, budget, &change, report);
 }
 
 static int
@@ -218,7 +218,7 @@ compare_changes (gconstpointer a,
  * @component: a VTIMEZONE
  * @last: the last instant that is of interest, seconds since the Unix epoch
  * @budget: (inout): how many days and times may be looked at
- * @problems: (element-type AwProblem): where what is wrong is told
+ * @report: where what is wrong is told
  *
  * Only the offsets count, not the names: real documents call -4 "CDT".
  *
@@ -228,7 +228,7 @@ AwIcsZone *
 aw_ics_zone_read (const AwIcsComponent *component,
                   gint64                last,
                   guint                *budget,
-                  GPtrArray            *problems)
+                  AwIcsReport          *report)
 {
   g_autoptr (AwIcsZone) self = g_new0 (AwIcsZone, 1);
 
@@ -237,17 +237,18 @@ aw_ics_zone_read (const AwIcsComponent *component,
   self->changes = g_array_new (FALSE, FALSE, sizeof (Change));
   if (component->components->len > MAX_OBSERVANCES)
     {
-      aw_ics_line_report (&component->begin, problems, _("This has too many parts"));
+      aw_ics_report_remark (report, &component->begin, _("This has too many parts"));
       return NULL;
     }
   for (guint i = 0; i < component->components->len; i++)
     {
-      if (!read_observance (self, component->components->pdata[i], last, budget, problems))
+      if (!read_observance (self, component->components->pdata[i], last, budget, report))
         return NULL;
     }
   if (self->changes->len == 0)
     {
-      aw_ics_line_report (&component->begin, problems, _("This time zone does not tell its clock"));
+      aw_ics_report_remark (report, &component->begin,
+                            _("This time zone does not tell its clock"));
       return NULL;
     }
   g_array_sort (self->changes, compare_changes);

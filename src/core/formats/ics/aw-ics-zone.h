@@ -12,7 +12,7 @@ AwIcsZone *aw_ics_zone_new         (GTimeZone             *zone);
 AwIcsZone *aw_ics_zone_read        (const AwIcsComponent  *component,
                                     gint64                 last,
                                     guint                 *budget,
-                                    GPtrArray             *problems);
+                                    AwIcsReport           *report);
 void       aw_ics_zone_free        (AwIcsZone             *self);
 
 GTimeZone *aw_ics_zone_get_zone    (AwIcsZone             *self);

@@ -4,8 +4,9 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-ics-zone-names.h"
+#include "aw-ics-text.h"
 #include "aw-ics-time.h"
+#include "aw-ics-zone-names.h"
 #include "aw-zone.h"
 
 #include "aw-ics-zones.h"
@@ -18,18 +19,21 @@
  *
  * The clocks that a document names by TZID. Each is looked up once: a name that
  * is known here means the zone of that name, whatever the document says of it,
- * and any other the VTIMEZONE of the document.
+ * and any other the VTIMEZONE of the document. One that is neither is as good as
+ * none: the person is asked.
  */
 struct _AwIcsZones
 {
   GHashTable *definitions; /* TZID -> unowned AwIcsComponent */
-  GHashTable *zones; /* TZID -> AwIcsZone, or NULL for one that is wrong */
+  GHashTable *zones; /* TZID -> AwIcsZone, or NULL for one that is unknown or wrong */
   AwIcsZone *utc;
-  AwIcsZone *floating; /* (nullable) */
-  gboolean needs_zone;
+  AwIcsZone *floating;
+  gboolean knows_floating;
+  GTimeZone *stated; /* (nullable): X-WR-TIMEZONE */
+  AwIcsZone *local; /* of what is in UTC, if nothing else is known */
   gint64 last;
   guint *budget;
-  GPtrArray *problems;
+  AwIcsReport *report;
 };
 
 static void
@@ -39,6 +43,8 @@ free_zone (gpointer zone)
     aw_ics_zone_free (zone);
 }
 
+/* TZID is of the type TEXT (RFC 5545 section 3.8.3.1), so that a comma is escaped
+ * where a zone is defined; as a parameter it is in quotation marks instead. */
 static void
 add_definitions (AwIcsZones           *self,
                  const AwIcsComponent *calendar)
@@ -47,40 +53,91 @@ add_definitions (AwIcsZones           *self,
     {
       const AwIcsComponent *component = calendar->components->pdata[i];
       const AwIcsLine *line = aw_ics_component_find (component, "TZID");
+      char *tzid;
 
-      if (g_str_equal (component->begin.name, "VTIMEZONE") && line != NULL &&
-          !g_hash_table_contains (self->definitions, line->value))
-        g_hash_table_insert (self->definitions, (gpointer) line->value, (gpointer) component);
+      if (!g_str_equal (component->begin.name, "VTIMEZONE") || line == NULL)
+        continue;
+      tzid = aw_ics_text_unescape (line->value);
+      if (g_hash_table_contains (self->definitions, tzid))
+        g_free (tzid);
+      else
+        g_hash_table_insert (self->definitions, tzid, (gpointer) component);
     }
+}
+
+/* Known are the names of IANA and of Windows. Some programs put a path before the
+ * former, such as "/freeassociation.sourceforge.net/America/New_York". */
+static GTimeZone *
+lookup_name (const char *name)
+{
+  const char *known;
+  GTimeZone *zone;
+
+  if (!g_str_is_ascii (name))
+    return NULL;
+
+  known = aw_ics_zone_names_lookup (name);
+  zone = aw_zone_lookup (known != NULL ? known : name, NULL);
+  if (zone != NULL || *name != '/')
+    return zone;
+
+  for (guint i = 0; zone == NULL && name != NULL && i < 8; i++)
+    {
+      zone = aw_zone_lookup (name + 1, NULL);
+      name = strchr (name + 1, '/');
+    }
+
+  return zone;
+}
+
+static GTimeZone *
+find_stated (const AwIcsComponent *root)
+{
+  const AwIcsLine *line = aw_ics_component_find (root->components->pdata[0], "X-WR-TIMEZONE");
+  g_autofree char *name = line != NULL ? aw_ics_text_unescape (line->value) : NULL;
+
+  return name != NULL ? lookup_name (name) : NULL;
 }
 
 /**
  * aw_ics_zones_new:
  * @root: a document, which the zones borrow from
- * @floating_zone: (nullable): the clock of times that name none
+ * @floating_zone: (nullable): the clock of times that name none; by default that
+ *   of X-WR-TIMEZONE, unless it is UTC: a time that names no clock is a place's
+ * @local_zone: (nullable): the reader's own; UTC by default
  * @last: the last instant that is of interest, seconds since the Unix epoch
  * @budget: (inout): how many days and times may be looked at
- * @problems: (element-type AwProblem): where what is wrong is told
+ * @report: where what is wrong is told
  *
  * Returns: (transfer full): the clocks of @root
  */
 AwIcsZones *
 aw_ics_zones_new (const AwIcsComponent *root,
                   GTimeZone            *floating_zone,
+                  GTimeZone            *local_zone,
                   gint64                last,
                   guint                *budget,
-                  GPtrArray            *problems)
+                  AwIcsReport          *report)
 {
   AwIcsZones *self = g_new0 (AwIcsZones, 1);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
+  self->stated = find_stated (root);
+  if (local_zone == NULL || floating_zone != NULL)
+    local_zone = floating_zone != NULL ? floating_zone : utc;
+  if (floating_zone == NULL && self->stated != NULL &&
+      !g_str_equal (g_time_zone_get_identifier (self->stated), "UTC"))
+    floating_zone = self->stated;
+
   self->utc = aw_ics_zone_new (utc);
-  self->floating = floating_zone != NULL ? aw_ics_zone_new (floating_zone) : NULL;
-  self->definitions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->local = aw_ics_zone_new (self->stated != NULL ? self->stated : local_zone);
+  self->knows_floating = floating_zone != NULL;
+  self->floating = aw_ics_zone_new (floating_zone != NULL ? floating_zone : utc);
+  self->definitions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_zone);
   self->last = last;
   self->budget = budget;
-  self->problems = problems;
+  self->report = report;
   for (guint i = 0; i < root->components->len; i++)
     add_definitions (self, root->components->pdata[i]);
 
@@ -99,44 +156,10 @@ aw_ics_zones_free (AwIcsZones *self)
   g_hash_table_unref (self->definitions);
   g_hash_table_unref (self->zones);
   aw_ics_zone_free (self->utc);
-  g_clear_pointer (&self->floating, aw_ics_zone_free);
+  aw_ics_zone_free (self->floating);
+  aw_ics_zone_free (self->local);
+  g_clear_pointer (&self->stated, g_time_zone_unref);
   g_free (self);
-}
-
-/**
- * aw_ics_zones_lookup_name:
- * @name: how a document names a time zone
- *
- * Known are the names of IANA and of Windows. Some programs put a path before
- * the former, such as "/freeassociation.sourceforge.net/America/New_York".
- *
- * Returns: (transfer full) (nullable): the zone
- */
-GTimeZone *
-aw_ics_zones_lookup_name (const char *name)
-{
-  const char *known;
-  GTimeZone *zone;
-
-  g_return_val_if_fail (name != NULL, NULL);
-
-  if (!g_str_is_ascii (name))
-    return NULL;
-
-  known = aw_ics_zone_names_from_windows (name);
-  if (known == NULL && (g_ascii_strcasecmp (name, "GMT") == 0 || g_str_equal (name, "Z")))
-    known = "UTC";
-  zone = aw_zone_lookup (known != NULL ? known : name, NULL);
-  if (zone != NULL || *name != '/')
-    return zone;
-
-  for (guint i = 0; zone == NULL && name != NULL && i < 8; i++)
-    {
-      zone = aw_zone_lookup (name + 1, NULL);
-      name = strchr (name + 1, '/');
-    }
-
-  return zone;
 }
 
 static AwIcsZone *
@@ -144,52 +167,36 @@ find_zone (AwIcsZones      *self,
            const AwIcsLine *line,
            const char      *tzid)
 {
-  g_autoptr (GTimeZone) zone = aw_ics_zones_lookup_name (tzid);
+  g_autoptr (GTimeZone) zone = lookup_name (tzid);
   const AwIcsComponent *definition = g_hash_table_lookup (self->definitions, tzid);
+  g_autoptr (GTimeZone) unknown = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *valid = NULL;
 
   if (zone != NULL)
     return aw_ics_zone_new (zone);
   if (definition != NULL)
-    return aw_ics_zone_read (definition, self->last, self->budget, self->problems);
+    return aw_ics_zone_read (definition, self->last, self->budget, self->report);
 
-  valid = g_utf8_make_valid (tzid, -1);
-  g_clear_pointer (&zone, g_time_zone_unref);
-  zone = aw_zone_lookup (valid, &error);
+  unknown = aw_zone_lookup (tzid, &error);
   if (error != NULL)
-    aw_ics_line_report (line, self->problems, "%s", error->message);
+    aw_ics_report_remark (self->report, line, "%s", error->message);
 
   return NULL;
 }
 
-/**
- * aw_ics_zones_lookup:
- * @self: clocks
- * @line: where the document names one, for a problem
- * @tzid: its name
- *
- * Returns: (transfer none) (nullable): the clock; if it is wrong, that is told
- *   the first time
- */
-AwIcsZone *
-aw_ics_zones_lookup (AwIcsZones      *self,
-                     const AwIcsLine *line,
-                     const char      *tzid)
+/* One that is wrong is told the first time. */
+static AwIcsZone *
+lookup (AwIcsZones      *self,
+        const AwIcsLine *line,
+        const char      *tzid)
 {
   gpointer zone;
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (tzid != NULL, NULL);
-
   if (g_hash_table_lookup_extended (self->zones, tzid, NULL, &zone))
     return zone;
-
   if (g_hash_table_size (self->zones) >= MAX_ZONES)
-    {
-      aw_ics_line_report (line, self->problems, _("The calendar has too many time zones"));
-      return NULL;
-    }
+    return NULL;
+
   zone = find_zone (self, line, tzid);
   g_hash_table_insert (self->zones, g_strdup (tzid), zone);
 
@@ -198,26 +205,12 @@ aw_ics_zones_lookup (AwIcsZones      *self,
 
 static AwIcsZone *
 find_clock (AwIcsZones      *self,
-            const AwIcsLine *line,
-            const AwIcsTime *time)
+            const AwIcsLine *line)
 {
-  g_autofree char *tzid = NULL;
+  g_autofree char *parameter = aw_ics_line_dup_parameter (line, "TZID");
+  g_autofree char *tzid = parameter != NULL ? aw_ics_text_unescape (parameter) : NULL;
 
-  if (time->is_utc)
-    return self->utc;
-
-  tzid = aw_ics_line_dup_parameter (line, "TZID");
-  if (tzid != NULL)
-    return aw_ics_zones_lookup (self, line, tzid);
-
-  if (self->floating == NULL && !self->needs_zone)
-    {
-      self->needs_zone = TRUE;
-      aw_ics_line_report (line, self->problems,
-                          _("The calendar does not say in which time zone this is"));
-    }
-
-  return self->floating;
+  return tzid != NULL ? lookup (self, line, tzid) : NULL;
 }
 
 /**
@@ -225,9 +218,11 @@ find_clock (AwIcsZones      *self,
  * @self: clocks
  * @line: a line that has dates or times
  * @value: one of them
+ * @clock: (nullable): that of its event's start, which is also that of its other
+ *   times if they do not name one
  * @moment: (out caller-allocates): what it says
  *
- * A problem is told here.
+ * A problem is told here. A time whose VALUE is DATE is a date.
  *
  * Returns: whether it could be read
  */
@@ -235,47 +230,177 @@ gboolean
 aw_ics_zones_read_time (AwIcsZones      *self,
                         const AwIcsLine *line,
                         const char      *value,
+                        AwIcsZone       *clock,
                         AwIcsMoment     *moment)
 {
+  g_autofree char *type = NULL;
   AwIcsTime time;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (moment != NULL, FALSE);
 
-  if (!aw_ics_time_parse (value, &time) || time.wall < 0)
+  if (!aw_ics_time_parse (value, &time))
     {
-      aw_ics_line_report (line, self->problems,
-                          _("This must be a date such as “20200504”, or a date and time such as "
-                            "“20200504T160000”, from the year 1970 to 9998"));
+      aw_ics_report_add (self->report, line,
+                         _("This must be a date such as “20200504”, or a date and time such as "
+                           "“20200504T160000”"));
       return FALSE;
     }
 
-  moment->wall = moment->instant = time.wall;
-  moment->is_date = time.is_date;
-  moment->zone = NULL;
-  if (time.is_date)
-    return TRUE;
+  *moment = (AwIcsMoment) { .wall = time.wall, .instant = time.wall, .is_date = time.is_date };
+  if (!time.is_date)
+    type = aw_ics_line_dup_parameter (line, "VALUE");
+  if (type != NULL && g_ascii_strcasecmp (type, "DATE") == 0)
+    moment->is_date = TRUE;
+  if (moment->is_date)
+    {
+      aw_ics_zones_set_date (self, moment);
+      return TRUE;
+    }
 
-  moment->zone = find_clock (self, line, &time);
-  if (moment->zone == NULL)
-    return FALSE;
-
+  moment->zone = time.is_utc ? self->utc : find_clock (self, line);
+  moment->is_floating = moment->zone == NULL;
+  if (moment->is_floating)
+    moment->zone = clock != NULL ? clock : self->floating;
   moment->instant = aw_ics_zone_get_instant (moment->zone, time.wall);
+
   return TRUE;
 }
 
 /**
- * aw_ics_zones_needs_zone:
- * @self: clocks
+ * aw_ics_zones_set_clock:
+ * @moment: a time, or a date, which stays as it is
+ * @clock: (nullable): the clock on which it is to be told
  *
- * Returns: whether a time was read that names no clock, and none was given
+ * Many write in UTC what is on another clock; and what names none is on @clock.
+ */
+void
+aw_ics_zones_set_clock (AwIcsMoment *moment,
+                        AwIcsZone   *clock)
+{
+  if (moment->is_date || clock == NULL)
+    return;
+
+  moment->zone = clock;
+  if (moment->is_floating)
+    moment->instant = aw_ics_zone_get_instant (clock, moment->wall);
+  else
+    moment->wall = moment->instant + aw_ics_zone_get_offset (clock, moment->instant);
+}
+
+/**
+ * aw_ics_zones_set_date:
+ * @self: clocks
+ * @moment: a time of an event that has only dates
+ *
+ * Exchange tells such dates by their midnight on a clock that it names, or in UTC:
+ * then it is the midnight of the calendar's clock, if that is one, else of UTC.
+ */
+void
+aw_ics_zones_set_date (AwIcsZones  *self,
+                       AwIcsMoment *moment)
+{
+  gint64 wall = moment->wall;
+
+  if (moment->zone == self->utc)
+    {
+      gint64 local = aw_ics_zones_get_wall (self, moment);
+
+      if (local % DAY == 0 || wall % DAY != 0)
+        wall = local;
+    }
+
+  wall = (wall / DAY - (wall % DAY < 0)) * DAY;
+  *moment = (AwIcsMoment) { .wall = wall, .instant = wall, .is_date = TRUE };
+}
+
+/**
+ * aw_ics_zones_get_wall:
+ * @self: clocks
+ * @moment: a time
+ *
+ * Returns: what its clock shows then; if that is UTC, what the calendar's does
+ */
+gint64
+aw_ics_zones_get_wall (AwIcsZones        *self,
+                       const AwIcsMoment *moment)
+{
+  AwIcsZone *calendar;
+
+  if (moment->zone != self->utc)
+    return moment->wall;
+
+  calendar = aw_ics_zones_get_calendar (self, NULL);
+  return moment->instant + aw_ics_zone_get_offset (calendar, moment->instant);
+}
+
+/**
+ * aw_ics_zones_is_unknown:
+ * @self: clocks
+ * @zone: (nullable): one of them
+ *
+ * Returns: whether it stands for one that the document does not name, and that
+ *   nobody was asked for yet
  */
 gboolean
-aw_ics_zones_needs_zone (AwIcsZones *self)
+aw_ics_zones_is_unknown (AwIcsZones *self,
+                         AwIcsZone  *zone)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
+  return zone == self->floating && !self->knows_floating;
+}
 
-  return self->needs_zone;
+/**
+ * aw_ics_zones_get_calendar:
+ * @self: clocks
+ * @tzid: (out) (nullable) (optional): how the document names it
+ *
+ * Returns: (transfer none): the clock of what is in UTC alone: that of the only
+ *   VTIMEZONE, or of X-WR-TIMEZONE, or the reader's
+ */
+AwIcsZone *
+aw_ics_zones_get_calendar (AwIcsZones  *self,
+                           const char **tzid)
+{
+  AwIcsZone *only = NULL;
+  gpointer name = NULL, definition;
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, self->definitions);
+  if (g_hash_table_size (self->definitions) == 1 &&
+      g_hash_table_iter_next (&iter, &name, &definition))
+    only = lookup (self, &((AwIcsComponent *) definition)->begin, name);
+  if (tzid != NULL)
+    *tzid = only != NULL ? name : NULL;
+
+  return only != NULL ? only : self->local;
+}
+
+/**
+ * aw_ics_zones_get_utc:
+ * @self: clocks
+ *
+ * Returns: (transfer none): UTC
+ */
+AwIcsZone *
+aw_ics_zones_get_utc (AwIcsZones *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->utc;
+}
+
+/**
+ * aw_ics_zones_get_stated:
+ * @self: clocks
+ *
+ * Returns: (transfer none) (nullable): the zone that the calendar says is its own
+ */
+GTimeZone *
+aw_ics_zones_get_stated (AwIcsZones *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->stated;
 }
 
 static gboolean

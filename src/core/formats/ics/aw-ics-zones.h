@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @wall: seconds since 1970-01-01 00:00 on its clock; of a date, its midnight
  * @instant: seconds since the Unix epoch; of a date, the same as @wall
  * @is_date: whether it is a date
+ * @is_floating: whether it does not say itself which its clock is
  * @zone: (nullable): its clock, unless it is a date
  *
  * A date, or an instant and the clock on which it is written.
@@ -24,31 +25,41 @@ typedef struct
   gint64 wall;
   gint64 instant;
   gboolean is_date;
+  gboolean is_floating;
   AwIcsZone *zone;
 } AwIcsMoment;
 
 typedef struct _AwIcsZones AwIcsZones;
 
-AwIcsZones *aw_ics_zones_new         (const AwIcsComponent *root,
-                                      GTimeZone            *floating_zone,
-                                      gint64                last,
-                                      guint                *budget,
-                                      GPtrArray            *problems);
-void        aw_ics_zones_free        (AwIcsZones           *self);
+AwIcsZones *aw_ics_zones_new          (const AwIcsComponent *root,
+                                       GTimeZone            *floating_zone,
+                                       GTimeZone            *local_zone,
+                                       gint64                last,
+                                       guint                *budget,
+                                       AwIcsReport          *report);
+void        aw_ics_zones_free         (AwIcsZones           *self);
 
-AwIcsZone  *aw_ics_zones_lookup      (AwIcsZones           *self,
-                                      const AwIcsLine      *line,
-                                      const char           *tzid);
-gboolean    aw_ics_zones_read_time   (AwIcsZones           *self,
-                                      const AwIcsLine      *line,
-                                      const char           *value,
-                                      AwIcsMoment          *moment);
-gboolean    aw_ics_zones_needs_zone  (AwIcsZones           *self);
-GTimeZone  *aw_ics_zones_lookup_name (const char           *name);
-GTimeZone  *aw_ics_zones_find_like   (AwIcsZone            *zone,
-                                      const char           *tzid,
-                                      gint64                first,
-                                      gint64                last);
+gboolean    aw_ics_zones_read_time    (AwIcsZones           *self,
+                                       const AwIcsLine      *line,
+                                       const char           *value,
+                                       AwIcsZone            *clock,
+                                       AwIcsMoment          *moment);
+void        aw_ics_zones_set_clock    (AwIcsMoment          *moment,
+                                       AwIcsZone            *clock);
+void        aw_ics_zones_set_date     (AwIcsZones           *self,
+                                       AwIcsMoment          *moment);
+gint64      aw_ics_zones_get_wall     (AwIcsZones           *self,
+                                       const AwIcsMoment    *moment);
+gboolean    aw_ics_zones_is_unknown   (AwIcsZones           *self,
+                                       AwIcsZone            *zone);
+AwIcsZone  *aw_ics_zones_get_calendar (AwIcsZones           *self,
+                                       const char          **tzid);
+AwIcsZone  *aw_ics_zones_get_utc      (AwIcsZones           *self);
+GTimeZone  *aw_ics_zones_get_stated   (AwIcsZones           *self);
+GTimeZone  *aw_ics_zones_find_like    (AwIcsZone            *zone,
+                                       const char           *tzid,
+                                       gint64                first,
+                                       gint64                last);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsZones, aw_ics_zones_free)
 

@@ -3,25 +3,48 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <libical/ical.h>
 
+#include "aw-date.h"
 #include "aw-ics-calendar.h"
+#include "aw-ics-charset.h"
 #include "aw-ics-content.h"
 #include "aw-ics-id.h"
 #include "aw-ics-text.h"
 #include "aw-ics-time.h"
 #include "aw-program-ics.h"
 
+#define DAY 86400
 /* Bytes: a series repeats its text too. */
 #define MAX_TEXT (2 * AW_PROGRAM_ICS_MAX_SIZE)
 
-/* An occurrence on its day of the program. */
+/* An occurrence on its days of the program. */
 typedef struct
 {
   const AwIcsOccurrence *occurrence;
   GDate date;
+  GDate until;
   int second; /* -1 for all day */
   guint position;
+  guint distance; /* days */
 } Entry;
+
+/* What the actions of a program have in common. */
+typedef struct
+{
+  const AwIcsOptions *options;
+  AwIcsReport *report;
+  AwIcsCalendar *calendar;
+  GTimeZone *zone;
+  char *title;
+  GDate first;
+  GDate last;
+  GArray *entries;
+  guint n_outside;
+  guint n_too_many;
+  GHashTable *ids; /* id -> AwIcsOccurrence */
+  GHashTable *contents; /* AwIcsEvent -> AwIcsContent */
+} Building;
 
 static int
 compare_entries (gconstpointer a,
@@ -38,76 +61,160 @@ compare_entries (gconstpointer a,
   return order;
 }
 
-static GArray *
-sort_occurrences (GArray    *occurrences,
-                  GTimeZone *zone)
+static int
+compare_distances (gconstpointer a,
+                   gconstpointer b)
 {
-  GArray *entries = g_array_sized_new (FALSE, TRUE, sizeof (Entry), occurrences->len);
+  const Entry *one = a, *two = b;
+
+  if (one->distance != two->distance)
+    return one->distance > two->distance ? 1 : -1;
+
+  return compare_entries (a, b);
+}
+
+static void
+find_days (Entry     *self,
+           GTimeZone *zone)
+{
+  const AwIcsOccurrence *occurrence = self->occurrence;
+
+  self->second = -1;
+  if (occurrence->event->start.is_date)
+    {
+      aw_ics_time_get_date (occurrence->start, &self->date);
+      self->until = self->date;
+      if (occurrence->duration > DAY)
+        g_date_add_days (&self->until, (guint) MIN (occurrence->duration / DAY - 1, AW_ICS_MAX_DAYS));
+      return;
+    }
+
+  self->second = aw_ics_calendar_find_wall (zone, occurrence->start, &self->date);
+  self->until = self->date;
+  /* One that goes on past midnight is not of two days for that. */
+  if (occurrence->duration > DAY)
+    aw_ics_calendar_find_wall (zone, occurrence->start +
+                               MIN (occurrence->duration, AW_ICS_MAX_SESSION) - 1, &self->until);
+}
+
+/* What is seen on the first day is of it, but a session has its start. */
+static gboolean
+clip (Entry       *self,
+      const GDate *first,
+      const GDate *last)
+{
+  if (g_date_compare (&self->date, last) > 0 ||
+      g_date_compare (self->second < 0 ? &self->until : &self->date, first) < 0)
+    return FALSE;
+
+  if (g_date_compare (&self->date, first) < 0)
+    self->date = *first;
+  if (g_date_compare (&self->until, last) > 0)
+    self->until = *last;
+
+  return TRUE;
+}
+
+static void
+find_window (Building     *building,
+             const GArray *entries)
+{
+  const GDate *today = building->options->today;
+
+  if (today != NULL)
+    {
+      aw_date_move (today, -AW_ICS_DAYS_BEFORE, &building->first);
+      aw_date_move (today, AW_ICS_DAYS_AFTER, &building->last);
+      return;
+    }
+
+  building->first = g_array_index (entries, Entry, 0).date;
+  for (guint i = 1; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (g_date_compare (&entry->date, &building->first) < 0)
+        building->first = entry->date;
+    }
+  aw_date_move (&building->first, AW_ICS_MAX_DAYS - 1, &building->last);
+}
+
+static void
+find_entries (Building *building)
+{
+  GArray *occurrences = aw_ics_calendar_get_occurrences (building->calendar);
+  GArray *entries = building->entries;
+  guint n = 0;
 
   for (guint i = 0; i < occurrences->len; i++)
     {
       Entry entry = {
         .occurrence = &g_array_index (occurrences, AwIcsOccurrence, i),
-        .second = -1,
         .position = i,
       };
 
-      if (entry.occurrence->event->start.is_date)
-        aw_ics_time_get_date (entry.occurrence->start, &entry.date);
-      else
-        entry.second = aw_ics_calendar_find_wall (zone, entry.occurrence->start, &entry.date);
+      find_days (&entry, building->zone);
       g_array_append_val (entries, entry);
     }
-  g_array_sort (entries, compare_entries);
 
-  return entries;
-}
-
-static const AwIcsLine *
-get_line (const AwIcsOccurrence *occurrence,
-          const char            *name)
-{
-  const AwIcsComponent *component = occurrence->event->component;
-  const AwIcsLine *line = aw_ics_component_find (component, name);
-
-  return line != NULL ? line : &component->begin;
-}
-
-/* Rules may go on longer than a program; what stands in the document for itself
- * may not. */
-static void
-cut (GArray    *entries,
-     GPtrArray *problems)
-{
-  const GDate *first = &g_array_index (entries, Entry, 0).date;
-  guint n = 0;
-
-  while (n < entries->len &&
-         g_date_days_between (first, &g_array_index (entries, Entry, n).date) < AW_ICS_MAX_DAYS)
-    n++;
-
-  for (guint i = n; i < entries->len; i++)
+  find_window (building, entries);
+  for (guint i = 0; i < entries->len; i++)
     {
-      const AwIcsOccurrence *occurrence = g_array_index (entries, Entry, i).occurrence;
+      Entry *entry = &g_array_index (entries, Entry, i);
 
-      if (!occurrence->is_repeated)
-        aw_ics_line_report (get_line (occurrence, "DTSTART"), problems,
-                            _("The last day must be less than %d days after the first"),
-                            AW_ICS_MAX_DAYS);
+      if (clip (entry, &building->first, &building->last))
+        g_array_index (entries, Entry, n++) = *entry;
+      else
+        building->n_outside += !entry->occurrence->is_part;
     }
   g_array_set_size (entries, n);
 }
 
-/* What the actions of a program have in common. */
-typedef struct
+static AwIcsContent *
+find_content (Building         *building,
+              const AwIcsEvent *event)
 {
-  const char *title;
-  GTimeZone *zone;
-  GHashTable *ids; /* id -> AwIcsOccurrence */
-  GHashTable *contents; /* AwIcsEvent -> AwIcsContent */
-  gsize size;
-  GPtrArray *problems;
-} Building;
+  AwIcsContent *content = g_hash_table_lookup (building->contents, event);
+
+  if (content == NULL)
+    {
+      content = aw_ics_content_new (event, building->title);
+      g_hash_table_insert (building->contents, (gpointer) event, content);
+    }
+
+  return content;
+}
+
+/* Of too many actions, or too much text, the nearest to today stay. */
+static void
+keep_nearest (Building *building)
+{
+  const GDate *today = building->options->today;
+  GArray *entries = building->entries;
+  gsize size = 0;
+  guint n;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      Entry *entry = &g_array_index (entries, Entry, i);
+
+      entry->distance = (guint) ABS (g_date_days_between (today != NULL ? today : &building->first,
+                                                          &entry->date));
+    }
+  g_array_sort (entries, compare_distances);
+
+  for (n = 0; n < MIN (entries->len, AW_ICS_MAX_ACTIONS); n++)
+    {
+      const AwIcsEvent *event = g_array_index (entries, Entry, n).occurrence->event;
+
+      size += aw_ics_content_get_size (find_content (building, event));
+      if (size > MAX_TEXT)
+        break;
+    }
+  building->n_too_many = entries->len - n;
+  g_array_set_size (entries, n);
+  g_array_sort (entries, compare_entries);
+}
 
 static gboolean
 is_same (const AwIcsOccurrence *one,
@@ -132,9 +239,10 @@ find_id (Building              *building,
     }
   if (before != NULL)
     {
-      aw_ics_line_report (get_line (occurrence, "UID"), building->problems,
-                          _("The event on line %u has this UID already"),
-                          get_line (before, "UID")->number);
+      aw_ics_report_add (building->report,
+                         aw_ics_component_place (occurrence->event->component, "UID"),
+                         _("The event on line %u has this UID already"),
+                         aw_ics_component_place (before->event->component, "UID")->number);
       g_free (id);
       return NULL;
     }
@@ -143,46 +251,31 @@ find_id (Building              *building,
   return id;
 }
 
-static AwIcsContent *
-find_content (Building         *building,
-              const AwIcsEvent *event)
-{
-  AwIcsContent *content = g_hash_table_lookup (building->contents, event);
-
-  if (content == NULL)
-    {
-      content = aw_ics_content_new (event, building->title);
-      g_hash_table_insert (building->contents, (gpointer) event, content);
-    }
-
-  return content;
-}
-
 static AwAction *
 build_action (Building    *building,
               const Entry *entry)
 {
   const char *id = find_id (building, entry->occurrence);
-  AwIcsContent *content = find_content (building, entry->occurrence->event);
+  AwAction *action;
 
-  building->size += aw_ics_content_get_size (content);
-  if (building->size > MAX_TEXT)
-    {
-      aw_ics_line_report (get_line (entry->occurrence, "SUMMARY"), building->problems,
-                          _("The texts of all events together are too long"));
-      return NULL;
-    }
+  if (id == NULL)
+    return NULL;
 
-  return id != NULL ? aw_ics_content_build (content, id, MAX (entry->second, 0) / 60) : NULL;
+  action = aw_ics_content_build (find_content (building, entry->occurrence->event), id,
+                                 MAX (entry->second, 0) / 60, entry->occurrence->duration);
+  if (g_date_compare (&entry->until, &entry->date) > 0)
+    aw_action_set_until (action, &entry->until);
+
+  return action;
 }
 
 static GPtrArray *
-build_days (Building *building,
-            GArray   *entries)
+build_days (Building *building)
 {
   GPtrArray *days = g_ptr_array_new_with_free_func (g_object_unref);
+  GArray *entries = building->entries;
 
-  for (guint i = 0; i < entries->len && building->size <= MAX_TEXT;)
+  for (guint i = 0; i < entries->len;)
     {
       const GDate *date = &g_array_index (entries, Entry, i).date;
       g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
@@ -195,12 +288,11 @@ build_days (Building *building,
           if (g_date_compare (date, &entry->date) != 0)
             break;
           action = build_action (building, entry);
-          if (action == NULL && building->size > MAX_TEXT)
-            break;
           if (action != NULL)
             g_ptr_array_add (actions, action);
         }
-      g_ptr_array_add (days, aw_day_new (date, actions));
+      if (actions->len > 0)
+        g_ptr_array_add (days, aw_day_new (date, actions));
     }
 
   return days;
@@ -208,6 +300,7 @@ build_days (Building *building,
 
 static char *
 read_title (const AwIcsComponent *calendar,
+            const AwIcsEvent     *only,
             const char           *fallback_title)
 {
   static const char *const names[] = { "X-WR-CALNAME", "NAME" };
@@ -215,9 +308,16 @@ read_title (const AwIcsComponent *calendar,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const AwIcsLine *line = aw_ics_component_find (calendar, names[i]);
-      g_autofree char *text = aw_ics_text_unescape (line != NULL ? line->value : "");
-      g_autofree char *title = aw_ics_text_to_line (text, AW_ICS_MAX_LINE);
+      g_autofree char *title = aw_ics_content_read_line (line);
 
+      if (*title != '\0')
+        return g_steal_pointer (&title);
+    }
+  if (only != NULL)
+    {
+      g_autofree char *title = NULL;
+
+      title = aw_ics_content_read_line (aw_ics_component_find (only->component, "SUMMARY"));
       if (*title != '\0')
         return g_steal_pointer (&title);
     }
@@ -240,87 +340,167 @@ read_description (const AwIcsComponent *calendar)
   return text;
 }
 
-static AwProgram *
-build_program (AwIcsCalendar        *calendar,
-               const AwIcsComponent *component,
-               const char           *id,
-               const char           *fallback_title,
-               GPtrArray            *problems)
+/* What is left out although nothing is wrong with it. */
+static void
+tell_numbers (Building  *building,
+              GPtrArray *left_out)
 {
-  g_autoptr (GTimeZone) zone = aw_ics_calendar_find_zone (calendar);
-  g_autoptr (GArray) entries = sort_occurrences (aw_ics_calendar_get_occurrences (calendar), zone);
+  guint n_outside = building->n_outside + aw_ics_calendar_get_n_outside (building->calendar);
+  guint n_private = aw_ics_calendar_get_n_private (building->calendar);
+
+  if (n_outside > 0 && building->options->today != NULL)
+    g_ptr_array_add (left_out, aw_problem_new ("", ngettext (
+      "%u event is not within the %d days before today and the %d days after",
+      "%u events are not within the %d days before today and the %d days after", n_outside),
+      n_outside, AW_ICS_DAYS_BEFORE, AW_ICS_DAYS_AFTER));
+  else if (n_outside > 0)
+    g_ptr_array_add (left_out, aw_problem_new ("", ngettext (
+      "%u event is %d days or more after the first",
+      "%u events are %d days or more after the first", n_outside),
+      n_outside, AW_ICS_MAX_DAYS));
+  if (n_private > 0)
+    g_ptr_array_add (left_out, aw_problem_new ("", ngettext (
+      "%u event says only that somebody is busy",
+      "%u events say only that somebody is busy", n_private), n_private));
+  if (building->n_too_many > 0)
+    g_ptr_array_add (left_out, aw_problem_new ("", ngettext (
+      "%u event is one too many for a week, and the furthest away",
+      "%u events are too many for a week, and the furthest away", building->n_too_many),
+      building->n_too_many));
+}
+
+/* Of the events that are read, whether it is known when they start. */
+static gboolean
+check_zones (Building *building,
+             gboolean *needs_zone)
+{
+  for (guint i = 0; i < building->entries->len; i++)
+    {
+      const AwIcsEvent *event = g_array_index (building->entries, Entry, i).occurrence->event;
+
+      if (!aw_ics_calendar_lacks_zone (building->calendar, event))
+        continue;
+      *needs_zone = TRUE;
+      g_ptr_array_set_size (building->report->problems, 0);
+      building->report->n_more = 0;
+      aw_ics_report_add (building->report, aw_ics_component_place (event->component, "DTSTART"),
+                         _("The calendar does not say in which time zone this is"));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static AwProgram *
+build_program (Building             *building,
+               const AwIcsComponent *component,
+               gboolean             *needs_zone)
+{
+  g_autofree char *description = read_description (component);
+  g_autoptr (GPtrArray) days = NULL;
+
+  if (aw_ics_calendar_get_occurrences (building->calendar)->len > 0)
+    {
+      building->zone = aw_ics_calendar_find_zone (building->calendar);
+      find_entries (building);
+      keep_nearest (building);
+      if (!check_zones (building, needs_zone))
+        return NULL;
+      days = build_days (building);
+    }
+  if (days != NULL && days->len > 0)
+    return aw_program_new (building->options->id, building->title, NULL, description,
+                           building->zone, days);
+
+  if (building->options->today != NULL)
+    aw_ics_report_add (building->report, &component->begin,
+                       _("The calendar has no event within the %d days before today and the %d "
+                         "days after"), AW_ICS_DAYS_BEFORE, AW_ICS_DAYS_AFTER);
+  else if (building->report->problems->len == 0)
+    aw_ics_report_add (building->report, &component->begin,
+                       _("The calendar has no event that takes place"));
+  return NULL;
+}
+
+static AwProgram *
+read_calendar (AwIcsComponent     *root,
+               const AwIcsOptions *options,
+               AwIcsReport        *report,
+               GPtrArray          *numbers,
+               gboolean           *needs_zone)
+{
+  g_autoptr (AwIcsCalendar) calendar = aw_ics_calendar_read (root, options, report);
+  const AwIcsComponent *component = root->components->pdata[0];
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) contents =
     g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) aw_ics_content_free);
-  g_autofree char *title = read_title (component, fallback_title);
-  g_autofree char *description = read_description (component);
-  g_autoptr (GPtrArray) days = NULL;
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autofree char *title = NULL;
+  AwProgram *program;
   Building building = {
-    .title = title, .zone = zone, .ids = ids, .contents = contents, .problems = problems,
+    .options = options, .report = report, .calendar = calendar,
+    .entries = entries, .ids = ids, .contents = contents,
   };
 
-  cut (entries, problems);
-  days = build_days (&building, entries);
-  if (problems->len > 0)
-    return NULL;
+  title = building.title = read_title (component, aw_ics_calendar_get_only (calendar),
+                                       options->title);
+  program = build_program (&building, component, needs_zone);
+  tell_numbers (&building, numbers);
+  g_clear_pointer (&building.zone, g_time_zone_unref);
 
-  return aw_program_new (id, title, NULL, description, zone, days);
+  return program;
 }
 
 static gboolean
-check_bytes (const char *text,
-             gsize       size,
-             GPtrArray  *problems)
+check_bytes (const char  *text,
+             gsize        size,
+             AwIcsReport *report)
 {
   const char *nul = size > 0 ? memchr (text, '\0', size) : NULL;
-  AwIcsLine line = { .number = 1, .name = "" };
+  AwIcsLine line = { .number = 1, .name = "NUL" };
+
+  if (nul == NULL)
+    return TRUE;
+
+  for (const char *p = text; p < nul; p++)
+    line.number += *p == '\n';
+  aw_ics_report_add (report, &line, _("There is a NUL character, which is not text"));
+
+  return FALSE;
+}
+
+static AwProgram *
+read_program (GBytes             *bytes,
+              const AwIcsOptions *options,
+              AwIcsReport        *report,
+              GPtrArray          *numbers,
+              gboolean           *needs_zone)
+{
+  g_autoptr (AwIcsLines) lines = NULL;
+  g_autoptr (AwIcsComponent) root = NULL;
+  g_autofree char *converted = NULL;
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
 
   if (size > AW_PROGRAM_ICS_MAX_SIZE)
     {
       g_autofree char *limit = g_format_size_full (AW_PROGRAM_ICS_MAX_SIZE,
                                                    G_FORMAT_SIZE_IEC_UNITS);
 
-      g_ptr_array_add (problems, aw_problem_new ("", _("The document is larger than %s"), limit));
+      g_ptr_array_add (report->problems,
+                       aw_problem_new ("", _("The document is larger than %s"), limit));
+      return NULL;
     }
-  else if (nul != NULL)
-    {
-      for (const char *p = text; p < nul; p++)
-        line.number += *p == '\n';
-      line.name = "NUL";
-      aw_ics_line_report (&line, problems, _("There is a NUL character, which is not text"));
-    }
-
-  return problems->len == 0;
-}
-
-static AwProgram *
-read_program (GBytes     *bytes,
-              const char *id,
-              const char *fallback_title,
-              GTimeZone  *floating_zone,
-              gboolean   *needs_zone,
-              GPtrArray  *problems)
-{
-  g_autoptr (AwIcsLines) lines = NULL;
-  g_autoptr (AwIcsComponent) root = NULL;
-  g_autoptr (AwIcsCalendar) calendar = NULL;
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-
-  if (!check_bytes (text, size, problems))
+  converted = aw_ics_charset_convert (text, size, options->charset, &size);
+  if (converted != NULL)
+    text = converted;
+  if (!check_bytes (text, size, report))
     return NULL;
 
   lines = aw_ics_lines_new (text, size);
-  root = aw_ics_component_read (lines, problems);
-  if (root == NULL)
-    return NULL;
+  root = aw_ics_component_read (lines, report);
 
-  calendar = aw_ics_calendar_read (root, floating_zone, problems);
-  *needs_zone = aw_ics_calendar_needs_zone (calendar);
-  if (problems->len > 0)
-    return NULL;
-
-  return build_program (calendar, root->components->pdata[0], id, fallback_title, problems);
+  return root != NULL ? read_calendar (root, options, report, numbers, needs_zone) : NULL;
 }
 
 /**
@@ -328,7 +508,9 @@ read_program (GBytes     *bytes,
  * @bytes: an iCalendar document (RFC 5545)
  * @options: how it is to be read
  * @left_out: (out) (transfer full) (element-type AwProblem): which events are not
- *   in the program, and why; set only when it is returned, perhaps empty
+ *   in the program, and why; set only when it is returned, perhaps empty. Last
+ *   stand those with an empty place, which tell how many are left out although
+ *   nothing is wrong with them
  * @needs_zone: (out): whether the document has times that name no clock and no
  *   zone is known for them; then %NULL is returned, and the person can be asked
  * @problems: (out) (transfer full) (element-type AwProblem): set only when
@@ -336,12 +518,13 @@ read_program (GBytes     *bytes,
  *
  * Reads a program from a calendar, within the bounds of our own document: less
  * than 400 days, at most 10,000 actions, at most 4 MiB. An event with a time is
- * a session in the zone of the program, an all-day event a task of its first
- * day. Series repeat within those days; if they began long before, from the first
- * event that does not repeat.
+ * a session in the zone of the program, an all-day event a task. Of a calendar
+ * of years only what is near today is read; without a today, from the first event
+ * that does not repeat.
  *
- * An action has the same id in every edition, made from its UID. What is
- * cancelled is left out.
+ * An event with a problem is left out, or all is refused if that is to be strict.
+ * An action has the same id in every edition, made from its UID. What is cancelled
+ * is left out without a word.
  *
  * Returns: (transfer full) (nullable): the program, or %NULL if it cannot be read
  */
@@ -352,8 +535,9 @@ aw_program_ics_read (GBytes              *bytes,
                      gboolean            *needs_zone,
                      GPtrArray          **problems)
 {
-  g_autoptr (GPtrArray) list = NULL;
-  AwProgram *program = NULL;
+  g_auto (AwIcsReport) report = { NULL };
+  g_autoptr (GPtrArray) numbers = NULL;
+  g_autoptr (AwProgram) program = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (options != NULL, NULL);
@@ -363,14 +547,23 @@ aw_program_ics_read (GBytes              *bytes,
   g_return_val_if_fail (needs_zone != NULL, NULL);
   g_return_val_if_fail (problems != NULL, NULL);
 
+  /* A library must not end the process because a stranger's text is wrong. */
+  icalerror_set_errors_are_fatal (0);
   *needs_zone = FALSE;
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
-  program = read_program (bytes, options->id, options->title, options->floating_zone,
-                          needs_zone, list);
-  if (program == NULL)
-    *problems = g_steal_pointer (&list);
-  else
-    *left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  aw_ics_report_init (&report, options->strict);
+  numbers = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  program = read_program (bytes, options, &report, numbers, needs_zone);
+  if (options->strict && report.problems->len > 0)
+    g_clear_object (&program);
 
-  return program;
+  aw_ics_report_finish (&report);
+  if (program == NULL)
+    {
+      *problems = g_steal_pointer (&report.problems);
+      return NULL;
+    }
+
+  g_ptr_array_extend_and_steal (report.problems, g_steal_pointer (&numbers));
+  *left_out = g_steal_pointer (&report.problems);
+  return g_steal_pointer (&program);
 }
