@@ -13,6 +13,8 @@
 /* Days and times that may be looked at to repeat events: more than 10,000 daily
  * ones need, and less than half a second. */
 #define BUDGET 5000000
+/* Of which not more than these are kept at a time. */
+#define MAX_OCCURRENCES (10 * AW_ICS_MAX_ACTIONS)
 /* GDate's day of the Unix epoch. */
 #define EPOCH 719163
 
@@ -35,7 +37,9 @@ struct _AwIcsCalendar
   AwIcsReport *report;
   AwIcsZones *zones;
   AwIcsSpan span;
+  gint64 middle; /* what is nearest to it is kept */
   guint n_private;
+  guint n_too_many;
   GPtrArray *groups;
   GHashTable *groups_by_uid; /* unowned */
   GArray *occurrences;
@@ -215,6 +219,7 @@ find_span (AwIcsCalendar *self)
   /* Clocks differ by less than a day. */
   self->span.first = (first / DAY - (first % DAY < 0) - 1) * DAY;
   self->span.last = self->span.first + (gint64) (AW_ICS_MAX_DAYS + 2) * DAY;
+  self->middle = self->span.first;
 }
 
 static void
@@ -225,6 +230,7 @@ set_span (AwIcsCalendar *self,
 
   self->span.first = (day - AW_ICS_DAYS_BEFORE - 1) * DAY;
   self->span.last = (day + AW_ICS_DAYS_AFTER + 2) * DAY;
+  self->middle = day * DAY;
 }
 
 /* Tells the occurrence that each override is of on the clock of the series, or on
@@ -259,6 +265,30 @@ settle_overrides (AwIcsCalendar *self,
     }
 }
 
+static int
+compare_distances (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      middle)
+{
+  const AwIcsOccurrence *one = a, *two = b;
+  gint64 distance = ABS (one->start - *(gint64 *) middle);
+  gint64 other = ABS (two->start - *(gint64 *) middle);
+
+  return (distance > other) - (distance < other);
+}
+
+/* Of far more than a program can have, those that are nearest. */
+static void
+keep_nearest (AwIcsCalendar *self)
+{
+  if (self->occurrences->len < MAX_OCCURRENCES)
+    return;
+
+  g_array_sort_with_data (self->occurrences, compare_distances, &self->middle);
+  self->n_too_many += self->occurrences->len - AW_ICS_MAX_ACTIONS;
+  g_array_set_size (self->occurrences, AW_ICS_MAX_ACTIONS);
+}
+
 static void
 expand (AwIcsCalendar *self)
 {
@@ -269,6 +299,7 @@ expand (AwIcsCalendar *self)
       settle_overrides (self, group);
       aw_ics_series_expand (group->series, group->overrides, &self->span, self->zones,
                             self->occurrences, self->report);
+      keep_nearest (self);
     }
 }
 
@@ -504,6 +535,20 @@ aw_ics_calendar_get_n_outside (AwIcsCalendar *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->span.n_outside;
+}
+
+/**
+ * aw_ics_calendar_get_n_too_many:
+ * @self: a calendar
+ *
+ * Returns: how many occurrences were left out because there are too many
+ */
+guint
+aw_ics_calendar_get_n_too_many (AwIcsCalendar *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_too_many;
 }
 
 /**

@@ -26,6 +26,7 @@ void              aw_ics_calendar_free            (AwIcsCalendar        *self);
 
 GArray           *aw_ics_calendar_get_occurrences (AwIcsCalendar        *self);
 guint             aw_ics_calendar_get_n_outside   (AwIcsCalendar        *self);
+guint             aw_ics_calendar_get_n_too_many  (AwIcsCalendar        *self);
 guint             aw_ics_calendar_get_n_private   (AwIcsCalendar        *self);
 const AwIcsEvent *aw_ics_calendar_get_only        (AwIcsCalendar        *self);
 gboolean          aw_ics_calendar_lacks_zone      (AwIcsCalendar        *self,

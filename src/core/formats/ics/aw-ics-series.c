@@ -11,6 +11,8 @@
 #define DAY 86400
 /* Days; as long as a program can be. */
 #define MAX_LENGTH 400
+/* As many actions as a program can have. */
+#define MAX_REPETITIONS 10000
 
 /* A series as it is put together. */
 typedef struct
@@ -170,9 +172,9 @@ read_rule (Series          *self,
     }
   rule = aw_ics_rule_parse (line->value, &message);
   if (rule != NULL &&
-      !aw_ics_rule_expand (rule, self->series->start.wall, self->series->start.is_date,
-                           find_first (self->span, self->series), find_last (self, rule),
-                           &self->span->budget, walls))
+      (!aw_ics_rule_expand (rule, self->series->start.wall, self->series->start.is_date,
+                            find_first (self->span, self->series), find_last (self, rule),
+                            &self->span->budget, walls) || walls->len > MAX_REPETITIONS))
     message = _("This repeats too often");
   else if (rule != NULL)
     {

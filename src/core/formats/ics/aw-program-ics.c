@@ -211,7 +211,7 @@ keep_nearest (Building *building)
       if (size > MAX_TEXT)
         break;
     }
-  building->n_too_many = entries->len - n;
+  building->n_too_many = entries->len - n + aw_ics_calendar_get_n_too_many (building->calendar);
   g_array_set_size (entries, n);
   g_array_sort (entries, compare_entries);
 }
@@ -404,7 +404,8 @@ build_program (Building             *building,
       building->zone = aw_ics_calendar_find_zone (building->calendar);
       find_entries (building);
       keep_nearest (building);
-      if (!check_zones (building, needs_zone))
+      if ((building->options->strict && building->report->problems->len > 0) ||
+          !check_zones (building, needs_zone))
         return NULL;
       days = build_days (building);
     }

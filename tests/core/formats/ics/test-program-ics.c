@@ -17,18 +17,21 @@ static AwProgram *
 read_text (const char  *text,
            gssize       length,
            const char  *floating,
+           gboolean     strict,
            GPtrArray  **problems,
            gboolean    *needs_zone)
 {
   gsize size = length < 0 ? strlen (text) : (gsize) length;
   g_autoptr (GBytes) bytes = g_bytes_new (text, size);
   g_autoptr (GTimeZone) zone = floating != NULL ? aw_zone_lookup (floating, NULL) : NULL;
-  const AwIcsOptions options = { .id = "test", .title = "A Title", .floating_zone = zone };
+  const AwIcsOptions options = { .id = "test", .title = "A Title", .floating_zone = zone,
+                                 .strict = strict };
   g_autoptr (GPtrArray) left_out = NULL;
 
   return aw_program_ics_read (bytes, &options, &left_out, needs_zone, problems);
 }
 
+/* As its organizer checks it: everybody else reads what is left. */
 static void
 assert_refused (const char *text,
                 gssize      length,
@@ -39,7 +42,7 @@ assert_refused (const char *text,
   gboolean needs_zone = TRUE;
   AwProblem *problem;
 
-  g_assert_null (read_text (text, length, NULL, &problems, &needs_zone));
+  g_assert_null (read_text (text, length, NULL, TRUE, &problems, &needs_zone));
   g_assert_false (needs_zone);
   g_assert_nonnull (problems);
   g_assert_cmpuint (problems->len, ==, 1);
@@ -54,7 +57,7 @@ accept_in (const char *text,
 {
   g_autoptr (GPtrArray) problems = NULL;
   gboolean needs_zone;
-  AwProgram *program = read_text (text, -1, floating, &problems, &needs_zone);
+  AwProgram *program = read_text (text, -1, floating, FALSE, &problems, &needs_zone);
 
   if (problems != NULL)
     g_error ("%s: %s", ((AwProblem *) problems->pdata[0])->place,
@@ -171,7 +174,7 @@ test_zoom (void)
   g_autoptr (AwProgram) program = accept_fixture ("zoom.ics");
   AwAction *action = get_action (program, 0, 0);
 
-  g_assert_cmpstr (aw_program_get_title (program), ==, "A Title");
+  g_assert_cmpstr (aw_program_get_title (program), ==, "Tell your library's story");
   assert_link (action, AW_LINK_JOIN, "https://us02web.zoom.us/j/98765432100?pwd=abc");
   assert_link (action, AW_LINK_REGISTER, "https://us02web.zoom.us/webinar/register/WN_abc");
   assert_link (action, AW_LINK_RECORDING, NULL);
@@ -217,7 +220,7 @@ test_floating (void)
   gboolean needs_zone = FALSE;
 
   g_file_get_contents (path, &text, NULL, NULL);
-  g_assert_null (read_text (text, -1, NULL, &problems, &needs_zone));
+  g_assert_null (read_text (text, -1, NULL, FALSE, &problems, &needs_zone));
   g_assert_true (needs_zone);
   g_assert_cmpuint (problems->len, ==, 1);
   g_assert_cmpstr (((AwProblem *) problems->pdata[0])->place, ==, "line 8, DTSTART");
@@ -239,7 +242,7 @@ test_floating_is_not_utc (void)
 
   g_assert_null (read_text (BEGIN "X-WR-TIMEZONE:UTC\nBEGIN:VEVENT\nUID:one\n"
                             "DTSTART:20200504T100000\nEND:VEVENT\n" END,
-                            -1, NULL, &problems, &needs_zone));
+                            -1, NULL, FALSE, &problems, &needs_zone));
   g_assert_true (needs_zone);
 }
 
@@ -298,6 +301,15 @@ test_id_of_moved (void)
 }
 
 static void
+assert_until (AwAction *action,
+              int       day)
+{
+  const GDate *until = aw_action_get_until (action);
+
+  g_assert_cmpint (until != NULL ? g_date_get_day (until) : 0, ==, day);
+}
+
+static void
 test_length (void)
 {
   g_autoptr (AwProgram) none = accept_text (EVENT ("DTSTART:20200504T200000Z\n"));
@@ -309,6 +321,9 @@ test_length (void)
   g_assert_cmpint (aw_session_get_assumed (session), ==, AW_ASSUMED_DURATION);
   g_assert_cmpint (aw_action_get_minutes (get_action (second, 0, 0)), ==, 2);
   g_assert_cmpint (aw_action_get_minutes (get_action (days, 0, 0)), ==, 1440);
+  session = aw_action_get_session (get_action (days, 0, 0));
+  g_assert_cmpint (aw_session_get_duration (session), ==, 3 * 1440);
+  assert_until (get_action (days, 0, 0), 7);
 }
 
 /* Of two instants with one wall time a program in the zone could tell but one. */
@@ -339,20 +354,23 @@ test_span (void)
     BEGIN "BEGIN:VEVENT\nUID:a\nDTSTART:20200504T200000Z\nEND:VEVENT\n"
     "BEGIN:VEVENT\nUID:b\nDTSTART:20210607T200000Z\nEND:VEVENT\n" END);
 
+  g_autoptr (AwProgram) beyond = accept_text (
+    BEGIN "BEGIN:VEVENT\nUID:a\nDTSTART:20200504T200000Z\nEND:VEVENT\n"
+    "BEGIN:VEVENT\nUID:b\nDTSTART:20210608T200000Z\nEND:VEVENT\n" END);
+
   g_assert_cmpuint (aw_program_get_n_days (endless), ==, 400);
   g_assert_cmpuint (aw_program_get_n_days (last), ==, 2);
   g_assert_cmpuint (aw_program_get_n_days (old), ==, 58);
   g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (old, 0)), ==, 2);
-  assert_refused (BEGIN "BEGIN:VEVENT\nUID:a\nDTSTART:20200504T200000Z\nEND:VEVENT\n"
-                  "BEGIN:VEVENT\nUID:b\nDTSTART:20210608T200000Z\nEND:VEVENT\n" END, -1,
-                  "line 10, DTSTART", "The last day must be less than 400 days after the first");
+  g_assert_cmpuint (aw_program_get_n_days (beyond), ==, 1);
 }
 
+/* Sentences and where they are. */
 static void
 test_places (void)
 {
   static const char date[] = "This must be a date such as “20200504”, or a date and time such as "
-                             "“20200504T160000”, from the year 1970 to 9998";
+                             "“20200504T160000”";
   static const char begin[] = "A calendar begins with the line “BEGIN:VCALENDAR”";
 
   assert_refused ("", -1, "line 1, BEGIN", begin);
@@ -361,8 +379,9 @@ test_places (void)
   assert_refused (BEGIN END, -1, "line 1, VCALENDAR", "The calendar has no event that takes place");
   assert_refused (BEGIN "BEGIN:VEVENT\nUID:one\n" MONDAY, -1, "line 8, END",
                   "The document ends here, but it is not complete");
-  assert_refused (BEGIN "BEGIN:VEVENT\nUID:one\n" END, -1, "line 6, END",
-                  "This does not end what began before it; is a line missing?");
+  assert_refused (BEGIN "BEGIN:VEVENT\nUID:one\n" END, -1, "line 4, VEVENT",
+                  "This has no end; is a line missing?");
+  assert_refused (EVENT (MONDAY "END:VALARM\n"), -1, "line 8, END", "This ends what did not begin");
   assert_refused (EVENT (MONDAY "STATUS:cancelled\n"), -1, "line 1, VCALENDAR",
                   "The calendar has no event that takes place");
   assert_refused (EVENT ("SUMMARY:x\n"), -1, "line 4, VEVENT", "An event needs a DTSTART");
@@ -371,9 +390,9 @@ test_places (void)
   assert_refused (EVENT ("SUMMARY:folded\r\n  twice\r\n\t here\r\nDTSTART:20200231\r\n"), -1,
                   "line 9, DTSTART", date);
   assert_refused (EVENT ("DTSTART:20200504T250000Z\n"), -1, "line 6, DTSTART", date);
-  assert_refused (EVENT ("DTSTART:19691231\n"), -1, "line 6, DTSTART", date);
+  assert_refused (EVENT ("DTSTART:00001231\n"), -1, "line 6, DTSTART", date);
   assert_refused (EVENT (MONDAY "DTEND:20200504T190000Z\n"), -1, "line 8, DTEND",
-                  "An event cannot end before it starts, and both are dates or both have a time");
+                  "An event cannot end before it starts");
   assert_refused (EVENT ("DTSTART:20200504T200000Z\nDURATION:PT99999999999H\n"), -1,
                   "line 7, DURATION", "This must be a duration such as “PT1H30M”");
   assert_refused (EVENT ("DTSTART;TZID=Nowhere/At_All:20200504T200000\n"), -1, "line 6, DTSTART",
@@ -386,6 +405,8 @@ test_rules_refused (void)
 {
   static const char no_rule[] = "This is no rule by which an event can repeat";
   static const char often[] = "This repeats too often";
+  g_autoptr (AwProgram) never =
+    accept_text (EVENT (MONDAY "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\n"));
 
   assert_refused (EVENT (MONDAY "RRULE:FREQ=SECONDLY\n"), -1, "line 8, RRULE",
                   "An event cannot repeat every hour, minute or second; at most each day");
@@ -394,8 +415,7 @@ test_rules_refused (void)
   assert_refused (EVENT (MONDAY "RRULE:RSCALE=HEBREW;FREQ=YEARLY\n"), -1, "line 8, RRULE", no_rule);
   assert_refused (EVENT (MONDAY "RRULE:FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,"
                          "17,18,19,20,21,22,23;BYMINUTE=0,1,2,3,4,5\n"), -1, "line 8, RRULE", often);
-  assert_refused (EVENT (MONDAY "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\n"), -1,
-                  "line 1, VCALENDAR", "The calendar has no event that takes place");
+  g_assert_cmpuint (aw_program_get_n_days (never), ==, 1);
   assert_refused (EVENT (MONDAY "RRULE:FREQ=DAILY\nRDATE;VALUE=DATE:20200505\n"), -1,
                   "line 9, RDATE", "This and DTSTART must both be dates, or both have a time");
 }
@@ -422,11 +442,13 @@ test_too_much (void)
   g_autoptr (GString) text = g_string_new (BEGIN);
   g_autoptr (GString) large = g_string_new (BEGIN);
   g_autoptr (GString) deep = g_string_new (NULL);
+  g_autoptr (AwProgram) program = NULL;
 
   for (guint i = 0; i <= 10000; i++)
     g_string_append_printf (text, "BEGIN:VEVENT\nUID:%u\n" MONDAY "END:VEVENT\n", i);
   g_string_append (text, END);
-  assert_refused (text->str, -1, "line 50004, VEVENT", "The program has more than 10000 actions");
+  program = accept_text (text->str);
+  g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (program, 0)), ==, 10000);
 
   while (large->len <= AW_PROGRAM_ICS_MAX_SIZE)
     g_string_append (large, "X-FILL:0123456789012345678901234567890123456789\n");
@@ -443,14 +465,15 @@ test_too_much_text (void)
 {
   g_autofree char *filler = g_strnfill (4000, 'x');
   g_autoptr (GString) text = g_string_new (BEGIN);
+  g_autoptr (AwProgram) program = NULL;
 
   for (guint i = 0; i < 20; i++)
     g_string_append_printf (text, "BEGIN:VEVENT\nUID:%u\n" MONDAY "RRULE:FREQ=DAILY\n"
                             "DESCRIPTION:%s\nEND:VEVENT\n", i, filler);
   /* The inline g_string_append() of GLib 2.90 makes gcc warn of a null pointer here. */
   g_string_append_printf (text, "%s", END);
-  assert_refused (text->str, -1, "line 95, VEVENT",
-                  "The texts of all events together are too long");
+  program = accept_text (text->str);
+  g_assert_cmpuint (aw_program_get_n_days (program), ==, 105);
 }
 
 static void
