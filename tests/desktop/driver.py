@@ -37,8 +37,11 @@ from gi.repository import Atspi, Gdk, GLib
 warnings.simplefilter("ignore", DeprecationWarning)
 GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
-# Seconds; a session in which more than the program has to start gives more.
-TIMEOUT = int(os.environ.get("SESSION_PATIENCE", 10))
+# Seconds after which what a person waits for does not come any more, also on a
+# computer that is busy with other tests.
+TIMEOUT = int(os.environ.get("SESSION_PATIENCE", 30))
+# Seconds after which a key has moved the focus, if it moves it.
+FOCUS_TIMEOUT = 3
 WINDOW_ROLES = ("frame", "dialog", "window")
 CONTROL_ROLES = (
     "check box", "check menu item", "combo box", "entry", "link", "list item",
@@ -68,16 +71,23 @@ def spoken(name):
     return name
 
 
+def pause(begin):
+    """Sleeps between two looks, of which the first has begun at that moment: about
+    as long as it took, so that what is looked at gets on with its work."""
+    time.sleep(min(max(0.02, time.monotonic() - begin), 0.2))
+
+
 def wait_until(condition, what, timeout=TIMEOUT):
     """Returns the first true value of condition (); fails after timeout seconds."""
     end = time.monotonic() + timeout
     while True:
+        begin = time.monotonic()
         value = condition()
         if value:
             return value
-        if time.monotonic() > end:
+        if begin > end:
             raise Unmet(f"waited {timeout} s in vain for {what}")
-        time.sleep(0.02)
+        pause(begin)
 
 
 class Running:
@@ -148,6 +158,7 @@ class Program:
         """Returns the first true value of condition (); fails after timeout seconds."""
         end = time.monotonic() + timeout
         while True:
+            begin = time.monotonic()
             while GLib.MainContext.default().iteration(False):
                 pass
             try:
@@ -156,12 +167,12 @@ class Program:
                 value = None
             if value:
                 return value
-            if time.monotonic() > end:
+            if begin > end:
                 print(self.tree(), file=sys.stderr)
                 raise Unmet(f"waited {timeout} s in vain for {what}")
             if self._process.poll() is not None:
                 raise Unmet(f"the program ended while waiting for {what}")
-            time.sleep(0.02)
+            pause(begin)
 
     def quit(self, *keys):
         """Ends the program by its key (Ctrl+Q unless given) and waits for its end."""
@@ -410,13 +421,15 @@ class Program:
         None if the key left it where it was."""
         before = self.focus()
         self.key(key)
-        end = time.monotonic() + 3
-        while time.monotonic() < end:
+        end = time.monotonic() + FOCUS_TIMEOUT
+        while True:
+            begin = time.monotonic()
             now = self.focus()
             if now is not None and now != before:
                 return now
-            time.sleep(0.02)
-        return None
+            if begin > end:
+                return None
+            pause(begin)
 
     def tour(self, key="Tab", limit=200):
         """Yields what has the focus, then what a key moves it to, until it
