@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "aw-preferences.h"
-#include "aw-progress-ring.h"
+#include "aw-segment-bar.h"
 #include "aw-run-dialog.h"
 #include "aw-window.h"
 #include "aw-wrap-layout.h"
@@ -140,7 +140,7 @@ test_wrap_layout (void)
   g_assert_cmpint (measure_height (box, 100), ==, 0);
   for (int i = 0; i < 3; i++)
     {
-      GtkWidget *child = g_object_new (AW_TYPE_PROGRESS_RING, NULL);
+      GtkWidget *child = g_object_new (AW_TYPE_SEGMENT_BAR, NULL);
 
       gtk_widget_set_size_request (child, 40, 20);
       gtk_box_append (GTK_BOX (box), child);

@@ -87,18 +87,18 @@ format_until_start (gint64   minutes,
     return g_strdup_printf (ngettext ("Your appointment is in %d day",
                                       "Your appointment is in %d days", days), days);
   if (days > 0)
-    return g_strdup_printf (ngettext ("Live in %d day", "Live in %d days", days), days);
+    return g_strdup_printf (ngettext ("Starts in %d day", "Starts in %d days", days), days);
   if (minutes == 1)
     return g_strdup (is_own ? _ ("Your appointment is in less than a minute")
-                            : _ ("Live in less than a minute"));
+                            : _ ("Starts in less than a minute"));
 
   span = aw_format_minutes ((int) minutes);
   if (is_own)
     /* Translators: the time until it starts, "Your appointment is in 2 h 10 min" */
     return g_strdup_printf (_ ("Your appointment is in %s"), span);
 
-  /* Translators: the time until a session starts, "Live in 2 h 10 min" */
-  return g_strdup_printf (_ ("Live in %s"), span);
+  /* Translators: the time until a session starts, "Starts in 2 h 10 min" */
+  return g_strdup_printf (_ ("Starts in %s"), span);
 }
 
 static char *
@@ -142,7 +142,7 @@ format_until_end (gint64   minutes,
  * From 24 hours on only whole days count, so that it never promises more time
  * than there is.
  *
- * Returns: (transfer full) (nullable): "Live in 3 days", "Live in 2 h 10 min",
+ * Returns: (transfer full) (nullable): "Starts in 3 days", "Starts in 2 h 10 min",
  *   "Live now · 12 min left"; %NULL from @end on
  */
 char *
@@ -205,4 +205,83 @@ aw_format_progress (guint n_done,
   return g_strdup_printf (ngettext ("%1$u of %2$u done · %3$s left",
                                     "%1$u of %2$u done · %3$s left", n_done),
                           n_done, n_actions, left);
+}
+
+/**
+ * aw_format_given:
+ * @n_done: how many actions are done
+ * @n_actions: how many there are
+ * @minutes_given: what those that are done took together, minutes
+ *
+ * Returns: (transfer full): "0 of 8 done" or "3 of 8 done · 45 min given"
+ */
+char *
+aw_format_given (guint n_done,
+                 guint n_actions,
+                 int   minutes_given)
+{
+  g_autofree char *given = NULL;
+
+  g_return_val_if_fail (n_done <= n_actions, NULL);
+  g_return_val_if_fail (minutes_given >= 0, NULL);
+
+  if (n_actions == 0)
+    return g_strdup (_ ("Nothing to do"));
+  if (n_done == 0)
+    return aw_format_done_of (n_done, n_actions);
+
+  given = aw_format_minutes (minutes_given);
+
+  /* Translators: actions done, actions in all, and the time that a person gave to
+   * them, "3 of 8 done · 45 min given"; plural forms are for the first */
+  return g_strdup_printf (ngettext ("%1$u of %2$u done · %3$s given",
+                                    "%1$u of %2$u done · %3$s given", n_done),
+                          n_done, n_actions, given);
+}
+
+/**
+ * aw_format_done_of:
+ * @n_done: how many actions are done
+ * @n_actions: how many there are
+ *
+ * Returns: (transfer full): "1 of 2 done"
+ */
+char *
+aw_format_done_of (guint n_done,
+                   guint n_actions)
+{
+  /* Translators: actions done and actions in all, "1 of 2 done"; plural forms are
+   * for the first */
+  return g_strdup_printf (ngettext ("%1$u of %2$u done", "%1$u of %2$u done", n_done),
+                          n_done, n_actions);
+}
+
+/**
+ * aw_format_left:
+ * @n_done: how many actions are done
+ * @n_actions: how many there are
+ * @minutes_left: what those that are not done take together, minutes
+ *
+ * Returns: (transfer full): "1 h left", "done", or "free" if there are none
+ */
+char *
+aw_format_left (guint n_done,
+                guint n_actions,
+                int   minutes_left)
+{
+  g_autofree char *left = NULL;
+
+  g_return_val_if_fail (n_done <= n_actions, NULL);
+  g_return_val_if_fail (minutes_left >= 0, NULL);
+
+  if (n_actions == 0)
+    /* Translators: beside a day on which nothing is planned */
+    return g_strdup (C_ ("day", "free"));
+  if (n_done == n_actions)
+    /* Translators: beside a day of which every action is done */
+    return g_strdup (C_ ("day", "done"));
+
+  left = aw_format_minutes (minutes_left);
+  /* Translators: what is left of the week; %s is such as "1 h 20 min" */
+  return g_strdup_printf (_ ("%s left"), left);
 }

@@ -207,6 +207,42 @@ aw_format_day (const GDate *date)
   return format_date (date, C_ ("date", "%A, %B %-d"));
 }
 
+/**
+ * aw_format_short_date:
+ * @date: a date, of a year up to 9999
+ *
+ * Returns: (transfer full): "May 6"
+ */
+char *
+aw_format_short_date (const GDate *date)
+{
+  g_return_val_if_fail (date != NULL && g_date_valid (date), NULL);
+
+  /* Translators: a short date, "May 6"; a format for g_date_time_format() */
+  /* xgettext:no-c-format */
+  return format_date (date, C_ ("short date", "%b %-d"));
+}
+
+/**
+ * aw_format_short_dates:
+ * @first: a date, of a year up to 9999
+ * @last: one that is not before it
+ *
+ * Returns: (transfer full): "May 4 – May 8"
+ */
+char *
+aw_format_short_dates (const GDate *first,
+                       const GDate *last)
+{
+  g_autofree char *from = aw_format_short_date (first);
+  g_autofree char *to = aw_format_short_date (last);
+
+  if (g_date_compare (first, last) == 0)
+    return g_steal_pointer (&to);
+
+  return g_strdup_printf (C_ ("dates of several months", "%1$s – %2$s"), from, to);
+}
+
 static char *
 format_dates_of_month (const GDate *first,
                        const GDate *last)

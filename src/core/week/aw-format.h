@@ -31,6 +31,17 @@ char *aw_format_countdown      (gint64       start,
 char *aw_format_progress       (guint        n_done,
                                 guint        n_actions,
                                 int          minutes_left);
+char *aw_format_given          (guint        n_done,
+                                guint        n_actions,
+                                int          minutes_given);
+char *aw_format_done_of        (guint        n_done,
+                                guint        n_actions);
+char *aw_format_left           (guint        n_done,
+                                guint        n_actions,
+                                int          minutes_left);
+char *aw_format_short_date     (const GDate *date);
+char *aw_format_short_dates    (const GDate *first,
+                                const GDate *last);
 
 char *aw_format_reminder       (gint64       start,
                                 gint64       now,

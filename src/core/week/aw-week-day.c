@@ -7,7 +7,8 @@
 /**
  * AwWeekDay:
  *
- * One day of a run: its date in this run, its actions, and what is left.
+ * One day of a run: its date in this run, its actions, and what is left. It is
+ * the list of its actions, in the organizer's order.
  */
 struct _AwWeekDay
 {
@@ -17,7 +18,45 @@ struct _AwWeekDay
   GPtrArray *actions;
 };
 
-G_DEFINE_FINAL_TYPE (AwWeekDay, aw_week_day, G_TYPE_OBJECT)
+enum
+{
+  PROP_N_DONE = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GType
+aw_week_day_get_item_type (GListModel *model)
+{
+  return AW_TYPE_WEEK_ACTION;
+}
+
+static guint
+aw_week_day_get_n_items (GListModel *model)
+{
+  return AW_WEEK_DAY (model)->actions->len;
+}
+
+static gpointer
+aw_week_day_get_item (GListModel *model,
+                      guint       position)
+{
+  AwWeekDay *self = AW_WEEK_DAY (model);
+
+  return position < self->actions->len ? g_object_ref (self->actions->pdata[position]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = aw_week_day_get_item_type;
+  iface->get_n_items = aw_week_day_get_n_items;
+  iface->get_item = aw_week_day_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AwWeekDay, aw_week_day, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
 aw_week_day_dispose (GObject *object)
@@ -30,9 +69,40 @@ aw_week_day_dispose (GObject *object)
 }
 
 static void
+aw_week_day_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  AwWeekDay *self = AW_WEEK_DAY (object);
+
+  switch (prop_id)
+    {
+    case PROP_N_DONE:
+      g_value_set_uint (value, aw_week_day_get_n_done (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 aw_week_day_class_init (AwWeekDayClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = aw_week_day_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = aw_week_day_dispose;
+  object_class->get_property = aw_week_day_get_property;
+
+  /**
+   * AwWeekDay:n-done:
+   *
+   * How many of its actions are done.
+   */
+  properties[PROP_N_DONE] =
+    g_param_spec_uint ("n-done", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -176,4 +246,18 @@ aw_week_day_filter (AwWeekDay *self,
     }
 
   return fitting;
+}
+
+/**
+ * aw_week_day_notify_done:
+ *
+ * For the week, which follows the journal: an action of this day is done, or not
+ * done any more.
+ */
+void
+aw_week_day_notify_done (AwWeekDay *self)
+{
+  g_return_if_fail (AW_IS_WEEK_DAY (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_DONE]);
 }

@@ -10,8 +10,8 @@
 /**
  * AwWeek:
  *
- * One run of a program by this person: the program's days moved to the run's
- * dates, and what the journal says was done. It follows the journal: an action
+ * One run of a program by this person: the list of the program's days, moved to
+ * the run's dates, and what the journal says was done. It follows the journal: an action
  * becomes done when that is on disk, not when it is asked for.
  *
  * A run's id is the date of its first day, or %AW_RUN_ANNOUNCED on the
@@ -38,7 +38,37 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AwWeek, aw_week, G_TYPE_OBJECT)
+static GType
+aw_week_get_item_type (GListModel *model)
+{
+  return AW_TYPE_WEEK_DAY;
+}
+
+static guint
+aw_week_get_n_items (GListModel *model)
+{
+  return AW_WEEK (model)->days->len;
+}
+
+static gpointer
+aw_week_get_item (GListModel *model,
+                  guint       position)
+{
+  AwWeek *self = AW_WEEK (model);
+
+  return position < self->days->len ? g_object_ref (self->days->pdata[position]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = aw_week_get_item_type;
+  iface->get_n_items = aw_week_get_n_items;
+  iface->get_item = aw_week_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AwWeek, aw_week, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
 add_day (AwWeek *self,
@@ -72,6 +102,7 @@ journal_changed_cb (AwWeek     *self,
                     const char *action_id)
 {
   AwWeekAction *action;
+  guint position;
 
   if (action_id == NULL ||
       !g_str_equal (program, aw_program_get_id (self->program)) ||
@@ -84,6 +115,9 @@ journal_changed_cb (AwWeek     *self,
 
   aw_week_action_set_done_time (action, aw_journal_get_done_time (self->journal, program,
                                                                   run, action_id));
+  position = aw_week_find_day_of (self, action);
+  if (position != G_MAXUINT)
+    aw_week_day_notify_done (self->days->pdata[position]);
   g_signal_emit (self, signals[CHANGED], 0, action);
 }
 

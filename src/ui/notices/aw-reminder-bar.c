@@ -27,6 +27,7 @@ struct _AwReminderBar
   AwNotificationServer *server;
   AwBackgroundState background;
   gboolean is_asking;
+  gboolean is_coming;
 
   GtkLabel *label;
   GtkButton *button;
@@ -102,8 +103,6 @@ describe_arrival (AwReminderBar *self)
 {
   if (!aw_notification_server_is_there (self->server))
     return _("Reminders cannot arrive: this desktop shows no notifications. Use your calendar.");
-  if (!aw_reminders_is_pending (self->reminders))
-    return _("Reminders are on. No live session is coming up.");
 
   switch (self->background)
     {
@@ -142,6 +141,10 @@ set_button (AwReminderBar *self,
 static void
 update (AwReminderBar *self)
 {
+  /* Of nothing nobody needs to know whether they will be reminded. */
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          self->is_coming || aw_reminders_is_pending (self->reminders));
+
   if (!g_settings_get_boolean (self->settings, "reminders"))
     {
       gtk_label_set_label (self->label, _("Reminders of live sessions are off."));
@@ -227,5 +230,25 @@ aw_reminder_bar_set_services (AwReminderBar        *self,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (server, "notify::there", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * aw_reminder_bar_set_coming:
+ * @is_coming: whether a live session of the week on screen is still to come
+ *
+ * The bar is not seen while there is nothing to be reminded of.
+ */
+void
+aw_reminder_bar_set_coming (AwReminderBar *self,
+                            gboolean       is_coming)
+{
+  g_return_if_fail (AW_IS_REMINDER_BAR (self));
+  g_return_if_fail (self->reminders != NULL);
+
+  if (self->is_coming == is_coming)
+    return;
+
+  self->is_coming = is_coming;
   update (self);
 }

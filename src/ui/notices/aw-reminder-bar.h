@@ -18,4 +18,7 @@ void aw_reminder_bar_set_services (AwReminderBar        *self,
                                    AwReminders          *reminders,
                                    AwNotificationServer *server);
 
+void aw_reminder_bar_set_coming   (AwReminderBar        *self,
+                                   gboolean              is_coming);
+
 G_END_DECLS

@@ -15,10 +15,11 @@
 #include "aw-window-private.h"
 
 /* What undo takes back: what was before it. Either the time at which an action
- * was done, or the run that was taken. */
+ * was done, or the run that was taken. An action is known by its id, as a new
+ * edition of the week has others. */
 typedef struct
 {
-  AwWeekAction *action;
+  char *action; /* (nullable) */
   gint64 done_time;
   char *run;
 } Change;
@@ -34,7 +35,7 @@ typedef struct
 static void
 change_free (Change *change)
 {
-  g_clear_object (&change->action);
+  g_clear_pointer (&change->action, g_free);
   g_clear_pointer (&change->run, g_free);
   g_free (change);
 }
@@ -73,7 +74,8 @@ saving_new (AwWindow     *self,
   saving->change = g_new0 (Change, 1);
   if (action != NULL)
     {
-      saving->change->action = g_object_ref (action);
+      saving->change->action =
+        g_strdup (aw_action_get_id (aw_week_action_get_action (action)));
       saving->change->done_time = aw_week_action_get_done_time (action);
     }
   else if (aw_week_is_moved (self->week))
@@ -88,6 +90,7 @@ static char *
 describe_change (AwWindow *self,
                  Change   *change)
 {
+  AwWeekAction *action;
   const char *title;
   g_autofree char *dates = NULL;
 
@@ -99,13 +102,26 @@ describe_change (AwWindow *self,
       return g_strdup_printf (_ ("Your week is now %s"), dates);
     }
 
-  title = aw_action_get_title (aw_week_action_get_action (change->action));
-  if (aw_week_action_is_done (change->action))
+  action = aw_week_find_action (self->week, change->action);
+  if (action == NULL)
+    return NULL;
+
+  title = aw_action_get_title (aw_week_action_get_action (action));
+  if (aw_week_action_is_done (action))
     /* Translators: %s is the title of an action */
-    return g_strdup_printf (_ ("“%s” is done"), title);
+    return g_strdup_printf (_ ("Done: “%s”"), title);
 
   /* Translators: %s is the title of an action */
-  return g_strdup_printf (_ ("“%s” is not done"), title);
+  return g_strdup_printf (_ ("Not done: “%s”"), title);
+}
+
+static gboolean
+is_same_run (AwWeek *a,
+             AwWeek *b)
+{
+  return g_str_equal (aw_week_get_run (a), aw_week_get_run (b)) &&
+         g_str_equal (aw_program_get_id (aw_week_get_program (a)),
+                      aw_program_get_id (aw_week_get_program (b)));
 }
 
 static void
@@ -129,10 +145,12 @@ saved_cb (GObject      *source,
   if (self->week == NULL)
     return;
   /* Another run is on screen by now. */
-  if (saving->change->action != NULL && saving->week != self->week)
+  if (saving->change->action != NULL && !is_same_run (saving->week, self->week))
     return;
 
   text = describe_change (self, saving->change);
+  if (text == NULL)
+    return;
   if (saving->is_undo)
     {
       aw_window_add_toast (self, text, NULL, NULL, NULL);
@@ -188,14 +206,16 @@ undo_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
   Change *change = g_queue_pop_tail (&self->undo);
+  AwWeekAction *action;
 
   set_enabled (self, "undo", !g_queue_is_empty (&self->undo));
   if (change == NULL)
     return;
 
-  if (change->action != NULL)
-    save_done (self, change->action, change->done_time, TRUE);
-  else
+  action = change->action != NULL ? aw_week_find_action (self->week, change->action) : NULL;
+  if (action != NULL)
+    save_done (self, action, change->done_time, TRUE);
+  else if (change->action == NULL)
     save_run (self, change->run, TRUE);
   change_free (change);
 }
@@ -248,99 +268,6 @@ copy_cb (GSimpleAction *simple,
   /* Translators: %s is a phone number or an address */
   text = g_strdup_printf (_ ("Copied %s"), copied);
   aw_window_add_toast (self, text, NULL, NULL, NULL);
-}
-
-static const struct
-{
-  const char *action;
-  AwMinutes minutes;
-} filters[] = {
-  { "minutes-5", AW_MINUTES_5 },
-  { "minutes-15", AW_MINUTES_15 },
-  { "minutes-30", AW_MINUTES_30 },
-};
-
-static void
-set_minutes (AwWindow *self,
-             AwMinutes minutes)
-{
-  GSettings *settings = aw_context_get_settings (self->context);
-
-  self->minutes = minutes;
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), filters[i].action);
-
-      g_simple_action_set_state (G_SIMPLE_ACTION (action),
-                                 g_variant_new_boolean ((minutes & filters[i].minutes) != 0));
-    }
-  if (g_settings_get_boolean (settings, "remember-minutes"))
-    g_settings_set_flags (settings, "minutes", minutes);
-}
-
-static void
-minutes_cb (GSimpleAction *simple,
-            GVariant      *value,
-            gpointer       user_data)
-{
-  AwWindow *self = user_data;
-
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    {
-      if (g_str_equal (g_action_get_name (G_ACTION (simple)), filters[i].action))
-        set_minutes (self, self->minutes ^ filters[i].minutes);
-    }
-  if (self->week != NULL)
-    aw_window_show_day (self);
-}
-
-static void
-show_all_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  aw_window_show_all (user_data);
-}
-
-static void
-choose_day (AwWindow *self,
-            guint     position)
-{
-  if (self->week == NULL || position >= aw_week_get_n_days (self->week))
-    return;
-
-  aw_day_strip_set_selected (self->strip, position);
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->strip)) != NULL)
-    aw_day_strip_focus_selected (self->strip);
-}
-
-static void
-day_cb (GSimpleAction *simple,
-        GVariant      *parameter,
-        gpointer       user_data)
-{
-  choose_day (user_data, (guint) g_variant_get_int32 (parameter));
-}
-
-static void
-previous_day_cb (GSimpleAction *simple,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  AwWindow *self = user_data;
-
-  /* Before the first day there is G_MAXUINT, which is no day. */
-  choose_day (self, aw_day_strip_get_selected (self->strip) - 1);
-}
-
-static void
-next_day_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  AwWindow *self = user_data;
-
-  choose_day (self, aw_day_strip_get_selected (self->strip) + 1);
 }
 
 static void
@@ -455,13 +382,6 @@ static const GActionEntry entries[] = {
   { "undo", undo_cb },
   { "open", open_cb, "s" },
   { "copy", copy_cb, "s" },
-  { "minutes-5", NULL, NULL, "false", minutes_cb },
-  { "minutes-15", NULL, NULL, "false", minutes_cb },
-  { "minutes-30", NULL, NULL, "false", minutes_cb },
-  { "show-all", show_all_cb },
-  { "day", day_cb, "i" },
-  { "previous-day", previous_day_cb },
-  { "next-day", next_day_cb },
   { "take-again", take_again_cb },
   { "set-reminder", set_reminder_cb, "(sb)" },
   { "turn-on-reminders", turn_on_reminders_cb },
@@ -479,26 +399,8 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_actions (AwWindow *self)
 {
-  GSettings *settings = aw_context_get_settings (self->context);
-
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_enabled (self, "undo", FALSE);
-  if (g_settings_get_boolean (settings, "remember-minutes"))
-    set_minutes (self, g_settings_get_flags (settings, "minutes"));
-}
-
-/**
- * aw_window_show_all:
- *
- * Shows every action of the chosen day, whatever the filters were.
- */
-void
-aw_window_show_all (AwWindow *self)
-{
-  set_minutes (self, AW_MINUTES_ALL);
-  g_settings_set_boolean (aw_context_get_settings (self->context), "show-done", TRUE);
-  if (self->week != NULL)
-    aw_window_show_day (self);
 }
 
 /**

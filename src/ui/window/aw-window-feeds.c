@@ -197,7 +197,7 @@ forget_changes_cb (GSimpleAction *simple,
   aw_library_forget_last_acknowledged (aw_context_get_library (self->context),
                                        aw_week_get_program (self->week));
   aw_change_list_show (self->changes, NULL, self->week, self->context);
-  aw_day_strip_focus_selected (self->strip);
+  aw_week_list_focus (self->list);
 }
 
 /* --- Ways in ------------------------------------------------------------------ */
@@ -296,17 +296,14 @@ static const GActionEntry entries[] = {
 
 /**
  * aw_window_init_feeds:
- * @feeds: what keeps weeks fresh
  *
  * Adds the actions on weeks that come from an address.
  */
 void
-aw_window_init_feeds (AwWindow        *self,
-                      AwSubscriptions *feeds)
+aw_window_init_feeds (AwWindow *self)
 {
-  self->feeds = g_object_ref (feeds);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (feeds, "changed", G_CALLBACK (feeds_changed_cb),
+  g_signal_connect_object (self->feeds, "changed", G_CALLBACK (feeds_changed_cb),
                            self, G_CONNECT_SWAPPED);
   add_drop_target (self);
 }

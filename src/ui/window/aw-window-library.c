@@ -364,7 +364,7 @@ aw_window_show_program (AwWindow  *self,
 
   show_week (self, aw_program_get_id (program));
   /* Translators: %s is the title of a week */
-  text = g_strdup_printf (_("“%s” is in your library"), aw_program_get_title (program));
+  text = g_strdup_printf (_("“%s” was added"), aw_program_get_title (program));
   aw_window_add_toast (self, text, NULL, NULL, NULL);
 }
 

@@ -4,10 +4,14 @@
 
 #include "aw-alarm.h"
 #include "aw-change-list.h"
-#include "aw-day-page.h"
-#include "aw-day-strip.h"
+#include "aw-filter-bar.h"
 #include "aw-missed-list.h"
+#include "aw-overview.h"
+#include "aw-pane-layout.h"
 #include "aw-reminder-bar.h"
+#include "aw-toaster.h"
+#include "aw-week-card.h"
+#include "aw-week-list.h"
 #include "aw-window.h"
 
 G_BEGIN_DECLS
@@ -19,29 +23,34 @@ struct _AwWindow
   AwContext *context;
   AwReminders *reminders;
   AwSubscriptions *feeds;
+  AwNotificationServer *server;
   AwWeek *week;
+  AwWeekPage *page;
+  GSignalGroup *week_signals;
   AwAlarm *alarm;
-  AwMinutes minutes;
+  AwToaster *toaster;
   GQueue undo;
-  AdwToast *toast; /* weak: the last one */
-  gint64 toast_time; /* when that one comes, monotonic, microseconds */
   gboolean is_listed;
   gboolean is_listing;
   gboolean is_list_outdated;
 
   AdwToastOverlay *toasts;
-  AdwWindowTitle *window_title;
+  GtkWidget *title_button;
+  GtkLabel *title;
+  GtkLabel *subtitle;
   GMenu *weeks_menu;
   GtkStack *stack;
+  AwPaneLayout *pane_layout;
   GtkScrolledWindow *scroller;
-  AwDayStrip *strip;
-  AwDayPage *page;
+  AdwClamp *clamp;
+  AwOverview *sidebar;
+  AwOverview *strip;
+  AwFilterBar *filters;
+  AwWeekCard *card;
+  AwWeekList *list;
   AwMissedList *missed;
   AwChangeList *changes;
   AwReminderBar *reminder_bar;
-  GtkLabel *progress;
-  GtkWidget *notice;
-  GtkLabel *notice_label;
   GtkWidget *journal_notice;
   GtkLabel *journal_notice_label;
   GtkWidget *feed_notice;
@@ -50,9 +59,9 @@ struct _AwWindow
 };
 
 void aw_window_init_actions   (AwWindow   *self);
+void aw_window_init_days      (AwWindow   *self);
 void aw_window_init_export    (AwWindow   *self);
-void aw_window_init_feeds     (AwWindow   *self,
-                               AwSubscriptions    *feeds);
+void aw_window_init_feeds     (AwWindow   *self);
 void aw_window_init_library   (AwWindow   *self);
 void aw_window_init_rename    (AwWindow   *self);
 void aw_window_update_feeds   (AwWindow   *self);
@@ -60,7 +69,6 @@ void aw_window_update_library (AwWindow   *self);
 void aw_window_add_address    (AwWindow   *self,
                                const char *address);
 void aw_window_clear_undo     (AwWindow   *self);
-void aw_window_show_day       (AwWindow   *self);
 void aw_window_show_all       (AwWindow   *self);
 void aw_window_show_program   (AwWindow   *self,
                                AwProgram  *program);

@@ -9,70 +9,51 @@
 #include "aw-date.h"
 #include "aw-format.h"
 #include "aw-journal.h"
+#include "aw-week-outlook.h"
 #include "aw-wrap-layout.h"
 #include "aw-zone.h"
 
 #include "aw-window-private.h"
 
-/* For so long, microseconds, a toast is coming. */
-#define TOAST_COMES (600 * G_TIME_SPAN_MILLISECOND)
-
 /**
  * AwWindow:
  *
- * The week on screen, day by day. It follows the week and the clock; what a
- * person asks of it is in aw-window-actions.c.
+ * The week on screen. What of it is shown is a model, #AwWeekPage, which the
+ * widgets follow; the window follows the clock. What a person asks of it is in
+ * aw-window-actions.c and aw-window-days.c.
  */
 G_DEFINE_FINAL_TYPE (AwWindow, aw_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum
+{
+  PROP_CONTEXT = 1,
+  PROP_REMINDERS,
+  PROP_SUBSCRIPTIONS,
+  PROP_SERVER,
+  PROP_WEEK,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 static void
 get_today (AwWindow *self,
+           AwWeek   *week,
            GDate    *today)
 {
-  aw_zone_get_date (aw_program_get_zone (aw_week_get_program (self->week)),
+  aw_zone_get_date (aw_program_get_zone (aw_week_get_program (week)),
                     aw_clock_get_now (aw_context_get_clock (self->context)), today);
-}
-
-static void
-update_notice (AwWindow    *self,
-               const GDate *today)
-{
-  g_autofree char *dates = aw_format_dates (aw_week_get_first_date (self->week),
-                                            aw_week_get_last_date (self->week));
-  gboolean complete = aw_week_get_n_actions (self->week) > 0 &&
-                      aw_week_get_n_done (self->week) == aw_week_get_n_actions (self->week);
-  gboolean past = g_date_compare (aw_week_get_last_date (self->week), today) < 0;
-  g_autofree char *text = NULL;
-
-  if (complete)
-    text = g_strdup (_ ("You did everything this week asked. "
-                        "Thank you for standing up for libraries!"));
-  else if (past)
-    /* Translators: %s are dates, such as "May 4–8, 2020" */
-    text = g_strdup_printf (_ ("This week was %s. Take it again on dates of your own."), dates);
-
-  gtk_widget_set_visible (self->notice, text != NULL);
-  if (text != NULL)
-    gtk_label_set_label (self->notice_label, text);
-}
-
-static void
-update_progress (AwWindow *self)
-{
-  g_autofree char *text = aw_format_progress (aw_week_get_n_done (self->week),
-                                              aw_week_get_n_actions (self->week),
-                                              aw_week_get_minutes_left (self->week));
-
-  gtk_label_set_label (self->progress, text);
 }
 
 static void
 update_title (AwWindow *self)
 {
   AwProgram *program = aw_week_get_program (self->week);
+  const char *title = aw_program_get_title (program);
   g_autofree char *dates = aw_format_dates (aw_week_get_first_date (self->week),
                                             aw_week_get_last_date (self->week));
   g_autofree char *subtitle = NULL;
+  g_autofree char *name = NULL;
 
   if (aw_week_is_moved (self->week))
     {
@@ -84,8 +65,14 @@ update_title (AwWindow *self)
       subtitle = g_strdup_printf (_ ("%s · first held %s"), dates, held);
     }
 
-  adw_window_title_set_title (self->window_title, aw_program_get_title (program));
-  adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : dates);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : dates);
+  gtk_widget_set_tooltip_text (self->title_button, title);
+  /* Translators: the spoken name of a button with the menu of weeks; %s is the title of
+   * the week on screen */
+  name = g_strdup_printf (_ ("Your Weeks: %s"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -112,16 +99,22 @@ static void
 update_time (AwWindow *self)
 {
   GDate today, tomorrow;
-  gint64 until, midnight;
+  gint64 until, midnight, now;
 
   if (self->week == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
-  get_today (self, &today);
-  aw_day_strip_set_today (self->strip, aw_week_find_day (self->week, &today));
-  update_notice (self, &today);
+  get_today (self, self->week, &today);
+  if (aw_week_page_get_week (self->page) == self->week)
+    aw_week_page_set_today (self->page, &today);
+  aw_week_card_update (self->card, self->week, &today);
 
-  until = aw_day_page_update_time (self->page);
+  now = aw_clock_get_now (aw_context_get_clock (self->context));
+  aw_reminder_bar_set_coming (self->reminder_bar,
+                              aw_week_find_next_session (self->week, now) != NULL);
+  until = aw_week_list_update_time (self->list);
+  until = MIN (until, aw_overview_update_time (self->sidebar));
+  until = MIN (until, aw_overview_update_time (self->strip));
   aw_date_move (&today, 1, &tomorrow);
   midnight = aw_zone_get_instant (aw_program_get_zone (aw_week_get_program (self->week)),
                                   &tomorrow, 0);
@@ -129,22 +122,11 @@ update_time (AwWindow *self)
 }
 
 static void
-week_changed_cb (AwWindow *self)
+show_done_changed_cb (AwWindow *self)
 {
   GSettings *settings = aw_context_get_settings (self->context);
 
-  update_progress (self);
-  if (g_settings_get_boolean (settings, "show-done"))
-    update_time (self);
-  else
-    aw_window_show_day (self);
-}
-
-static void
-show_done_changed_cb (AwWindow *self)
-{
-  if (self->week != NULL)
-    aw_window_show_day (self);
+  aw_week_page_set_with_done (self->page, g_settings_get_boolean (settings, "show-done"));
 }
 
 static void
@@ -162,16 +144,6 @@ journal_changed_cb (AwWindow   *self,
       week = aw_week_new (aw_week_get_program (self->week), aw_context_get_journal (self->context));
       aw_window_set_week (self, week);
     }
-}
-
-static void
-selected_cb (AwWindow *self)
-{
-  if (self->week == NULL)
-    return;
-
-  aw_window_show_day (self);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 static void
@@ -236,14 +208,62 @@ aw_window_unmap (GtkWidget *widget)
 }
 
 static void
+follow_services (AwWindow *self)
+{
+  AwClock *clock = aw_context_get_clock (self->context);
+
+  self->alarm = aw_alarm_new (clock);
+  g_signal_connect_object (self->alarm, "due", G_CALLBACK (update_time),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "changed", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_clock_format (self->context), "notify::use-24h",
+                           G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_settings (self->context), "changed::show-done",
+                           G_CALLBACK (show_done_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_journal (self->context), "changed",
+                           G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reminders, "changed", G_CALLBACK (update_missed),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+aw_window_constructed (GObject *object)
+{
+  AwWindow *self = AW_WINDOW (object);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  G_OBJECT_CLASS (aw_window_parent_class)->constructed (object);
+
+  self->toaster = aw_toaster_new (self->toasts);
+  aw_overview_set_services (self->sidebar, self->context, self->reminders, self->page);
+  aw_overview_set_services (self->strip, self->context, self->reminders, self->page);
+  aw_filter_bar_set_page (self->filters, self->page);
+  aw_week_list_set_services (self->list, self->context, self->reminders, self->page, adjustment);
+  aw_reminder_bar_set_services (self->reminder_bar, aw_context_get_settings (self->context),
+                                self->reminders, self->server);
+  restore_size (self);
+  show_done_changed_cb (self);
+  aw_window_init_actions (self);
+  aw_window_init_days (self);
+  aw_window_init_export (self);
+  aw_window_init_library (self);
+  aw_window_init_rename (self);
+  aw_window_init_feeds (self);
+  follow_services (self);
+}
+
+static void
 aw_window_dispose (GObject *object)
 {
   AwWindow *self = AW_WINDOW (object);
 
   aw_window_clear_undo (self);
-  g_clear_weak_pointer (&self->toast);
+  g_clear_object (&self->toaster);
+  g_clear_object (&self->week_signals);
   g_clear_object (&self->alarm);
   g_clear_object (&self->week);
+  g_clear_object (&self->page);
+  g_clear_object (&self->server);
   g_clear_object (&self->reminders);
   g_clear_object (&self->feeds);
   g_clear_object (&self->context);
@@ -252,51 +272,156 @@ aw_window_dispose (GObject *object)
 }
 
 static void
+aw_window_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  AwWindow *self = AW_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_WEEK:
+      g_value_set_object (value, self->week);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+aw_window_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  AwWindow *self = AW_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      self->context = g_value_dup_object (value);
+      break;
+    case PROP_REMINDERS:
+      self->reminders = g_value_dup_object (value);
+      break;
+    case PROP_SUBSCRIPTIONS:
+      self->feeds = g_value_dup_object (value);
+      break;
+    case PROP_SERVER:
+      self->server = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * AwWindow:context:
+   *
+   * The services.
+   */
+  properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, AW_TYPE_CONTEXT, flags);
+  /**
+   * AwWindow:reminders:
+   *
+   * The reminders.
+   */
+  properties[PROP_REMINDERS] =
+    g_param_spec_object ("reminders", NULL, NULL, AW_TYPE_REMINDERS, flags);
+  /**
+   * AwWindow:subscriptions:
+   *
+   * What keeps weeks fresh.
+   */
+  properties[PROP_SUBSCRIPTIONS] =
+    g_param_spec_object ("subscriptions", NULL, NULL, AW_TYPE_SUBSCRIPTIONS, flags);
+  /**
+   * AwWindow:server:
+   *
+   * What shows notifications.
+   */
+  properties[PROP_SERVER] =
+    g_param_spec_object ("server", NULL, NULL, AW_TYPE_NOTIFICATION_SERVER, flags);
+  /**
+   * AwWindow:week:
+   *
+   * The week on screen.
+   */
+  properties[PROP_WEEK] =
+    g_param_spec_object ("week", NULL, NULL, AW_TYPE_WEEK,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (klass, N_PROPS, properties);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (AW_TYPE_CHANGE_LIST);
+  g_type_ensure (AW_TYPE_FILTER_BAR);
+  g_type_ensure (AW_TYPE_MISSED_LIST);
+  g_type_ensure (AW_TYPE_OVERVIEW);
+  g_type_ensure (AW_TYPE_PANE_LAYOUT);
+  g_type_ensure (AW_TYPE_REMINDER_BAR);
+  g_type_ensure (AW_TYPE_WEEK_CARD);
+  g_type_ensure (AW_TYPE_WEEK_LIST);
+  g_type_ensure (AW_TYPE_WRAP_LAYOUT);
+}
+
+static void
 aw_window_class_init (AwWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
+  object_class->constructed = aw_window_constructed;
   object_class->dispose = aw_window_dispose;
+  object_class->get_property = aw_window_get_property;
+  object_class->set_property = aw_window_set_property;
   widget_class->map = aw_window_map;
   widget_class->unmap = aw_window_unmap;
-  window_class->close_request = aw_window_close_request;
+  GTK_WINDOW_CLASS (klass)->close_request = aw_window_close_request;
+  install_properties (object_class);
 
-  g_type_ensure (AW_TYPE_CHANGE_LIST);
-  g_type_ensure (AW_TYPE_DAY_PAGE);
-  g_type_ensure (AW_TYPE_DAY_STRIP);
-  g_type_ensure (AW_TYPE_MISSED_LIST);
-  g_type_ensure (AW_TYPE_REMINDER_BAR);
-  g_type_ensure (AW_TYPE_WRAP_LAYOUT);
+  ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AwWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, title_button);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, weeks_menu);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, pane_layout);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, clamp);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, strip);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, filters);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, card);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, list);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, missed);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, reminder_bar);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, progress);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, notice);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice_label);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice_label);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, follow_button);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_time);
 }
 
 static void
 aw_window_init (AwWindow *self)
 {
+  self->page = aw_week_page_new ();
+  self->week_signals = g_signal_group_new (AW_TYPE_WEEK);
+  g_signal_group_connect_swapped (self->week_signals, "changed", G_CALLBACK (update_time), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  aw_day_page_set_adjustment (self->page, gtk_scrolled_window_get_vadjustment (self->scroller));
   aw_compat_follow_contrast (GTK_WIDGET (self));
 }
 
@@ -318,81 +443,87 @@ aw_window_new (GtkApplication       *application,
                AwSubscriptions      *feeds,
                AwNotificationServer *server)
 {
-  AwWindow *self;
-
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
   g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (feeds), NULL);
 
-  self = g_object_new (AW_TYPE_WINDOW, "application", application, NULL);
-  self->context = g_object_ref (context);
-  self->reminders = g_object_ref (reminders);
-  aw_day_page_set_services (self->page, context, reminders);
-  aw_reminder_bar_set_services (self->reminder_bar, aw_context_get_settings (context),
-                                reminders, server);
-  restore_size (self);
-  aw_window_init_actions (self);
-  aw_window_init_export (self);
-  aw_window_init_library (self);
-  aw_window_init_rename (self);
-  aw_window_init_feeds (self, feeds);
+  return g_object_new (AW_TYPE_WINDOW,
+                       "application", application,
+                       "context", context,
+                       "reminders", reminders,
+                       "subscriptions", feeds,
+                       "server", server,
+                       NULL);
+}
 
-  self->alarm = aw_alarm_new (aw_context_get_clock (context));
-  g_signal_connect_object (self->alarm, "due", G_CALLBACK (update_time),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_clock (context), "changed", G_CALLBACK (update_time),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_clock_format (context), "notify::use-24h",
-                           G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_settings (context), "changed::show-done",
-                           G_CALLBACK (show_done_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_journal (context), "changed",
-                           G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_journal (context), "notify::notice",
-                           G_CALLBACK (update_journal_notice), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (reminders, "changed", G_CALLBACK (update_missed),
-                           self, G_CONNECT_SWAPPED);
+static gboolean
+is_same_run (AwWeek *a,
+             AwWeek *b)
+{
+  return g_str_equal (aw_week_get_run (a), aw_week_get_run (b)) &&
+         g_str_equal (aw_program_get_id (aw_week_get_program (a)),
+                      aw_program_get_id (aw_week_get_program (b)));
+}
 
-  return self;
+/* A new edition of the week on screen leaves the person where they are. */
+static guint
+find_day (AwWindow    *self,
+          AwWeek      *week,
+          const GDate *today)
+{
+  guint day = aw_week_page_get_day (self->page);
+  const GDate *date;
+
+  if (self->week == NULL || !is_same_run (self->week, week))
+    return aw_week_find_opening_day (week, today);
+  if (day == AW_WEEK_PAGE_WHOLE)
+    return day;
+
+  date = aw_week_day_get_date (aw_week_get_day (self->week, day));
+  day = aw_week_find_day (week, date);
+
+  return day != G_MAXUINT ? day : aw_week_find_opening_day (week, today);
 }
 
 /**
  * aw_window_set_week:
  * @week: a week
  *
- * Shows @week, and of it the day to open on.
+ * Shows @week, and of it the day to open on; of a new edition of the week on
+ * screen, the day that is chosen.
  */
 void
 aw_window_set_week (AwWindow *self,
                     AwWeek   *week)
 {
+  gboolean is_same;
   GDate today;
+  guint day;
 
   g_return_if_fail (AW_IS_WINDOW (self));
   g_return_if_fail (AW_IS_WEEK (week));
 
-  if (self->week != NULL)
-    g_signal_handlers_disconnect_by_data (self->week, self);
-  g_clear_object (&self->week);
-  aw_window_clear_undo (self);
+  get_today (self, week, &today);
+  day = find_day (self, week, &today);
+  is_same = self->week != NULL && is_same_run (self->week, week);
+  if (!is_same)
+    aw_window_clear_undo (self);
 
-  aw_day_strip_set_week (self->strip, week);
-  self->week = g_object_ref (week);
-  g_signal_connect_object (week, "changed", G_CALLBACK (week_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_set_object (&self->week, week);
+  g_signal_group_set_target (self->week_signals, week);
+  aw_week_page_set_week (self->page, week, &today, day, aw_week_find_opening_day (week, &today));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WEEK]);
 
-  get_today (self, &today);
-  aw_day_strip_set_selected (self->strip, aw_week_find_opening_day (week, &today));
   update_title (self);
-  update_progress (self);
   update_journal_notice (self);
   update_missed (self);
   aw_window_update_library (self);
   aw_window_update_feeds (self);
-  aw_window_show_day (self);
+  update_time (self);
   gtk_stack_set_visible_child_name (self->stack, "week");
-  aw_day_strip_focus_selected (self->strip);
+  if (!is_same)
+    aw_week_list_focus (self->list);
 }
 
 /**
@@ -428,7 +559,8 @@ aw_window_show_error (AwWindow   *self,
  * aw_window_show_action:
  * @id: the id of an action of the week
  *
- * Shows the action: its day, whatever the filters say, with the focus at it.
+ * Shows the action: its day, whatever the filters say, with its row open and the
+ * focus at it.
  */
 void
 aw_window_show_action (AwWindow   *self,
@@ -443,66 +575,12 @@ aw_window_show_action (AwWindow   *self,
   if (action == NULL)
     return;
 
-  aw_day_strip_set_selected (self->strip, aw_week_find_day_of (self->week, action));
-  if (!aw_day_page_focus_action (self->page, action))
+  aw_week_page_set_day (self->page, aw_week_find_day_of (self->week, action));
+  if (!aw_week_list_show_action (self->list, action))
     {
       aw_window_show_all (self);
-      aw_day_page_focus_action (self->page, action);
+      aw_week_list_show_action (self->list, action);
     }
-}
-
-/**
- * aw_window_show_day:
- *
- * Shows the actions of the chosen day that the filters let through.
- */
-void
-aw_window_show_day (AwWindow *self)
-{
-  GSettings *settings = aw_context_get_settings (self->context);
-
-  aw_day_page_show (self->page, self->week,
-                    aw_week_get_day (self->week, aw_day_strip_get_selected (self->strip)),
-                    self->minutes, g_settings_get_boolean (settings, "show-done"));
-  update_time (self);
-}
-
-static gboolean
-dismiss_cb (gpointer user_data)
-{
-  /* Unless the person, or its time, was faster. */
-  if (g_object_get_data (user_data, "dismissed") == NULL)
-    adw_toast_dismiss (user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-dismissed_cb (AdwToast *toast)
-{
-  g_object_set_data (G_OBJECT (toast), "dismissed", GINT_TO_POINTER (TRUE));
-}
-
-/* libadwaita 1.2 uses what it has freed when a toast goes that is just coming: that
- * one may come first. */
-static void
-replace_toast (AwWindow *self,
-               AdwToast *toast)
-{
-  gint64 now = g_get_monotonic_time ();
-  gint64 come = MAX (self->toast_time + TOAST_COMES, now);
-
-  self->toast_time = now;
-  if (self->toast != NULL && g_object_get_data (G_OBJECT (self->toast), "dismissed") == NULL)
-    {
-      self->toast_time = come;
-      if (come > now)
-        g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) ((come - now) / 1000 + 1), dismiss_cb,
-                            g_object_ref (self->toast), g_object_unref);
-      else
-        adw_toast_dismiss (self->toast);
-    }
-  g_set_weak_pointer (&self->toast, toast);
 }
 
 /**
@@ -512,8 +590,7 @@ replace_toast (AwWindow *self,
  * @action: (nullable): the action of its button
  * @target: (nullable): the target of that action
  *
- * Tells the person something in passing, in place of what was told before: in a
- * queue the button of an earlier change would undo the last one.
+ * Tells the person something in passing.
  */
 void
 aw_window_add_toast (AwWindow   *self,
@@ -522,15 +599,5 @@ aw_window_add_toast (AwWindow   *self,
                      const char *action,
                      GVariant   *target)
 {
-  /* The title of a toast is markup. */
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_target_value (toast, target);
-  adw_toast_set_action_name (toast, action);
-
-  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), NULL);
-  replace_toast (self, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  aw_toaster_add (self->toaster, text, button, action, target);
 }

@@ -223,27 +223,27 @@ test_countdown (void)
     const char *text;
     gint64 until;
   } cases[] = {
-    { start - 400 * DAY, "Live in 400 days", start - 400 * DAY + MINUTE },
-    { start - 3 * DAY - 1, "Live in 3 days", start - 3 * DAY + MINUTE },
-    { start - 3 * DAY + MINUTE - 1, "Live in 3 days", start - 3 * DAY + MINUTE },
-    { start - 3 * DAY + MINUTE, "Live in 2 days", start - 2 * DAY + MINUTE },
-    { start - 2 * DAY, "Live in 2 days", start - 2 * DAY + MINUTE },
-    { start - 2 * DAY + MINUTE, "Live in 1 day", start - DAY + MINUTE },
-    { start - DAY, "Live in 1 day", start - DAY + MINUTE },
-    { start - DAY + MINUTE - 1, "Live in 1 day", start - DAY + MINUTE },
-    { start - DAY + MINUTE, "Live in 23 h 59 min", start - DAY + 2 * MINUTE },
-    { start - 130 * MINUTE, "Live in 2 h 10 min", start - 129 * MINUTE },
-    { start - 2 * HOUR - 1, "Live in 2 h 1 min", start - 2 * HOUR },
-    { start - 2 * HOUR, "Live in 2 h", start - 2 * HOUR + MINUTE },
-    { start - HOUR, "Live in 1 h", start - 59 * MINUTE },
-    { start - 59 * MINUTE, "Live in 59 min", start - 58 * MINUTE },
+    { start - 400 * DAY, "Starts in 400 days", start - 400 * DAY + MINUTE },
+    { start - 3 * DAY - 1, "Starts in 3 days", start - 3 * DAY + MINUTE },
+    { start - 3 * DAY + MINUTE - 1, "Starts in 3 days", start - 3 * DAY + MINUTE },
+    { start - 3 * DAY + MINUTE, "Starts in 2 days", start - 2 * DAY + MINUTE },
+    { start - 2 * DAY, "Starts in 2 days", start - 2 * DAY + MINUTE },
+    { start - 2 * DAY + MINUTE, "Starts in 1 day", start - DAY + MINUTE },
+    { start - DAY, "Starts in 1 day", start - DAY + MINUTE },
+    { start - DAY + MINUTE - 1, "Starts in 1 day", start - DAY + MINUTE },
+    { start - DAY + MINUTE, "Starts in 23 h 59 min", start - DAY + 2 * MINUTE },
+    { start - 130 * MINUTE, "Starts in 2 h 10 min", start - 129 * MINUTE },
+    { start - 2 * HOUR - 1, "Starts in 2 h 1 min", start - 2 * HOUR },
+    { start - 2 * HOUR, "Starts in 2 h", start - 2 * HOUR + MINUTE },
+    { start - HOUR, "Starts in 1 h", start - 59 * MINUTE },
+    { start - 59 * MINUTE, "Starts in 59 min", start - 58 * MINUTE },
     /* Clocks show 19:50 from its first to its last moment. */
-    { start - 10 * MINUTE, "Live in 10 min", start - 9 * MINUTE },
-    { start - 9 * MINUTE - 1, "Live in 10 min", start - 9 * MINUTE },
-    { start - 2 * MINUTE, "Live in 2 min", start - MINUTE },
-    { start - MINUTE - 1, "Live in 2 min", start - MINUTE },
-    { start - MINUTE, "Live in less than a minute", start },
-    { start - 1, "Live in less than a minute", start },
+    { start - 10 * MINUTE, "Starts in 10 min", start - 9 * MINUTE },
+    { start - 9 * MINUTE - 1, "Starts in 10 min", start - 9 * MINUTE },
+    { start - 2 * MINUTE, "Starts in 2 min", start - MINUTE },
+    { start - MINUTE - 1, "Starts in 2 min", start - MINUTE },
+    { start - MINUTE, "Starts in less than a minute", start },
+    { start - 1, "Starts in less than a minute", start },
     { start, "Live now · 45 min left", start + MINUTE },
     { end - 12 * MINUTE, "Live now · 12 min left", end - 11 * MINUTE },
     { end - MINUTE - 1, "Live now · 2 min left", end - MINUTE },
@@ -271,7 +271,7 @@ test_long_session (void)
   assert_text (aw_format_countdown (0, 3 * DAY, 2 * DAY, FALSE, NULL), "Live now · 1 day left");
   assert_text (aw_format_countdown (0, 90 * MINUTE, 0, FALSE, NULL), "Live now · 1 h 30 min left");
   /* One without a length is never live. */
-  assert_text (aw_format_countdown (0, 0, -1, FALSE, NULL), "Live in less than a minute");
+  assert_text (aw_format_countdown (0, 0, -1, FALSE, NULL), "Starts in less than a minute");
   assert_text (aw_format_countdown (0, 0, 0, FALSE, NULL), NULL);
 
   assert_text (aw_format_countdown (3 * DAY, 4 * DAY, 0, TRUE, NULL), "Your appointment is in 3 days");

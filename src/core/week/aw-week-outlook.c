@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-week-outlook.h"
+
+/* Of the calendar week, which begins on Monday (ISO 8601). */
+static guint32
+get_monday (AwWeekDay *day)
+{
+  const GDate *date = aw_week_day_get_date (day);
+
+  return g_date_get_julian (date) - (guint32) g_date_get_weekday (date);
+}
+
+/**
+ * aw_week_find_span:
+ * @self: a week
+ * @position: the position of a day
+ *
+ * Which days are shown together with that one: all, or of a program of more than
+ * %AW_MAX_DAYS_AT_ONCE days those of the same calendar week.
+ *
+ * Returns: the days
+ */
+AwWeekSpan
+aw_week_find_span (AwWeek *self,
+                   guint   position)
+{
+  AwWeekSpan span = { 0, 0 };
+  guint32 monday;
+
+  g_return_val_if_fail (AW_IS_WEEK (self), span);
+  g_return_val_if_fail (position < aw_week_get_n_days (self), span);
+
+  span.n_days = aw_week_get_n_days (self);
+  if (span.n_days <= AW_MAX_DAYS_AT_ONCE)
+    return span;
+
+  monday = get_monday (aw_week_get_day (self, position));
+  span.first = position;
+  while (span.first > 0 && get_monday (aw_week_get_day (self, span.first - 1)) == monday)
+    span.first--;
+  for (span.n_days = 1; span.first + span.n_days < aw_week_get_n_days (self); span.n_days++)
+    {
+      if (get_monday (aw_week_get_day (self, span.first + span.n_days)) != monday)
+        break;
+    }
+
+  return span;
+}
+
+static void
+count_day (AwWeekDay      *day,
+           AwWeekProgress *progress)
+{
+  for (guint i = 0; i < aw_week_day_get_n_actions (day); i++)
+    {
+      AwWeekAction *action = aw_week_day_get_action (day, i);
+      int minutes = aw_action_get_minutes (aw_week_action_get_action (action));
+
+      progress->n_actions++;
+      if (aw_week_action_is_done (action))
+        {
+          progress->n_done++;
+          progress->minutes_given += minutes;
+        }
+      else
+        {
+          progress->minutes_left += minutes;
+        }
+    }
+}
+
+/**
+ * aw_week_count:
+ * @self: a week
+ * @span: some of its days
+ *
+ * Returns: how far the person is with them
+ */
+AwWeekProgress
+aw_week_count (AwWeek           *self,
+               const AwWeekSpan *span)
+{
+  AwWeekProgress progress = { 0, 0, 0, 0 };
+
+  g_return_val_if_fail (AW_IS_WEEK (self), progress);
+  g_return_val_if_fail (span != NULL, progress);
+  g_return_val_if_fail (span->first + span->n_days <= aw_week_get_n_days (self), progress);
+
+  for (guint i = 0; i < span->n_days; i++)
+    count_day (aw_week_get_day (self, span->first + i), &progress);
+
+  return progress;
+}
+
+static AwWeekAction *
+get_earlier (AwWeekAction *a,
+             AwWeekAction *b)
+{
+  if (a == NULL || aw_week_action_get_start (b) < aw_week_action_get_start (a))
+    return b;
+
+  return a;
+}
+
+/**
+ * aw_week_find_next_session:
+ * @self: a week
+ * @now: microseconds since the Unix epoch
+ *
+ * Returns: (transfer none) (nullable): the first session that is not over and
+ *   not done
+ */
+AwWeekAction *
+aw_week_find_next_session (AwWeek *self,
+                           gint64  now)
+{
+  AwWeekAction *next = NULL;
+
+  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
+
+  for (guint i = 0; i < aw_week_get_n_days (self); i++)
+    {
+      AwWeekDay *day = aw_week_get_day (self, i);
+
+      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+        {
+          AwWeekAction *action = aw_week_day_get_action (day, j);
+
+          if (aw_action_get_session (aw_week_action_get_action (action)) != NULL &&
+              aw_week_action_get_end (action) > now && !aw_week_action_is_done (action))
+            next = get_earlier (next, action);
+        }
+    }
+
+  return next;
+}

@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-week-page.h"
+
+/**
+ * AwWeekPage:
+ *
+ * What of a week is on screen: the list of the sections of the chosen day, or of
+ * all days, with the actions that the filters let through. On today's page what
+ * is left from earlier days follows.
+ *
+ * A section is made anew when it changes, so whoever shows the list has nothing to
+ * follow but its "items-changed".
+ */
+struct _AwWeekPage
+{
+  GObject parent_instance;
+
+  AwWeek *week;
+  AwWeekSpan span;
+  guint day;
+  GDate today;
+  AwMinutes minutes;
+  gboolean with_done;
+  GPtrArray *sections;
+};
+
+enum
+{
+  PROP_WEEK = 1,
+  PROP_DAY,
+  PROP_MINUTES,
+  PROP_TODAY,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const AwMinutes lengths[] = { AW_MINUTES_5, AW_MINUTES_15, AW_MINUTES_30 };
+
+static GType
+aw_week_page_get_item_type (GListModel *model)
+{
+  return AW_TYPE_WEEK_SECTION;
+}
+
+static guint
+aw_week_page_get_n_items (GListModel *model)
+{
+  return AW_WEEK_PAGE (model)->sections->len;
+}
+
+static gpointer
+aw_week_page_get_item (GListModel *model,
+                       guint       position)
+{
+  AwWeekPage *self = AW_WEEK_PAGE (model);
+
+  return position < self->sections->len ? g_object_ref (self->sections->pdata[position]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = aw_week_page_get_item_type;
+  iface->get_n_items = aw_week_page_get_n_items;
+  iface->get_item = aw_week_page_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AwWeekPage, aw_week_page, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static gboolean
+is_today (AwWeekPage *self,
+          AwWeekDay  *day)
+{
+  return g_date_valid (&self->today) &&
+         g_date_compare (aw_week_day_get_date (day), &self->today) == 0;
+}
+
+static void
+add_day (AwWeekPage *self,
+         AwWeekDay  *day)
+{
+  g_autoptr (GPtrArray) actions = aw_week_day_filter (day, self->minutes, self->with_done);
+
+  g_ptr_array_add (self->sections, aw_week_section_new (day, is_today (self, day), actions));
+}
+
+/* Of the days before today, in their order. */
+static void
+add_left (AwWeekPage *self)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = self->span.first; i < self->day; i++)
+    {
+      g_autoptr (GPtrArray) actions = aw_week_day_filter (aw_week_get_day (self->week, i),
+                                                          self->minutes, FALSE);
+
+      g_ptr_array_extend (left, actions, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+    }
+
+  if (left->len > 0)
+    g_ptr_array_add (self->sections, aw_week_section_new (NULL, FALSE, left));
+}
+
+static void
+update (AwWeekPage *self)
+{
+  guint n_before = self->sections->len;
+
+  g_ptr_array_set_size (self->sections, 0);
+  if (self->day == AW_WEEK_PAGE_WHOLE)
+    {
+      for (guint i = 0; i < self->span.n_days; i++)
+        add_day (self, aw_week_get_day (self->week, self->span.first + i));
+    }
+  else
+    {
+      AwWeekDay *day = aw_week_get_day (self->week, self->day);
+
+      add_day (self, day);
+      if (is_today (self, day))
+        add_left (self);
+    }
+
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->sections->len);
+}
+
+/* Of what is done nothing stays where it is not to be shown. */
+static void
+week_changed_cb (AwWeekPage *self)
+{
+  if (!self->with_done)
+    update (self);
+}
+
+static void
+aw_week_page_dispose (GObject *object)
+{
+  AwWeekPage *self = AW_WEEK_PAGE (object);
+
+  g_ptr_array_set_size (self->sections, 0);
+  g_clear_object (&self->week);
+
+  G_OBJECT_CLASS (aw_week_page_parent_class)->dispose (object);
+}
+
+static void
+aw_week_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (AW_WEEK_PAGE (object)->sections);
+
+  G_OBJECT_CLASS (aw_week_page_parent_class)->finalize (object);
+}
+
+static void
+aw_week_page_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  AwWeekPage *self = AW_WEEK_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_WEEK:
+      g_value_set_object (value, self->week);
+      break;
+    case PROP_DAY:
+      g_value_set_uint (value, self->day);
+      break;
+    case PROP_MINUTES:
+      g_value_set_uint (value, self->minutes);
+      break;
+    case PROP_TODAY:
+      g_value_set_boxed (value, &self->today);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+aw_week_page_class_init (AwWeekPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = aw_week_page_dispose;
+  object_class->finalize = aw_week_page_finalize;
+  object_class->get_property = aw_week_page_get_property;
+
+  /**
+   * AwWeekPage:week:
+   *
+   * The week of which it is.
+   */
+  properties[PROP_WEEK] = g_param_spec_object ("week", NULL, NULL, AW_TYPE_WEEK, flags);
+  /**
+   * AwWeekPage:day:
+   *
+   * The position of the chosen day in the week, or %AW_WEEK_PAGE_WHOLE.
+   */
+  properties[PROP_DAY] = g_param_spec_uint ("day", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * AwWeekPage:minutes:
+   *
+   * The lengths that are shown, as #AwMinutes.
+   */
+  properties[PROP_MINUTES] = g_param_spec_uint ("minutes", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * AwWeekPage:today:
+   *
+   * The date in the program's zone.
+   */
+  properties[PROP_TODAY] = g_param_spec_boxed ("today", NULL, NULL, G_TYPE_DATE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+aw_week_page_init (AwWeekPage *self)
+{
+  self->sections = g_ptr_array_new_with_free_func (g_object_unref);
+  self->with_done = TRUE;
+  g_date_clear (&self->today, 1);
+}
+
+/**
+ * aw_week_page_new:
+ *
+ * Returns: (transfer full): a page of no week yet
+ */
+AwWeekPage *
+aw_week_page_new (void)
+{
+  return g_object_new (AW_TYPE_WEEK_PAGE, NULL);
+}
+
+/**
+ * aw_week_page_get_week:
+ *
+ * Returns: (transfer none) (nullable): the week
+ */
+AwWeek *
+aw_week_page_get_week (AwWeekPage *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), NULL);
+
+  return self->week;
+}
+
+/**
+ * aw_week_page_set_week:
+ * @week: a week
+ * @today: the date in the program's zone
+ * @day: the position of the day to choose, or %AW_WEEK_PAGE_WHOLE
+ * @shown: the position of a day that is to be among those shown together
+ */
+void
+aw_week_page_set_week (AwWeekPage  *self,
+                       AwWeek      *week,
+                       const GDate *today,
+                       guint        day,
+                       guint        shown)
+{
+  gboolean turned;
+
+  g_return_if_fail (AW_IS_WEEK_PAGE (self));
+  g_return_if_fail (AW_IS_WEEK (week));
+  g_return_if_fail (day == AW_WEEK_PAGE_WHOLE || day < aw_week_get_n_days (week));
+
+  if (self->week != NULL)
+    g_signal_handlers_disconnect_by_data (self->week, self);
+  g_set_object (&self->week, week);
+  g_signal_connect_object (week, "changed", G_CALLBACK (week_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+
+  turned = self->day != day;
+  self->today = *today;
+  self->day = day;
+  self->span = aw_week_find_span (week, day == AW_WEEK_PAGE_WHOLE ? shown : day);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WEEK]);
+  if (turned)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
+  update (self);
+}
+
+/**
+ * aw_week_page_get_span:
+ *
+ * Returns: the days that are shown together
+ */
+const AwWeekSpan *
+aw_week_page_get_span (AwWeekPage *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), NULL);
+
+  return &self->span;
+}
+
+/**
+ * aw_week_page_get_day:
+ *
+ * Returns: the position of the chosen day, or %AW_WEEK_PAGE_WHOLE
+ */
+guint
+aw_week_page_get_day (AwWeekPage *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), 0);
+
+  return self->day;
+}
+
+/**
+ * aw_week_page_set_day:
+ * @day: the position of a day of the week, or %AW_WEEK_PAGE_WHOLE
+ *
+ * Chooses a day.
+ */
+void
+aw_week_page_set_day (AwWeekPage *self,
+                      guint       day)
+{
+  g_return_if_fail (AW_IS_WEEK_PAGE (self));
+  g_return_if_fail (self->week != NULL);
+  g_return_if_fail (day == AW_WEEK_PAGE_WHOLE || day < aw_week_get_n_days (self->week));
+
+  if (self->day == day)
+    return;
+
+  self->day = day;
+  if (day != AW_WEEK_PAGE_WHOLE)
+    self->span = aw_week_find_span (self->week, day);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
+  update (self);
+}
+
+/**
+ * aw_week_page_set_span_of:
+ * @position: the position of a day of the week
+ *
+ * Shows the calendar week of that day, and of it all days.
+ */
+void
+aw_week_page_set_span_of (AwWeekPage *self,
+                          guint       position)
+{
+  g_return_if_fail (AW_IS_WEEK_PAGE (self));
+  g_return_if_fail (self->week != NULL);
+  g_return_if_fail (position < aw_week_get_n_days (self->week));
+
+  self->span = aw_week_find_span (self->week, position);
+  self->day = AW_WEEK_PAGE_WHOLE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
+  update (self);
+}
+
+/**
+ * aw_week_page_get_minutes:
+ *
+ * Returns: the lengths that are shown
+ */
+AwMinutes
+aw_week_page_get_minutes (AwWeekPage *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), AW_MINUTES_ALL);
+
+  return self->minutes;
+}
+
+/**
+ * aw_week_page_set_minutes:
+ * @minutes: the lengths to show
+ */
+void
+aw_week_page_set_minutes (AwWeekPage *self,
+                          AwMinutes   minutes)
+{
+  g_return_if_fail (AW_IS_WEEK_PAGE (self));
+
+  if (self->minutes == minutes)
+    return;
+
+  self->minutes = minutes;
+  if (self->week != NULL)
+    update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MINUTES]);
+}
+
+/**
+ * aw_week_page_set_with_done:
+ * @with_done: whether actions that are done are shown
+ */
+void
+aw_week_page_set_with_done (AwWeekPage *self,
+                            gboolean    with_done)
+{
+  g_return_if_fail (AW_IS_WEEK_PAGE (self));
+
+  if (self->with_done == with_done)
+    return;
+
+  self->with_done = with_done;
+  if (self->week != NULL)
+    update (self);
+}
+
+/**
+ * aw_week_page_get_today:
+ *
+ * Returns: (transfer none): the date in the program's zone; not valid before there
+ *   is a week
+ */
+const GDate *
+aw_week_page_get_today (AwWeekPage *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), NULL);
+
+  return &self->today;
+}
+
+/**
+ * aw_week_page_set_today:
+ * @today: the date in the program's zone
+ */
+void
+aw_week_page_set_today (AwWeekPage  *self,
+                        const GDate *today)
+{
+  g_return_if_fail (AW_IS_WEEK_PAGE (self));
+  g_return_if_fail (self->week != NULL);
+  g_return_if_fail (today != NULL && g_date_valid (today));
+
+  if (g_date_compare (&self->today, today) == 0)
+    return;
+
+  self->today = *today;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+  update (self);
+}
+
+static guint
+count (AwWeekDay *day,
+       AwMinutes  minutes,
+       gboolean   with_done)
+{
+  g_autoptr (GPtrArray) actions = aw_week_day_filter (day, minutes, with_done);
+
+  return actions->len;
+}
+
+/**
+ * aw_week_page_count:
+ * @minutes: lengths
+ *
+ * Returns: how many actions the chosen day, or all days, would show with that
+ *   filter alone
+ */
+guint
+aw_week_page_count (AwWeekPage *self,
+                    AwMinutes   minutes)
+{
+  guint n_actions = 0;
+
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), 0);
+  g_return_val_if_fail (self->week != NULL, 0);
+
+  if (self->day != AW_WEEK_PAGE_WHOLE)
+    return count (aw_week_get_day (self->week, self->day), minutes, self->with_done);
+
+  for (guint i = 0; i < self->span.n_days; i++)
+    n_actions += count (aw_week_get_day (self->week, self->span.first + i),
+                        minutes, self->with_done);
+
+  return n_actions;
+}
+
+/**
+ * aw_week_page_find_other:
+ * @day: a day of which the filters leave nothing
+ * @n_actions: (out): how many actions of that length there are
+ *
+ * Returns: the shortest length of which there is something instead, or
+ *   %AW_MINUTES_ALL if there is nothing of any
+ */
+AwMinutes
+aw_week_page_find_other (AwWeekPage *self,
+                         AwWeekDay  *day,
+                         guint      *n_actions)
+{
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), AW_MINUTES_ALL);
+  g_return_val_if_fail (AW_IS_WEEK_DAY (day), AW_MINUTES_ALL);
+  g_return_val_if_fail (n_actions != NULL, AW_MINUTES_ALL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      *n_actions = count (day, lengths[i], self->with_done);
+      if (*n_actions > 0)
+        return lengths[i];
+    }
+
+  return AW_MINUTES_ALL;
+}
+
+/**
+ * aw_week_page_get_n_sections:
+ *
+ * Returns: how many sections it has
+ */
+guint
+aw_week_page_get_n_sections (AwWeekPage *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), 0);
+
+  return self->sections->len;
+}
+
+/**
+ * aw_week_page_get_section:
+ * @position: a position below aw_week_page_get_n_sections()
+ *
+ * Returns: (transfer none): the section
+ */
+AwWeekSection *
+aw_week_page_get_section (AwWeekPage *self,
+                          guint       position)
+{
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), NULL);
+  g_return_val_if_fail (position < self->sections->len, NULL);
+
+  return self->sections->pdata[position];
+}

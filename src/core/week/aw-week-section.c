@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-week-section.h"
+
+/**
+ * AwWeekSection:
+ *
+ * Rows of the page below one heading: those of a day that the filters let
+ * through, or what is left from earlier days. It is the list of their actions.
+ */
+struct _AwWeekSection
+{
+  GObject parent_instance;
+
+  AwWeekDay *day;
+  gboolean is_today;
+  GPtrArray *actions;
+};
+
+static GType
+aw_week_section_get_item_type (GListModel *model)
+{
+  return AW_TYPE_WEEK_ACTION;
+}
+
+static guint
+aw_week_section_get_n_items (GListModel *model)
+{
+  return AW_WEEK_SECTION (model)->actions->len;
+}
+
+static gpointer
+aw_week_section_get_item (GListModel *model,
+                          guint       position)
+{
+  AwWeekSection *self = AW_WEEK_SECTION (model);
+
+  return position < self->actions->len ? g_object_ref (self->actions->pdata[position]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = aw_week_section_get_item_type;
+  iface->get_n_items = aw_week_section_get_n_items;
+  iface->get_item = aw_week_section_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AwWeekSection, aw_week_section, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+aw_week_section_dispose (GObject *object)
+{
+  AwWeekSection *self = AW_WEEK_SECTION (object);
+
+  g_clear_object (&self->day);
+  g_clear_pointer (&self->actions, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (aw_week_section_parent_class)->dispose (object);
+}
+
+static void
+aw_week_section_class_init (AwWeekSectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = aw_week_section_dispose;
+}
+
+static void
+aw_week_section_init (AwWeekSection *self)
+{
+}
+
+/**
+ * aw_week_section_new:
+ * @day: (nullable): the day, or %NULL for what is left from earlier days
+ * @is_today: whether @day is today
+ * @actions: (element-type AwWeekAction) (transfer none): an array that owns its
+ *   actions and is not changed any more
+ *
+ * Returns: (transfer full): a new section
+ */
+AwWeekSection *
+aw_week_section_new (AwWeekDay *day,
+                     gboolean   is_today,
+                     GPtrArray *actions)
+{
+  AwWeekSection *self;
+
+  g_return_val_if_fail (day == NULL || AW_IS_WEEK_DAY (day), NULL);
+  g_return_val_if_fail (actions != NULL, NULL);
+
+  self = g_object_new (AW_TYPE_WEEK_SECTION, NULL);
+  g_set_object (&self->day, day);
+  self->is_today = is_today;
+  self->actions = g_ptr_array_ref (actions);
+
+  return self;
+}
+
+/**
+ * aw_week_section_get_day:
+ *
+ * Returns: (transfer none) (nullable): the day, or %NULL for what is left from
+ *   earlier days
+ */
+AwWeekDay *
+aw_week_section_get_day (AwWeekSection *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), NULL);
+
+  return self->day;
+}
+
+/**
+ * aw_week_section_is_today:
+ *
+ * Returns: whether it is today's
+ */
+gboolean
+aw_week_section_is_today (AwWeekSection *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), FALSE);
+
+  return self->is_today;
+}
+
+/**
+ * aw_week_section_get_n_rows:
+ *
+ * Returns: how many rows it has
+ */
+guint
+aw_week_section_get_n_rows (AwWeekSection *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), 0);
+
+  return self->actions->len;
+}
+
+/**
+ * aw_week_section_get_row:
+ * @position: a position below aw_week_section_get_n_rows()
+ *
+ * Returns: (transfer none): the action of that row
+ */
+AwWeekAction *
+aw_week_section_get_row (AwWeekSection *self,
+                         guint          position)
+{
+  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), NULL);
+  g_return_val_if_fail (position < self->actions->len, NULL);
+
+  return self->actions->pdata[position];
+}

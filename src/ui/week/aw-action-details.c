@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-format-session.h"
+#include "aw-format.h"
+#include "aw-wrap-layout.h"
+
+#include "aw-action-details.h"
+
+/* What a person can do about an action, in the order in which it is offered. */
+typedef enum
+{
+  BUTTON_ACTION,
+  BUTTON_CALL,
+  BUTTON_COPY,
+  BUTTON_JOIN,
+  BUTTON_REGISTER,
+  BUTTON_RECORDING,
+  BUTTON_CALENDAR,
+  N_BUTTONS,
+} Button;
+
+/**
+ * AwActionDetails:
+ *
+ * What an open row shows of its action: the description, how its session was
+ * announced, when a reminder comes, and the buttons that it needs now. It is made
+ * when the row opens, and of this action alone.
+ */
+struct _AwActionDetails
+{
+  GtkWidget parent_instance;
+
+  AwContext *context;
+  AwReminders *reminders;
+  AwWeek *week;
+  AwWeekAction *action;
+  GSimpleAction *remind;
+  GtkWidget *widgets[N_BUTTONS]; /* (nullable): that the action has no use for */
+
+  GtkLabel *description;
+  GtkLabel *done_time;
+  GtkLabel *held;
+  GtkLabel *announced;
+  GtkWidget *stand_in;
+  GtkWidget *remind_me;
+  GtkLabel *leads;
+  GtkSwitch *reminder;
+  GtkBox *buttons;
+};
+
+G_DEFINE_FINAL_TYPE (AwActionDetails, aw_action_details, GTK_TYPE_WIDGET)
+
+static AwAction *
+get_facts (AwActionDetails *self)
+{
+  return aw_week_action_get_action (self->action);
+}
+
+static AwSessionState
+get_state (AwActionDetails *self)
+{
+  return aw_week_action_get_state (self->action,
+                                   aw_clock_get_now (aw_context_get_clock (self->context)));
+}
+
+static void
+set_text (GtkLabel   *label,
+          const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* --- Reminders ---------------------------------------------------------------- */
+
+static gboolean
+is_reminded (AwActionDetails *self)
+{
+  GSettings *settings = aw_context_get_settings (self->context);
+  g_autofree char *session = aw_reminders_build_name (self->week, self->action);
+
+  return g_settings_get_boolean (settings, "reminders") &&
+         !aw_reminders_is_silenced (self->reminders, session);
+}
+
+static void
+update_reminder (AwActionDetails *self)
+{
+  GSettings *settings = aw_context_get_settings (self->context);
+  g_autofree char *leads = NULL;
+
+  if (aw_action_get_session (get_facts (self)) == NULL)
+    return;
+
+  leads = aw_format_leads (g_settings_get_flags (settings, "reminder-leads"));
+  gtk_label_set_label (self->leads, leads != NULL ? leads : _ ("No times are chosen"));
+  g_simple_action_set_state (self->remind, g_variant_new_boolean (is_reminded (self)));
+}
+
+/* The switch follows what is true, not the click. */
+static void
+remind_cb (GSimpleAction *simple,
+           GVariant      *value,
+           gpointer       user_data)
+{
+  AwActionDetails *self = user_data;
+  g_autofree char *session = aw_reminders_build_name (self->week, self->action);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-reminder", "(sb)", session,
+                              g_variant_get_boolean (value));
+}
+
+static const GActionEntry entries[] = {
+  { "remind", NULL, NULL, "false", remind_cb },
+};
+
+/* --- Buttons ------------------------------------------------------------------ */
+
+static void
+add_button (AwActionDetails *self,
+            Button           kind,
+            const char      *label,
+            const char      *opens,
+            const char      *action_name,
+            const char      *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  if (opens != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, opens, -1);
+  gtk_widget_set_tooltip_text (button, opens);
+  gtk_box_append (self->buttons, button);
+  self->widgets[kind] = button;
+}
+
+static void
+add_page_button (AwActionDetails *self,
+                 Button           kind,
+                 AwLinkRel        rel,
+                 const char      *label)
+{
+  AwLink *link = aw_action_get_link (get_facts (self), rel);
+  g_autofree char *opens = NULL;
+
+  if (link == NULL)
+    return;
+
+  if (aw_link_is_stand_in (link))
+    /* Translators: %s is a web address */
+    opens = g_strdup_printf (_ ("The announced page is lost; opens %s instead"),
+                             aw_link_get_href (link));
+  else
+    /* Translators: %s is a web address */
+    opens = g_strdup_printf (_ ("Opens %s"), aw_link_get_href (link));
+
+  if (aw_link_get_text (link) != NULL)
+    label = aw_link_get_text (link);
+  add_button (self, kind, label, opens, "win.open", aw_link_get_href (link));
+  if (aw_link_is_stand_in (link))
+    gtk_widget_set_visible (self->stand_in, TRUE);
+}
+
+static void
+add_call_buttons (AwActionDetails *self)
+{
+  AwLink *link = aw_action_get_link (get_facts (self), AW_LINK_CALL);
+  g_autofree char *label = NULL;
+  const char *number;
+
+  if (link == NULL)
+    return;
+
+  number = aw_link_get_text (link);
+  /* Translators: a button that dials a phone number; %s is the number */
+  label = g_strdup_printf (_ ("Call %s"), number);
+  add_button (self, BUTTON_CALL, label, NULL, "win.open", aw_link_get_href (link));
+  add_button (self, BUTTON_COPY, _ ("Copy Number"), NULL, "win.copy", number);
+}
+
+static void
+add_buttons (AwActionDetails *self)
+{
+  gboolean is_moved = aw_week_is_moved (self->week);
+
+  gtk_widget_set_visible (self->stand_in, FALSE);
+  add_page_button (self, BUTTON_ACTION, AW_LINK_ACTION, _ ("Take Action"));
+  add_call_buttons (self);
+  if (aw_action_get_session (get_facts (self)) == NULL)
+    return;
+
+  if (!is_moved)
+    add_page_button (self, BUTTON_JOIN, AW_LINK_JOIN, _ ("Join"));
+  /* Nobody can register for what was held in another year. */
+  add_page_button (self, BUTTON_REGISTER, AW_LINK_REGISTER,
+                   is_moved ? _ ("Open Page") : _ ("Register"));
+  add_page_button (self, BUTTON_RECORDING, AW_LINK_RECORDING, _ ("Watch Recording"));
+  add_button (self, BUTTON_CALENDAR, _ ("Add to Calendar…"), NULL, "win.export-action",
+              aw_action_get_id (get_facts (self)));
+}
+
+static void
+set_suggested (AwActionDetails *self,
+               Button           kind,
+               gboolean         suggested)
+{
+  if (self->widgets[kind] == NULL)
+    return;
+  if (suggested)
+    gtk_widget_add_css_class (self->widgets[kind], "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->widgets[kind], "suggested-action");
+}
+
+/* A button that has the focus and goes gives it to the first that stays, never to
+ * the check mark: the person is about to press Space. */
+static void
+set_shown (AwActionDetails *self,
+           Button           kind,
+           gboolean         shown)
+{
+  GtkWidget *button = self->widgets[kind];
+  gboolean had_focus;
+
+  if (button == NULL)
+    return;
+
+  had_focus = !shown && gtk_widget_has_focus (button);
+  gtk_widget_set_visible (button, shown);
+  for (int i = 0; had_focus && i < N_BUTTONS; i++)
+    {
+      if (self->widgets[i] != NULL && gtk_widget_get_visible (self->widgets[i]) &&
+          gtk_widget_grab_focus (self->widgets[i]))
+        return;
+    }
+}
+
+static void
+update_buttons (AwActionDetails *self)
+{
+  AwSessionState state = get_state (self);
+  gboolean is_moved = aw_week_is_moved (self->week);
+  gboolean is_coming = state == AW_SESSION_UPCOMING || state == AW_SESSION_LIVE;
+  gboolean is_live = state == AW_SESSION_LIVE && !is_moved;
+
+  if (aw_action_get_session (get_facts (self)) == NULL)
+    return;
+
+  set_shown (self, BUTTON_RECORDING, state == AW_SESSION_RECORDED || (is_moved && is_coming));
+  set_shown (self, BUTTON_JOIN, is_coming);
+  set_shown (self, BUTTON_REGISTER, is_coming);
+  set_shown (self, BUTTON_CALENDAR, is_coming);
+  set_suggested (self, BUTTON_JOIN, is_live);
+  set_suggested (self, BUTTON_REGISTER, is_coming && !is_live && !is_moved);
+  gtk_widget_set_visible (self->remind_me, is_coming);
+}
+
+/* --- Texts -------------------------------------------------------------------- */
+
+static void
+update_done (AwActionDetails *self)
+{
+  AwClock *clock = aw_context_get_clock (self->context);
+  gint64 done_time = aw_week_action_get_done_time (self->action);
+  g_autofree char *text = NULL;
+
+  if (done_time != 0)
+    text = aw_format_done_time (done_time, aw_clock_get_now (clock), aw_clock_get_zone (clock),
+                                aw_clock_format_get_use_24h (
+                                  aw_context_get_clock_format (self->context)));
+  set_text (self->done_time, text);
+}
+
+static void
+fill (AwActionDetails *self)
+{
+  AwAction *facts = get_facts (self);
+  AwSession *session = aw_action_get_session (facts);
+  const GDate *first = aw_program_get_first_date (aw_week_get_program (self->week));
+  g_autofree char *announced = NULL;
+  g_autofree char *held = NULL;
+  g_autofree char *name = NULL;
+
+  set_text (self->description, aw_action_get_description (facts));
+  if (session != NULL)
+    announced = aw_format_announced (self->week, session);
+  if (session != NULL && aw_week_is_moved (self->week))
+    /* Translators: %d is a year */
+    held = g_strdup_printf (_ ("First held in %d: there is no live event now."),
+                            g_date_get_year (first));
+  set_text (self->announced, announced);
+  set_text (self->held, held);
+  gtk_widget_set_visible (self->remind_me, session != NULL);
+
+  /* Translators: the spoken name of a switch; %s is the title of a live session */
+  name = g_strdup_printf (_ ("Remind me: %s"), aw_action_get_title (facts));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reminder),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  add_buttons (self);
+}
+
+static void
+aw_action_details_dispose (GObject *object)
+{
+  AwActionDetails *self = AW_ACTION_DETAILS (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_ACTION_DETAILS);
+  g_clear_object (&self->remind);
+  g_clear_object (&self->action);
+  g_clear_object (&self->week);
+  g_clear_object (&self->reminders);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (aw_action_details_parent_class)->dispose (object);
+}
+
+static void
+aw_action_details_class_init (AwActionDetailsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = aw_action_details_dispose;
+
+  g_type_ensure (AW_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               AW_RESOURCE_PATH "/aw-action-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, description);
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, done_time);
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, held);
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, announced);
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, stand_in);
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, remind_me);
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, leads);
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, reminder);
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, buttons);
+  gtk_widget_class_set_css_name (widget_class, "actiondetails");
+}
+
+static void
+aw_action_details_init (AwActionDetails *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  self->remind = G_SIMPLE_ACTION (g_object_ref (g_action_map_lookup_action (G_ACTION_MAP (group),
+                                                                            "remind")));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "details", G_ACTION_GROUP (group));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * aw_action_details_new:
+ * @context: the services
+ * @reminders: the reminders
+ * @week: a week
+ * @action: an action of @week
+ *
+ * Returns: (transfer full): the details of @action
+ */
+GtkWidget *
+aw_action_details_new (AwContext    *context,
+                       AwReminders  *reminders,
+                       AwWeek       *week,
+                       AwWeekAction *action)
+{
+  AwActionDetails *self;
+  GSettings *settings;
+
+  g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
+  g_return_val_if_fail (AW_IS_WEEK (week), NULL);
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (action), NULL);
+
+  self = g_object_new (AW_TYPE_ACTION_DETAILS, NULL);
+  self->context = g_object_ref (context);
+  self->reminders = g_object_ref (reminders);
+  self->week = g_object_ref (week);
+  self->action = g_object_ref (action);
+  fill (self);
+  update_done (self);
+  update_reminder (self);
+  update_buttons (self);
+
+  settings = aw_context_get_settings (context);
+  g_signal_connect_object (reminders, "changed", G_CALLBACK (update_reminder),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::reminders", G_CALLBACK (update_reminder),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::reminder-leads", G_CALLBACK (update_reminder),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (action, "notify::done", G_CALLBACK (update_done),
+                           self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * aw_action_details_update_time:
+ *
+ * Shows what depends on the time: the buttons.
+ */
+void
+aw_action_details_update_time (AwActionDetails *self)
+{
+  g_return_if_fail (AW_IS_ACTION_DETAILS (self));
+
+  update_buttons (self);
+}

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-action-details.h"
+#include "aw-format-session.h"
+#include "aw-format.h"
+
+#include "aw-action-row.h"
+
+/**
+ * AwActionRow:
+ *
+ * One action of the page in a line or two: a check button, what it is, when its
+ * session is, and how long it takes; it opens in place. A row is used again for
+ * another action, because making one costs far more than filling it, but what it
+ * shows when it is open is made of one action alone and goes with it.
+ */
+struct _AwActionRow
+{
+  GtkWidget parent_instance;
+
+  AwContext *context;
+  AwReminders *reminders;
+  AwWeek *week;
+  AwWeekAction *action;
+  GSignalGroup *action_signals;
+  GSimpleAction *done;
+  gboolean with_date;
+  GtkWidget *details; /* (nullable): while it is open */
+
+  GtkWidget *header;
+  GtkWidget *check;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkLabel *minutes;
+  GtkButton *opener;
+};
+
+G_DEFINE_FINAL_TYPE (AwActionRow, aw_action_row, GTK_TYPE_WIDGET)
+
+/* The mark follows the journal: it stays as it was until this is on disk. */
+static void
+done_asked_cb (GSimpleAction *simple,
+               GVariant      *value,
+               gpointer       user_data)
+{
+  AwActionRow *self = user_data;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-done", "(sb)",
+                              aw_action_get_id (aw_week_action_get_action (self->action)),
+                              g_variant_get_boolean (value));
+}
+
+static const GActionEntry entries[] = {
+  { "done", NULL, NULL, "false", done_asked_cb },
+};
+
+static void
+toggle_open (AwActionRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "list.toggle", "s",
+                              aw_action_get_id (aw_week_action_get_action (self->action)));
+}
+
+static void
+header_released_cb (AwActionRow     *self,
+                    int              n_press,
+                    double           x,
+                    double           y,
+                    GtkGestureClick *gesture)
+{
+  GtkWidget *picked = gtk_widget_pick (self->header, x, y, GTK_PICK_DEFAULT);
+
+  /* What has a click of its own has had it. */
+  if (picked == NULL || picked == self->check || gtk_widget_is_ancestor (picked, self->check) ||
+      gtk_widget_is_ancestor (picked, GTK_WIDGET (self->opener)))
+    return;
+
+  toggle_open (self);
+}
+
+/* --- Texts -------------------------------------------------------------------- */
+
+static char *
+join (char       *before,
+      const char *after)
+{
+  g_autofree char *first = before;
+
+  if (first == NULL || after == NULL)
+    return first != NULL ? g_steal_pointer (&first) : g_strdup (after);
+
+  /* Translators: two facts in a line, "Tuesday, May 5 · Starts in 2 h" */
+  return g_strdup_printf (C_ ("facts", "%1$s · %2$s"), first, after);
+}
+
+static char *
+describe_session (AwActionRow *self,
+                  gint64      *until)
+{
+  AwClock *clock = aw_context_get_clock (self->context);
+  AwClockFormat *format = aw_context_get_clock_format (self->context);
+  g_autofree char *state = aw_format_state (self->week, self->action, aw_clock_get_now (clock),
+                                            until);
+  char *clocks = aw_format_both_clocks (aw_week_action_get_start (self->action),
+                                        aw_program_get_zone (aw_week_get_program (self->week)),
+                                        aw_clock_get_zone (clock),
+                                        aw_clock_format_get_use_24h (format));
+
+  return join (clocks, state);
+}
+
+/* What an action asks, how long it takes and when its session is. */
+static void
+update_spoken (AwActionRow *self,
+               const char  *session)
+{
+  AwAction *facts = aw_week_action_get_action (self->action);
+  g_autofree char *minutes = aw_format_minutes_spoken (aw_action_get_minutes (facts));
+  g_autoptr (GString) text = g_string_new (minutes);
+
+  if (session != NULL)
+    g_string_append_printf (text, ". %s", session);
+  if (aw_action_get_description (facts) != NULL)
+    g_string_append_printf (text, ". %s", aw_action_get_description (facts));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
+}
+
+/* Returns the instant at which it changes next. */
+static gint64
+update_subtitle (AwActionRow *self)
+{
+  AwAction *facts = aw_week_action_get_action (self->action);
+  gboolean is_done = aw_week_action_is_done (self->action);
+  gboolean is_session = aw_action_get_session (facts) != NULL;
+  g_autofree char *session = NULL;
+  g_autofree char *text = NULL;
+  gint64 until = G_MAXINT64;
+
+  if (is_session)
+    session = describe_session (self, &until);
+  if (self->with_date)
+    text = aw_format_day (aw_week_action_get_date (self->action));
+  if (is_session)
+    text = join (g_steal_pointer (&text), session);
+  else if (self->details == NULL)
+    text = join (g_steal_pointer (&text), aw_action_get_description (facts));
+
+  /* Done ones fold to one line. */
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), text != NULL && !is_done);
+  gtk_label_set_label (self->subtitle, text != NULL ? text : "");
+  gtk_label_set_wrap (self->subtitle, is_session);
+  gtk_label_set_ellipsize (self->subtitle, is_session ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  update_spoken (self, session);
+
+  return until;
+}
+
+static void
+done_changed_cb (AwActionRow *self)
+{
+  gboolean is_done = aw_week_action_is_done (self->action);
+
+  g_simple_action_set_state (self->done, g_variant_new_boolean (is_done));
+  if (is_done)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "done");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
+  gtk_label_set_wrap (self->title, !is_done);
+  gtk_label_set_ellipsize (self->title, is_done ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  update_subtitle (self);
+}
+
+static void
+update_opener (AwActionRow *self)
+{
+  gboolean is_open = self->details != NULL;
+  const char *name = is_open ? _ ("Hide Details") : _ ("Show Details");
+
+  gtk_button_set_icon_name (self->opener, is_open ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->opener), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->opener),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Details"), -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->opener),
+                               GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
+}
+
+static void
+update_title (AwActionRow *self)
+{
+  AwAction *facts = aw_week_action_get_action (self->action);
+  g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (facts));
+  g_autofree char *name = NULL;
+
+  gtk_label_set_label (self->title, aw_action_get_title (facts));
+  gtk_label_set_label (self->minutes, minutes);
+  /* Translators: the spoken name of a check button; %s is the title of an action */
+  name = g_strdup_printf (_ ("Done: %s"), aw_action_get_title (facts));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* --- The object --------------------------------------------------------------- */
+
+static gboolean
+aw_action_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (AW_ACTION_ROW (widget)->check);
+}
+
+static void
+aw_action_row_dispose (GObject *object)
+{
+  AwActionRow *self = AW_ACTION_ROW (object);
+
+  g_clear_pointer (&self->details, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_ACTION_ROW);
+  g_clear_object (&self->action_signals);
+  g_clear_object (&self->done);
+  g_clear_object (&self->action);
+  g_clear_object (&self->week);
+  g_clear_object (&self->reminders);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (aw_action_row_parent_class)->dispose (object);
+}
+
+static void
+aw_action_row_class_init (AwActionRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = aw_action_row_dispose;
+  widget_class->grab_focus = aw_action_row_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-action-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwActionRow, header);
+  gtk_widget_class_bind_template_child (widget_class, AwActionRow, check);
+  gtk_widget_class_bind_template_child (widget_class, AwActionRow, title);
+  gtk_widget_class_bind_template_child (widget_class, AwActionRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, AwActionRow, minutes);
+  gtk_widget_class_bind_template_child (widget_class, AwActionRow, opener);
+  gtk_widget_class_bind_template_callback (widget_class, header_released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toggle_open);
+  gtk_widget_class_set_css_name (widget_class, "actionrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+aw_action_row_init (AwActionRow *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  self->done = G_SIMPLE_ACTION (g_object_ref (g_action_map_lookup_action (G_ACTION_MAP (group),
+                                                                          "done")));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "row", G_ACTION_GROUP (group));
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->action_signals = g_signal_group_new (AW_TYPE_WEEK_ACTION);
+  g_signal_group_connect_swapped (self->action_signals, "notify::done",
+                                  G_CALLBACK (done_changed_cb), self);
+}
+
+/**
+ * aw_action_row_new:
+ * @context: the services
+ * @reminders: the reminders
+ *
+ * Returns: (transfer full): a new row, to be filled by aw_action_row_set_action()
+ *   before it is shown
+ */
+GtkWidget *
+aw_action_row_new (AwContext   *context,
+                   AwReminders *reminders)
+{
+  AwActionRow *self;
+
+  g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
+
+  self = g_object_new (AW_TYPE_ACTION_ROW, NULL);
+  self->context = g_object_ref (context);
+  self->reminders = g_object_ref (reminders);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * aw_action_row_get_action:
+ *
+ * Returns: (transfer none) (nullable): the action
+ */
+AwWeekAction *
+aw_action_row_get_action (AwActionRow *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION_ROW (self), NULL);
+
+  return self->action;
+}
+
+/**
+ * aw_action_row_set_action:
+ * @week: a week
+ * @action: an action of @week
+ * @with_date: whether the row says of which day it is
+ *
+ * Fills the row, which is closed unless it has shown this very action.
+ */
+void
+aw_action_row_set_action (AwActionRow  *self,
+                          AwWeek       *week,
+                          AwWeekAction *action,
+                          gboolean      with_date)
+{
+  g_return_if_fail (AW_IS_ACTION_ROW (self));
+  g_return_if_fail (AW_IS_WEEK (week));
+  g_return_if_fail (AW_IS_WEEK_ACTION (action));
+
+  if (self->action != action || self->week != week)
+    {
+      g_clear_pointer (&self->details, gtk_widget_unparent);
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
+    }
+  g_set_object (&self->week, week);
+  g_set_object (&self->action, action);
+  self->with_date = with_date;
+  g_signal_group_set_target (self->action_signals, action);
+
+  update_title (self);
+  update_opener (self);
+  done_changed_cb (self);
+}
+
+/**
+ * aw_action_row_is_open:
+ *
+ * Returns: whether it shows the details
+ */
+gboolean
+aw_action_row_is_open (AwActionRow *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION_ROW (self), FALSE);
+
+  return self->details != NULL;
+}
+
+/**
+ * aw_action_row_set_open:
+ * @is_open: whether to show the details
+ */
+void
+aw_action_row_set_open (AwActionRow *self,
+                        gboolean     is_open)
+{
+  g_return_if_fail (AW_IS_ACTION_ROW (self));
+  g_return_if_fail (self->action != NULL);
+
+  if (is_open == (self->details != NULL))
+    return;
+
+  if (is_open)
+    {
+      self->details = aw_action_details_new (self->context, self->reminders, self->week,
+                                             self->action);
+      gtk_widget_insert_before (self->details, GTK_WIDGET (self), NULL);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "open");
+    }
+  else
+    {
+      if (gtk_widget_get_focus_child (self->details) != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (self->opener));
+      g_clear_pointer (&self->details, gtk_widget_unparent);
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
+    }
+
+  update_opener (self);
+  update_subtitle (self);
+}
+
+/**
+ * aw_action_row_update_time:
+ *
+ * Shows what depends on the time: both clocks, the state of the session and the
+ * buttons that follow it.
+ *
+ * Returns: the instant at which that changes next, microseconds since the Unix
+ *   epoch, or %G_MAXINT64
+ */
+gint64
+aw_action_row_update_time (AwActionRow *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION_ROW (self), G_MAXINT64);
+  g_return_val_if_fail (self->action != NULL, G_MAXINT64);
+
+  if (aw_action_get_session (aw_week_action_get_action (self->action)) == NULL)
+    return G_MAXINT64;
+
+  if (self->details != NULL)
+    aw_action_details_update_time (AW_ACTION_DETAILS (self->details));
+
+  return update_subtitle (self);
+}

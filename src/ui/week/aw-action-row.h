@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "aw-reminders.h"
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_ACTION_ROW (aw_action_row_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwActionRow, aw_action_row, AW, ACTION_ROW, GtkWidget)
+
+GtkWidget    *aw_action_row_new         (AwContext    *context,
+                                         AwReminders  *reminders);
+
+AwWeekAction *aw_action_row_get_action  (AwActionRow  *self);
+void          aw_action_row_set_action  (AwActionRow  *self,
+                                         AwWeek       *week,
+                                         AwWeekAction *action,
+                                         gboolean      with_date);
+gboolean      aw_action_row_is_open     (AwActionRow  *self);
+void          aw_action_row_set_open    (AwActionRow  *self,
+                                         gboolean      is_open);
+gint64        aw_action_row_update_time (AwActionRow  *self);
+
+G_END_DECLS

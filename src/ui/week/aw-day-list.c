@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-day-item.h"
+#include "aw-format.h"
+
+#include "aw-day-list.h"
+
+/**
+ * AwDayList:
+ *
+ * The days that are shown together, of which one is chosen, below the whole week:
+ * as rows in the sidebar, or beside each other where the window is narrow. It is
+ * one stop for Tab; arrow keys, Home and End move and choose. It keeps the chosen
+ * day in sight.
+ */
+struct _AwDayList
+{
+  GtkWidget parent_instance;
+
+  gboolean is_compact;
+  AwWeekPage *page;
+  GSignalGroup *page_signals;
+  GSignalGroup *week_signals;
+  GPtrArray *items; /* the whole week, then the days; the last ones may be hidden */
+  guint n_items;
+
+  GtkWidget *pager;
+  GtkLabel *pager_label;
+  GtkWidget *previous;
+  GtkWidget *next;
+  GtkScrolledWindow *scroller;
+  GtkBox *box;
+};
+
+G_DEFINE_FINAL_TYPE (AwDayList, aw_day_list, GTK_TYPE_WIDGET)
+
+/* The place of the chosen day among the items. */
+static guint
+get_chosen (AwDayList *self)
+{
+  guint day = aw_week_page_get_day (self->page);
+
+  if (day == AW_WEEK_PAGE_WHOLE)
+    return 0;
+
+  return day - aw_week_page_get_span (self->page)->first + 1;
+}
+
+static void
+keep_in_sight (AwDayList *self)
+{
+  GtkAdjustment *adjustment =
+    self->is_compact ? gtk_scrolled_window_get_hadjustment (self->scroller)
+                     : gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+  GtkWidget *chosen;
+
+  if (self->page == NULL || aw_week_page_get_week (self->page) == NULL || self->n_items == 0)
+    return;
+
+  chosen = self->items->pdata[get_chosen (self)];
+  if (!gtk_widget_compute_bounds (chosen, GTK_WIDGET (self->box), &bounds))
+    return;
+
+  if (self->is_compact)
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
+  else
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
+static gboolean
+keep_in_sight_cb (GtkWidget     *widget,
+                  GdkFrameClock *clock,
+                  gpointer       user_data)
+{
+  keep_in_sight (AW_DAY_LIST (widget));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: this is said in the middle of the layout. */
+static void
+size_changed_cb (AwDayList *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_in_sight_cb, NULL, NULL);
+}
+
+static void
+choose (AwDayList *self,
+        guint      place)
+{
+  const AwWeekSpan *span = aw_week_page_get_span (self->page);
+
+  aw_week_page_set_day (self->page, place == 0 ? AW_WEEK_PAGE_WHOLE : span->first + place - 1);
+}
+
+static void
+clicked_cb (AwDayList *self,
+            GtkWidget *item)
+{
+  guint place;
+
+  if (!g_ptr_array_find (self->items, item, &place))
+    return;
+
+  choose (self, place);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-page", NULL);
+}
+
+/* Where a key leads from the chosen item, or G_MAXUINT where it leads nowhere. */
+static guint
+find_target (AwDayList *self,
+             guint      keyval)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  guint chosen = get_chosen (self);
+
+  switch (keyval)
+    {
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      return 0;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      return self->n_items - 1;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return chosen - 1;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return chosen + 1;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return rtl ? chosen + 1 : chosen - 1;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return rtl ? chosen - 1 : chosen + 1;
+    default:
+      return G_MAXUINT;
+    }
+}
+
+static gboolean
+is_arrow (guint keyval)
+{
+  return keyval == GDK_KEY_Up || keyval == GDK_KEY_Down || keyval == GDK_KEY_Left ||
+         keyval == GDK_KEY_Right;
+}
+
+static gboolean
+key_pressed_cb (AwDayList       *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  state)
+{
+  guint target;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || self->n_items == 0)
+    return FALSE;
+
+  target = find_target (self, keyval);
+  if (target >= self->n_items)
+    /* At its ends an arrow stays: Tab leaves the list. */
+    return is_arrow (keyval);
+
+  choose (self, target);
+  gtk_widget_grab_focus (self->items->pdata[target]);
+
+  return TRUE;
+}
+
+static GtkWidget *
+get_item (AwDayList *self,
+          guint      place)
+{
+  GtkWidget *item;
+
+  if (place < self->items->len)
+    return self->items->pdata[place];
+
+  item = aw_day_item_new (self->is_compact);
+  g_signal_connect_object (item, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->box, item);
+  g_ptr_array_add (self->items, item);
+
+  return item;
+}
+
+static void
+update_chosen (AwDayList *self)
+{
+  guint chosen = get_chosen (self);
+
+  for (guint i = 0; i < self->items->len; i++)
+    aw_day_item_set_selected (self->items->pdata[i], i == chosen);
+  keep_in_sight (self);
+}
+
+static void
+update_pager (AwDayList        *self,
+              AwWeek           *week,
+              const AwWeekSpan *span)
+{
+  AwWeekDay *first = aw_week_get_day (week, span->first);
+  AwWeekDay *last = aw_week_get_day (week, span->first + span->n_days - 1);
+  g_autofree char *dates = NULL;
+
+  gtk_widget_set_visible (self->pager, span->n_days < aw_week_get_n_days (week));
+  if (span->n_days == aw_week_get_n_days (week))
+    return;
+
+  dates = aw_format_dates (aw_week_day_get_date (first), aw_week_day_get_date (last));
+  gtk_label_set_label (self->pager_label, dates);
+  gtk_widget_set_sensitive (self->previous, span->first > 0);
+  gtk_widget_set_sensitive (self->next, span->first + span->n_days < aw_week_get_n_days (week));
+}
+
+static void
+update (AwDayList *self)
+{
+  AwWeek *week = aw_week_page_get_week (self->page);
+  const AwWeekSpan *span = aw_week_page_get_span (self->page);
+  const GDate *today = aw_week_page_get_today (self->page);
+
+  if (week == NULL)
+    return;
+
+  self->n_items = span->n_days + 1;
+  aw_day_item_show_whole (AW_DAY_ITEM (get_item (self, 0)), week, span);
+  for (guint i = 0; i < span->n_days; i++)
+    {
+      AwDayItem *item = AW_DAY_ITEM (get_item (self, i + 1));
+      AwWeekDay *day = aw_week_get_day (week, span->first + i);
+
+      aw_day_item_show_day (item, day, g_date_compare (aw_week_day_get_date (day), today) == 0);
+      aw_day_item_set_place (item, span->first + i + 1, aw_week_get_n_days (week));
+    }
+  for (guint i = 0; i < self->items->len; i++)
+    gtk_widget_set_visible (self->items->pdata[i], i < self->n_items);
+
+  /* One day is no choice. */
+  gtk_widget_set_visible (GTK_WIDGET (self), aw_week_get_n_days (week) > 1);
+  update_pager (self, week, span);
+  update_chosen (self);
+}
+
+static void
+week_changed_cb (AwDayList *self)
+{
+  g_signal_group_set_target (self->week_signals, aw_week_page_get_week (self->page));
+  update (self);
+}
+
+static void
+turn_cb (AwDayList *self,
+         GtkWidget *button)
+{
+  const AwWeekSpan *span = aw_week_page_get_span (self->page);
+
+  aw_week_page_set_span_of (self->page, button == self->previous ? span->first - 1
+                                                                 : span->first + span->n_days);
+}
+
+static GtkWidget *
+create_turner (AwDayList  *self,
+               const char *icon,
+               const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (turn_cb), self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+static void
+create_pager (AwDayList *self)
+{
+  self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->previous = create_turner (self, "go-previous-symbolic", _("Previous Week"));
+  self->next = create_turner (self, "go-next-symbolic", _("Next Week"));
+  self->pager_label = g_object_new (GTK_TYPE_LABEL, "hexpand", TRUE, "wrap", TRUE,
+                                    "justify", GTK_JUSTIFY_CENTER, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->pager_label), "heading");
+  gtk_box_append (GTK_BOX (self->pager), self->previous);
+  gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->pager_label));
+  gtk_box_append (GTK_BOX (self->pager), self->next);
+  gtk_widget_set_visible (self->pager, FALSE);
+  gtk_widget_set_parent (self->pager, GTK_WIDGET (self));
+}
+
+static void
+build (AwDayList *self)
+{
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
+  GtkAdjustment *adjustment;
+
+  create_pager (self);
+  self->box = GTK_BOX (gtk_box_new (self->is_compact ? GTK_ORIENTATION_HORIZONTAL
+                                                     : GTK_ORIENTATION_VERTICAL, 3));
+  gtk_box_set_homogeneous (self->box, self->is_compact);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), GTK_WIDGET (self->box));
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                                 "child", viewport,
+                                 "hscrollbar-policy",
+                                 self->is_compact ? GTK_POLICY_EXTERNAL : GTK_POLICY_NEVER,
+                                 "vscrollbar-policy",
+                                 self->is_compact ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC,
+                                 "vexpand", !self->is_compact,
+                                 NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->scroller), GTK_WIDGET (self));
+
+  adjustment = self->is_compact ? gtk_scrolled_window_get_hadjustment (self->scroller)
+                                : gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (size_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static gboolean
+aw_day_list_grab_focus (GtkWidget *widget)
+{
+  AwDayList *self = AW_DAY_LIST (widget);
+
+  return self->n_items > 0 && gtk_widget_grab_focus (self->items->pdata[get_chosen (self)]);
+}
+
+static void
+aw_day_list_dispose (GObject *object)
+{
+  AwDayList *self = AW_DAY_LIST (object);
+
+  g_clear_object (&self->page_signals);
+  g_clear_object (&self->week_signals);
+  g_clear_object (&self->page);
+  g_clear_pointer (&self->pager, gtk_widget_unparent);
+  if (self->scroller != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->scroller));
+  self->scroller = NULL;
+  self->n_items = 0;
+
+  G_OBJECT_CLASS (aw_day_list_parent_class)->dispose (object);
+}
+
+static void
+aw_day_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (AW_DAY_LIST (object)->items);
+
+  G_OBJECT_CLASS (aw_day_list_parent_class)->finalize (object);
+}
+
+static void
+aw_day_list_class_init (AwDayListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = aw_day_list_dispose;
+  object_class->finalize = aw_day_list_finalize;
+  widget_class->grab_focus = aw_day_list_grab_focus;
+
+  gtk_widget_class_set_css_name (widget_class, "daylist");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
+}
+
+static void
+aw_day_list_init (AwDayList *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Days"), -1);
+
+  self->items = g_ptr_array_new ();
+  self->page_signals = g_signal_group_new (AW_TYPE_WEEK_PAGE);
+  g_signal_group_connect_swapped (self->page_signals, "notify::week",
+                                  G_CALLBACK (week_changed_cb), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::day", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::today", G_CALLBACK (update), self);
+  self->week_signals = g_signal_group_new (AW_TYPE_WEEK);
+  g_signal_group_connect_swapped (self->week_signals, "changed", G_CALLBACK (update), self);
+}
+
+/**
+ * aw_day_list_new:
+ * @is_compact: whether days are beside each other, rather than rows
+ *
+ * Returns: (transfer full): a new list
+ */
+GtkWidget *
+aw_day_list_new (gboolean is_compact)
+{
+  AwDayList *self = g_object_new (AW_TYPE_DAY_LIST, NULL);
+
+  self->is_compact = is_compact;
+  build (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * aw_day_list_set_page:
+ * @page: what is on screen, of which it shows and chooses the day
+ */
+void
+aw_day_list_set_page (AwDayList  *self,
+                      AwWeekPage *page)
+{
+  g_return_if_fail (AW_IS_DAY_LIST (self));
+  g_return_if_fail (AW_IS_WEEK_PAGE (page));
+
+  g_set_object (&self->page, page);
+  g_signal_group_set_target (self->page_signals, page);
+  week_changed_cb (self);
+}

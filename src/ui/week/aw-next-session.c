@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-format-session.h"
+#include "aw-format.h"
+#include "aw-week-outlook.h"
+
+#include "aw-next-session.h"
+
+/**
+ * AwNextSession:
+ *
+ * The next live session of the week: when it is, what it is, how long that is
+ * from now and when it will be reminded of. A click shows it. It is not seen
+ * while no session is coming up.
+ */
+struct _AwNextSession
+{
+  GtkButton parent_instance;
+
+  gboolean is_compact;
+  GtkLabel *when;
+  GtkLabel *title;
+  GtkLabel *countdown;
+};
+
+G_DEFINE_FINAL_TYPE (AwNextSession, aw_next_session, GTK_TYPE_BUTTON)
+
+static GtkLabel *
+add_label (GtkWidget  *box,
+           const char *style,
+           gboolean    wrap)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, NULL);
+
+  if (wrap)
+    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return GTK_LABEL (label);
+}
+
+static char *
+describe_when (AwContext    *context,
+               AwWeek       *week,
+               AwWeekAction *action,
+               gint64        now)
+{
+  gboolean use_24h = aw_clock_format_get_use_24h (aw_context_get_clock_format (context));
+  GTimeZone *zone = aw_clock_get_zone (aw_context_get_clock (context));
+  gint64 start = aw_week_action_get_start (action);
+  g_autofree char *soon = NULL;
+
+  if (start <= now)
+    return g_strdup (aw_week_is_moved (week) ? _("Your appointment is now") : _("Live now"));
+
+  soon = aw_format_soon (start, now, zone, use_24h);
+  if (aw_week_is_moved (week))
+    /* Translators: %s is a day and a time, such as "today, 1:00 PM" */
+    return g_strdup_printf (_("Next: %s"), soon);
+
+  /* Translators: %s is a day and a time, such as "today, 1:00 PM" */
+  return g_strdup_printf (_("Next live: %s"), soon);
+}
+
+static char *
+describe_reminder (AwContext    *context,
+                   AwReminders  *reminders,
+                   AwWeek       *week,
+                   AwWeekAction *action)
+{
+  GSettings *settings = aw_context_get_settings (context);
+  g_autofree char *session = aw_reminders_build_name (week, action);
+  g_autofree char *leads = aw_format_leads (g_settings_get_flags (settings, "reminder-leads"));
+
+  if (!g_settings_get_boolean (settings, "reminders") || leads == NULL ||
+      aw_reminders_is_silenced (reminders, session))
+    return g_strdup (_("no reminder"));
+
+  /* Translators: %s is such as "15 min before and at the start" */
+  return g_strdup_printf (_("reminder %s"), leads);
+}
+
+static void
+show (AwNextSession *self,
+      const char    *when,
+      const char    *title,
+      const char    *countdown)
+{
+  g_autofree char *spoken = g_strdup_printf ("%s. %s. %s", when, title, countdown);
+  g_autofree char *line = NULL;
+
+  gtk_label_set_label (self->when, when);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  if (!self->is_compact)
+    {
+      gtk_label_set_label (self->title, title);
+      gtk_label_set_label (self->countdown, countdown);
+      return;
+    }
+
+  /* Translators: two facts in a line, "Tuesday, May 5 · Starts in 2 h" */
+  line = g_strdup_printf (C_("facts", "%1$s · %2$s"), countdown, title);
+  gtk_label_set_label (self->title, line);
+}
+
+static void
+aw_next_session_class_init (AwNextSessionClass *klass)
+{
+}
+
+static void
+aw_next_session_init (AwNextSession *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "next-session");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.show-action");
+}
+
+/**
+ * aw_next_session_new:
+ * @is_compact: whether it takes two lines rather than a card
+ *
+ * Returns: (transfer full): a new widget
+ */
+GtkWidget *
+aw_next_session_new (gboolean is_compact)
+{
+  AwNextSession *self = g_object_new (AW_TYPE_NEXT_SESSION, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->is_compact = is_compact;
+  self->when = add_label (box, "heading", !is_compact);
+  self->title = add_label (box, "caption", !is_compact);
+  if (!is_compact)
+    self->countdown = add_label (box, "caption", TRUE);
+  gtk_button_set_child (GTK_BUTTON (self), box);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * aw_next_session_update:
+ * @context: the services
+ * @reminders: the reminders
+ * @week: a week
+ *
+ * Shows the next session of @week, as it is now.
+ *
+ * Returns: the instant at which that changes next, microseconds since the Unix
+ *   epoch, or %G_MAXINT64
+ */
+gint64
+aw_next_session_update (AwNextSession *self,
+                        AwContext     *context,
+                        AwReminders   *reminders,
+                        AwWeek        *week)
+{
+  gint64 now, until = G_MAXINT64;
+  AwWeekAction *action;
+  g_autofree char *when = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *reminder = NULL;
+  g_autofree char *countdown = NULL;
+
+  g_return_val_if_fail (AW_IS_NEXT_SESSION (self), G_MAXINT64);
+  g_return_val_if_fail (AW_IS_WEEK (week), G_MAXINT64);
+
+  now = aw_clock_get_now (aw_context_get_clock (context));
+  action = aw_week_find_next_session (week, now);
+  gtk_widget_set_visible (GTK_WIDGET (self), action != NULL);
+  if (action == NULL)
+    return G_MAXINT64;
+
+  when = describe_when (context, week, action, now);
+  state = aw_format_state (week, action, now, &until);
+  reminder = describe_reminder (context, reminders, week, action);
+  /* Translators: two facts in a line, "Tuesday, May 5 · Starts in 2 h" */
+  countdown = self->is_compact ? g_strdup (state)
+                               : g_strdup_printf (C_("facts", "%1$s · %2$s"), state, reminder);
+  show (self, when, aw_action_get_title (aw_week_action_get_action (action)), countdown);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s",
+                                    aw_action_get_id (aw_week_action_get_action (action)));
+
+  return until;
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-day-list.h"
+#include "aw-format.h"
+#include "aw-next-session.h"
+#include "aw-segment-bar.h"
+
+#include "aw-overview.h"
+
+/**
+ * AwOverview:
+ *
+ * The week at a glance: whose it is, how far the person is, its days, and its next
+ * live session. It is the sidebar, or, compact, what stands above the page where
+ * the window is narrow.
+ */
+struct _AwOverview
+{
+  GtkWidget parent_instance;
+
+  gboolean is_compact;
+  AwContext *context;
+  AwReminders *reminders;
+  AwWeekPage *page;
+  GSignalGroup *week_signals;
+
+  GtkLabel *organizer; /* (nullable) */
+  GtkLabel *progress;
+  AwSegmentBar *bar; /* (nullable) */
+  AwDayList *days;
+  AwNextSession *next;
+};
+
+enum
+{
+  PROP_COMPACT = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AwOverview, aw_overview, GTK_TYPE_WIDGET)
+
+static void
+update_progress (AwOverview *self)
+{
+  AwWeek *week = aw_week_page_get_week (self->page);
+  AwWeekProgress progress;
+  g_autofree char *text = NULL;
+
+  if (week == NULL)
+    return;
+
+  progress = aw_week_count (week, aw_week_page_get_span (self->page));
+  text = aw_format_given (progress.n_done, progress.n_actions, progress.minutes_given);
+  gtk_label_set_label (self->progress, text);
+  if (self->bar != NULL)
+    aw_segment_bar_set_progress (self->bar, progress.n_done, progress.n_actions);
+}
+
+static void
+week_changed_cb (AwOverview *self)
+{
+  update_progress (self);
+  aw_overview_update_time (self);
+}
+
+static void
+page_changed_cb (AwOverview *self)
+{
+  AwWeek *week = aw_week_page_get_week (self->page);
+  const char *organizer = aw_program_get_organizer (aw_week_get_program (week));
+
+  g_signal_group_set_target (self->week_signals, week);
+  if (self->organizer != NULL)
+    {
+      gtk_label_set_label (self->organizer, organizer != NULL ? organizer : "");
+      gtk_widget_set_visible (GTK_WIDGET (self->organizer), organizer != NULL);
+    }
+  update_progress (self);
+}
+
+static GtkLabel *
+add_label (AwOverview *self,
+           const char *style)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0f, NULL);
+
+  gtk_widget_add_css_class (label, style);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+
+  return GTK_LABEL (label);
+}
+
+static void
+aw_overview_constructed (GObject *object)
+{
+  AwOverview *self = AW_OVERVIEW (object);
+
+  G_OBJECT_CLASS (aw_overview_parent_class)->constructed (object);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), self->is_compact ? "compact" : "wide");
+  if (!self->is_compact)
+    {
+      self->organizer = add_label (self, "description");
+      gtk_widget_add_css_class (GTK_WIDGET (self->organizer), "caption");
+    }
+  self->progress = add_label (self, "heading");
+  if (!self->is_compact)
+    {
+      self->bar = g_object_new (AW_TYPE_SEGMENT_BAR, NULL);
+      gtk_widget_set_parent (GTK_WIDGET (self->bar), GTK_WIDGET (self));
+    }
+  self->days = AW_DAY_LIST (aw_day_list_new (self->is_compact));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->days), !self->is_compact);
+  gtk_widget_set_parent (GTK_WIDGET (self->days), GTK_WIDGET (self));
+  self->next = AW_NEXT_SESSION (aw_next_session_new (self->is_compact));
+  gtk_widget_set_parent (GTK_WIDGET (self->next), GTK_WIDGET (self));
+}
+
+static void
+aw_overview_dispose (GObject *object)
+{
+  AwOverview *self = AW_OVERVIEW (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->week_signals);
+  g_clear_object (&self->page);
+  g_clear_object (&self->reminders);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (aw_overview_parent_class)->dispose (object);
+}
+
+static void
+aw_overview_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  AwOverview *self = AW_OVERVIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      self->is_compact = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+aw_overview_class_init (AwOverviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = aw_overview_constructed;
+  object_class->dispose = aw_overview_dispose;
+  object_class->set_property = aw_overview_set_property;
+
+  /**
+   * AwOverview:compact:
+   *
+   * Whether it is as low as can be, rather than a sidebar.
+   */
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "overview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+aw_overview_init (AwOverview *self)
+{
+  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  self->week_signals = g_signal_group_new (AW_TYPE_WEEK);
+  g_signal_group_connect_swapped (self->week_signals, "changed",
+                                  G_CALLBACK (week_changed_cb), self);
+}
+
+/**
+ * aw_overview_set_services:
+ * @context: the services
+ * @reminders: the reminders
+ * @page: what is on screen
+ */
+void
+aw_overview_set_services (AwOverview  *self,
+                          AwContext   *context,
+                          AwReminders *reminders,
+                          AwWeekPage  *page)
+{
+  GSettings *settings = aw_context_get_settings (context);
+
+  g_return_if_fail (AW_IS_OVERVIEW (self));
+  g_return_if_fail (self->page == NULL);
+
+  self->context = g_object_ref (context);
+  self->reminders = g_object_ref (reminders);
+  self->page = g_object_ref (page);
+  aw_day_list_set_page (self->days, page);
+  g_signal_connect_object (page, "notify::week", G_CALLBACK (page_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::day", G_CALLBACK (update_progress),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reminders, "changed", G_CALLBACK (aw_overview_update_time),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (aw_overview_update_time),
+                           self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * aw_overview_focus:
+ *
+ * Gives the focus to the chosen day.
+ */
+void
+aw_overview_focus (AwOverview *self)
+{
+  g_return_if_fail (AW_IS_OVERVIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->days));
+}
+
+/**
+ * aw_overview_update_time:
+ *
+ * Shows what depends on the time.
+ *
+ * Returns: the instant at which that changes next, microseconds since the Unix
+ *   epoch, or %G_MAXINT64
+ */
+gint64
+aw_overview_update_time (AwOverview *self)
+{
+  AwWeek *week;
+
+  g_return_val_if_fail (AW_IS_OVERVIEW (self), G_MAXINT64);
+
+  week = self->page != NULL ? aw_week_page_get_week (self->page) : NULL;
+  if (week == NULL)
+    return G_MAXINT64;
+
+  return aw_next_session_update (self->next, self->context, self->reminders, week);
+}

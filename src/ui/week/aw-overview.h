@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "aw-reminders.h"
+#include "aw-week-page.h"
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_OVERVIEW (aw_overview_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwOverview, aw_overview, AW, OVERVIEW, GtkWidget)
+
+void   aw_overview_set_services (AwOverview  *self,
+                                 AwContext   *context,
+                                 AwReminders *reminders,
+                                 AwWeekPage  *page);
+void   aw_overview_focus        (AwOverview  *self);
+gint64 aw_overview_update_time  (AwOverview  *self);
+
+G_END_DECLS

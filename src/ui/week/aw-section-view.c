@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-format.h"
+#include "aw-wrap-layout.h"
+
+#include "aw-section-view.h"
+
+/**
+ * AwSectionView:
+ *
+ * A section of the page: its heading and its rows, or a sentence why there are
+ * none and what there is instead.
+ */
+struct _AwSectionView
+{
+  GtkWidget parent_instance;
+
+  AwContext *context;
+  AwReminders *reminders;
+  AwWeekPage *page;
+  AwWeekSection *section;
+  GSignalGroup *day_signals;
+  GPtrArray *pool;
+  guint n_shown;
+
+  GtkWidget *heading;
+  GtkLabel *title;
+  GtkWidget *today;
+  GtkLabel *side;
+  GtkBox *rows;
+  GtkWidget *empty;
+  GtkLabel *empty_title;
+  GtkLabel *empty_hint;
+  GtkButton *offer;
+};
+
+G_DEFINE_FINAL_TYPE (AwSectionView, aw_section_view, GTK_TYPE_WIDGET)
+
+static AwActionRow *
+get_row (AwSectionView *self,
+         guint          position)
+{
+  if (position == self->pool->len)
+    {
+      GtkWidget *row = aw_action_row_new (self->context, self->reminders);
+
+      gtk_box_append (self->rows, row);
+      g_ptr_array_add (self->pool, row);
+    }
+
+  return self->pool->pdata[position];
+}
+
+static void
+fill_rows (AwSectionView *self,
+           guint          n_rows)
+{
+  AwWeek *week = aw_week_page_get_week (self->page);
+  gboolean with_date = aw_week_section_get_day (self->section) == NULL;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      AwActionRow *row = get_row (self, i);
+
+      aw_action_row_set_action (row, week, aw_week_section_get_row (self->section, i), with_date);
+      gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
+    }
+  for (guint i = n_rows; i < self->pool->len; i++)
+    gtk_widget_set_visible (self->pool->pdata[i], FALSE);
+
+  self->n_shown = n_rows;
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), n_rows > 0);
+}
+
+/* --- Nothing to show ---------------------------------------------------------- */
+
+static void
+set_offer (AwSectionView *self,
+           const char    *label,
+           const char    *action,
+           GVariant      *target)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), label != NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->offer), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->offer), action);
+  if (label != NULL)
+    gtk_button_set_label (self->offer, label);
+}
+
+static int
+get_length (AwMinutes minutes)
+{
+  return minutes == AW_MINUTES_5 ? 5 : minutes == AW_MINUTES_15 ? 15 : 30;
+}
+
+static char *
+describe_other (AwMinutes other,
+                guint     n_actions)
+{
+  if (other == AW_MINUTES_5)
+    return g_strdup_printf (ngettext ("There is %u action of up to 5 minutes instead.",
+                                      "There are %u actions of up to 5 minutes instead.",
+                                      n_actions), n_actions);
+  if (other == AW_MINUTES_15)
+    return g_strdup_printf (ngettext ("There is %u action of up to 15 minutes instead.",
+                                      "There are %u actions of up to 15 minutes instead.",
+                                      n_actions), n_actions);
+
+  return g_strdup_printf (ngettext ("There is %u action of more than 15 minutes instead.",
+                                    "There are %u actions of more than 15 minutes instead.",
+                                    n_actions), n_actions);
+}
+
+static void
+show_other (AwSectionView *self,
+            AwMinutes      other,
+            guint          n_actions)
+{
+  g_autofree char *hint = describe_other (other, n_actions);
+  /* Translators: a button that shows the actions of that length instead */
+  g_autofree char *label = g_strdup_printf (_("Show %d min"), get_length (other));
+
+  gtk_label_set_label (self->empty_title, _("Nothing of This Length"));
+  gtk_label_set_label (self->empty_hint, hint);
+  set_offer (self, label, "win.set-minutes", g_variant_new_uint32 (other));
+}
+
+static void
+update_empty (AwSectionView *self)
+{
+  AwWeekDay *day = aw_week_section_get_day (self->section);
+  gboolean is_empty = aw_week_section_get_n_rows (self->section) == 0;
+  AwMinutes other;
+  guint n_actions;
+
+  gtk_widget_set_visible (self->empty, is_empty && day != NULL);
+  if (!is_empty || day == NULL)
+    return;
+
+  other = aw_week_page_find_other (self->page, day, &n_actions);
+  if (other != AW_MINUTES_ALL)
+    {
+      show_other (self, other, n_actions);
+    }
+  else if (aw_week_day_get_n_actions (day) == 0)
+    {
+      gtk_label_set_label (self->empty_title, _("Nothing Is Planned for This Day"));
+      gtk_label_set_label (self->empty_hint, _("Enjoy the break, or choose another day."));
+      set_offer (self, NULL, NULL, NULL);
+    }
+  else
+    {
+      gtk_label_set_label (self->empty_title, _("All Done for This Day"));
+      gtk_label_set_label (self->empty_hint, _("Finished actions are hidden."));
+      set_offer (self, _("Show All"), "win.show-all", NULL);
+    }
+}
+
+/* --- The heading -------------------------------------------------------------- */
+
+static void
+update_side (AwSectionView *self)
+{
+  AwWeekDay *day = aw_week_section_get_day (self->section);
+  g_autofree char *text = NULL;
+
+  if (day != NULL && aw_week_day_get_n_actions (day) > 0)
+    {
+      text = aw_format_done_of (aw_week_day_get_n_done (day), aw_week_day_get_n_actions (day));
+    }
+  else if (day == NULL)
+    {
+      int minutes = 0;
+
+      for (guint i = 0; i < aw_week_section_get_n_rows (self->section); i++)
+        {
+          AwWeekAction *action = aw_week_section_get_row (self->section, i);
+
+          if (!aw_week_action_is_done (action))
+            minutes += aw_action_get_minutes (aw_week_action_get_action (action));
+        }
+      text = aw_format_minutes (minutes);
+    }
+
+  gtk_label_set_label (self->side, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->side), text != NULL);
+}
+
+static void
+update_heading (AwSectionView *self)
+{
+  AwWeekDay *day = aw_week_section_get_day (self->section);
+  g_autofree char *title = NULL;
+
+  if (day != NULL)
+    title = aw_format_day (aw_week_day_get_date (day));
+  else
+    title = g_strdup (_("Left from Earlier Days"));
+
+  gtk_label_set_label (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_visible (self->today, aw_week_section_is_today (self->section));
+  update_side (self);
+}
+
+static void
+aw_section_view_dispose (GObject *object)
+{
+  AwSectionView *self = AW_SECTION_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_SECTION_VIEW);
+  g_clear_object (&self->day_signals);
+  g_clear_object (&self->section);
+  g_clear_object (&self->page);
+  g_clear_object (&self->reminders);
+  g_clear_object (&self->context);
+  g_ptr_array_set_size (self->pool, 0);
+  self->n_shown = 0;
+
+  G_OBJECT_CLASS (aw_section_view_parent_class)->dispose (object);
+}
+
+static void
+aw_section_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (AW_SECTION_VIEW (object)->pool);
+
+  G_OBJECT_CLASS (aw_section_view_parent_class)->finalize (object);
+}
+
+static void
+aw_section_view_class_init (AwSectionViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = aw_section_view_dispose;
+  object_class->finalize = aw_section_view_finalize;
+
+  g_type_ensure (AW_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               AW_RESOURCE_PATH "/aw-section-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwSectionView, heading);
+  gtk_widget_class_bind_template_child (widget_class, AwSectionView, title);
+  gtk_widget_class_bind_template_child (widget_class, AwSectionView, today);
+  gtk_widget_class_bind_template_child (widget_class, AwSectionView, side);
+  gtk_widget_class_bind_template_child (widget_class, AwSectionView, rows);
+  gtk_widget_class_bind_template_child (widget_class, AwSectionView, empty);
+  gtk_widget_class_bind_template_child (widget_class, AwSectionView, empty_title);
+  gtk_widget_class_bind_template_child (widget_class, AwSectionView, empty_hint);
+  gtk_widget_class_bind_template_child (widget_class, AwSectionView, offer);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+aw_section_view_init (AwSectionView *self)
+{
+  self->pool = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->day_signals = g_signal_group_new (AW_TYPE_WEEK_DAY);
+  g_signal_group_connect_swapped (self->day_signals, "notify::n-done",
+                                  G_CALLBACK (update_side), self);
+}
+
+/**
+ * aw_section_view_new:
+ * @context: the services
+ * @reminders: the reminders
+ *
+ * Returns: (transfer full): a new view of no section yet
+ */
+GtkWidget *
+aw_section_view_new (AwContext   *context,
+                     AwReminders *reminders)
+{
+  AwSectionView *self;
+
+  g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
+
+  self = g_object_new (AW_TYPE_SECTION_VIEW, NULL);
+  self->context = g_object_ref (context);
+  self->reminders = g_object_ref (reminders);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * aw_section_view_show:
+ * @page: what is on screen
+ * @section: a section of @page
+ * @n_rows: how many of its rows to show
+ */
+void
+aw_section_view_show (AwSectionView *self,
+                      AwWeekPage    *page,
+                      AwWeekSection *section,
+                      guint          n_rows)
+{
+  g_return_if_fail (AW_IS_SECTION_VIEW (self));
+  g_return_if_fail (AW_IS_WEEK_PAGE (page));
+  g_return_if_fail (AW_IS_WEEK_SECTION (section));
+  g_return_if_fail (n_rows <= aw_week_section_get_n_rows (section));
+
+  g_set_object (&self->page, page);
+  g_set_object (&self->section, section);
+  g_signal_group_set_target (self->day_signals, aw_week_section_get_day (section));
+  update_heading (self);
+  fill_rows (self, n_rows);
+  update_empty (self);
+}
+
+/**
+ * aw_section_view_open:
+ * @id: (nullable): the id of the action whose row is open; all others close
+ */
+void
+aw_section_view_open (AwSectionView *self,
+                      const char    *id)
+{
+  g_return_if_fail (AW_IS_SECTION_VIEW (self));
+
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      AwActionRow *row = self->pool->pdata[i];
+      AwAction *facts = aw_week_action_get_action (aw_action_row_get_action (row));
+
+      aw_action_row_set_open (row, g_strcmp0 (aw_action_get_id (facts), id) == 0);
+    }
+}
+
+/**
+ * aw_section_view_find_row:
+ * @id: the id of an action
+ *
+ * Returns: (transfer none) (nullable): its row, if it is shown
+ */
+AwActionRow *
+aw_section_view_find_row (AwSectionView *self,
+                          const char    *id)
+{
+  g_return_val_if_fail (AW_IS_SECTION_VIEW (self), NULL);
+
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      AwActionRow *row = self->pool->pdata[i];
+      AwAction *facts = aw_week_action_get_action (aw_action_row_get_action (row));
+
+      if (g_strcmp0 (aw_action_get_id (facts), id) == 0)
+        return row;
+    }
+
+  return NULL;
+}
+
+/**
+ * aw_section_view_focus:
+ *
+ * Gives the focus to the heading, so that it is read.
+ */
+void
+aw_section_view_focus (AwSectionView *self)
+{
+  g_return_if_fail (AW_IS_SECTION_VIEW (self));
+
+  gtk_widget_grab_focus (self->heading);
+}
+
+/**
+ * aw_section_view_update_time:
+ *
+ * Shows what depends on the time.
+ *
+ * Returns: the instant at which that changes next, microseconds since the Unix
+ *   epoch, or %G_MAXINT64
+ */
+gint64
+aw_section_view_update_time (AwSectionView *self)
+{
+  gint64 until = G_MAXINT64;
+
+  g_return_val_if_fail (AW_IS_SECTION_VIEW (self), G_MAXINT64);
+
+  for (guint i = 0; i < self->n_shown; i++)
+    until = MIN (until, aw_action_row_update_time (self->pool->pdata[i]));
+
+  return until;
+}

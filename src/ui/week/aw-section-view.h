@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "aw-action-row.h"
+#include "aw-week-page.h"
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_SECTION_VIEW (aw_section_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwSectionView, aw_section_view, AW, SECTION_VIEW, GtkWidget)
+
+GtkWidget     *aw_section_view_new         (AwContext     *context,
+                                            AwReminders   *reminders);
+
+void           aw_section_view_show        (AwSectionView *self,
+                                            AwWeekPage    *page,
+                                            AwWeekSection *section,
+                                            guint          n_rows);
+void           aw_section_view_open        (AwSectionView *self,
+                                            const char    *id);
+AwActionRow   *aw_section_view_find_row    (AwSectionView *self,
+                                            const char    *id);
+void           aw_section_view_focus       (AwSectionView *self);
+gint64         aw_section_view_update_time (AwSectionView *self);
+
+G_END_DECLS

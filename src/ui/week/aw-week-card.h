@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "aw-week.h"
+
+G_BEGIN_DECLS
+
+#define AW_TYPE_WEEK_CARD (aw_week_card_get_type ())
+
+G_DECLARE_FINAL_TYPE (AwWeekCard, aw_week_card, AW, WEEK_CARD, GtkWidget)
+
+void aw_week_card_update (AwWeekCard  *self,
+                          AwWeek      *week,
+                          const GDate *today);
+
+G_END_DECLS

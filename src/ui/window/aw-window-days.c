@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-window-private.h"
+
+/* What of the week is on screen: the day and the lengths that a person chooses. */
+
+static const struct
+{
+  const char *action;
+  AwMinutes minutes;
+} filters[] = {
+  { "minutes-5", AW_MINUTES_5 },
+  { "minutes-15", AW_MINUTES_15 },
+  { "minutes-30", AW_MINUTES_30 },
+};
+
+static void
+set_minutes (AwWindow *self,
+             AwMinutes minutes)
+{
+  GSettings *settings = aw_context_get_settings (self->context);
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), filters[i].action);
+
+      g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                                 g_variant_new_boolean ((minutes & filters[i].minutes) != 0));
+    }
+  if (g_settings_get_boolean (settings, "remember-minutes"))
+    g_settings_set_flags (settings, "minutes", minutes);
+  aw_week_page_set_minutes (self->page, minutes);
+}
+
+static void
+minutes_cb (GSimpleAction *simple,
+            GVariant      *value,
+            gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      if (g_str_equal (g_action_get_name (G_ACTION (simple)), filters[i].action))
+        set_minutes (self, aw_week_page_get_minutes (self->page) ^ filters[i].minutes);
+    }
+}
+
+static void
+set_minutes_cb (GSimpleAction *simple,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  set_minutes (self, (AwMinutes) g_variant_get_uint32 (parameter));
+  aw_week_list_focus (self->list);
+}
+
+static void
+show_all_cb (GSimpleAction *simple,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  aw_window_show_all (user_data);
+}
+
+static void
+choose_day (AwWindow *self,
+            guint     position)
+{
+  if (self->week == NULL ||
+      (position != AW_WEEK_PAGE_WHOLE && position >= aw_week_get_n_days (self->week)))
+    return;
+
+  aw_week_page_set_day (self->page, position);
+  aw_week_list_focus (self->list);
+}
+
+static void
+day_cb (GSimpleAction *simple,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  guint position = (guint) g_variant_get_int32 (parameter);
+
+  if (self->week != NULL && position < aw_week_page_get_span (self->page)->n_days)
+    choose_day (self, aw_week_page_get_span (self->page)->first + position);
+}
+
+static void
+whole_week_cb (GSimpleAction *simple,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  choose_day (user_data, AW_WEEK_PAGE_WHOLE);
+}
+
+static void
+previous_day_cb (GSimpleAction *simple,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  guint day = aw_week_page_get_day (self->page);
+
+  if (day != AW_WEEK_PAGE_WHOLE && day > 0)
+    choose_day (self, day - 1);
+}
+
+static void
+next_day_cb (GSimpleAction *simple,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  guint day = aw_week_page_get_day (self->page);
+
+  if (day == AW_WEEK_PAGE_WHOLE)
+    choose_day (self, aw_week_page_get_span (self->page)->first);
+  else if (self->week != NULL && day + 1 < aw_week_get_n_days (self->week))
+    choose_day (self, day + 1);
+}
+
+static void
+focus_page_cb (GSimpleAction *simple,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  aw_week_list_focus (self->list);
+}
+
+static void
+show_action_cb (GSimpleAction *simple,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  aw_window_show_action (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static const GActionEntry entries[] = {
+  { "minutes-5", NULL, NULL, "false", minutes_cb },
+  { "minutes-15", NULL, NULL, "false", minutes_cb },
+  { "minutes-30", NULL, NULL, "false", minutes_cb },
+  { "set-minutes", set_minutes_cb, "u" },
+  { "show-all", show_all_cb },
+  { "day", day_cb, "i" },
+  { "whole-week", whole_week_cb },
+  { "previous-day", previous_day_cb },
+  { "next-day", next_day_cb },
+  { "focus-page", focus_page_cb },
+  { "show-action", show_action_cb, "s" },
+};
+
+/* The page of another day begins at its top, and the whole week is wider. */
+static void
+day_changed_cb (AwWindow *self)
+{
+  gboolean is_whole = aw_week_page_get_day (self->page) == AW_WEEK_PAGE_WHOLE;
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  adw_clamp_set_maximum_size (self->clamp, is_whole ? 1500 : 900);
+  adw_clamp_set_tightening_threshold (self->clamp, is_whole ? 1500 : 900);
+}
+
+/**
+ * aw_window_init_days:
+ *
+ * Adds the actions that choose what of the week is on screen.
+ */
+void
+aw_window_init_days (AwWindow *self)
+{
+  GSettings *settings = aw_context_get_settings (self->context);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->page, "notify::day", G_CALLBACK (day_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  if (g_settings_get_boolean (settings, "remember-minutes"))
+    set_minutes (self, g_settings_get_flags (settings, "minutes"));
+}
+
+/**
+ * aw_window_show_all:
+ *
+ * Shows every action of the chosen day, whatever the filters were.
+ */
+void
+aw_window_show_all (AwWindow *self)
+{
+  set_minutes (self, AW_MINUTES_ALL);
+  g_settings_set_boolean (aw_context_get_settings (self->context), "show-done", TRUE);
+}
