@@ -31,28 +31,61 @@ def forget():
 
 
 def choose(ui, name):
-    """Chooses an item of the menu by keys, with the pointer where no item is that
-    it would give the focus to; once more, if the list of weeks in the menu was
-    made anew meanwhile."""
+    """Chooses an item of the primary menu by keys, with the pointer where no item
+    is that it would give the focus to."""
     xdotool("mousemove", 5, 5)
     ui.key("F10")
-    try:
-        ui.focus_by("Down", "menu item", name)
-    except Unmet:
-        ui.key("Escape", "F10")
-        ui.focus_by("Down", "menu item", name)
+    ui.focus_by("Down", "menu item", name)
     ui.key("Return")
+
+
+def choose_week(ui, name):
+    """The same in the menu of weeks, below the title; once more, if the list of
+    weeks was made anew meanwhile."""
+    for is_last in (False, True):
+        ui.focus_by("Tab", "push button", re.compile("^Your Weeks: "))
+        xdotool("mousemove", 5, 5)
+        ui.key("space")
+        try:
+            ui.focus_by("Down", "menu item", name)
+            break
+        except Unmet:
+            if is_last:
+                raise
+            ui.key("Escape")
+    ui.key("Return")
+
+
+def wait_toast(ui, expression):
+    """Waits until the person is told so in passing."""
+    return ui.find("alert", re.compile(expression))
+
+
+def open_row(ui, title):
+    """Opens the row of an action, unless it is open, and returns it."""
+    row = ui.find("check box", f"Done: {title}").get_parent()
+    opener = ui.find("push button", "Details", row)
+    if "expanded" not in states(opener):
+        ui.click_on(opener)
+        ui.wait(lambda: "expanded" in states(ui.find("push button", "Details", row)),
+                f"the details of {title!r}")
+    return row
+
+
+def actions(ui):
+    """The check marks of the actions that are shown."""
+    return ui.find_all("check box", re.compile("^Done: "))
 
 
 def wait_day(ui, name):
     """Waits until that day is chosen and its actions are shown."""
     ui.find("heading", re.compile(f"^{name}"))
-    day = ui.find("push button", re.compile(f"^{name}, "))
-    ui.wait(lambda: "pressed" in states(day), f"{name} to be chosen")
+    day = ui.find("radio button", re.compile(f"^{name}, "))
+    ui.wait(lambda: "checked" in states(day), f"{name} to be chosen")
 
 
 def choose_day(ui, name):
-    ui.click("push button", re.compile(f"^{name}, "))
+    ui.click("radio button", re.compile(f"^{name}, "))
     wait_day(ui, name)
 
 

@@ -341,6 +341,7 @@ aw_action_details_class_init (AwActionDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwActionDetails, reminder);
   gtk_widget_class_bind_template_child (widget_class, AwActionDetails, buttons);
   gtk_widget_class_set_css_name (widget_class, "actiondetails");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

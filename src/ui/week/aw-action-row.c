@@ -249,7 +249,7 @@ aw_action_row_class_init (AwActionRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, header_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggle_open);
   gtk_widget_class_set_css_name (widget_class, "actionrow");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

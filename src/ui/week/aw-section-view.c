@@ -254,7 +254,7 @@ aw_section_view_class_init (AwSectionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwSectionView, empty_title);
   gtk_widget_class_bind_template_child (widget_class, AwSectionView, empty_hint);
   gtk_widget_class_bind_template_child (widget_class, AwSectionView, offer);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

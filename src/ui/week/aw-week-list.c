@@ -271,7 +271,7 @@ aw_week_list_class_init (AwWeekListClass *klass)
 
   gtk_widget_class_install_action (widget_class, "list.toggle", "s", toggle);
   gtk_widget_class_set_layout_manager_type (widget_class, AW_TYPE_COLUMN_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
