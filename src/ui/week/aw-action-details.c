@@ -160,7 +160,8 @@ add_page_button (AwActionDetails *self,
     /* Translators: %s is a web address */
     opens = g_strdup_printf (_ ("Opens %s"), aw_link_get_href (link));
 
-  if (aw_link_get_text (link) != NULL)
+  /* The organizer's own words, if there are any; an address is none. */
+  if (!g_str_has_suffix (aw_link_get_href (link), aw_link_get_text (link)))
     label = aw_link_get_text (link);
   add_button (self, kind, label, opens, "win.open", aw_link_get_href (link));
   if (aw_link_is_stand_in (link))

@@ -212,8 +212,11 @@ static void
 aw_section_view_dispose (GObject *object)
 {
   AwSectionView *self = AW_SECTION_VIEW (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_SECTION_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->day_signals);
   g_clear_object (&self->section);
   g_clear_object (&self->page);

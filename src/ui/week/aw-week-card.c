@@ -82,7 +82,11 @@ show_past (AwWeekCard *self,
 static void
 aw_week_card_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), AW_TYPE_WEEK_CARD);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (aw_week_card_parent_class)->dispose (object);
 }
