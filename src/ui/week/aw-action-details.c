@@ -80,11 +80,11 @@ set_text (GtkLabel   *label,
 static gboolean
 is_reminded (AwActionDetails *self)
 {
-  GSettings *settings = aw_context_get_settings (self->context);
+  AwReminderPreferences *preferences = aw_reminders_get_preferences (self->reminders);
   g_autofree char *session = aw_reminders_build_name (self->week, self->action);
 
-  return g_settings_get_boolean (settings, "reminders") &&
-         !aw_reminders_is_silenced (self->reminders, session);
+  return aw_reminder_preferences_is_on (preferences) &&
+         !aw_reminder_preferences_is_silenced (preferences, session);
 }
 
 static void

@@ -80,7 +80,7 @@ describe_reminder (AwContext    *context,
   g_autofree char *leads = aw_format_leads (g_settings_get_flags (settings, "reminder-leads"));
 
   if (!g_settings_get_boolean (settings, "reminders") || leads == NULL ||
-      aw_reminders_is_silenced (reminders, session))
+      aw_reminder_preferences_is_silenced (aw_reminders_get_preferences (reminders), session))
     return g_strdup (_("no reminder"));
 
   /* Translators: %s is such as "15 min before and at the start" */

@@ -222,6 +222,8 @@ follow_services (AwWindow *self)
                            G_CALLBACK (show_done_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_context_get_journal (self->context), "changed",
                            G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_journal (self->context), "notify::notice",
+                           G_CALLBACK (update_journal_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (update_missed),
                            self, G_CONNECT_SWAPPED);
 }
