@@ -2,11 +2,14 @@
 
 #include "config.h"
 
+#include "aw-add-dialog.h"
+#include "aw-compat.h"
 #include "aw-preferences.h"
 #include "aw-segment-bar.h"
 #include "aw-run-dialog.h"
 #include "aw-window.h"
 #include "aw-wrap-layout.h"
+#include "aw-zone-dialog.h"
 
 /* One for all tests, as a process has. */
 static GtkApplication *app;
@@ -87,6 +90,19 @@ test_finalize (Fixture      *fixture,
   destroy (GTK_WINDOW (window));
 }
 
+/* Presents a dialog and closes it again. */
+static void
+present_and_close (AwWindow  *window,
+                   GtkWidget *inside)
+{
+  g_object_add_weak_pointer (G_OBJECT (inside), (gpointer *) &inside);
+  aw_compat_present (inside, GTK_WIDGET (window));
+  settle ();
+  aw_compat_close (inside);
+  settle ();
+  g_assert_null (inside);
+}
+
 static void
 test_dialogs (Fixture      *fixture,
               gconstpointer data)
@@ -99,8 +115,13 @@ test_dialogs (Fixture      *fixture,
   g_date_set_dmy (&today, 23, G_DATE_NOVEMBER, 2026);
   aw_window_set_week (window, fixture->week);
 
-  destroy (GTK_WINDOW (aw_run_dialog_new (GTK_WINDOW (window), fixture->week, &today)));
-  destroy (GTK_WINDOW (aw_preferences_new (GTK_WINDOW (window), fixture->context)));
+  gtk_window_present (GTK_WINDOW (window));
+  present_and_close (window, GTK_WIDGET (aw_run_dialog_new (fixture->week, &today)));
+  present_and_close (window, GTK_WIDGET (aw_preferences_new (fixture->context)));
+  present_and_close (window, GTK_WIDGET (aw_add_dialog_new (
+                               fixture->feeds, aw_context_get_clock (fixture->context))));
+  present_and_close (window, GTK_WIDGET (aw_zone_dialog_new (
+                               aw_clock_get_zone (aw_context_get_clock (fixture->context)))));
   destroy (GTK_WINDOW (window));
 }
 

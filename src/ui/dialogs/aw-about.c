@@ -2,8 +2,9 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
+
+#include "aw-compat.h"
 
 #include "aw-about.h"
 
@@ -16,18 +17,20 @@
 void
 aw_about_present (GtkWindow *parent)
 {
-  adw_show_about_window (parent,
-                         "application-name", _ ("Advocacy Week"),
-                         "application-icon", AW_APPLICATION_ID,
-                         "version", AW_VERSION,
-                         "developer-name", _ ("The Advocacy Week developers"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments",
-                         _ ("A week of advocacy for libraries, day by day, in the minutes that you "
-                            "have."
-                            " Not affiliated with the American Library Association."
-                            "\n\nWhat you check off stays on this computer."),
-                         /* Translators: put your own names here, one a line */
-                         "translator-credits", _ ("translator-credits"),
-                         NULL);
+  GtkWidget *about = aw_compat_about_new ();
+
+  g_object_set (about,
+                "application-name", _("Advocacy Week"),
+                "application-icon", AW_APPLICATION_ID,
+                "version", AW_VERSION,
+                "developer-name", _("The Advocacy Week developers"),
+                "license-type", GTK_LICENSE_GPL_3_0,
+                "comments",
+                _("A week of advocacy for libraries, day by day, in the minutes that you have."
+                  " Not affiliated with the American Library Association."
+                  "\n\nWhat you check off stays on this computer."),
+                /* Translators: put your own names here, one a line */
+                "translator-credits", _("translator-credits"),
+                NULL);
+  aw_compat_present (about, GTK_WIDGET (parent));
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-compat.h"
 #include "aw-library.h"
 #include "aw-zone-dialog.h"
 
@@ -18,7 +19,7 @@
  */
 struct _AwAddDialog
 {
-  AdwWindow parent_instance;
+  AdwBin parent_instance;
 
   AwSubscriptions *feeds;
   AwClock *clock;
@@ -41,7 +42,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AwAddDialog, aw_add_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (AwAddDialog, aw_add_dialog, ADW_TYPE_BIN)
 
 static void subscribe (AwAddDialog *self,
                        gboolean     take_over);
@@ -94,16 +95,15 @@ zone_chosen_cb (AwZoneDialog *dialog,
 static void
 ask_zone (AwAddDialog *self)
 {
-  AwZoneDialog *dialog = aw_zone_dialog_new (GTK_WINDOW (self), aw_clock_get_zone (self->clock));
+  AwZoneDialog *dialog = aw_zone_dialog_new (aw_clock_get_zone (self->clock));
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
 static void
-take_over_cb (AdwMessageDialog *dialog,
-              const char       *response,
-              AwAddDialog      *self)
+take_over_cb (AwAddDialog *self,
+              const char  *response)
 {
   if (g_str_equal (response, "take"))
     subscribe (self, TRUE);
@@ -113,20 +113,17 @@ static void
 ask_take_over (AwAddDialog *self,
                const char  *sentence)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Use the New Address?"), NULL);
+  g_autofree char *body =
+    /* Translators: %s is a sentence: the week is in the library already, from
+     * another address */
+    g_strdup_printf (_("%s. From now on its changes will come from the new one. What you did stays."),
+                     sentence);
+  GtkWidget *alert = aw_compat_alert_new (_("Use the New Address?"), body, NULL);
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  /* Translators: %s is a sentence: the week is in
-                                   * the library already, from another address */
-                                  _("%s. From now on its changes will come from the new one. What "
-                                    "you did stays."), sentence);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"),
-                                    "take", _("_Use New Address"),
-                                    NULL);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (take_over_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
+  aw_compat_alert_add (alert, "take", _("_Use New Address"), FALSE);
+  g_signal_connect_object (alert, "response", G_CALLBACK (take_over_cb), self, G_CONNECT_SWAPPED);
+  aw_compat_present (alert, GTK_WIDGET (self));
 }
 
 static void
@@ -141,7 +138,7 @@ subscribed_cb (GObject      *source,
   if (program != NULL)
     {
       g_signal_emit (self, signals[ADDED], 0, program);
-      gtk_window_destroy (GTK_WINDOW (self));
+      aw_compat_close (GTK_WIDGET (self));
       return;
     }
   if (self->feeds == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -190,7 +187,7 @@ static void
 open_file_cb (AwAddDialog *self)
 {
   g_signal_emit (self, signals[OPEN_FILE], 0);
-  gtk_window_close (GTK_WINDOW (self));
+  aw_compat_close (GTK_WIDGET (self));
 }
 
 static void
@@ -240,42 +237,36 @@ aw_add_dialog_class_init (AwAddDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_file_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 aw_add_dialog_init (AwAddDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }
 
 /**
  * aw_add_dialog_new:
- * @parent: the window
  * @feeds: what subscribes
  * @clock: what knows the reader's zone
  *
- * Returns: (transfer none): a new dialog, owned by GTK
+ * Returns: (transfer none): what stands in a new dialog, to be shown with
+ *   aw_compat_present()
  */
 AwAddDialog *
-aw_add_dialog_new (GtkWindow       *parent,
-                   AwSubscriptions *feeds,
+aw_add_dialog_new (AwSubscriptions *feeds,
                    AwClock         *clock)
 {
   AwAddDialog *self;
 
-  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (feeds), NULL);
   g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
 
-  self = g_object_new (AW_TYPE_ADD_DIALOG,
-                       "transient-for", parent,
-                       "modal", TRUE,
-                       "destroy-with-parent", TRUE,
-                       NULL);
+  self = g_object_new (AW_TYPE_ADD_DIALOG, NULL);
   self->feeds = g_object_ref (feeds);
   self->clock = g_object_ref (clock);
+  aw_compat_dialog_new (_("Add a Week"), GTK_WIDGET (self), 460, 420);
+  aw_compat_set_focus (GTK_WIDGET (self), GTK_WIDGET (self->address));
   update_controls (self);
 
   return self;
@@ -295,5 +286,5 @@ aw_add_dialog_set_address (AwAddDialog *self,
   g_return_if_fail (address != NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (self->address), address);
-  gtk_widget_grab_focus (self->add);
+  aw_compat_set_focus (GTK_WIDGET (self), self->add);
 }

@@ -11,11 +11,10 @@ G_BEGIN_DECLS
 
 #define AW_TYPE_ADD_DIALOG (aw_add_dialog_get_type ())
 
-G_DECLARE_FINAL_TYPE (AwAddDialog, aw_add_dialog, AW, ADD_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (AwAddDialog, aw_add_dialog, AW, ADD_DIALOG, AdwBin)
 
-AwAddDialog *aw_add_dialog_new         (GtkWindow   *parent,
-                                        AwSubscriptions     *feeds,
-                                        AwClock     *clock);
+AwAddDialog *aw_add_dialog_new         (AwSubscriptions *feeds,
+                                        AwClock         *clock);
 void         aw_add_dialog_set_address (AwAddDialog *self,
                                         const char  *address);
 

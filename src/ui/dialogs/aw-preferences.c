@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-compat.h"
 #include "aw-lead.h"
 
 #include "aw-preferences.h"
@@ -13,7 +14,7 @@
  */
 struct _AwPreferences
 {
-  AdwPreferencesWindow parent_instance;
+  AdwPreferencesPage parent_instance;
 
   GSettings *settings;
   gboolean is_updating;
@@ -25,7 +26,7 @@ struct _AwPreferences
   AdwComboRow *clock_format;
 };
 
-G_DEFINE_FINAL_TYPE (AwPreferences, aw_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (AwPreferences, aw_preferences, ADW_TYPE_PREFERENCES_PAGE)
 
 /* In the order of the rows. */
 static const char *const clock_formats[] = { "automatic", "12h", "24h" };
@@ -124,27 +125,20 @@ aw_preferences_init (AwPreferences *self)
 
 /**
  * aw_preferences_new:
- * @parent: the window
  * @context: the services
  *
- * Returns: (transfer none): a new window, owned by GTK
+ * Returns: (transfer none): what stands in a new dialog, to be shown with
+ *   aw_compat_present()
  */
 AwPreferences *
-aw_preferences_new (GtkWindow *parent,
-                    AwContext *context)
+aw_preferences_new (AwContext *context)
 {
   AwPreferences *self;
   GSettings *settings;
 
-  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
 
-  self = g_object_new (AW_TYPE_PREFERENCES,
-                       "application", gtk_window_get_application (parent),
-                       "transient-for", parent,
-                       "modal", TRUE,
-                       "destroy-with-parent", TRUE,
-                       NULL);
+  self = g_object_new (AW_TYPE_PREFERENCES, NULL);
   settings = aw_context_get_settings (context);
   g_settings_bind (settings, "show-done", self->show_done, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "remember-minutes", self->remember_minutes, "active",
@@ -157,6 +151,7 @@ aw_preferences_new (GtkWindow *parent,
   g_signal_connect_object (settings, "changed::reminder-leads", G_CALLBACK (update_leads),
                            self, G_CONNECT_SWAPPED);
   update_leads (self);
+  aw_compat_preferences_new (ADW_PREFERENCES_PAGE (self));
 
   return self;
 }

@@ -10,9 +10,8 @@ G_BEGIN_DECLS
 
 #define AW_TYPE_PREFERENCES (aw_preferences_get_type ())
 
-G_DECLARE_FINAL_TYPE (AwPreferences, aw_preferences, AW, PREFERENCES, AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (AwPreferences, aw_preferences, AW, PREFERENCES, AdwPreferencesPage)
 
-AwPreferences *aw_preferences_new (GtkWindow *parent,
-                                   AwContext *context);
+AwPreferences *aw_preferences_new (AwContext *context);
 
 G_END_DECLS

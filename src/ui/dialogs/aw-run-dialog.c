@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-compat.h"
 #include "aw-date.h"
 #include "aw-format.h"
 
@@ -16,7 +17,7 @@
  */
 struct _AwRunDialog
 {
-  AdwMessageDialog parent_instance;
+  AdwBin parent_instance;
 
   AwWeek *week;
 
@@ -32,7 +33,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AwRunDialog, aw_run_dialog, ADW_TYPE_MESSAGE_DIALOG)
+G_DEFINE_FINAL_TYPE (AwRunDialog, aw_run_dialog, ADW_TYPE_BIN)
 
 static void
 get_first_date (AwRunDialog *self,
@@ -65,24 +66,9 @@ day_selected_cb (AwRunDialog *self)
 }
 
 static void
-add_responses (AwRunDialog *self)
+response_cb (AwRunDialog *self,
+             const char  *response)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (self);
-
-  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  if (aw_week_is_moved (self->week))
-    adw_message_dialog_add_response (dialog, "announced", _ ("_Original Dates"));
-  adw_message_dialog_add_response (dialog, "start", _ ("_Start"));
-  adw_message_dialog_set_response_appearance (dialog, "start", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "start");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-}
-
-static void
-aw_run_dialog_response (AdwMessageDialog *dialog,
-                        const char       *response)
-{
-  AwRunDialog *self = AW_RUN_DIALOG (dialog);
   GDate first;
 
   if (g_str_equal (response, "start"))
@@ -95,6 +81,21 @@ aw_run_dialog_response (AdwMessageDialog *dialog,
       first = *aw_program_get_first_date (aw_week_get_program (self->week));
       g_signal_emit (self, signals[CHOSEN], 0, &first);
     }
+}
+
+static void
+create_alert (AwRunDialog *self)
+{
+  GtkWidget *alert = aw_compat_alert_new (_("Take This Week Again"),
+                                          _("Choose your first day. Every day moves along, and live "
+                                            "sessions become your own appointments."),
+                                          GTK_WIDGET (self));
+
+  aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
+  if (aw_week_is_moved (self->week))
+    aw_compat_alert_add (alert, "announced", _("_Original Dates"), FALSE);
+  aw_compat_alert_add (alert, "start", _("_Start"), TRUE);
+  g_signal_connect_object (alert, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -112,10 +113,8 @@ aw_run_dialog_class_init (AwRunDialogClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  AdwMessageDialogClass *dialog_class = ADW_MESSAGE_DIALOG_CLASS (klass);
 
   object_class->dispose = aw_run_dialog_dispose;
-  dialog_class->response = aw_run_dialog_response;
 
   /**
    * AwRunDialog::chosen:
@@ -139,36 +138,27 @@ aw_run_dialog_init (AwRunDialog *self)
 
 /**
  * aw_run_dialog_new:
- * @parent: the window
  * @week: the week that is on screen
  * @today: today's date
  *
- * Returns: (transfer none): a new dialog, owned by GTK
+ * Returns: (transfer none): what stands in a new dialog, to be shown with
+ *   aw_compat_present()
  */
 AwRunDialog *
-aw_run_dialog_new (GtkWindow   *parent,
-                   AwWeek      *week,
+aw_run_dialog_new (AwWeek      *week,
                    const GDate *today)
 {
   AwRunDialog *self;
-  g_autoptr (GDateTime) time = NULL;
   GDate first;
 
-  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (AW_IS_WEEK (week), NULL);
 
-  self = g_object_new (AW_TYPE_RUN_DIALOG,
-                       "transient-for", parent,
-                       "modal", TRUE,
-                       "destroy-with-parent", TRUE,
-                       NULL);
+  self = g_object_new (AW_TYPE_RUN_DIALOG, NULL);
   self->week = g_object_ref (week);
-  add_responses (self);
+  create_alert (self);
 
   aw_week_get_next_first_date (week, today, &first);
-  time = g_date_time_new_utc (g_date_get_year (&first), (int) g_date_get_month (&first),
-                              g_date_get_day (&first), 12, 0, 0);
-  gtk_calendar_select_day (self->calendar, time);
+  aw_compat_calendar_set_date (self->calendar, &first);
   day_selected_cb (self);
 
   return self;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-compat.h"
 #include "aw-zone.h"
 
 #include "aw-zone-dialog.h"
@@ -17,7 +18,7 @@
  */
 struct _AwZoneDialog
 {
-  AdwMessageDialog parent_instance;
+  AdwBin parent_instance;
 
   GPtrArray *zones;
   GtkDropDown *drop_down;
@@ -46,7 +47,7 @@ static const struct
   { "America/Puerto_Rico", N_("Atlantic Time, Puerto Rico") },
 };
 
-G_DEFINE_FINAL_TYPE (AwZoneDialog, aw_zone_dialog, ADW_TYPE_MESSAGE_DIALOG)
+G_DEFINE_FINAL_TYPE (AwZoneDialog, aw_zone_dialog, ADW_TYPE_BIN)
 
 static void
 add_zone (AwZoneDialog  *self,
@@ -82,10 +83,9 @@ add_own (AwZoneDialog  *self,
 }
 
 static void
-aw_zone_dialog_response (AdwMessageDialog *dialog,
-                         const char       *response)
+response_cb (AwZoneDialog *self,
+             const char   *response)
 {
-  AwZoneDialog *self = AW_ZONE_DIALOG (dialog);
   guint selected = gtk_drop_down_get_selected (self->drop_down);
 
   if (g_str_equal (response, "open") && selected < self->zones->len)
@@ -106,7 +106,6 @@ static void
 aw_zone_dialog_class_init (AwZoneDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = aw_zone_dialog_finalize;
-  ADW_MESSAGE_DIALOG_CLASS (klass)->response = aw_zone_dialog_response;
 
   /**
    * AwZoneDialog::chosen:
@@ -120,48 +119,46 @@ aw_zone_dialog_class_init (AwZoneDialogClass *klass)
 static void
 aw_zone_dialog_init (AwZoneDialog *self)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (self);
-
   self->zones = g_ptr_array_new_with_free_func (g_free);
-  adw_message_dialog_set_heading (dialog, _("In Which Time Zone?"));
-  adw_message_dialog_set_body (dialog, _("The times of this calendar name no time zone. The page "
-                                         "of the organizer says which one they mean."));
-  adw_message_dialog_add_response (dialog, "cancel", _("_Cancel"));
-  adw_message_dialog_add_response (dialog, "open", _("_Open"));
-  adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "open");
-  adw_message_dialog_set_close_response (dialog, "cancel");
+}
+
+static void
+create_alert (AwZoneDialog *self)
+{
+  GtkWidget *alert = aw_compat_alert_new (_("In Which Time Zone?"),
+                                          _("The times of this calendar name no time zone. The page "
+                                            "of the organizer says which one they mean."),
+                                          GTK_WIDGET (self));
+
+  aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
+  aw_compat_alert_add (alert, "open", _("_Open"), TRUE);
+  g_signal_connect_object (alert, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * aw_zone_dialog_new:
- * @parent: the window
  * @own: the reader's zone
  *
- * Returns: (transfer none): a new dialog, owned by GTK
+ * Returns: (transfer none): what stands in a new dialog, to be shown with
+ *   aw_compat_present()
  */
 AwZoneDialog *
-aw_zone_dialog_new (GtkWindow *parent,
-                    GTimeZone *own)
+aw_zone_dialog_new (GTimeZone *own)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
   AwZoneDialog *self;
 
-  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (own != NULL, NULL);
 
-  self = g_object_new (AW_TYPE_ZONE_DIALOG,
-                       "transient-for", parent,
-                       "modal", TRUE,
-                       "destroy-with-parent", TRUE,
-                       NULL);
+  self = g_object_new (AW_TYPE_ZONE_DIALOG, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (suggestions); i++)
     add_zone (self, names, suggestions[i].zone, _(suggestions[i].name));
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (names), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Time zone"), -1);
   add_own (self, names, g_time_zone_get_identifier (own));
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self), GTK_WIDGET (self->drop_down));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
+  create_alert (self);
 
   return self;
 }

@@ -8,9 +8,8 @@ G_BEGIN_DECLS
 
 #define AW_TYPE_ZONE_DIALOG (aw_zone_dialog_get_type ())
 
-G_DECLARE_FINAL_TYPE (AwZoneDialog, aw_zone_dialog, AW, ZONE_DIALOG, AdwMessageDialog)
+G_DECLARE_FINAL_TYPE (AwZoneDialog, aw_zone_dialog, AW, ZONE_DIALOG, AdwBin)
 
-AwZoneDialog *aw_zone_dialog_new (GtkWindow *parent,
-                                  GTimeZone *own);
+AwZoneDialog *aw_zone_dialog_new (GTimeZone *own);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "aw-compat.h"
 
 static void
@@ -44,12 +46,560 @@ void
 aw_compat_widget_get_color (GtkWidget *widget,
                             GdkRGBA   *color)
 {
-#if GTK_CHECK_VERSION (4, 10, 0)
-  /* What is newer than the baseline counts as deprecated. */
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+#ifdef AW_MODERN_WIDGETS
   gtk_widget_get_color (widget, color);
-  G_GNUC_END_IGNORE_DEPRECATIONS
 #else
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
 #endif
+}
+
+/**
+ * aw_compat_calendar_set_date:
+ * @calendar: a calendar
+ * @date: the day to choose
+ *
+ * GTK 4.20 renamed what chooses a day.
+ */
+void
+aw_compat_calendar_set_date (GtkCalendar *calendar,
+                             const GDate *date)
+{
+  g_autoptr (GDateTime) noon =
+    g_date_time_new_utc (g_date_get_year (date), (int) g_date_get_month (date),
+                         g_date_get_day (date), 12, 0, 0);
+
+#ifdef AW_MODERN_WIDGETS
+  gtk_calendar_set_date (calendar, noon);
+#else
+  gtk_calendar_select_day (calendar, noon);
+#endif
+}
+
+/* --- Dialogs ---------------------------------------------------------------- */
+
+#ifdef AW_MODERN_WIDGETS
+#define DIALOG_TYPE ADW_TYPE_DIALOG
+#define alert(function) adw_alert_dialog_##function
+#define ALERT ADW_ALERT_DIALOG
+#else
+#define DIALOG_TYPE GTK_TYPE_WINDOW
+#define alert(function) adw_message_dialog_##function
+#define ALERT ADW_MESSAGE_DIALOG
+
+static gboolean
+close_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   user_data)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+  return TRUE;
+}
+
+/* Keys that an AdwDialog has of itself. */
+static GtkWidget *
+add_keys (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  const char *const triggers[] = { "Escape", "<Control>w" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[i]),
+                        gtk_callback_action_new (close_cb, NULL, NULL)));
+  gtk_widget_add_controller (window, keys);
+
+  return window;
+}
+#endif
+
+/* What an AdwDialog shows is nobody's child before it is presented. */
+static void
+keep_dialog (GtkWidget *content,
+             GtkWidget *dialog)
+{
+  g_object_set_data (G_OBJECT (content), "aw-dialog", dialog);
+}
+
+/* Returns: (transfer none): the dialog that @inside is or stands in */
+static GtkWidget *
+find_dialog (GtkWidget *inside)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (inside, DIALOG_TYPE);
+
+  return dialog != NULL ? dialog : g_object_get_data (G_OBJECT (inside), "aw-dialog");
+}
+
+/**
+ * aw_compat_dialog_new:
+ * @title: what it is called
+ * @content: what it shows, with a header bar of its own
+ * @width: pixels
+ * @height: pixels
+ *
+ * Returns: (transfer none): a dialog, to be shown with aw_compat_present()
+ */
+GtkWidget *
+aw_compat_dialog_new (const char *title,
+                      GtkWidget  *content,
+                      int         width,
+                      int         height)
+{
+#ifdef AW_MODERN_WIDGETS
+  GtkWidget *dialog = g_object_new (ADW_TYPE_DIALOG,
+                                    "title", title,
+                                    "content-width", width,
+                                    "content-height", height,
+                                    "child", content,
+                                    NULL);
+#else
+  GtkWidget *dialog = add_keys (g_object_new (ADW_TYPE_WINDOW,
+                                              "title", title,
+                                              "default-width", width,
+                                              "default-height", height,
+                                              "width-request", 320,
+                                              "content", content,
+                                              NULL));
+#endif
+
+  keep_dialog (content, dialog);
+  return dialog;
+}
+
+/**
+ * aw_compat_preferences_new:
+ * @page: what can be chosen
+ *
+ * Returns: (transfer none): a dialog, to be shown with aw_compat_present()
+ */
+GtkWidget *
+aw_compat_preferences_new (AdwPreferencesPage *page)
+{
+#ifdef AW_MODERN_WIDGETS
+  GtkWidget *dialog = g_object_new (ADW_TYPE_PREFERENCES_DIALOG, "content-width", 480, NULL);
+
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
+#else
+  GtkWidget *dialog = g_object_new (ADW_TYPE_PREFERENCES_WINDOW,
+                                    "search-enabled", FALSE,
+                                    "default-width", 480,
+                                    "default-height", 640,
+                                    NULL);
+
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (dialog), page);
+  add_keys (dialog);
+#endif
+
+  keep_dialog (GTK_WIDGET (page), dialog);
+  return dialog;
+}
+
+/**
+ * aw_compat_about_new:
+ *
+ * Returns: (transfer none): a dialog that says what a program is, to be filled
+ *   by its properties and shown with aw_compat_present()
+ */
+GtkWidget *
+aw_compat_about_new (void)
+{
+#ifdef AW_MODERN_WIDGETS
+  return GTK_WIDGET (adw_about_dialog_new ());
+#else
+  return add_keys (adw_about_window_new ());
+#endif
+}
+
+/**
+ * aw_compat_alert_new:
+ * @heading: the question
+ * @body: what there is to know
+ * @content: (nullable): what is asked for
+ *
+ * It emits AdwMessageDialog::response, as AdwAlertDialog does. Escape answers
+ * "cancel".
+ *
+ * Returns: (transfer none): a question, to be shown with aw_compat_present()
+ */
+GtkWidget *
+aw_compat_alert_new (const char *heading,
+                     const char *body,
+                     GtkWidget  *content)
+{
+#ifdef AW_MODERN_WIDGETS
+  GtkWidget *dialog = GTK_WIDGET (adw_alert_dialog_new (heading, body));
+#else
+  GtkWidget *dialog = add_keys (adw_message_dialog_new (NULL, heading, body));
+#endif
+
+  if (content != NULL)
+    {
+      alert (set_extra_child) (ALERT (dialog), content);
+      keep_dialog (content, dialog);
+    }
+  alert (set_close_response) (ALERT (dialog), "cancel");
+
+  return dialog;
+}
+
+/**
+ * aw_compat_alert_add:
+ * @alert: what aw_compat_alert_new() has made
+ * @response: what is emitted
+ * @label: the answer, with its mnemonic
+ * @suggested: whether Enter answers so
+ *
+ * Adds an answer.
+ */
+void
+aw_compat_alert_add (GtkWidget  *alert,
+                     const char *response,
+                     const char *label,
+                     gboolean    suggested)
+{
+  alert (add_response) (ALERT (alert), response, label);
+  if (suggested)
+    {
+      alert (set_response_appearance) (ALERT (alert), response, ADW_RESPONSE_SUGGESTED);
+      alert (set_default_response) (ALERT (alert), response);
+    }
+}
+
+/**
+ * aw_compat_present:
+ * @inside: a dialog, or what is in it
+ * @parent: the window that it belongs to, or what is in it
+ *
+ * Shows a dialog.
+ */
+void
+aw_compat_present (GtkWidget *inside,
+                   GtkWidget *parent)
+{
+  GtkWidget *dialog = find_dialog (inside);
+
+#ifdef AW_MODERN_WIDGETS
+  adw_dialog_present (ADW_DIALOG (dialog), parent);
+#else
+  g_object_set (dialog,
+                "transient-for", gtk_widget_get_root (parent),
+                "modal", TRUE,
+                "destroy-with-parent", TRUE,
+                NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}
+
+/**
+ * aw_compat_close:
+ * @inside: a dialog, or what is in it
+ *
+ * Closes a dialog.
+ */
+void
+aw_compat_close (GtkWidget *inside)
+{
+  GtkWidget *dialog = find_dialog (inside);
+
+#ifdef AW_MODERN_WIDGETS
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+#else
+  gtk_window_destroy (GTK_WINDOW (dialog));
+#endif
+}
+
+/**
+ * aw_compat_set_focus:
+ * @content: what stands in a dialog
+ * @widget: what in it has the focus when it is shown
+ */
+void
+aw_compat_set_focus (GtkWidget *content,
+                     GtkWidget *widget)
+{
+  GtkWidget *dialog = find_dialog (content);
+
+#ifdef AW_MODERN_WIDGETS
+  adw_dialog_set_focus (ADW_DIALOG (dialog), widget);
+#else
+  gtk_window_set_focus (GTK_WINDOW (dialog), widget);
+#endif
+}
+
+/* --- Shortcuts --------------------------------------------------------------- */
+
+#ifdef AW_MODERN_WIDGETS
+
+/**
+ * aw_compat_shortcuts_new:
+ * @shortcuts: (array length=n_shortcuts): the first begins a group
+ * @n_shortcuts: how many there are
+ *
+ * Returns: (transfer none): a list of them, to be shown with aw_compat_present()
+ */
+GtkWidget *
+aw_compat_shortcuts_new (const AwShortcut *shortcuts,
+                         gsize             n_shortcuts)
+{
+  AdwDialog *dialog = adw_shortcuts_dialog_new ();
+  AdwShortcutsSection *section = NULL;
+
+  for (gsize i = 0; i < n_shortcuts; i++)
+    {
+      const AwShortcut *shortcut = &shortcuts[i];
+
+      if (shortcut->keys != NULL)
+        {
+          adw_shortcuts_section_add (section,
+                                     adw_shortcuts_item_new (shortcut->title, shortcut->keys));
+          continue;
+        }
+
+      if (section != NULL)
+        adw_shortcuts_dialog_add (ADW_SHORTCUTS_DIALOG (dialog), section);
+      section = adw_shortcuts_section_new (shortcut->title);
+    }
+  if (section != NULL)
+    adw_shortcuts_dialog_add (ADW_SHORTCUTS_DIALOG (dialog), section);
+
+  return GTK_WIDGET (dialog);
+}
+
+#else
+
+/* GTK 4.8 takes the parts of this window from XML alone. */
+static void
+append_shortcut (GString          *xml,
+                 const AwShortcut *shortcut)
+{
+  g_autofree char *part = NULL;
+
+  if (shortcut->keys != NULL)
+    part = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
+                                    "<property name='title'>%s</property>"
+                                    "<property name='accelerator'>%s</property></object></child>",
+                                    shortcut->title, shortcut->keys);
+  else
+    part = g_markup_printf_escaped ("</object></child><child><object class='GtkShortcutsGroup'>"
+                                    "<property name='title'>%s</property>", shortcut->title);
+  g_string_append (xml, part);
+}
+
+GtkWidget *
+aw_compat_shortcuts_new (const AwShortcut *shortcuts,
+                         gsize             n_shortcuts)
+{
+  g_autoptr (GString) xml = g_string_new (
+    "<interface><object class='GtkShortcutsWindow' id='window'><child>"
+    "<object class='GtkShortcutsSection'><property name='section-name'>shortcuts</property>"
+    "<property name='max-height'>12</property>"
+    "<child><object class='GtkShortcutsGroup'><property name='visible'>False</property>");
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *window;
+
+  for (gsize i = 0; i < n_shortcuts; i++)
+    append_shortcut (xml, &shortcuts[i]);
+  g_string_append (xml, "</object></child></object></child></object></interface>");
+  builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  gtk_window_set_title (window, _("Keyboard Shortcuts"));
+
+  return add_keys (GTK_WIDGET (window));
+}
+
+#endif
+
+/* --- Files and addresses ------------------------------------------------------- */
+
+#ifdef AW_MODERN_WIDGETS
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
+  gboolean save = g_task_get_source_tag (task) == aw_compat_save_file_async;
+
+  /* What is wrong is that the person has chosen nothing. */
+  g_task_return_pointer (task,
+                         save ? gtk_file_dialog_save_finish (dialog, result, NULL)
+                              : gtk_file_dialog_open_finish (dialog, result, NULL),
+                         g_object_unref);
+}
+
+#else
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog,
+                int              response,
+                gpointer         user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_pointer (task,
+                         response == GTK_RESPONSE_ACCEPT
+                           ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL,
+                         g_object_unref);
+  g_object_unref (dialog);
+}
+
+static GtkFileChooser *
+choose_file (GTask               *task,
+             const char          *title,
+             GtkFileChooserAction action,
+             const char          *accept)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+    title, GTK_WINDOW (g_task_get_source_object (task)), action, accept, _("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+
+  return GTK_FILE_CHOOSER (dialog);
+}
+
+#endif
+
+/**
+ * aw_compat_open_file_async:
+ * @parent: the window
+ * @title: what the dialog is called
+ * @filter: which files are shown
+ *
+ * Asks for a file that is to be read.
+ */
+void
+aw_compat_open_file_async (GtkWindow           *parent,
+                           const char          *title,
+                           GtkFileFilter       *filter,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+#ifdef AW_MODERN_WIDGETS
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+#endif
+
+  g_task_set_source_tag (task, aw_compat_open_file_async);
+#ifdef AW_MODERN_WIDGETS
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_open (dialog, parent, NULL, file_chosen_cb, task);
+#else
+  gtk_file_chooser_add_filter (
+    choose_file (task, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open")), filter);
+#endif
+}
+
+/**
+ * aw_compat_save_file_async:
+ * @parent: the window
+ * @title: what the dialog is called
+ * @name: what the file is called, unless the person calls it otherwise
+ *
+ * Asks for a file that is to be written.
+ */
+void
+aw_compat_save_file_async (GtkWindow           *parent,
+                           const char          *title,
+                           const char          *name,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+#ifdef AW_MODERN_WIDGETS
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+#endif
+
+  g_task_set_source_tag (task, aw_compat_save_file_async);
+#ifdef AW_MODERN_WIDGETS
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, task);
+#else
+  gtk_file_chooser_set_current_name (
+    choose_file (task, title, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save")), name);
+#endif
+}
+
+/**
+ * aw_compat_file_finish:
+ * @parent: the window
+ * @result: what the callback of either function was given
+ *
+ * Returns: (transfer full) (nullable): the file; %NULL if none was chosen
+ */
+GFile *
+aw_compat_file_finish (GtkWindow    *parent,
+                       GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static void
+uri_shown_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+#ifdef AW_MODERN_WIDGETS
+  gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error);
+#else
+  gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error);
+#endif
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * aw_compat_show_uri_async:
+ * @parent: the window
+ * @uri: an address
+ *
+ * Opens an address with what the desktop has for it.
+ */
+void
+aw_compat_show_uri_async (GtkWindow           *parent,
+                          const char          *uri,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+#ifdef AW_MODERN_WIDGETS
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+#endif
+
+  g_task_set_source_tag (task, aw_compat_show_uri_async);
+#ifdef AW_MODERN_WIDGETS
+  gtk_uri_launcher_launch (launcher, parent, NULL, uri_shown_cb, task);
+#else
+  gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, uri_shown_cb, task);
+#endif
+}
+
+/**
+ * aw_compat_show_uri_finish:
+ * @parent: the window
+ * @result: what the callback was given
+ * @error: why nothing was opened
+ *
+ * Returns: whether it was opened
+ */
+gboolean
+aw_compat_show_uri_finish (GtkWindow     *parent,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -6,8 +6,62 @@
 
 G_BEGIN_DECLS
 
-void aw_compat_follow_contrast  (GtkWidget *window);
-void aw_compat_widget_get_color (GtkWidget *widget,
-                                 GdkRGBA   *color);
+/**
+ * AwShortcut:
+ * @title: what it does, or the title of a group
+ * @keys: (nullable): as GtkShortcutsShortcut:accelerator; %NULL where a group begins
+ *
+ * One line of a list of shortcuts.
+ */
+typedef struct
+{
+  const char *title;
+  const char *keys;
+} AwShortcut;
+
+void       aw_compat_follow_contrast   (GtkWidget          *window);
+void       aw_compat_widget_get_color  (GtkWidget          *widget,
+                                        GdkRGBA            *color);
+void       aw_compat_calendar_set_date (GtkCalendar        *calendar,
+                                        const GDate        *date);
+GtkWidget *aw_compat_dialog_new        (const char         *title,
+                                        GtkWidget          *content,
+                                        int                 width,
+                                        int                 height);
+GtkWidget *aw_compat_preferences_new   (AdwPreferencesPage *page);
+GtkWidget *aw_compat_about_new         (void);
+GtkWidget *aw_compat_shortcuts_new     (const AwShortcut   *shortcuts,
+                                        gsize               n_shortcuts);
+GtkWidget *aw_compat_alert_new         (const char         *heading,
+                                        const char         *body,
+                                        GtkWidget          *content);
+void       aw_compat_alert_add         (GtkWidget          *alert,
+                                        const char         *response,
+                                        const char         *label,
+                                        gboolean            suggested);
+void       aw_compat_present           (GtkWidget          *inside,
+                                        GtkWidget          *parent);
+void       aw_compat_close             (GtkWidget          *inside);
+void       aw_compat_set_focus         (GtkWidget          *content,
+                                        GtkWidget          *widget);
+void       aw_compat_open_file_async   (GtkWindow          *parent,
+                                        const char         *title,
+                                        GtkFileFilter      *filter,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+void       aw_compat_save_file_async   (GtkWindow          *parent,
+                                        const char         *title,
+                                        const char         *name,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+GFile     *aw_compat_file_finish       (GtkWindow          *parent,
+                                        GAsyncResult       *result);
+void       aw_compat_show_uri_async    (GtkWindow          *parent,
+                                        const char         *uri,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean   aw_compat_show_uri_finish   (GtkWindow          *parent,
+                                        GAsyncResult       *result,
+                                        GError            **error);
 
 G_END_DECLS

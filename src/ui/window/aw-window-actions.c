@@ -5,11 +5,13 @@
 #include <glib/gi18n.h>
 
 #include "aw-about.h"
+#include "aw-compat.h"
 #include "aw-date.h"
 #include "aw-format.h"
 #include "aw-journal.h"
 #include "aw-preferences.h"
 #include "aw-run-dialog.h"
+#include "aw-shortcuts.h"
 #include "aw-zone.h"
 
 #include "aw-window-private.h"
@@ -229,7 +231,7 @@ opened_cb (GObject      *source,
   AwWindow *self = AW_WINDOW (source);
   g_autoptr (GError) error = NULL;
 
-  if (gtk_show_uri_full_finish (GTK_WINDOW (self), result, &error) ||
+  if (aw_compat_show_uri_finish (GTK_WINDOW (self), result, &error) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -251,8 +253,7 @@ open_cb (GSimpleAction *simple,
   const char *href = g_variant_get_string (parameter, NULL);
 
   if (aw_link_is_allowed (href))
-    gtk_show_uri_full (GTK_WINDOW (self), href, GDK_CURRENT_TIME, NULL,
-                       opened_cb, g_strdup (href));
+    aw_compat_show_uri_async (GTK_WINDOW (self), href, opened_cb, g_strdup (href));
 }
 
 static void
@@ -297,10 +298,10 @@ take_again_cb (GSimpleAction *simple,
 
   aw_zone_get_date (aw_clock_get_zone (aw_context_get_clock (self->context)),
                     aw_clock_get_now (aw_context_get_clock (self->context)), &today);
-  dialog = aw_run_dialog_new (GTK_WINDOW (self), self->week, &today);
+  dialog = aw_run_dialog_new (self->week, &today);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (run_chosen_cb),
                            self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
 static void
@@ -346,7 +347,7 @@ preferences_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  gtk_window_present (GTK_WINDOW (aw_preferences_new (GTK_WINDOW (self), self->context)));
+  aw_compat_present (GTK_WIDGET (aw_preferences_new (self->context)), GTK_WIDGET (self));
 }
 
 static void
@@ -354,19 +355,7 @@ shortcuts_cb (GSimpleAction *simple,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  GtkApplicationWindow *window = user_data;
-
-  /* Made only when it is wanted; as the help overlay it knows the window's keys. */
-  if (gtk_application_window_get_help_overlay (window) == NULL)
-    {
-      g_autoptr (GtkBuilder) builder =
-        gtk_builder_new_from_resource (AW_RESOURCE_PATH "/aw-shortcuts.ui");
-      GObject *shortcuts = gtk_builder_get_object (builder, "shortcuts");
-
-      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (shortcuts));
-    }
-
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+  aw_shortcuts_present (GTK_WINDOW (user_data));
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-compat.h"
 #include "aw-ics-export.h"
 
 #include "aw-window-private.h"
@@ -71,36 +72,26 @@ saved_cb (GObject      *source,
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog,
-           int              response,
-           gpointer         user_data)
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (Export) export = user_data;
   GBytes *bytes = export->bytes;
-  GFile *file;
+  GFile *file = export->file = aw_compat_file_finish (GTK_WINDOW (source), result);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = export->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                           saved_cb, g_steal_pointer (&export));
-    }
-
-  g_object_unref (dialog);
+  if (file != NULL)
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                         NULL, saved_cb, g_steal_pointer (&export));
 }
 
 static void
 choose_file (Export *export)
 {
   g_autofree char *name = g_strconcat (export->id, ".ics", NULL);
-  GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (_("Save for Your Calendar"), GTK_WINDOW (export->window),
-                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), export);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  aw_compat_save_file_async (GTK_WINDOW (export->window), _("Save for Your Calendar"), name,
+                             chosen_cb, export);
 }
 
 static void
@@ -163,7 +154,7 @@ opened_cb (GObject      *source,
   AwWindow *self = AW_WINDOW (source);
   g_autoptr (GError) error = NULL;
 
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (self), result, &error) &&
+  if (!aw_compat_show_uri_finish (GTK_WINDOW (self), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     aw_window_add_toast (self, _("No application on this computer opens calendar files"),
                          NULL, NULL, NULL);
@@ -175,8 +166,7 @@ open_calendar_cb (GSimpleAction *simple,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
-  gtk_show_uri_full (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL),
-                     GDK_CURRENT_TIME, NULL, opened_cb, NULL);
+  aw_compat_show_uri_async (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL), opened_cb, NULL);
 }
 
 static const GActionEntry entries[] = {

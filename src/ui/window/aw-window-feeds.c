@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-add-dialog.h"
+#include "aw-compat.h"
 
 #include "aw-library.h"
 #include "aw-window-private.h"
@@ -31,14 +32,13 @@ static void
 show_dialog (AwWindow   *self,
              const char *address)
 {
-  AwAddDialog *dialog = aw_add_dialog_new (GTK_WINDOW (self), self->feeds,
-                                           aw_context_get_clock (self->context));
+  AwAddDialog *dialog = aw_add_dialog_new (self->feeds, aw_context_get_clock (self->context));
 
   if (address != NULL)
     aw_add_dialog_set_address (dialog, address);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, 0);
   g_signal_connect_object (dialog, "open-file", G_CALLBACK (open_file_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-compat.h"
 #include "aw-library.h"
 #include "aw-zone-dialog.h"
 
@@ -88,12 +89,12 @@ static void
 ask_zone (AwWindow *self,
           GFile    *file)
 {
-  AwZoneDialog *dialog = aw_zone_dialog_new (GTK_WINDOW (self),
-                                             aw_clock_get_zone (aw_context_get_clock (self->context)));
+  AwZoneDialog *dialog =
+    aw_zone_dialog_new (aw_clock_get_zone (aw_context_get_clock (self->context)));
 
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (zone_chosen_cb),
                          opening_new (self, file), free_opening, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
 static void
@@ -139,20 +140,15 @@ open_file (AwWindow   *self,
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog,
-           int              response,
-           gpointer         user_data)
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
-  g_autoptr (AwWindow) self = user_data;
+  AwWindow *self = AW_WINDOW (source);
+  g_autoptr (GFile) file = aw_compat_file_finish (GTK_WINDOW (self), result);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-      open_file (self, file, NULL);
-    }
-
-  g_object_unref (dialog);
+  if (file != NULL && self->context != NULL)
+    open_file (self, file, NULL);
 }
 
 static void
@@ -160,19 +156,12 @@ open_week_cb (GSimpleAction *simple,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open a Week"),
-                                                              GTK_WINDOW (user_data),
-                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              _("_Open"), _("_Cancel"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _("Programs and calendars"));
   gtk_file_filter_add_suffix (filter, "ics");
   gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), g_object_ref (user_data));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  aw_compat_open_file_async (GTK_WINDOW (user_data), _("Open a Week"), filter, file_chosen_cb, NULL);
 }
 
 static void

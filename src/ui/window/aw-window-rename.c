@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-compat.h"
 #include "aw-library.h"
 #include "aw-window-private.h"
 
@@ -24,12 +25,12 @@ renamed_cb (GObject      *source,
 
 /* The organizer's own name comes back where none is entered. */
 static void
-response_cb (AdwMessageDialog *dialog,
-             const char       *response,
-             AwWindow         *self)
+response_cb (GtkWidget  *dialog,
+             const char *response,
+             GtkWidget  *entry)
 {
-  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
-  const char *id = g_object_get_data (G_OBJECT (dialog), "id");
+  AwWindow *self = g_object_get_data (G_OBJECT (entry), "window");
+  const char *id = g_object_get_data (G_OBJECT (entry), "id");
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
   if (g_str_equal (response, "rename"))
@@ -58,26 +59,22 @@ rename_week_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
   AwProgram *program;
-  AdwMessageDialog *dialog;
+  GtkWidget *alert, *entry;
 
   if (self->week == NULL)
     return;
 
   program = aw_week_get_program (self->week);
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("Rename This Week"),
-                                                       _("Only you see this name. Leave it empty "
-                                                         "for the organizer’s own.")));
-  adw_message_dialog_set_extra_child (dialog, create_entry (aw_program_get_title (program)));
-  adw_message_dialog_add_responses (dialog,
-                                    "cancel", _("_Cancel"),
-                                    "rename", _("_Rename"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (dialog, "rename", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "rename");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (aw_program_get_id (program)), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  entry = create_entry (aw_program_get_title (program));
+  alert = aw_compat_alert_new (_("Rename This Week"),
+                               _("Only you see this name. Leave it empty for the organizer’s own."),
+                               entry);
+  aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
+  aw_compat_alert_add (alert, "rename", _("_Rename"), TRUE);
+  g_object_set_data (G_OBJECT (entry), "window", self);
+  g_object_set_data_full (G_OBJECT (entry), "id", g_strdup (aw_program_get_id (program)), g_free);
+  g_signal_connect_object (alert, "response", G_CALLBACK (response_cb), entry, 0);
+  aw_compat_present (alert, GTK_WIDGET (self));
 }
 
 static const GActionEntry entries[] = {
