@@ -8,26 +8,30 @@
 #include "aw-ics-links.h"
 
 /* The addresses of an event, and what each is to it. iCalendar says that of few
- * of them; for the others the host or the words before the address tell. */
+ * of them; for the others the host or the words of the sentence tell. */
 
 #define MAX_HREF 2048
 #define MAX_ADDRESSES 100
-/* How many bytes before an address its words are. */
-#define MAX_WORDS 60
+/* How many bytes of a sentence are looked at on either side of an address. */
+#define MAX_WORDS 300
 
 typedef struct
 {
   AwLink *links[AW_N_LINK_RELS];
   gboolean is_session;
+  gboolean is_registered;
   guint n_addresses;
 } Search;
 
-/* Where live sessions take place. An empty path stands for any. */
-static const struct
+/* An empty path stands for any, "/" for any but that of the host itself. */
+typedef struct
 {
   const char *host;
   const char *path;
-} meetings[] = {
+} Place;
+
+/* Where live sessions take place. */
+static const Place meetings[] = {
   { "zoom.us", "/j/" },
   { "zoom.us", "/w/" },
   { "zoom.us", "/s/" },
@@ -51,29 +55,62 @@ static const struct
   { "meet.lync.com", "/" },
 };
 
-/* In English and Spanish, lower case. */
-static const char *const register_words[] = {
-  "register", "registration", "rsvp", "sign up", "sign-up", "signup", "ticket", "inscri",
-  "registrarse", "regístr", "registro", NULL,
-};
-static const char *const recording_words[] = {
-  "recording", "recorded", "replay", "/rec/", "grabación", NULL,
-};
-static const char *const join_words[] = {
-  "join", "livestream", "live stream", "connect here", "unirse", "únete", NULL,
+/* What is beside a session: phone numbers, help, and what adds it to a calendar. */
+static const Place asides[] = {
+  { "zoom.us", "/u/" },
+  { "zoom.us", "/zoomconference" },
+  { "support.zoom.us", "" },
+  { "zoom.us", "/hc/" },
+  { "zoomgov.com", "/u/" },
+  { "dialin.teams.microsoft.com", "" },
+  { "teams.microsoft.com", "/meetingOptions" },
+  { "aka.ms", "/JoinTeamsMeeting" },
+  { "www.microsoft.com", "" },
+  { "tel.meet", "" },
+  { "support.google.com", "" },
+  { "calendar.google.com", "/" },
+  { "www.google.com", "/calendar" },
+  { "outlook.live.com", "/calendar" },
+  { "outlook.office.com", "/calendar" },
+  { "calendar.yahoo.com", "" },
 };
 
-static gboolean
-has_word (const char        *text,
-          const char *const *words)
+/* In English and Spanish. What is not the start of a word is of another one. */
+#define REGISTER_WORDS "register|registration|rsvp|sign[ -]?up|enroll|ticket|inscr[ií]|regístr|registr[ao]"
+#define RECORDING_WORDS "recording|recorded|replay|watch again|rec/|grabaci[oó]n"
+#define JOIN_WORDS "join|live ?stream|connect here|watch live|zoom link|unirse|únete|entrar"
+/* What says that there is nothing to register for, or not any more. */
+#define CLOSED_WORDS "closed|(is|are|now) full|fully booked|sold out|cancel|withdraw|unsubscribe|opt[ -]?out|" \
+                     "no (registration|rsvp|ticket|sign[ -]?up)|not (required|needed|necessary)|" \
+                     "(is|are)n['’]t (required|needed|necessary)|" \
+                     "sin (inscripción|registro)|cerrad[ao]|no (es necesari|requiere|se requiere)"
+/* An address that undoes what a person did. */
+#define UNDO_ADDRESS "act(ion)?=cancel|unsubscribe|opt[-_]?out|" \
+                     "[/=_-]cancel(_?(registration|booking|rsvp))?([/?&=#]|$)|" \
+                     "[?&]cancel(=|&|$)|desuscrib|cancelar"
+#define UNDO_WORDS "cancel|unsubscribe|opt[ -]?out|withdraw|darse de baja|cancelar"
+/* A confirmation, which who has it need not register for. */
+#define REGISTERED_WORDS "(you|you['’](re|ve)|you (are|have|have been)) (now |successfully )?registered|" \
+                         "thank(s| you) for (registering|signing up)|registration confirm|" \
+                         "confirmed? your registration|gracias por (inscribir|registrar)"
+
+/* A regular expression is compiled once, and matches at the start of a word. */
+#define MATCHES(text, words) \
+  (G_GNUC_EXTENSION ({ \
+    static GRegex *regex_; \
+    if (g_once_init_enter (&regex_)) \
+      g_once_init_leave (&regex_, new_regex (words)); \
+    g_regex_match (regex_, text, 0, NULL); \
+  }))
+
+static GRegex *
+new_regex (const char *words)
 {
-  for (; *words != NULL; words++)
-    {
-      if (strstr (text, *words) != NULL)
-        return TRUE;
-    }
+  g_autofree char *pattern = g_strdup_printf ("(?<![\\p{L}\\d])(%s)", words);
+  GRegex *regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
 
-  return FALSE;
+  g_assert (regex != NULL);
+  return regex;
 }
 
 static gboolean
@@ -87,47 +124,69 @@ is_host (const char *host,
 }
 
 static gboolean
-is_meeting (const char *href)
+is_at (const char  *href,
+       const Place *places,
+       guint        n_places)
 {
   g_autoptr (GUri) uri = g_uri_parse (href, G_URI_FLAGS_NONE, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  for (guint i = 0; host != NULL && i < G_N_ELEMENTS (meetings); i++)
+  for (guint i = 0; host != NULL && i < n_places; i++)
     {
       const char *path = g_uri_get_path (uri);
 
-      if (is_host (host, meetings[i].host) && g_str_has_prefix (path, meetings[i].path) &&
-          (!g_str_equal (meetings[i].path, "/") || path[1] != '\0'))
+      if (is_host (host, places[i].host) && g_str_has_prefix (path, places[i].path) &&
+          (!g_str_equal (places[i].path, "/") || path[1] != '\0'))
         return TRUE;
     }
 
   return FALSE;
 }
 
+static gboolean
+is_aside (const char *href)
+{
+  gsize length = strcspn (href, "?#");
+
+  return is_at (href, asides, G_N_ELEMENTS (asides)) ||
+         (length > 4 && g_ascii_strncasecmp (href + length - 4, ".ics", 4) == 0) ||
+         strcasestr (href, "icsToken=") != NULL;
+}
+
+/* What the words say that an address is; @otherwise if nothing. */
+static AwLinkRel
+find_rel_of_words (const char *words,
+                   AwLinkRel   otherwise)
+{
+  if (MATCHES (words, REGISTER_WORDS) && !MATCHES (words, CLOSED_WORDS))
+    return AW_LINK_REGISTER;
+  if (MATCHES (words, RECORDING_WORDS))
+    return AW_LINK_RECORDING;
+  if (MATCHES (words, JOIN_WORDS))
+    return AW_LINK_JOIN;
+
+  return otherwise;
+}
+
 /* The address decides before the words: those before a meeting's address may
  * still be about how to register. */
 static AwLinkRel
 find_rel (const char *href,
-          const char *words,
+          const char *clause,
+          const char *sentence,
           AwLinkRel   otherwise)
 {
-  g_autofree char *lower = g_utf8_strdown (href, -1);
-  g_autofree char *lower_words = g_utf8_strdown (words, -1);
+  AwLinkRel rel;
 
-  if (has_word (lower, register_words))
+  if (MATCHES (href, REGISTER_WORDS))
     return AW_LINK_REGISTER;
-  if (has_word (lower, recording_words))
+  if (MATCHES (href, RECORDING_WORDS))
     return AW_LINK_RECORDING;
-  if (is_meeting (href))
-    return AW_LINK_JOIN;
-  if (has_word (lower_words, register_words))
-    return AW_LINK_REGISTER;
-  if (has_word (lower_words, recording_words))
-    return AW_LINK_RECORDING;
-  if (has_word (lower_words, join_words))
+  if (is_at (href, meetings, G_N_ELEMENTS (meetings)))
     return AW_LINK_JOIN;
 
-  return otherwise;
+  rel = find_rel_of_words (clause, AW_N_LINK_RELS);
+  return rel != AW_N_LINK_RELS ? rel : find_rel_of_words (sentence, otherwise);
 }
 
 static void
@@ -142,19 +201,39 @@ add (Search     *self,
 static void
 add_address (Search     *self,
              const char *href,
-             const char *words,
+             const char *clause,
+             const char *sentence,
              AwLinkRel   otherwise)
 {
+  AwLinkRel rel;
+
   if (++self->n_addresses > MAX_ADDRESSES || strlen (href) > MAX_HREF ||
       !aw_link_is_allowed (href))
     return;
 
   if (g_ascii_strncasecmp (href, "tel:", 4) == 0)
-    add (self, AW_LINK_CALL, href);
-  else if (!self->is_session)
-    add (self, AW_LINK_ACTION, href);
-  else if (g_ascii_strncasecmp (href, "mailto:", 7) != 0)
-    add (self, find_rel (href, words, otherwise), href);
+    {
+      add (self, AW_LINK_CALL, href);
+      return;
+    }
+  if (MATCHES (href, UNDO_ADDRESS) || MATCHES (clause, UNDO_WORDS))
+    {
+      self->is_registered |= MATCHES (href, REGISTER_WORDS) || MATCHES (clause, REGISTER_WORDS);
+      return;
+    }
+  if (is_aside (href))
+    return;
+
+  if (!self->is_session)
+    {
+      add (self, AW_LINK_ACTION, href);
+      return;
+    }
+  rel = find_rel (href, clause, sentence, otherwise);
+  /* A page on which one could register is of no use any more. */
+  if (g_ascii_strncasecmp (href, "mailto:", 7) != 0 &&
+      (rel != AW_LINK_REGISTER || !MATCHES (sentence, CLOSED_WORDS)))
+    add (self, rel, href);
 }
 
 static gsize
@@ -208,27 +287,50 @@ find_end (const char *p)
   return p;
 }
 
-static char *
-dup_words (const char *text,
-           const char *address)
+/* Where the address that begins at @p ends; @p if none does. */
+static const char *
+find_address (const char *text,
+              const char *p)
 {
-  const char *start = address;
+  gboolean starts = p == text || !g_ascii_isalnum (p[-1]);
+  gsize length = starts ? find_scheme (p) : 0;
+  const char *end = length > 0 ? find_end (p + length) : p;
 
-  while (start > text && address - start < MAX_WORDS && start[-1] != '\n')
+  return end > p + length ? end : p;
+}
+
+/* Whether something that @marks end ends at @p. */
+static gboolean
+is_end (const char *p,
+        const char *marks)
+{
+  return *p == '\n' ||
+         (strchr (marks, *p) != NULL && (p[1] == '\0' || g_ascii_isspace (p[1]) || p[1] == ')'));
+}
+
+/* The words around an address as far as others do not begin, and none of @marks ends
+ * something. Those before it may be on the line before: "Register here:". */
+static char *
+dup_words (const char *before,
+           const char *address,
+           const char *end,
+           const char *marks)
+{
+  const char *start = address, *stop = end;
+
+  while (start > before && (g_ascii_isspace (start[-1]) || start[-1] == '<' || start[-1] == '('))
     start--;
-  /* The words may be on the line before: "Register here:". */
-  if (start == address && start > text)
-    {
-      const char *line = --start;
-
-      while (start > text && line - start < MAX_WORDS && start[-1] != '\n')
-        start--;
-    }
-
+  while (start > before && address - start < MAX_WORDS && !is_end (start - 1, marks))
+    start--;
+  while (*stop != '\0' && stop - end < MAX_WORDS && !is_end (stop, marks) &&
+         find_address (end, stop) == stop)
+    stop++;
   while (start < address && ((guchar) *start & 0xc0) == 0x80)
     start++;
+  while (stop > end && ((guchar) *stop & 0xc0) == 0x80)
+    stop--;
 
-  return g_strndup (start, address - start);
+  return g_strdup_printf ("%.*s | %.*s", (int) (address - start), start, (int) (stop - end), end);
 }
 
 static void
@@ -236,19 +338,20 @@ add_text (Search     *self,
           const char *text,
           AwLinkRel   otherwise)
 {
+  const char *before = text;
+
   for (const char *p = text; *p != '\0';)
     {
-      gboolean starts = p == text || !g_ascii_isalnum (p[-1]);
-      gsize length = starts ? find_scheme (p) : 0;
-      const char *end = length > 0 ? find_end (p + length) : p;
+      const char *end = find_address (text, p);
 
-      if (end > p + length)
+      if (end > p)
         {
-          g_autofree char *href = g_strndup (p, end - p);
-          g_autofree char *words = dup_words (text, p);
+          g_autofree char *href = g_strndup (p, (gsize) (end - p));
+          g_autofree char *clause = dup_words (before, p, end, ".!?;,|)");
+          g_autofree char *sentence = dup_words (before, p, end, ".!?;|");
 
-          add_address (self, href, words, otherwise);
-          p = end;
+          add_address (self, href, clause, sentence, otherwise);
+          before = p = end;
         }
       else
         p++;
@@ -299,6 +402,10 @@ aw_ics_links_find (const AwIcsComponent *event,
   add_property (&search, event, "URL", AW_LINK_ACTION);
   add_property (&search, event, "LOCATION", AW_LINK_JOIN);
   add_text (&search, description, AW_LINK_ACTION);
+  /* Who was sent the address of the session with a confirmation is registered. */
+  if (search.links[AW_LINK_JOIN] != NULL &&
+      (search.is_registered || MATCHES (description, REGISTERED_WORDS)))
+    g_clear_object (&search.links[AW_LINK_REGISTER]);
 
   for (guint i = 0; i < AW_N_LINK_RELS; i++)
     {

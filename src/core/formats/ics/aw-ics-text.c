@@ -2,46 +2,17 @@
 
 #include "config.h"
 
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
 #include "aw-ics-text.h"
 
 /* What a calendar says, as plain text. Nothing of it is ever markup here, so
  * HTML, which many write, has to become text; it need not become beautiful. */
 
-#define MAX_ENTITY 12
 #define MAX_HREF 2048
-#define MAX_TAG 4096
+#define MAX_NAME 16
 #define MAX_VALUE (64 * 1024)
-
-/* Of HTML, the elements that begin a line of their own. */
-static const char *const blocks[] = {
-  "br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-  "blockquote", NULL,
-};
-
-/* What only HTML has; "<" alone is text too. */
-static const char *const elements[] = {
-  "br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-  "blockquote", "a", "b", "i", "u", "em", "strong", "span", "html", "body", "head", "font", "td",
-  "th", "tbody", "img", "style", "script", "title", "meta", "html-blob", "sup", "sub", "small",
-  "!doctype", "o:p", "center", "pre", "code", "s", NULL,
-};
-
-static const struct
-{
-  const char *name;
-  const char *text;
-} entities[] = {
-  { "amp", "&" },           { "lt", "<" },            { "gt", ">" },
-  { "quot", "\"" },         { "apos", "'" },          { "nbsp", " " },
-  { "ndash", "–" },         { "mdash", "—" },         { "lsquo", "‘" },
-  { "rsquo", "’" },         { "ldquo", "“" },         { "rdquo", "”" },
-  { "hellip", "…" },        { "bull", "•" },          { "middot", "·" },
-  { "copy", "©" },          { "reg", "®" },           { "trade", "™" },
-  { "eacute", "é" },        { "egrave", "è" },        { "agrave", "à" },
-  { "ccedil", "ç" },        { "ntilde", "ñ" },        { "ouml", "ö" },
-  { "uuml", "ü" },          { "auml", "ä" },          { "aacute", "á" },
-  { "iacute", "í" },        { "oacute", "ó" },        { "uacute", "ú" },
-};
 
 /**
  * aw_ics_text_unescape:
@@ -75,175 +46,207 @@ aw_ics_text_unescape (const char *value)
   return g_utf8_make_valid (text->str, (gssize) text->len);
 }
 
-/* The element that the tag at @p is of, lower case; %NULL if it is no tag. */
-static char *
-read_tag (const char  *p,
-          const char **end)
+static gsize
+measure_name (const char *name,
+              char        lower[MAX_NAME])
+{
+  gsize length = strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS);
+
+  if (length == 0 || length >= MAX_NAME)
+    return 0;
+
+  for (gsize i = 0; i < length; i++)
+    lower[i] = g_ascii_tolower (name[i]);
+  lower[length] = '\0';
+
+  return length;
+}
+
+/* Whether an element of HTML begins or ends at @p; "<" alone is text too. */
+static gboolean
+is_tag (const char *p)
 {
   const char *name = p + 1 + (p[1] == '/');
-  gsize length = strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-!:");
-  const char *close = memchr (name, '>', strnlen (name, MAX_TAG));
-  g_autofree char *lower = NULL;
+  char lower[MAX_NAME];
+  gsize length = measure_name (name, lower);
 
-  if (length == 0 || length > 16 || close == NULL)
-    return NULL;
-  if (strchr (" \t\n\r/>", name[length]) == NULL)
-    return NULL;
+  if (p[1] == '!')
+    return g_ascii_strncasecmp (p, "<!doctype", 9) == 0 || strncmp (p, "<!--", 4) == 0;
 
-  lower = g_ascii_strdown (name, (gssize) length);
-  if (!g_strv_contains (elements, lower))
-    return NULL;
-
-  *end = close + 1;
-  return g_steal_pointer (&lower);
+  return length > 0 && strchr (" \t\n\r/>", name[length]) != NULL && strchr (name, '>') != NULL &&
+         htmlTagLookup ((const xmlChar *) lower) != NULL;
 }
 
 static gboolean
-append_unichar (GString    *text,
-                const char *number)
+is_entity (const char *p)
 {
-  gboolean hexadecimal = g_ascii_tolower (*number) == 'x';
-  guint64 c = g_ascii_strtoull (number + hexadecimal, NULL, hexadecimal ? 16 : 10);
+  gsize length = strspn (p + 1, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "#");
+  char name[MAX_NAME];
 
-  if (c == 0 || c > 0x10ffff || !g_unichar_validate ((gunichar) c))
+  if (length == 0 || length >= MAX_NAME || p[1 + length] != ';')
     return FALSE;
 
-  g_string_append_unichar (text, c == 0xa0 ? ' ' : (gunichar) c);
-  return TRUE;
+  g_strlcpy (name, p + 1, length + 1);
+  return *name == '#' || htmlEntityLookup ((const xmlChar *) name) != NULL;
 }
 
-static const char *
-append_entity (GString    *text,
-               const char *p)
+/* What of @text is for a parser of HTML, with "&lt;" for what only looks as if it
+ * were; %NULL if nothing is. */
+static GString *
+find_html (const char *text)
 {
-  gsize length = strcspn (p + 1, "; \n<&");
-  char name[MAX_ENTITY + 1];
+  g_autoptr (GString) html = NULL;
+  gboolean is_html = FALSE;
+  const char *done = text;
 
-  if (length > 0 && length <= MAX_ENTITY && p[1 + length] == ';')
+  if (strpbrk (text, "<&") == NULL)
+    return NULL;
+
+  html = g_string_sized_new (strlen (text) + 64);
+  for (const char *p = text; (p = strpbrk (p, "<&")) != NULL; p++)
     {
-      g_strlcpy (name, p + 1, length + 1);
-      if (*name == '#' && append_unichar (text, name + 1))
-        return p + length + 2;
-      for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+      if (*p == '<' ? is_tag (p) : is_entity (p))
         {
-          if (g_str_equal (name, entities[i].name))
-            {
-              g_string_append (text, entities[i].text);
-              return p + length + 2;
-            }
+          is_html = TRUE;
+          continue;
         }
+      g_string_append_len (html, done, p - done);
+      g_string_append (html, *p == '<' ? "&lt;" : "&amp;");
+      done = p + 1;
     }
+  g_string_append (html, done);
 
-  g_string_append_c (text, '&');
-  return p + 1;
+  return is_html ? g_steal_pointer (&html) : NULL;
 }
 
-static char *
-read_href (const char *tag,
-           const char *end)
+/* HTML as it is read. */
+typedef struct
 {
-  const char *href = g_strstr_len (tag, end - tag, "href=");
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char *close;
-  char quote;
+  GString *plain;
+  char *href; /* (nullable): of the anchor that is open */
+  gsize anchor; /* where its words begin */
+} Reading;
 
-  if (href == NULL)
-    return NULL;
-
-  href += strlen ("href=");
-  quote = *href;
-  if (quote != '"' && quote != '\'')
-    return NULL;
-  close = memchr (href + 1, quote, end - href - 1);
-  if (close == NULL || close - href > MAX_HREF)
-    return NULL;
-
-  for (const char *p = href + 1; p < close;)
-    {
-      if (*p == '&')
-        p = append_entity (text, p);
-      else
-        g_string_append_c (text, *p++);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static const char *
-skip_content (const char *p,
-              const char *end)
-{
-  const char *close = strcasestr (p, end);
-
-  return close != NULL ? close : p + strlen (p);
-}
-
-/* The address goes after the words of the link, unless they are the address. */
 static void
-close_anchor (GString *text,
-              char   **href,
-              gsize    start)
+close_anchor (Reading *self)
 {
-  if (*href == NULL)
+  const char *words;
+
+  if (self->href == NULL)
     return;
 
-  if (start > text->len || strstr (text->str + start, *href) == NULL)
-    g_string_append_printf (text, " %s", *href);
-  g_clear_pointer (href, g_free);
+  /* Words that are an address themselves are less than it: they lack the passcode. */
+  words = self->plain->str + self->anchor;
+  words += strspn (words, " \n\t");
+  if (g_ascii_strncasecmp (words, "http", 4) == 0 || g_ascii_strncasecmp (words, "www.", 4) == 0)
+    g_string_truncate (self->plain, (gsize) (words - self->plain->str));
+  else if (self->plain->len > self->anchor)
+    g_string_append_c (self->plain, ' ');
+  g_string_append (self->plain, self->href);
+  g_clear_pointer (&self->href, g_free);
+}
+
+static void
+break_line (Reading       *self,
+            const xmlChar *name)
+{
+  static const char *const others[] = { "br", "li", "tr", "td", "th", "dt", "dd", NULL };
+  const htmlElemDesc *description = htmlTagLookup (name);
+
+  if (g_strv_contains (others, (const char *) name))
+    g_string_append_c (self->plain, description != NULL && name[0] == 't' && name[1] != 'r'
+                                    ? ' ' : '\n');
+  else if (description != NULL && !description->isinline &&
+           !g_str_equal (name, "html") && !g_str_equal (name, "body"))
+    g_string_append_c (self->plain, '\n');
+}
+
+static void
+start_element_cb (gpointer        data,
+                  const xmlChar  *name,
+                  const xmlChar **attributes)
+{
+  Reading *self = data;
+
+  if (!g_str_equal (name, "a"))
+    {
+      break_line (self, name);
+      return;
+    }
+
+  close_anchor (self);
+  self->anchor = self->plain->len;
+  for (; attributes != NULL && *attributes != NULL; attributes += 2)
+    {
+      if (g_str_equal (*attributes, "href") && attributes[1] != NULL &&
+          strlen ((const char *) attributes[1]) <= MAX_HREF && self->href == NULL)
+        self->href = g_strstrip (g_strdup ((const char *) attributes[1]));
+    }
+}
+
+static void
+end_element_cb (gpointer       data,
+                const xmlChar *name)
+{
+  Reading *self = data;
+
+  if (g_str_equal (name, "a"))
+    close_anchor (self);
+  else if (!g_str_equal (name, "br"))
+    break_line (self, name);
+}
+
+static void
+characters_cb (gpointer       data,
+               const xmlChar *text,
+               int            length)
+{
+  Reading *self = data;
+
+  g_string_append_len (self->plain, (const char *) text, length);
+}
+
+/* What is in STYLE and SCRIPT. */
+static void
+ignore_cb (gpointer       data,
+           const xmlChar *text,
+           int            length)
+{
 }
 
 /**
  * aw_ics_text_from_html:
- * @text: text, perhaps HTML
+ * @text: text in UTF-8, perhaps HTML
  *
- * Returns: (transfer full): @text, or if it has elements of HTML, what a person
- *   reads there, with the address of each link after its words
+ * Returns: (transfer full): @text, or if it has elements or entities of HTML, what a
+ *   person reads there, with the address of each link after its words
  */
 char *
 aw_ics_text_from_html (const char *text)
 {
-  g_autoptr (GString) plain = g_string_sized_new (strlen (text));
-  g_autofree char *href = NULL;
-  gboolean is_html = FALSE;
-  gsize start = 0;
+  htmlSAXHandler handler = {
+    .startElement = start_element_cb,
+    .endElement = end_element_cb,
+    .characters = characters_cb,
+    .ignorableWhitespace = characters_cb,
+    .cdataBlock = ignore_cb,
+  };
+  g_autoptr (GString) html = find_html (text);
+  Reading reading = { NULL };
+  htmlParserCtxtPtr parser;
 
-  for (const char *p = text; *p != '\0';)
-    {
-      g_autofree char *element = NULL;
-      const char *end;
+  if (html == NULL)
+    return g_strdup (text);
 
-      gsize length = strcspn (p, "<&");
+  reading.plain = g_string_sized_new (html->len);
+  parser = htmlCreatePushParserCtxt (&handler, &reading, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+  htmlCtxtUseOptions (parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                              HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  htmlParseChunk (parser, html->str, (int) html->len, TRUE);
+  htmlFreeParserCtxt (parser);
+  close_anchor (&reading);
 
-      if (length > 0)
-        {
-          g_string_append_len (plain, p, (gssize) length);
-          p += length;
-        }
-      else if (*p == '&')
-        p = append_entity (plain, p);
-      else if ((element = read_tag (p, &end)) == NULL)
-        g_string_append_c (plain, *p++);
-      else
-        {
-          is_html = TRUE;
-          if (g_str_equal (element, "a"))
-            {
-              close_anchor (plain, &href, start);
-              href = p[1] != '/' ? read_href (p, end) : NULL;
-              start = plain->len;
-            }
-          else if (g_strv_contains (blocks, element))
-            g_string_append_c (plain, '\n');
-          if (p[1] != '/' && g_str_equal (element, "style"))
-            end = skip_content (end, "</style");
-          else if (p[1] != '/' && g_str_equal (element, "script"))
-            end = skip_content (end, "</script");
-          p = end;
-        }
-    }
-  close_anchor (plain, &href, start);
-
-  return is_html ? g_string_free (g_steal_pointer (&plain), FALSE) : g_strdup (text);
+  return g_string_free (reading.plain, FALSE);
 }
 
 static void
