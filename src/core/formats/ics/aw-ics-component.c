@@ -4,13 +4,16 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-ics-charset.h"
 #include "aw-ics-component.h"
 
 typedef struct
 {
+  AwIcsLines *lines;
   GPtrArray *open; /* unowned components, the outermost first */
   AwIcsReport *report;
   guint n_lines;
+  gboolean told_bytes;
 } Reading;
 
 static const char *const components[] = {
@@ -78,6 +81,21 @@ find_known (const char *name)
   return NULL;
 }
 
+/* What ends without its END is left out, because the lines after it may be of
+ * another. */
+static void
+leave_open (Reading *reading)
+{
+  AwIcsComponent *component = get_innermost (reading);
+  AwIcsComponent *parent;
+
+  (find_known (component->begin.name) != NULL ? aw_ics_report_add : aw_ics_report_remark)
+    (reading->report, &component->begin, _("This has no end; is a line missing?"));
+  g_ptr_array_set_size (reading->open, (int) reading->open->len - 1);
+  parent = get_innermost (reading);
+  g_ptr_array_set_size (parent->components, (int) parent->components->len - 1);
+}
+
 static gboolean
 begin (Reading         *reading,
        const AwIcsLine *line)
@@ -97,6 +115,9 @@ begin (Reading         *reading,
       return FALSE;
     }
 
+  /* There is no event in an event. */
+  if (is_named (get_innermost (reading), "VEVENT") && g_strcmp0 (known, "VEVENT") == 0)
+    leave_open (reading);
   component = component_new (line);
   if (known != NULL)
     component->begin.name = known;
@@ -106,13 +127,14 @@ begin (Reading         *reading,
   return TRUE;
 }
 
-/* What is not ended is ended by the end of what it is in; an event of which that is
- * so is left out, because the lines after it may be of another. */
+/* What is not ended is ended by the end of what it is in. */
 static gboolean
 end (Reading         *reading,
      const AwIcsLine *line)
 {
   guint n = reading->open->len;
+  AwIcsComponent *parent;
+  gboolean is_known;
 
   while (n > 1 && !is_named (reading->open->pdata[n - 1], line->value))
     n--;
@@ -122,26 +144,44 @@ end (Reading         *reading,
       return TRUE;
     }
 
-  while (reading->open->len >= n)
-    {
-      AwIcsComponent *component = get_innermost (reading);
-      AwIcsComponent *parent = reading->open->pdata[reading->open->len - 2];
-      gboolean is_ended = reading->open->len == n;
-
-      if (!is_ended)
-        (find_known (component->begin.name) != NULL ? aw_ics_report_add : aw_ics_report_remark)
-          (reading->report, &component->begin, _("This has no end; is a line missing?"));
-      g_ptr_array_set_size (reading->open, (int) reading->open->len - 1);
-      if (!is_ended || find_known (component->begin.name) == NULL)
-        g_ptr_array_set_size (parent->components, (int) parent->components->len - 1);
-    }
+  while (reading->open->len > n)
+    leave_open (reading);
+  is_known = find_known (get_innermost (reading)->begin.name) != NULL;
+  g_ptr_array_set_size (reading->open, (int) reading->open->len - 1);
+  parent = get_innermost (reading);
+  if (!is_known)
+    g_ptr_array_set_size (parent->components, (int) parent->components->len - 1);
 
   return TRUE;
 }
 
+/* A property may say its own encoding, as that of vCalendar 1.0 did. */
+static void
+convert (Reading   *reading,
+         AwIcsLine *line)
+{
+  g_autofree char *charset = NULL;
+  char *converted;
+  gsize size;
+
+  if (g_utf8_validate (line->value, -1, NULL))
+    return;
+
+  charset = aw_ics_line_dup_parameter (line, "CHARSET");
+  converted = aw_ics_charset_convert (line->value, strlen (line->value), charset, &size);
+  if (converted != NULL)
+    line->value = aw_ics_lines_keep (reading->lines, converted);
+  else if (!reading->told_bytes)
+    {
+      reading->told_bytes = TRUE;
+      aw_ics_report_add (reading->report, line,
+                         _("This is no text in UTF-8; what is not readable is replaced"));
+    }
+}
+
 static gboolean
-add (Reading         *reading,
-     const AwIcsLine *line)
+add (Reading   *reading,
+     AwIcsLine *line)
 {
   AwIcsComponent *component = get_innermost (reading);
 
@@ -159,14 +199,15 @@ add (Reading         *reading,
       aw_ics_report_add (reading->report, line, _("The calendar has too many lines"));
       return FALSE;
     }
+  convert (reading, line);
   g_array_append_val (component->lines, *line);
 
   return TRUE;
 }
 
 static gboolean
-read_line (Reading         *reading,
-           const AwIcsLine *line)
+read_line (Reading   *reading,
+           AwIcsLine *line)
 {
   if (g_str_equal (line->name, "BEGIN"))
     return begin (reading, line);
@@ -210,7 +251,7 @@ aw_ics_component_read (AwIcsLines  *lines,
   AwIcsLine line = { .number = 1, .name = "BEGIN", .value = "" };
   g_autoptr (AwIcsComponent) root = NULL;
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
-  Reading reading = { .open = open, .report = report };
+  Reading reading = { .lines = lines, .open = open, .report = report };
 
   g_return_val_if_fail (lines != NULL, NULL);
   g_return_val_if_fail (report != NULL, NULL);

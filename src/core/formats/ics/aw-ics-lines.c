@@ -16,6 +16,7 @@ struct _AwIcsLines
   char *text;
   char *next;
   guint number; /* of the line at next */
+  GPtrArray *kept;
 };
 
 /**
@@ -39,6 +40,7 @@ aw_ics_lines_new (const char *text,
   self->text = g_strndup (text != NULL ? text : "", length);
   self->next = self->text;
   self->number = 1;
+  self->kept = g_ptr_array_new_with_free_func (g_free);
   if (g_str_has_prefix (self->text, "\xef\xbb\xbf"))
     self->next += 3;
 
@@ -54,6 +56,7 @@ aw_ics_lines_free (AwIcsLines *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_ptr_array_unref (self->kept);
   g_free (self->text);
   g_free (self);
 }
@@ -170,6 +173,24 @@ aw_ics_lines_next (AwIcsLines *self,
     }
 
   return FALSE;
+}
+
+/**
+ * aw_ics_lines_keep:
+ * @self: lines
+ * @text: (transfer full): what stands for the text of one of them
+ *
+ * Returns: (transfer none): @text, which lives as long as the lines
+ */
+const char *
+aw_ics_lines_keep (AwIcsLines *self,
+                   char       *text)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_ptr_array_add (self->kept, text);
+
+  return text;
 }
 
 /**

@@ -33,6 +33,8 @@ void        aw_ics_lines_free         (AwIcsLines      *self);
 
 gboolean    aw_ics_lines_next         (AwIcsLines      *self,
                                        AwIcsLine       *line);
+const char *aw_ics_lines_keep         (AwIcsLines      *self,
+                                       char            *text);
 guint       aw_ics_lines_get_number   (AwIcsLines      *self);
 
 char       *aw_ics_line_dup_parameter (const AwIcsLine *line,

@@ -30,9 +30,14 @@ static gboolean
 is_given (const AwIcsEvent *event,
           const char       *name)
 {
-  const AwIcsLine *line = aw_ics_component_find (event->component, name);
+  const AwIcsLine *line;
+  guint position = 0;
 
-  return line != NULL && *line->value != '\0';
+  do
+    line = aw_ics_component_next (event->component, name, &position);
+  while (line != NULL && *line->value == '\0');
+
+  return line != NULL;
 }
 
 /**

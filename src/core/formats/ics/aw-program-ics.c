@@ -452,22 +452,48 @@ read_calendar (AwIcsComponent     *root,
   return program;
 }
 
+static guint
+count_lines (const char *text,
+             const char *end)
+{
+  guint number = 1;
+
+  for (; text < end; text++)
+    number += *text == '\n';
+
+  return number;
+}
+
 static gboolean
 check_bytes (const char  *text,
              gsize        size,
              AwIcsReport *report)
 {
   const char *nul = size > 0 ? memchr (text, '\0', size) : NULL;
-  AwIcsLine line = { .number = 1, .name = "NUL" };
+  AwIcsLine line = { .name = "NUL" };
 
   if (nul == NULL)
     return TRUE;
 
-  for (const char *p = text; p < nul; p++)
-    line.number += *p == '\n';
+  line.number = count_lines (text, nul);
   aw_ics_report_add (report, &line, _("There is a NUL character, which is not text"));
 
   return FALSE;
+}
+
+static void
+check_converted (const char  *text,
+                 AwIcsReport *report)
+{
+  const char *replaced = text != NULL ? strstr (text, "\357\277\275") : NULL;
+  AwIcsLine line = { .name = "charset" };
+
+  if (replaced == NULL)
+    return;
+
+  line.number = count_lines (text, replaced);
+  aw_ics_report_add (report, &line,
+                     _("This is no text in its encoding; what is not readable is replaced"));
 }
 
 static AwProgram *
@@ -495,6 +521,7 @@ read_program (GBytes             *bytes,
   converted = aw_ics_charset_convert (text, size, options->charset, &size);
   if (converted != NULL)
     text = converted;
+  check_converted (converted, report);
   if (!check_bytes (text, size, report))
     return NULL;
 

@@ -140,12 +140,6 @@ test_world (gconstpointer data)
 
   both = g_str_equal (reader, organizer) ? g_strdup (reader)
                                          : g_strconcat (reader, "CHECKED\n", organizer, NULL);
-  if (g_getenv ("AW_WRITE_EXPECTED") != NULL)
-    {
-      g_autofree char *target = g_strconcat (path, ".txt", NULL);
-
-      g_file_set_contents (target, both, -1, NULL);
-    }
   g_assert_cmpstr (both, ==, expected);
 }
 
@@ -168,7 +162,7 @@ main (int    argc,
       if (g_str_has_suffix (name, ".ics"))
         g_ptr_array_add (names, g_strndup (name, strlen (name) - 4));
     }
-  g_assert_cmpuint (names->len, >=, 1);
+  g_assert_cmpuint (names->len, >=, 65);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *test = g_strconcat ("/advocacy-week/program-ics-world/",
