@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* usage: read-program-ics [--floating=ZONE] FILE...
+/* usage: read-program-ics [[--floating=ZONE] [--today=DATE] FILE]...
  *
  * What the reader makes of calendars, for a script to compare. A file is a line
- * "FILE" with its name, or "NEEDS-ZONE", then its "PROBLEM"s, or its "ZONE" and
- * an "ACTION" for each. Words are separated by tabs. */
+ * "FILE" with its name, or "NEEDS-ZONE", then its "PROBLEM"s, or its "ZONE", an
+ * "ACTION" for each and what is "LEFT-OUT". Words are separated by tabs; how long
+ * it lasts is in minutes for a session, in days for others. */
 
 #include "config.h"
 
 #include <locale.h>
 #include <string.h>
 
+#include "aw-date.h"
 #include "aw-problem.h"
 #include "aw-program-ics.h"
 #include "aw-zone.h"
@@ -22,11 +24,12 @@ print_action (AwProgram *program,
 {
   AwSession *session = aw_action_get_session (action);
   const GDate *date = aw_day_get_date (day);
+  const GDate *until = aw_action_get_until (action);
 
   g_print ("ACTION\t%s\t%d\t", aw_action_get_id (action), aw_action_get_kind (action));
   if (session == NULL)
-    g_print ("%04d-%02d-%02d\t0", g_date_get_year (date), g_date_get_month (date),
-             g_date_get_day (date));
+    g_print ("%04d-%02d-%02d\t%d", g_date_get_year (date), g_date_get_month (date),
+             g_date_get_day (date), until != NULL ? g_date_days_between (date, until) + 1 : 1);
   else
     g_print ("%" G_GINT64_FORMAT "\t%d",
              aw_zone_get_instant (aw_program_get_zone (program), date,
@@ -49,11 +52,25 @@ print_program (AwProgram *program)
 }
 
 static void
-read_file (const char *path,
-           GTimeZone  *floating_zone)
+print_problems (const char *what,
+                GPtrArray  *problems)
+{
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      AwProblem *problem = problems->pdata[i];
+
+      g_print ("%s\t%s\t%s\n", what, problem->place, problem->message);
+    }
+}
+
+static void
+read_file (const char  *path,
+           GTimeZone   *floating_zone,
+           const GDate *today)
 {
   const AwIcsOptions options = {
     .id = "calendar", .title = "Calendar", .floating_zone = floating_zone,
+    .today = g_date_valid (today) ? today : NULL,
   };
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GPtrArray) problems = NULL;
@@ -72,14 +89,10 @@ read_file (const char *path,
   g_print ("FILE\t%s\n", path);
   if (needs_zone)
     g_print ("NEEDS-ZONE\n");
-  for (guint i = 0; problems != NULL && i < problems->len; i++)
-    {
-      AwProblem *problem = problems->pdata[i];
-
-      g_print ("PROBLEM\t%s\t%s\n", problem->place, problem->message);
-    }
+  print_problems ("PROBLEM", problems);
   if (program != NULL)
     print_program (program);
+  print_problems ("LEFT-OUT", left_out);
 }
 
 int
@@ -87,14 +100,18 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (GTimeZone) floating_zone = NULL;
+  GDate today;
 
+  g_date_clear (&today, 1);
   setlocale (LC_ALL, "");
   for (int i = 1; i < argc; i++)
     {
       if (g_str_has_prefix (argv[i], "--floating="))
         floating_zone = aw_zone_lookup (strchr (argv[i], '=') + 1, NULL);
+      else if (g_str_has_prefix (argv[i], "--today="))
+        aw_date_parse (strchr (argv[i], '=') + 1, &today);
       else
-        read_file (argv[i], floating_zone);
+        read_file (argv[i], floating_zone, &today);
     }
 
   return 0;
