@@ -12,9 +12,9 @@
 /* What a server may do wrong, and what is said of it. */
 
 #ifndef PATIENCE
-#define PATIENCE 60000
+#define PATIENCE 60 /* seconds */
 #endif
-#define SHORT 400
+#define SHORT 1 /* seconds */
 #define MAX_GROWTH (16 * 1024) /* KiB */
 
 #define OK "HTTP/1.1 200 OK\r\n"
@@ -23,8 +23,7 @@
 typedef enum
 {
   LIMIT_NONE,
-  LIMIT_CONNECT,
-  LIMIT_STALL,
+  LIMIT_IDLE,
   LIMIT_TOTAL,
 } Limit;
 
@@ -72,24 +71,24 @@ static const Fault faults[] = {
     "No secure connection to “127.0.0.1” came about", 0, TRUE },
   { "handshake-not-tls", OK "\r\n", ENDING_CLOSE, LIMIT_NONE, AW_FETCH_ERROR_UNREACHABLE,
     "No secure connection to “127.0.0.1” came about", 0, TRUE },
-  { "handshake-stalls", "", ENDING_STALL, LIMIT_CONNECT, AW_FETCH_ERROR_TIMED_OUT,
+  { "handshake-stalls", "", ENDING_STALL, LIMIT_IDLE, AW_FETCH_ERROR_TIMED_OUT,
     "The connection to “127.0.0.1” did not come about in time", 0, TRUE },
 
   /* Time */
-  { "stalls-before-answer", "", ENDING_STALL, LIMIT_STALL, AW_FETCH_ERROR_TIMED_OUT, NO_ANSWER },
-  { "stalls-in-status", "HTTP/1.1 20", ENDING_STALL, LIMIT_STALL, AW_FETCH_ERROR_TIMED_OUT,
+  { "stalls-before-answer", "", ENDING_STALL, LIMIT_IDLE, AW_FETCH_ERROR_TIMED_OUT, NO_ANSWER },
+  { "stalls-in-status", "HTTP/1.1 20", ENDING_STALL, LIMIT_IDLE, AW_FETCH_ERROR_TIMED_OUT,
     NO_ANSWER },
-  { "stalls-in-headers", OK "Content-Le", ENDING_STALL, LIMIT_STALL, AW_FETCH_ERROR_TIMED_OUT,
+  { "stalls-in-headers", OK "Content-Le", ENDING_STALL, LIMIT_IDLE, AW_FETCH_ERROR_TIMED_OUT,
     NO_ANSWER },
-  { "stalls-before-body", OK "Content-Length: 100\r\n\r\n", ENDING_STALL, LIMIT_STALL,
+  { "stalls-before-body", OK "Content-Length: 100\r\n\r\n", ENDING_STALL, LIMIT_IDLE,
     AW_FETCH_ERROR_TIMED_OUT, STOPPED },
-  { "stalls-in-body", OK "Content-Length: 100\r\n\r\n{", ENDING_STALL, LIMIT_STALL,
+  { "stalls-in-body", OK "Content-Length: 100\r\n\r\n{", ENDING_STALL, LIMIT_IDLE,
     AW_FETCH_ERROR_TIMED_OUT, STOPPED },
-  { "stalls-in-chunk", OK "Transfer-Encoding: chunked\r\n\r\n10\r\n{", ENDING_STALL, LIMIT_STALL,
+  { "stalls-in-chunk", OK "Transfer-Encoding: chunked\r\n\r\n10\r\n{", ENDING_STALL, LIMIT_IDLE,
     AW_FETCH_ERROR_TIMED_OUT, STOPPED },
   { "stalls-after-chunk", OK "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", ENDING_STALL,
-    LIMIT_STALL, AW_FETCH_ERROR_TIMED_OUT, STOPPED },
-  { "stalls-after-continue", "HTTP/1.1 102 Processing\r\n\r\n", ENDING_STALL, LIMIT_STALL,
+    LIMIT_IDLE, AW_FETCH_ERROR_TIMED_OUT, STOPPED },
+  { "stalls-after-continue", "HTTP/1.1 102 Processing\r\n\r\n", ENDING_STALL, LIMIT_IDLE,
     AW_FETCH_ERROR_TIMED_OUT, NO_ANSWER },
   { "drips-headers", OK "X-Slow: ", ENDING_DRIP, LIMIT_TOTAL, AW_FETCH_ERROR_TIMED_OUT, SLOW },
   { "drips-body", OK "\r\n", ENDING_DRIP, LIMIT_TOTAL, AW_FETCH_ERROR_TIMED_OUT, SLOW },

@@ -13,7 +13,7 @@
 /* What tests of AwSubscriptions share: a library in a directory of its own, a clock that
  * stands still, and a server whose pages a test writes. */
 
-#define PATIENCE 60000
+#define PATIENCE 60 /* seconds */
 
 /* Wednesday of the week of the programs below, 16:00 UTC. */
 #define NOW (G_GINT64_CONSTANT (1588780800) * G_USEC_PER_SEC)
@@ -187,7 +187,7 @@ static void
 create (Fixture *fixture)
 {
   fixture->library = aw_library_new (fixture->directory);
-  fixture->fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  fixture->fetcher = make_fetcher (PATIENCE, PATIENCE);
   fixture->feeds = aw_subscriptions_new (fixture->library, fixture->clock, fixture->fetcher,
                                          G_NETWORK_MONITOR (fixture->monitor));
   g_signal_connect_swapped (fixture->library, "changed", G_CALLBACK (count_cb),

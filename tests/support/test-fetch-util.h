@@ -61,22 +61,20 @@ load_certificate (const char *name)
 }
 
 static AwFetcher *
-make_fetcher (int connect_timeout,
-              int stall_timeout,
-              int total_timeout)
+make_fetcher (guint idle,
+              guint total)
 {
+  const AwFetchLimits limits = { .idle = idle, .total = total };
+  AwFetcher *fetcher = aw_fetcher_new ();
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "tls", "authority.pem", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GTlsDatabase) database = g_tls_file_database_new (path, &error);
 
   g_assert_no_error (error);
+  aw_fetcher_set_tls_database (fetcher, database);
+  aw_fetcher_set_limits (fetcher, &limits);
 
-  return g_object_new (AW_TYPE_FETCHER,
-                       "connect-timeout", connect_timeout,
-                       "stall-timeout", stall_timeout,
-                       "total-timeout", total_timeout,
-                       "tls-database", database,
-                       NULL);
+  return fetcher;
 }
 
 static void

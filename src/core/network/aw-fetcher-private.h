@@ -39,6 +39,15 @@ char   *aw_fetch_get_validator   (SoupMessageHeaders    *headers,
 gint64  aw_fetch_get_max_age     (SoupMessageHeaders    *headers);
 gint64  aw_fetch_get_retry_after (SoupMessageHeaders    *headers);
 
+void    aw_fetch_read_body_async  (GInputStream          *stream,
+                                   SoupMessageHeaders    *headers,
+                                   const char            *host,
+                                   GCancellable          *cancellable,
+                                   GAsyncReadyCallback    callback,
+                                   gpointer               user_data);
+GBytes *aw_fetch_read_body_finish (GAsyncResult          *result,
+                                   GError               **error);
+
 GError *aw_fetch_status_error    (guint                  status,
                                   const char            *host);
 GError *aw_fetch_tls_error       (GTlsCertificateFlags   flags,

@@ -5,12 +5,13 @@
 #include <glib/gi18n.h>
 
 #include "aw-fetcher-private.h"
-#include "aw-gzip.h"
 
 #define MAX_CONNECTIONS 8
 #define MAX_CONNECTIONS_PER_HOST 2
 #define MAX_REDIRECTS 5
-#define READ_STEP 65536
+
+/* Long enough for a busy server at the other end of the world. */
+static const AwFetchLimits default_limits = { .idle = 30, .total = 120 };
 
 /**
  * AwFetcher:
@@ -27,26 +28,11 @@ struct _AwFetcher
   GObject parent_instance;
 
   SoupSession *session;
-  GTlsDatabase *tls_database;
-  int connect_timeout;
-  int stall_timeout;
-  int total_timeout;
+  guint total; /* seconds */
 };
 
 G_DEFINE_FINAL_TYPE (AwFetcher, aw_fetcher, G_TYPE_OBJECT)
 G_DEFINE_QUARK (aw-fetch-error-quark, aw_fetch_error)
-
-enum
-{
-  PROP_0,
-  PROP_CONNECT_TIMEOUT,
-  PROP_STALL_TIMEOUT,
-  PROP_TOTAL_TIMEOUT,
-  PROP_TLS_DATABASE,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 /* One fetch. A hop is one request of it: the first, or one that a redirect asks
  * for. */
@@ -65,15 +51,8 @@ typedef struct
   SoupMessage *message;
   GCancellable *cancellable; /* of the hop */
   GSource *outer_source;
-  GSource *stage_source;
   GSource *total_source;
-  gint64 hop_start;
-  gint64 spent; /* in earlier hops, microseconds */
-  gboolean total_ran_out;
-  gboolean stage_ran_out;
-
-  GInputStream *stream;
-  GByteArray *body;
+  gboolean ran_out;
 } Fetch;
 
 static void send_hop (GTask *task);
@@ -93,33 +72,32 @@ clear_source (GSource **source)
 static void
 end_hop (Fetch *fetch)
 {
-  clear_source (&fetch->stage_source);
-  clear_source (&fetch->total_source);
-
-  if (fetch->hop_start != 0)
-    fetch->spent += g_get_monotonic_time () - fetch->hop_start;
-  fetch->hop_start = 0;
-
   if (fetch->cancellable != NULL)
     g_cancellable_cancel (fetch->cancellable);
   if (fetch->message != NULL)
     g_signal_handlers_disconnect_by_data (fetch->message, fetch->task);
 
-  g_clear_object (&fetch->stream);
   g_clear_object (&fetch->message);
   g_clear_object (&fetch->cancellable);
   fetch->stage = AW_FETCH_STAGE_QUEUED;
 }
 
+/* The sources hold the task. */
 static void
-fetch_free (Fetch *fetch)
+end_all (Fetch *fetch)
 {
   end_hop (fetch);
   clear_source (&fetch->outer_source);
+  clear_source (&fetch->total_source);
+}
+
+static void
+fetch_free (Fetch *fetch)
+{
+  end_all (fetch);
   g_clear_pointer (&fetch->uri, g_uri_unref);
   g_clear_pointer (&fetch->etag, g_free);
   g_clear_pointer (&fetch->last_modified, g_free);
-  g_clear_pointer (&fetch->body, g_byte_array_unref);
   g_free (fetch);
 }
 
@@ -127,27 +105,23 @@ static void
 fail (GTask  *task,
       GError *error)
 {
-  Fetch *fetch = g_task_get_task_data (task);
-
-  /* The sources hold the task. */
-  end_hop (fetch);
-  clear_source (&fetch->outer_source);
+  end_all (g_task_get_task_data (task));
   g_task_return_error (task, error);
   g_object_unref (task);
 }
 
 static void
-fail_transport (GTask  *task,
-                GError *error)
+fail_transport (GTask        *task,
+                const GError *error)
 {
   Fetch *fetch = g_task_get_task_data (task);
   const char *host = g_uri_get_host (fetch->uri);
   GTlsCertificateFlags flags = soup_message_get_tls_peer_certificate_errors (fetch->message);
 
-  if (fetch->total_ran_out)
+  if (fetch->ran_out)
     fail (task, aw_fetch_timeout_error (AW_FETCH_STAGE_QUEUED, host));
-  else if (fetch->stage_ran_out)
-    fail (task, aw_fetch_timeout_error (fetch->stage, host));
+  else if (error->domain == AW_FETCH_ERROR)
+    fail (task, g_error_copy (error));
   else if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     fail (task, aw_fetch_tls_error (flags, host));
   else
@@ -167,37 +141,14 @@ outer_cancelled_cb (GCancellable *cancellable,
 }
 
 static gboolean
-stage_ran_out_cb (gpointer user_data)
+ran_out_cb (gpointer user_data)
 {
   Fetch *fetch = g_task_get_task_data (user_data);
 
-  fetch->stage_ran_out = TRUE;
+  fetch->ran_out = TRUE;
   g_cancellable_cancel (fetch->cancellable);
 
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-total_ran_out_cb (gpointer user_data)
-{
-  Fetch *fetch = g_task_get_task_data (user_data);
-
-  fetch->total_ran_out = TRUE;
-  g_cancellable_cancel (fetch->cancellable);
-
-  return G_SOURCE_REMOVE;
-}
-
-static GSource *
-add_timeout (GTask       *task,
-             gint64       milliseconds,
-             GSourceFunc  callback)
-{
-  GSource *source = g_timeout_source_new ((guint) MAX (milliseconds, 0));
-
-  g_task_attach_source (task, source, callback);
-
-  return source;
 }
 
 /* Time runs from the first sign of work: a request may have to wait for a
@@ -207,19 +158,24 @@ enter_stage (GTask        *task,
              AwFetchStage  stage)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  AwFetcher *self = fetch->fetcher;
-  int limit = stage == AW_FETCH_STAGE_CONNECTING ? self->connect_timeout : self->stall_timeout;
 
   fetch->stage = stage;
-  clear_source (&fetch->stage_source);
-  fetch->stage_source = add_timeout (task, limit, stage_ran_out_cb);
+  if (fetch->total_source != NULL)
+    return;
 
-  if (fetch->hop_start == 0)
-    {
-      fetch->hop_start = g_get_monotonic_time ();
-      fetch->total_source = add_timeout (task, self->total_timeout - fetch->spent / 1000,
-                                         total_ran_out_cb);
-    }
+  fetch->total_source = g_timeout_source_new_seconds (fetch->fetcher->total);
+  g_task_attach_source (task, fetch->total_source, ran_out_cb);
+}
+
+static void
+describe_type (AwFetched          *fetched,
+               SoupMessageHeaders *headers)
+{
+  g_autoptr (GHashTable) parameters = NULL;
+
+  fetched->content_type = g_strdup (soup_message_headers_get_content_type (headers, &parameters));
+  if (parameters != NULL)
+    fetched->charset = g_strdup (g_hash_table_lookup (parameters, "charset"));
 }
 
 static AwFetched *
@@ -235,7 +191,7 @@ describe (Fetch *fetch)
   fetched->etag = aw_fetch_get_validator (headers, "ETag");
   fetched->last_modified = aw_fetch_get_validator (headers, "Last-Modified");
   fetched->max_age = aw_fetch_get_max_age (headers);
-  fetched->content_type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
+  describe_type (fetched, headers);
 
   /* A 304 need not repeat what stays as it was (RFC 9110 15.4.5). */
   if (fetched->not_modified && fetched->etag == NULL)
@@ -250,138 +206,48 @@ static void
 succeed (GTask     *task,
          AwFetched *fetched)
 {
-  Fetch *fetch = g_task_get_task_data (task);
-
-  end_hop (fetch);
-  clear_source (&fetch->outer_source);
+  end_all (g_task_get_task_data (task));
   g_task_return_pointer (task, fetched, (GDestroyNotify) aw_fetched_free);
   g_object_unref (task);
 }
 
 static void
-decompress_in_thread (GTask        *task,
-                      gpointer      source_object,
-                      gpointer      task_data,
-                      GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GBytes *bytes = aw_gzip_decompress (task_data, AW_FETCH_MAX_SIZE, &error);
-
-  if (bytes != NULL)
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-decompressed_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  GTask *task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
-  const char *host = g_uri_get_host (fetch->uri);
-  g_autoptr (GError) error = NULL;
-  GBytes *bytes = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (bytes != NULL)
-    {
-      AwFetched *fetched = describe (fetch);
-
-      fetched->bytes = bytes;
-      succeed (task, fetched);
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
-    fail (task, aw_fetch_large_error (host));
-  else
-    fail (task, aw_fetch_broken_error (host));
-}
-
-static gboolean
-is_gzip (SoupMessageHeaders *headers)
-{
-  const char *encoding = soup_message_headers_get_list (headers, "Content-Encoding");
-
-  /* "x-gzip" is the same (RFC 9110 8.4.1.3). */
-  return encoding != NULL &&
-         (g_ascii_strcasecmp (encoding, "gzip") == 0 ||
-          g_ascii_strcasecmp (encoding, "x-gzip") == 0);
-}
-
-static void
-finish_body (GTask *task)
-{
-  Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->body));
-
-  clear_source (&fetch->stage_source);
-
-  if (soup_message_get_status (fetch->message) == SOUP_STATUS_NOT_MODIFIED)
-    succeed (task, describe (fetch));
-  else if (is_gzip (soup_message_get_response_headers (fetch->message)))
-    {
-      g_autoptr (GTask) inner = g_task_new (NULL, NULL, decompressed_cb, task);
-
-      g_task_set_task_data (inner, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
-      g_task_run_in_thread (inner, decompress_in_thread);
-    }
-  else
-    {
-      AwFetched *fetched = describe (fetch);
-
-      fetched->bytes = g_steal_pointer (&bytes);
-      succeed (task, fetched);
-    }
-}
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+body_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   GTask *task = user_data;
   Fetch *fetch = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes) bytes = aw_fetch_read_body_finish (result, &error);
+  AwFetched *fetched;
 
   if (bytes == NULL)
-    fail_transport (task, error);
-  else if (g_bytes_get_size (bytes) == 0)
-    finish_body (task);
-  else if (fetch->body->len + g_bytes_get_size (bytes) > AW_FETCH_MAX_SIZE)
-    fail (task, aw_fetch_large_error (g_uri_get_host (fetch->uri)));
-  else
     {
-      g_byte_array_append (fetch->body, g_bytes_get_data (bytes, NULL),
-                           (guint) g_bytes_get_size (bytes));
-      enter_stage (task, AW_FETCH_STAGE_READING);
-      g_input_stream_read_bytes_async (fetch->stream, READ_STEP, G_PRIORITY_DEFAULT,
-                                       fetch->cancellable, read_cb, task);
+      fail_transport (task, error);
+      return;
     }
+
+  fetched = describe (fetch);
+  if (!fetched->not_modified)
+    fetched->bytes = g_steal_pointer (&bytes);
+  succeed (task, fetched);
 }
 
 static void
-read_body (GTask *task)
+read_body (GTask        *task,
+           GInputStream *stream)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
-  const char *encoding = soup_message_headers_get_list (headers, "Content-Encoding");
-  const char *host = g_uri_get_host (fetch->uri);
+  SoupMessageHeaders *headers = NULL;
 
-  if (encoding != NULL && !is_gzip (headers) && g_ascii_strcasecmp (encoding, "identity") != 0)
-    fail (task, aw_fetch_broken_error (host));
-  else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-           soup_message_headers_get_content_length (headers) > AW_FETCH_MAX_SIZE)
-    fail (task, aw_fetch_large_error (host));
-  else
-    {
-      fetch->body = g_byte_array_new ();
-      enter_stage (task, AW_FETCH_STAGE_READING);
-      g_input_stream_read_bytes_async (fetch->stream, READ_STEP, G_PRIORITY_DEFAULT,
-                                       fetch->cancellable, read_cb, task);
-    }
+  /* What a 304 says of its content is meant for the copy that is there. */
+  if (soup_message_get_status (fetch->message) != SOUP_STATUS_NOT_MODIFIED)
+    headers = soup_message_get_response_headers (fetch->message);
+
+  enter_stage (task, AW_FETCH_STAGE_READING);
+  aw_fetch_read_body_async (stream, headers, g_uri_get_host (fetch->uri),
+                            fetch->cancellable, body_read_cb, task);
 }
 
 static gboolean
@@ -429,7 +295,8 @@ follow_redirect (GTask *task)
 }
 
 static void
-judge_status (GTask *task)
+judge_status (GTask        *task,
+              GInputStream *stream)
 {
   Fetch *fetch = g_task_get_task_data (task);
   guint status = soup_message_get_status (fetch->message);
@@ -438,7 +305,7 @@ judge_status (GTask *task)
   if (is_redirect (status))
     follow_redirect (task);
   else if (status == SOUP_STATUS_OK || status == SOUP_STATUS_NON_AUTHORITATIVE)
-    read_body (task);
+    read_body (task, stream);
   else if (status != SOUP_STATUS_NOT_MODIFIED)
     {
       SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
@@ -447,7 +314,7 @@ judge_status (GTask *task)
       fail (task, aw_fetch_status_error (status, host));
     }
   else if (fetch->etag != NULL || fetch->last_modified != NULL)
-    read_body (task);
+    read_body (task, stream);
   else
     fail (task, aw_fetch_broken_error (host));
 }
@@ -458,15 +325,14 @@ sent_cb (GObject      *source,
          gpointer      user_data)
 {
   GTask *task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream = soup_session_send_finish (SOUP_SESSION (source), result,
+                                                              &error);
 
-  fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-
-  if (fetch->stream == NULL)
+  if (stream == NULL)
     fail_transport (task, error);
   else
-    judge_status (task);
+    judge_status (task, stream);
 }
 
 static void
@@ -517,172 +383,34 @@ send_hop (GTask *task)
 }
 
 static void
-make_session (AwFetcher *self)
+aw_fetcher_dispose (GObject *object)
+{
+  AwFetcher *self = AW_FETCHER (object);
+
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (aw_fetcher_parent_class)->dispose (object);
+}
+
+static void
+aw_fetcher_class_init (AwFetcherClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = aw_fetcher_dispose;
+}
+
+static void
+aw_fetcher_init (AwFetcher *self)
 {
   self->session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS,
                                                  "max-conns-per-host", MAX_CONNECTIONS_PER_HOST,
                                                  "user-agent", "AdvocacyWeek/" AW_VERSION,
-                                                 "tls-database", self->tls_database,
                                                  NULL);
 
   /* Never answers a question for a password, and takes no compression apart:
    * libsoup's own takes what is damaged for content. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
-}
-
-static void
-aw_fetcher_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (aw_fetcher_parent_class)->constructed (object);
-
-  make_session (AW_FETCHER (object));
-}
-
-static void
-aw_fetcher_dispose (GObject *object)
-{
-  AwFetcher *self = AW_FETCHER (object);
-
-  g_clear_object (&self->session);
-  g_clear_object (&self->tls_database);
-
-  G_OBJECT_CLASS (aw_fetcher_parent_class)->dispose (object);
-}
-
-static void
-aw_fetcher_get_property (GObject    *object,
-                         guint       prop_id,
-                         GValue     *value,
-                         GParamSpec *pspec)
-{
-  AwFetcher *self = AW_FETCHER (object);
-
-  switch (prop_id)
-    {
-    case PROP_CONNECT_TIMEOUT:
-      g_value_set_int (value, self->connect_timeout);
-      break;
-
-    case PROP_STALL_TIMEOUT:
-      g_value_set_int (value, self->stall_timeout);
-      break;
-
-    case PROP_TOTAL_TIMEOUT:
-      g_value_set_int (value, self->total_timeout);
-      break;
-
-    case PROP_TLS_DATABASE:
-      g_value_set_object (value, self->tls_database);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
-}
-
-static void
-set_timeout (AwFetcher    *self,
-             int          *timeout,
-             const GValue *value,
-             GParamSpec   *pspec)
-{
-  if (*timeout == g_value_get_int (value))
-    return;
-
-  *timeout = g_value_get_int (value);
-  g_object_notify_by_pspec (G_OBJECT (self), pspec);
-}
-
-static void
-aw_fetcher_set_property (GObject      *object,
-                         guint         prop_id,
-                         const GValue *value,
-                         GParamSpec   *pspec)
-{
-  AwFetcher *self = AW_FETCHER (object);
-
-  switch (prop_id)
-    {
-    case PROP_CONNECT_TIMEOUT:
-      set_timeout (self, &self->connect_timeout, value, pspec);
-      break;
-
-    case PROP_STALL_TIMEOUT:
-      set_timeout (self, &self->stall_timeout, value, pspec);
-      break;
-
-    case PROP_TOTAL_TIMEOUT:
-      set_timeout (self, &self->total_timeout, value, pspec);
-      break;
-
-    case PROP_TLS_DATABASE:
-      self->tls_database = g_value_dup_object (value);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
-}
-
-static void
-aw_fetcher_class_init (AwFetcherClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
-  object_class->constructed = aw_fetcher_constructed;
-  object_class->dispose = aw_fetcher_dispose;
-  object_class->get_property = aw_fetcher_get_property;
-  object_class->set_property = aw_fetcher_set_property;
-
-  /**
-   * AwFetcher:connect-timeout:
-   *
-   * Milliseconds that a connection may take to come about, with the look-up of
-   * the name and the TLS handshake.
-   */
-  properties[PROP_CONNECT_TIMEOUT] =
-    g_param_spec_int ("connect-timeout", NULL, NULL, 1, G_MAXINT, 20000,
-                      flags | G_PARAM_CONSTRUCT);
-
-  /**
-   * AwFetcher:stall-timeout:
-   *
-   * Milliseconds without any progress: until the answer begins, and between two
-   * pieces of it.
-   */
-  properties[PROP_STALL_TIMEOUT] =
-    g_param_spec_int ("stall-timeout", NULL, NULL, 1, G_MAXINT, 30000,
-                      flags | G_PARAM_CONSTRUCT);
-
-  /**
-   * AwFetcher:total-timeout:
-   *
-   * Milliseconds for all of a fetch, with all redirects, but without the time
-   * that it waits for its turn.
-   */
-  properties[PROP_TOTAL_TIMEOUT] =
-    g_param_spec_int ("total-timeout", NULL, NULL, 1, G_MAXINT, 120000,
-                      flags | G_PARAM_CONSTRUCT);
-
-  /**
-   * AwFetcher:tls-database:
-   *
-   * Whose certificates are trusted; %NULL for those of the system.
-   */
-  properties[PROP_TLS_DATABASE] =
-    g_param_spec_object ("tls-database", NULL, NULL, G_TYPE_TLS_DATABASE,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-static void
-aw_fetcher_init (AwFetcher *self)
-{
+  aw_fetcher_set_limits (self, &default_limits);
 }
 
 /**
@@ -698,6 +426,7 @@ aw_fetched_free (AwFetched *fetched)
   g_clear_pointer (&fetched->etag, g_free);
   g_clear_pointer (&fetched->last_modified, g_free);
   g_clear_pointer (&fetched->content_type, g_free);
+  g_clear_pointer (&fetched->charset, g_free);
   g_free (fetched);
 }
 
@@ -710,6 +439,33 @@ AwFetcher *
 aw_fetcher_new (void)
 {
   return g_object_new (AW_TYPE_FETCHER, NULL);
+}
+
+/**
+ * aw_fetcher_set_tls_database:
+ * @database: whose certificates are trusted instead of the system's
+ */
+void
+aw_fetcher_set_tls_database (AwFetcher    *self,
+                             GTlsDatabase *database)
+{
+  g_return_if_fail (AW_IS_FETCHER (self));
+
+  soup_session_set_tls_database (self->session, database);
+}
+
+/**
+ * aw_fetcher_set_limits:
+ * @limits: for connections and fetches that begin from now on
+ */
+void
+aw_fetcher_set_limits (AwFetcher           *self,
+                       const AwFetchLimits *limits)
+{
+  g_return_if_fail (AW_IS_FETCHER (self));
+
+  soup_session_set_timeout (self->session, limits->idle);
+  self->total = limits->total;
 }
 
 /**

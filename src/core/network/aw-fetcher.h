@@ -47,6 +47,21 @@ GQuark aw_fetch_error_quark (void);
 #define AW_FETCH_MAX_SIZE (4 * 1024 * 1024)
 
 /**
+ * AwFetchLimits:
+ * @idle: seconds without any progress: until there is a connection, until the
+ *   answer begins, and between two pieces of it
+ * @total: seconds for all of a fetch, with all redirects, but without the time that
+ *   it waits for its turn
+ *
+ * How long a fetch may take.
+ */
+typedef struct
+{
+  guint idle;
+  guint total;
+} AwFetchLimits;
+
+/**
  * AwFetched:
  * @not_modified: whether the copy that the caller has is still right
  * @bytes: (nullable): the content, after decompression; %NULL if @not_modified
@@ -57,6 +72,7 @@ GQuark aw_fetch_error_quark (void);
  * @last_modified: (nullable): what to ask with the next time
  * @max_age: for how many seconds it is fresh; -1 if the server does not say
  * @content_type: (nullable): what the server calls it, without parameters
+ * @charset: (nullable): in which encoding of text it is by what the server says
  *
  * A good answer.
  */
@@ -70,6 +86,7 @@ typedef struct
   char *last_modified;
   gint64 max_age;
   char *content_type;
+  char *charset;
 } AwFetched;
 
 void aw_fetched_free (AwFetched *fetched);
@@ -84,18 +101,23 @@ gboolean  aw_fetch_is_loopback       (const char  *url);
 
 G_DECLARE_FINAL_TYPE (AwFetcher, aw_fetcher, AW, FETCHER, GObject)
 
-AwFetcher *aw_fetcher_new          (void);
+AwFetcher *aw_fetcher_new              (void);
 
-void       aw_fetcher_fetch_async  (AwFetcher            *self,
-                                    const char           *url,
-                                    const char           *etag,
-                                    const char           *last_modified,
-                                    GCancellable         *cancellable,
-                                    GAsyncReadyCallback   callback,
-                                    gpointer              user_data);
-AwFetched *aw_fetcher_fetch_finish (AwFetcher            *self,
-                                    GAsyncResult         *result,
-                                    gint64               *retry_after,
-                                    GError              **error);
+void       aw_fetcher_set_tls_database (AwFetcher            *self,
+                                        GTlsDatabase         *database);
+void       aw_fetcher_set_limits       (AwFetcher            *self,
+                                        const AwFetchLimits  *limits);
+
+void       aw_fetcher_fetch_async      (AwFetcher            *self,
+                                        const char           *url,
+                                        const char           *etag,
+                                        const char           *last_modified,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+AwFetched *aw_fetcher_fetch_finish     (AwFetcher            *self,
+                                        GAsyncResult         *result,
+                                        gint64               *retry_after,
+                                        GError              **error);
 
 G_END_DECLS

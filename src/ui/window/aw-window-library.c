@@ -25,7 +25,7 @@ typedef struct
   gboolean restore;
 } Removal;
 
-static const char *const web_schemes[] = { "https", "http", "webcal", "webcals" };
+static const char *const web_schemes[] = { "https", "http", "webcal", "webcals", "feed" };
 
 static void open_file (AwWindow   *self,
                        GFile      *file,

@@ -90,11 +90,12 @@ static void
 set_limits (Fixture *fixture,
             Limit    limit)
 {
-  g_object_set (fixture->fetcher,
-                "connect-timeout", limit == LIMIT_CONNECT ? SHORT : PATIENCE,
-                "stall-timeout", limit == LIMIT_STALL ? SHORT : PATIENCE,
-                "total-timeout", limit == LIMIT_TOTAL ? SHORT : PATIENCE,
-                NULL);
+  const AwFetchLimits limits = {
+    .idle = limit == LIMIT_IDLE ? SHORT : PATIENCE,
+    .total = limit == LIMIT_TOTAL ? SHORT : PATIENCE,
+  };
+
+  aw_fetcher_set_limits (fixture->fetcher, &limits);
 }
 
 static void

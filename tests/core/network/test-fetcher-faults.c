@@ -36,8 +36,7 @@ assert_heals (AwFetcher *fetcher)
 static AwFetcher *
 make_impatient (Limit limit)
 {
-  return make_fetcher (limit == LIMIT_CONNECT ? SHORT : PATIENCE,
-                       limit == LIMIT_STALL ? SHORT : PATIENCE,
+  return make_fetcher (limit == LIMIT_IDLE ? SHORT : PATIENCE,
                        limit == LIMIT_TOTAL ? SHORT : PATIENCE);
 }
 
@@ -49,6 +48,7 @@ assert_fault (AwFetcher    *fetcher,
               const char   *message,
               gint64        expected_retry_after)
 {
+  const AwFetchLimits patient = { .idle = PATIENCE, .total = PATIENCE };
   const long before = start_measuring ();
   g_autoptr (GError) error = NULL;
   g_autoptr (AwFetched) answer = NULL;
@@ -64,11 +64,7 @@ assert_fault (AwFetcher    *fetcher,
   if (before >= 0)
     g_assert_cmpint (get_peak_memory () - before, <=, MAX_GROWTH);
 
-  g_object_set (fetcher,
-                "connect-timeout", PATIENCE,
-                "stall-timeout", PATIENCE,
-                "total-timeout", PATIENCE,
-                NULL);
+  aw_fetcher_set_limits (fetcher, &patient);
   assert_heals (fetcher);
 }
 
@@ -148,7 +144,7 @@ test_no_server (void)
 static void
 test_connect_stalls (void)
 {
-  g_autoptr (AwFetcher) fetcher = make_impatient (LIMIT_CONNECT);
+  g_autoptr (AwFetcher) fetcher = make_impatient (LIMIT_IDLE);
   struct sockaddr_in name = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   socklen_t length = sizeof name;
   int server = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

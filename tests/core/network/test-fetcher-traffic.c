@@ -10,7 +10,7 @@
 
 /* What goes over the wire, and how much of it at once. */
 
-#define PATIENCE 60000
+#define PATIENCE 60 /* seconds */
 #define MAX_BYTES 1024
 
 #define N_HOSTS 25
@@ -29,7 +29,7 @@ test_unchanged (void)
     "\r\n";
   static const char *const never[] = { "Cookie", "Authorization", "Referer", "Accept-Language",
                                        "From:", NULL };
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   g_autoptr (GString) log = g_string_new (NULL);
   RawServer *server = raw_server_new (NULL, answer, -1, ENDING_CLOSE);
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/week.json?a=b", server->port);
@@ -75,7 +75,7 @@ started_cb (SoupServer        *server,
 static void
 test_kept_connection (void)
 {
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   g_autoptr (SoupServer) server = make_server (NULL);
   g_autofree char *url = server_url (server, "/good");
   g_autoptr (GHashTable) ports = g_hash_table_new (NULL, NULL);
@@ -107,7 +107,7 @@ static void
 cancel_after (const char *answer,
               guint       n_iterations)
 {
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   RawServer *server = raw_server_new (NULL, answer, -1, ENDING_STALL);
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", server->port);
@@ -191,7 +191,7 @@ static void
 test_crowd (void)
 {
   static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   RawServer *servers[N_HOSTS];
   Crowd crowd = { 0 };
   guint most = 0;

@@ -4,10 +4,11 @@
 
 #include <stdlib.h>
 
+#include "aw-fetcher-private.h"
 #include "test-fetch-util.h"
 #include "test-raw-server.h"
 
-#define PATIENCE 30000
+#define PATIENCE 30 /* seconds */
 
 static void
 test_new (void)
@@ -20,7 +21,7 @@ test_new (void)
 static void
 test_good (void)
 {
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   g_autoptr (SoupServer) server = make_server ("good");
   g_autofree char *url = server_url (server, "/good");
   g_autofree char *with_fragment = g_strconcat (url, "#part", NULL);
@@ -45,7 +46,7 @@ test_good (void)
 static void
 test_not_modified (void)
 {
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   g_autoptr (SoupServer) server = make_server ("good");
   g_autofree char *url = server_url (server, "/good");
   g_autoptr (AwFetched) answer = NULL;
@@ -82,7 +83,7 @@ test_addresses (void)
       "The address does not start with “https://”, so it is not read" },
     { "http://128.0.0.1/", "The address does not start with “https://”, so it is not read" },
   };
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   g_autofree char *long_path = g_strnfill (10000, 'a');
   g_autofree char *long_url = g_strconcat ("https://example.org/", long_path, NULL);
 
@@ -96,6 +97,87 @@ test_addresses (void)
       g_assert_error (error, AW_FETCH_ERROR, AW_FETCH_ERROR_BAD_ADDRESS);
       g_assert_cmpstr (error->message, ==, i < G_N_ELEMENTS (rows) ? rows[i][1] : rows[0][1]);
       g_assert_cmpint (retry_after, ==, -1);
+    }
+}
+
+/* As people write, copy and announce them. */
+static void
+test_normalize (void)
+{
+  static const char *const rows[][2] = {
+    { " https://Example.org/week.ics\n", "https://example.org/week.ics" },
+    { "example.org", "https://example.org/" },
+    { "example.org/week.ics", "https://example.org/week.ics" },
+    { "example.org:8443/week.ics?a=b", "https://example.org:8443/week.ics?a=b" },
+    { "192.0.2.1:8443", "https://192.0.2.1:8443/" },
+    { "webcal://example.org/a.ics", "https://example.org/a.ics" },
+    { "webcals://example.org/a.ics", "https://example.org/a.ics" },
+    { "WebCal:example.org/a.ics", "https://example.org/a.ics" },
+    { "webcal:example.org:8443/a.ics", "https://example.org:8443/a.ics" },
+    { "webcal:https://example.org/a.ics", "https://example.org/a.ics" },
+    { "feed://example.org/a.ics", "https://example.org/a.ics" },
+    { "feed:example.org/a.ics", "https://example.org/a.ics" },
+    { "feed:https://example.org/a.ics", "https://example.org/a.ics" },
+    { "feed:http://example.org/a.ics", "https://example.org/a.ics" },
+    { "webcal://example.org/go?to=https://b.example/", "https://example.org/go?to=https://b.example/" },
+    { "webcal:example.org/go/https://b.example/", "https://example.org/go/https://b.example/" },
+    { "http://example.org/a.ics", "https://example.org/a.ics" },
+    { "http://example.org:80/a.ics", "https://example.org/a.ics" },
+    { "http://example.org:8080/a.ics", "https://example.org:8080/a.ics" },
+    { "http://127.0.0.1:8080/a.ics", "http://127.0.0.1:8080/a.ics" },
+    { "http://localhost:8080/a.ics", "http://localhost:8080/a.ics" },
+    { "https://example.org/Our Week.ics?q=a b", "https://example.org/Our%20Week.ics?q=a%20b" },
+    { "https://example.org/Our%20Week.ics", "https://example.org/Our%20Week.ics" },
+    { "example.org/Our Week.ics", "https://example.org/Our%20Week.ics" },
+    { "https://exa mple.org/", NULL },
+    { "next week.org/x", NULL },
+    { "next week", NULL },
+    { "example.org:port/", NULL },
+    { "week:1", NULL },
+    { "http://me@example.org/", NULL },
+    { "webcal:", NULL },
+    { "webcal://", NULL },
+    { "webcal:file:///etc/passwd", NULL },
+    { "feed:mailto:me@example.org", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *address = aw_fetch_normalize_address (rows[i][0], &error);
+
+      g_test_message ("%s", rows[i][0]);
+      g_assert_cmpstr (address, ==, rows[i][1]);
+      if (rows[i][1] == NULL)
+        g_assert_error (error, AW_FETCH_ERROR, AW_FETCH_ERROR_BAD_ADDRESS);
+    }
+}
+
+static void
+test_locations (void)
+{
+  static const char *const rows[][2] = {
+    { "/b c.ics", "https://example.org/b%20c.ics" },
+    { "webcal://b.example/c.ics", "https://b.example/c.ics" },
+    { "webcals:b.example/c.ics", "https://b.example/c.ics" },
+    { "https://b.example/c d.ics", "https://b.example/c%20d.ics" },
+    { "http://b.example/", NULL },
+    { "webcal:http://b.example/", NULL },
+    { "mailto:me@example.org", NULL },
+    { "https://me@b.example/", NULL },
+  };
+  g_autoptr (GUri) from = aw_fetch_parse_address ("https://example.org/a.ics", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GUri) uri = aw_fetch_parse_redirect (from, rows[i][0], &error);
+      g_autofree char *text = uri != NULL ? g_uri_to_string (uri) : NULL;
+
+      g_assert_cmpstr (text, ==, rows[i][1]);
+      if (rows[i][1] == NULL)
+        g_assert_error (error, AW_FETCH_ERROR, AW_FETCH_ERROR_REDIRECT);
     }
 }
 
@@ -121,7 +203,7 @@ redirect_cb (SoupServer        *server,
 static void
 test_redirects (void)
 {
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   g_autoptr (SoupServer) server = make_server ("good");
   g_autofree char *five = server_url (server, "/hop/5");
   g_autofree char *six = server_url (server, "/hop/6");
@@ -154,7 +236,7 @@ static AwFetched *
 fetch_raw (const char *answer,
            gssize      size)
 {
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   RawServer *server = raw_server_new (NULL, answer, size, ENDING_CLOSE);
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", server->port);
   g_autoptr (GError) error = NULL;
@@ -209,7 +291,7 @@ test_validators (void)
   g_autofree char *text = g_strdup_printf ("HTTP/1.1 200 OK\r\nETag: \"%s\"\r\n"
                                            "Last-Modified: caf\xc3\xa9\r\n\r\n{}", filling);
   g_autoptr (AwFetched) answer = fetch_raw (text, -1);
-  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE, PATIENCE);
+  g_autoptr (AwFetcher) fetcher = make_fetcher (PATIENCE, PATIENCE);
   g_autoptr (SoupServer) server = make_server ("good");
   g_autofree char *url = server_url (server, "/good");
   g_autoptr (AwFetched) second = NULL;
@@ -256,6 +338,44 @@ test_compressed (void)
                    "one, two", 8);
 }
 
+/* What servers say of text that is in no encoding. */
+static void
+test_encodings (void)
+{
+  static const char *const encodings[] = { "identity", "none", "None", "utf-8", "UTF-8" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\n\r\n{}",
+                                               encodings[i]);
+      g_autoptr (AwFetched) answer = fetch_raw (text, -1);
+
+      g_assert_cmpmem (g_bytes_get_data (answer->bytes, NULL), g_bytes_get_size (answer->bytes),
+                       "{}", 2);
+    }
+}
+
+static void
+test_charset (void)
+{
+  static const char *const rows[][3] = {
+    { "text/calendar", "text/calendar", NULL },
+    { "text/calendar; charset=ISO-8859-1", "text/calendar", "ISO-8859-1" },
+    { "Text/Calendar;CHARSET=\"windows-1252\"; method=PUBLISH", "Text/Calendar", "windows-1252" },
+    { "text/calendar; charset", "text/calendar", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n{}",
+                                               rows[i][0]);
+      g_autoptr (AwFetched) answer = fetch_raw (text, -1);
+
+      g_assert_cmpstr (answer->content_type, ==, rows[i][1]);
+      g_assert_cmpstr (answer->charset, ==, rows[i][2]);
+    }
+}
+
 /* Exactly as much as is allowed; one byte more is a fault. */
 static void
 test_largest (void)
@@ -279,10 +399,14 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/fetcher/good", test_good);
   g_test_add_func ("/advocacy-week/fetcher/not-modified", test_not_modified);
   g_test_add_func ("/advocacy-week/fetcher/addresses", test_addresses);
+  g_test_add_func ("/advocacy-week/fetcher/normalize", test_normalize);
+  g_test_add_func ("/advocacy-week/fetcher/locations", test_locations);
   g_test_add_func ("/advocacy-week/fetcher/redirects", test_redirects);
   g_test_add_func ("/advocacy-week/fetcher/max-age", test_max_age);
   g_test_add_func ("/advocacy-week/fetcher/validators", test_validators);
   g_test_add_func ("/advocacy-week/fetcher/compressed", test_compressed);
+  g_test_add_func ("/advocacy-week/fetcher/encodings", test_encodings);
+  g_test_add_func ("/advocacy-week/fetcher/charset", test_charset);
   g_test_add_func ("/advocacy-week/fetcher/largest", test_largest);
 
   return g_test_run ();
