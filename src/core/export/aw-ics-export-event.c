@@ -36,17 +36,18 @@ format_date (const GDate *date)
 
 static gboolean
 write_dates (GString     *ics,
-             const GDate *date)
+             const GDate *first,
+             const GDate *last)
 {
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
   GDate next;
 
-  aw_date_move (date, 1, &next);
+  aw_date_move (last, 1, &next);
   if (g_date_get_year (&next) > AW_ICS_MAX_YEAR)
     return FALSE;
 
-  start = format_date (date);
+  start = format_date (first);
   end = format_date (&next);
   aw_ics_write_with (ics, "DTSTART", "VALUE", "DATE", start);
   aw_ics_write_with (ics, "DTEND", "VALUE", "DATE", end);
@@ -153,8 +154,8 @@ write_identity (GString                *ics,
  * @week: that week
  * @ics: a text of content lines
  *
- * Writes a VEVENT: a session with its times, and anything else as one of all the
- * day. The SEQUENCE is the instant of the export in seconds since 2020: it is the
+ * Writes a VEVENT: a session with its times, and anything else as one of all of its
+ * days. The SEQUENCE is the instant of the export in seconds since 2020: it is the
  * same within an export and grows from one to the next, so that whichever a
  * calendar was given last is what it shows.
  *
@@ -172,7 +173,7 @@ aw_ics_export_event_write (const AwIcsExportEvent *event,
   aw_ics_write_begin (ics, "VEVENT");
   write_identity (ics, week, event);
   if (is_session ? !aw_ics_export_zone_write_times (ics, zone, event->start, event->end)
-                 : !write_dates (ics, &event->date))
+                 : !write_dates (ics, &event->date, &event->last))
     {
       g_string_truncate (ics, length);
       return FALSE;

@@ -28,6 +28,7 @@ typedef struct
  * AwIcsExportEvent:
  * @action: the program's action
  * @date: the date of its day in the run
+ * @last: the date of its last one, which may be the same
  * @start: the start of a session, microseconds since the Unix epoch
  * @end: its end, likewise
  * @leads: when to be reminded of it
@@ -38,6 +39,7 @@ typedef struct
 {
   AwAction *action;
   GDate date;
+  GDate last;
   gint64 start;
   gint64 end;
   AwLeads leads;

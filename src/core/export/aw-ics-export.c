@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-date.h"
 #include "aw-ics-export-event.h"
 #include "aw-ics-export-zone.h"
 #include "aw-ics-writer.h"
@@ -22,6 +23,7 @@ typedef struct
   AwIcsExportWeek week;
   GDate first;
   GDate last;
+  int days_moved;
   gboolean has_name;
   GArray *events;
 } Export;
@@ -46,6 +48,8 @@ export_new (AwWeek *week,
   export->week.now = now;
   export->first = *aw_week_get_first_date (week);
   export->last = *aw_week_get_last_date (week);
+  export->days_moved = g_date_days_between (aw_program_get_first_date (export->week.program),
+                                            &export->first);
   export->events = g_array_new (FALSE, FALSE, sizeof (AwIcsExportEvent));
   g_array_set_clear_func (export->events, clear_event);
 
@@ -68,6 +72,7 @@ take_action (Export       *export,
              AwWeekAction *action,
              AwLeads       leads)
 {
+  const GDate *until = aw_action_get_until (aw_week_action_get_action (action));
   AwIcsExportEvent event = {
     .action = g_object_ref (aw_week_action_get_action (action)),
     .date = *aw_week_action_get_date (action),
@@ -76,6 +81,9 @@ take_action (Export       *export,
     .leads = aw_week_action_is_done (action) ? AW_LEAD_NONE : leads,
   };
 
+  event.last = event.date;
+  if (until != NULL)
+    aw_date_move (until, export->days_moved, &event.last);
   g_array_append_val (export->events, event);
 }
 

@@ -584,6 +584,32 @@ test_moved (Fixture      *fixture,
     }
 }
 
+/* What lasts several days is one event of all of them, also in a run of one's own. */
+static void
+test_several_days (Fixture      *fixture,
+                   gconstpointer data)
+{
+  AwAction *action = aw_action_new ("task", AW_ACTION_TASK, 5, "Task", NULL, NULL, NULL);
+  g_autoptr (AwWeek) announced = NULL;
+  g_autoptr (AwWeek) moved = NULL;
+  g_autoptr (icalcomponent) calendar = NULL;
+  g_autoptr (icalcomponent) later = NULL;
+  GDate until;
+
+  g_assert_true (aw_date_parse ("2020-05-07", &until));
+  aw_action_set_until (action, &until);
+  announced = new_week (fixture, "America/New_York", "2020-05-04", g_object_ref (action));
+  calendar = export_calendar (announced, AW_LEAD_NONE);
+  assert_property (get_only_event (calendar), ICAL_DTSTART_PROPERTY, "DTSTART;VALUE=DATE:20200504");
+  assert_property (get_only_event (calendar), ICAL_DTEND_PROPERTY, "DTEND;VALUE=DATE:20200508");
+
+  take_run (fixture, "program", "2027-02-26");
+  moved = new_week (fixture, "America/New_York", "2020-05-04", action);
+  later = export_calendar (moved, AW_LEAD_NONE);
+  assert_property (get_only_event (later), ICAL_DTSTART_PROPERTY, "DTSTART;VALUE=DATE:20270226");
+  assert_property (get_only_event (later), ICAL_DTEND_PROPERTY, "DTEND;VALUE=DATE:20270302");
+}
+
 /* A start that a change of DST skips is read with the offset before it, and one
  * that it repeats is the first (RFC 5545 section 3.3.5), which is said in UTC,
  * as is a session during which the clock changes. */
@@ -863,6 +889,7 @@ main (int    argc,
   ADD ("alarms", test_alarms);
   ADD ("only-left", test_only_left);
   ADD ("moved", test_moved);
+  ADD ("several-days", test_several_days);
   ADD ("zones", test_zones);
   ADD ("random-instants", test_random_instants);
   ADD ("identity", test_identity);
