@@ -6,6 +6,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 
+#include "aw-alarm.h"
 #include "aw-background.h"
 #include "aw-executable.h"
 #include "aw-process-switch.h"
@@ -20,6 +21,10 @@
 /* How long a process that was started on the bus waits for what it was started
  * for, seconds, if nothing is due. */
 #define PATIENCE 10
+
+/* After how long it looks again, if it is not certain that nothing is due: the clock
+ * was wrong at login, or something could not be read. */
+#define DOUBT G_TIME_SPAN_HOUR
 
 /**
  * AwServiceApplication:
@@ -39,7 +44,9 @@ struct _AwServiceApplication
   AwReminderActions *actions;
   AwProcessSwitch *hand_over;
   AwNotificationServer *server;
+  AwNotifier *notifier;
   AwRefreshTimer *refresher;
+  AwAlarm *doubt;
   guint end_id;
 };
 
@@ -65,17 +72,29 @@ withdrawn_cb (GObject      *source,
   g_autoptr (AwServiceApplication) self = user_data;
 
   aw_background_withdraw_finish (result);
-  if (!aw_reminders_is_pending (self->reminders))
+  if (aw_reminders_is_finished (self->reminders))
     aw_process_switch_begin (self->hand_over);
+}
+
+/* Begins anew, with whatever can be read by now. */
+static void
+doubt_due_cb (AwServiceApplication *self)
+{
+  aw_process_switch_want_restart (self->hand_over);
+  aw_process_switch_begin (self->hand_over);
 }
 
 static gboolean
 end_cb (gpointer user_data)
 {
   AwServiceApplication *self = user_data;
+  AwClock *clock = aw_context_get_clock (self->context);
 
   self->end_id = 0;
-  aw_background_withdraw_async (withdrawn_cb, g_object_ref (self));
+  if (aw_reminders_is_finished (self->reminders))
+    aw_background_withdraw_async (withdrawn_cb, g_object_ref (self));
+  else
+    aw_alarm_set (self->doubt, aw_clock_get_now (clock) + DOUBT);
 
   return G_SOURCE_REMOVE;
 }
@@ -84,8 +103,17 @@ static void
 update_end (AwServiceApplication *self)
 {
   g_clear_handle_id (&self->end_id, g_source_remove);
+  aw_alarm_clear (self->doubt);
   if (!aw_reminders_is_pending (self->reminders))
     self->end_id = g_timeout_add_seconds (PATIENCE, end_cb, self);
+}
+
+/* A clock that is believed now may end what was doubted. */
+static void
+clock_changed_cb (AwServiceApplication *self)
+{
+  if (aw_reminders_is_loaded (self->reminders))
+    update_end (self);
 }
 
 /* What was read to plan is not needed while it waits, which may be for days. */
@@ -120,12 +148,19 @@ aw_service_application_startup (GApplication *app)
 
   g_set_application_name (_("Advocacy Week"));
   self->context = aw_context_new ();
+  self->doubt = aw_alarm_new (aw_context_get_clock (self->context));
+  g_signal_connect_object (self->doubt, "due", G_CALLBACK (doubt_due_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_clock (self->context), "changed",
+                           G_CALLBACK (clock_changed_cb), self, G_CONNECT_SWAPPED);
   aw_library_set_reader (aw_context_get_library (self->context), reader);
-  self->reminders = aw_reminders_new (self->context, app);
-  self->actions = aw_reminder_actions_new (G_ACTION_MAP (app), self->reminders, self->activation);
+  self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
+  self->notifier = aw_notifier_new (self->server);
+  self->reminders = aw_reminders_new (self->context, self->notifier);
+  self->actions = aw_reminder_actions_new (G_ACTION_MAP (app), self->reminders, self->notifier,
+                                           self->activation);
   self->hand_over = aw_process_switch_new (app, self->context, self->reminders,
                                            self->activation);
-  self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
 
   g_signal_connect_object (self->actions, "show", G_CALLBACK (show),
                            self, G_CONNECT_SWAPPED);
@@ -194,6 +229,8 @@ aw_service_application_dispose (GObject *object)
 
   g_clear_handle_id (&self->end_id, g_source_remove);
   g_clear_object (&self->refresher);
+  g_clear_object (&self->doubt);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->server);
   g_clear_object (&self->hand_over);
   g_clear_object (&self->actions);

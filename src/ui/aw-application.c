@@ -36,6 +36,7 @@ struct _AwApplication
   AwSubscriptions *feeds;
   AwProcessSwitch *hand_over;
   AwNotificationServer *server;
+  AwNotifier *notifier;
   AwWeek *week;
   char *error;
   char *session; /* (nullable): to be shown */
@@ -291,13 +292,15 @@ aw_application_startup (GApplication *app)
   G_APPLICATION_CLASS (aw_application_parent_class)->startup (app);
   add_icons ();
 
-  self->reminders = aw_reminders_new (self->context, app);
-  self->actions = aw_reminder_actions_new (G_ACTION_MAP (app), self->reminders, self->activation);
+  self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
+  self->notifier = aw_notifier_new (self->server);
+  self->reminders = aw_reminders_new (self->context, self->notifier);
+  self->actions = aw_reminder_actions_new (G_ACTION_MAP (app), self->reminders, self->notifier,
+                                           self->activation);
   self->feeds = aw_subscriptions_new (aw_context_get_library (self->context),
                                       aw_context_get_clock (self->context), NULL, NULL);
   self->hand_over = aw_process_switch_new (app, self->context, self->reminders,
                                            self->activation);
-  self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
   g_signal_connect_object (self->actions, "show", G_CALLBACK (show_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (check_leaving),
@@ -445,6 +448,7 @@ aw_application_dispose (GObject *object)
   AwApplication *self = AW_APPLICATION (object);
 
   g_clear_object (&self->week);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->server);
   g_clear_object (&self->hand_over);
   if (self->feeds != NULL)

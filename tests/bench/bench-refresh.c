@@ -197,7 +197,10 @@ static AwReminders *
 start_reminders (GApplication *application,
                  AwContext    *context)
 {
-  AwReminders *reminders = aw_reminders_new (context, application);
+  g_autoptr (AwNotificationServer) server =
+    aw_notification_server_new (g_application_get_dbus_connection (application));
+  g_autoptr (AwNotifier) notifier = aw_notifier_new (server);
+  AwReminders *reminders = aw_reminders_new (context, notifier);
   gboolean is_loaded = FALSE;
 
   g_settings_set_boolean (aw_context_get_settings (context), "reminders", TRUE);

@@ -22,7 +22,7 @@ measure (AwReminderSession *sessions,
          gint64             now)
 {
   gint64 begin = g_get_monotonic_time ();
-  AwReminderPlan *plan = aw_reminder_plan_new (sessions, n_sessions, AW_LEADS_ALL, now);
+  AwReminderPlan *plan = aw_reminder_plan_new (sessions, n_sessions, AW_LEADS_ALL, now, TRUE);
 
   aw_reminder_plan_free (plan);
 

@@ -175,6 +175,7 @@ main (int    argc,
   g_autoptr (AwContext) context = NULL;
   g_autoptr (AwReminders) reminders = NULL;
   g_autoptr (AwNotificationServer) server = NULL;
+  g_autoptr (AwNotifier) notifier = NULL;
   g_autoptr (AwSubscriptions) feeds = NULL;
   g_autoptr (AwWeek) week = NULL;
   AwWindow *window;
@@ -188,8 +189,9 @@ main (int    argc,
   g_application_register (G_APPLICATION (app), NULL, NULL);
 
   context = aw_context_new ();
-  reminders = aw_reminders_new (context, G_APPLICATION (app));
   server = aw_notification_server_new (NULL);
+  notifier = aw_notifier_new (server);
+  reminders = aw_reminders_new (context, notifier);
   feeds = aw_subscriptions_new (aw_context_get_library (context), aw_context_get_clock (context), NULL, NULL);
   week = load_week (context, "many");
 

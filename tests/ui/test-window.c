@@ -19,6 +19,7 @@ typedef struct
   AwContext *context;
   AwReminders *reminders;
   AwNotificationServer *server;
+  AwNotifier *notifier;
   AwSubscriptions *feeds;
   AwWeek *week;
 } Fixture;
@@ -40,8 +41,9 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   fixture->context = aw_context_new ();
-  fixture->reminders = aw_reminders_new (fixture->context, G_APPLICATION (app));
   fixture->server = aw_notification_server_new (NULL);
+  fixture->notifier = aw_notifier_new (fixture->server);
+  fixture->reminders = aw_reminders_new (fixture->context, fixture->notifier);
   fixture->feeds = aw_subscriptions_new (aw_context_get_library (fixture->context),
                                          aw_context_get_clock (fixture->context), NULL, NULL);
   aw_context_load_week_async (fixture->context, NULL, loaded_cb, fixture);
@@ -56,6 +58,7 @@ tear_down (Fixture      *fixture,
   g_assert_finalize_object (g_steal_pointer (&fixture->week));
   g_assert_finalize_object (g_steal_pointer (&fixture->reminders));
   g_assert_finalize_object (g_steal_pointer (&fixture->feeds));
+  g_assert_finalize_object (g_steal_pointer (&fixture->notifier));
   g_assert_finalize_object (g_steal_pointer (&fixture->server));
   g_assert_finalize_object (g_steal_pointer (&fixture->context));
 }

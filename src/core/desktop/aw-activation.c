@@ -71,6 +71,22 @@ aw_activation_take (AwActivation *self,
 }
 
 /**
+ * aw_activation_set_token:
+ * @token: (nullable): a token that came in another way
+ *
+ * Keeps @token, in place of what was there.
+ */
+void
+aw_activation_set_token (AwActivation *self,
+                         const char   *token)
+{
+  g_return_if_fail (AW_IS_ACTIVATION (self));
+
+  g_free (self->token);
+  self->token = g_strdup (token);
+}
+
+/**
  * aw_activation_get_token:
  *
  * Returns: (transfer none) (nullable): the last token

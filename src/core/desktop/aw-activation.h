@@ -14,6 +14,8 @@ AwActivation      *aw_activation_new            (void);
 
 void               aw_activation_take           (AwActivation *self,
                                                  GVariant     *platform_data);
+void               aw_activation_set_token      (AwActivation *self,
+                                                 const char   *token);
 const char        *aw_activation_get_token      (AwActivation *self);
 GAppLaunchContext *aw_activation_create_context (AwActivation *self);
 

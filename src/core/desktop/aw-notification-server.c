@@ -9,9 +9,8 @@
 /**
  * AwNotificationServer:
  *
- * What shows notifications on this desktop, if anything does. GIO chooses
- * between GNOME's own, the portal's and the freedesktop.org one, and tells
- * nobody: not even that there is none.
+ * What shows notifications on this desktop, if anything does: GNOME's own, the
+ * portal's or the freedesktop.org one.
  *
  * With the first two a click starts the program if it does not run. With the
  * last it reaches only the process that sent the notification.
@@ -20,23 +19,18 @@ struct _AwNotificationServer
 {
   GObject parent_instance;
 
+  GDBusConnection *bus; /* (nullable) */
   guint watches[3];
   gboolean there[3];
-  gboolean is_sandboxed;
+  char *owner; /* (nullable): who is the freedesktop.org one */
+  gboolean uses_portal;
   GCancellable *cancellable;
 };
 
-enum
-{
-  GNOME,
-  PORTAL,
-  FREEDESKTOP,
-};
-
 static const char *const names[] = {
-  [GNOME] = "org.gtk.Notifications",
-  [PORTAL] = "org.freedesktop.portal.Desktop",
-  [FREEDESKTOP] = "org.freedesktop.Notifications",
+  [AW_NOTIFICATION_SERVER_GNOME] = "org.gtk.Notifications",
+  [AW_NOTIFICATION_SERVER_PORTAL] = "org.freedesktop.portal.Desktop",
+  [AW_NOTIFICATION_SERVER_FREEDESKTOP] = "org.freedesktop.Notifications",
 };
 
 enum
@@ -45,7 +39,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  APPEARED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AwNotificationServer, aw_notification_server, G_TYPE_OBJECT)
 
@@ -72,7 +73,15 @@ appeared_cb (GDBusConnection *bus,
              const char      *owner,
              gpointer         user_data)
 {
-  set_there (user_data, name, TRUE);
+  AwNotificationServer *self = user_data;
+
+  if (g_str_equal (name, names[AW_NOTIFICATION_SERVER_FREEDESKTOP]))
+    {
+      g_free (self->owner);
+      self->owner = g_strdup (owner);
+    }
+  set_there (self, name, TRUE);
+  g_signal_emit (self, signals[APPEARED], 0);
 }
 
 /* A server that the bus starts when it is wanted is as good as one that runs. */
@@ -114,6 +123,8 @@ vanished_cb (GDBusConnection *bus,
 {
   AwNotificationServer *self = user_data;
 
+  if (g_str_equal (name, names[AW_NOTIFICATION_SERVER_FREEDESKTOP]))
+    g_clear_pointer (&self->owner, g_free);
   set_there (self, name, FALSE);
   if (bus != NULL && !g_dbus_connection_is_closed (bus))
     ask_activatable (self, bus);
@@ -155,6 +166,8 @@ aw_notification_server_finalize (GObject *object)
   AwNotificationServer *self = AW_NOTIFICATION_SERVER (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->bus);
+  g_clear_pointer (&self->owner, g_free);
 
   G_OBJECT_CLASS (aw_notification_server_parent_class)->finalize (object);
 }
@@ -177,13 +190,21 @@ aw_notification_server_class_init (AwNotificationServerClass *klass)
     g_param_spec_boolean ("there", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * AwNotificationServer::appeared:
+   *
+   * A server has just come: what could not be sent can be tried again.
+   */
+  signals[APPEARED] = g_signal_new ("appeared", AW_TYPE_NOTIFICATION_SERVER, G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 aw_notification_server_init (AwNotificationServer *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->is_sandboxed = aw_libportal_running_under_sandbox ();
+  self->uses_portal = aw_libportal_running_under_sandbox ();
 }
 
 /**
@@ -201,6 +222,7 @@ aw_notification_server_new (GDBusConnection *bus)
   if (bus == NULL)
     return self;
 
+  self->bus = g_object_ref (bus);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     self->watches[i] = g_bus_watch_name_on_connection (bus, names[i],
                                                        G_BUS_NAME_WATCHER_FLAGS_NONE,
@@ -219,10 +241,7 @@ aw_notification_server_is_there (AwNotificationServer *self)
 {
   g_return_val_if_fail (AW_IS_NOTIFICATION_SERVER (self), FALSE);
 
-  if (self->is_sandboxed)
-    return self->there[PORTAL];
-
-  return self->there[GNOME] || self->there[FREEDESKTOP];
+  return self->there[aw_notification_server_get_kind (self)];
 }
 
 /**
@@ -236,5 +255,49 @@ aw_notification_server_knows_sender (AwNotificationServer *self)
 {
   g_return_val_if_fail (AW_IS_NOTIFICATION_SERVER (self), FALSE);
 
-  return !self->is_sandboxed && !self->there[GNOME];
+  return aw_notification_server_get_kind (self) == AW_NOTIFICATION_SERVER_FREEDESKTOP;
+}
+
+/**
+ * aw_notification_server_get_kind:
+ *
+ * Returns: which one is used, if it is there
+ */
+AwNotificationServerKind
+aw_notification_server_get_kind (AwNotificationServer *self)
+{
+  g_return_val_if_fail (AW_IS_NOTIFICATION_SERVER (self), AW_NOTIFICATION_SERVER_FREEDESKTOP);
+
+  if (self->uses_portal)
+    return AW_NOTIFICATION_SERVER_PORTAL;
+
+  return self->there[AW_NOTIFICATION_SERVER_GNOME] ? AW_NOTIFICATION_SERVER_GNOME
+                                                   : AW_NOTIFICATION_SERVER_FREEDESKTOP;
+}
+
+/**
+ * aw_notification_server_get_bus:
+ *
+ * Returns: (transfer none) (nullable): the session bus
+ */
+GDBusConnection *
+aw_notification_server_get_bus (AwNotificationServer *self)
+{
+  g_return_val_if_fail (AW_IS_NOTIFICATION_SERVER (self), NULL);
+
+  return self->bus;
+}
+
+/**
+ * aw_notification_server_get_owner:
+ *
+ * Returns: (transfer none) (nullable): the name on the bus of the process that is the
+ *   freedesktop.org server
+ */
+const char *
+aw_notification_server_get_owner (AwNotificationServer *self)
+{
+  g_return_val_if_fail (AW_IS_NOTIFICATION_SERVER (self), NULL);
+
+  return self->owner;
 }

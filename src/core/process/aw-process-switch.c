@@ -32,6 +32,7 @@ struct _AwProcessSwitch
   AwActivation *activation;
   enum { IDLE, WAITING, RELEASING, RELEASED } state;
   gboolean wants_window;
+  gboolean wants_restart;
   char *session;
   GPtrArray *files; /* URIs */
 };
@@ -74,7 +75,7 @@ become (AwProcessSwitch *self)
   g_settings_sync ();
   if (self->wants_window)
     become_window (self);
-  else if (aw_reminders_is_pending (self->reminders))
+  else if (self->wants_restart || aw_reminders_is_pending (self->reminders))
     aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
 
   g_application_quit (self->application);
@@ -283,6 +284,19 @@ aw_process_switch_want_window (AwProcessSwitch *self,
       g_free (self->session);
       self->session = g_strdup (session);
     }
+}
+
+/**
+ * aw_process_switch_want_restart:
+ *
+ * The process becomes the executable that waits, even if nothing is due.
+ */
+void
+aw_process_switch_want_restart (AwProcessSwitch *self)
+{
+  g_return_if_fail (AW_IS_PROCESS_SWITCH (self));
+
+  self->wants_restart = TRUE;
 }
 
 /**

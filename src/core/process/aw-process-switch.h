@@ -20,6 +20,7 @@ void        aw_process_switch_begin          (AwProcessSwitch   *self);
 gboolean    aw_process_switch_stop           (AwProcessSwitch   *self);
 void        aw_process_switch_want_window    (AwProcessSwitch   *self,
                                               const char   *session);
+void        aw_process_switch_want_restart   (AwProcessSwitch   *self);
 void        aw_process_switch_want_files     (AwProcessSwitch   *self,
                                               GFile       **files,
                                               int           n_files);

@@ -17,6 +17,7 @@ struct _AwReminderActions
 {
   GObject parent_instance;
 
+  GActionMap *map; /* unowned: it owns this */
   AwReminders *reminders;
   AwActivation *activation;
 };
@@ -195,6 +196,26 @@ test_cb (AwReminderActions *self)
                      aw_reminder_notification_new_test ());
 }
 
+/* What a freedesktop.org server tells; the others call the actions over the bus. */
+static void
+invoked_cb (AwReminderActions *self,
+            const char        *id,
+            const char        *action,
+            const char        *token)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (action != NULL && !g_action_parse_detailed_name (action, &name, &target, NULL))
+    return;
+
+  aw_activation_set_token (self->activation, token);
+  if (action != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->map), name, target);
+  else
+    g_signal_emit (self, signals[SHOW], 0, strchr (id, '/') != NULL ? id : NULL);
+}
+
 static const struct
 {
   const char *name;
@@ -245,6 +266,7 @@ aw_reminder_actions_init (AwReminderActions *self)
  * aw_reminder_actions_new:
  * @map: the application
  * @reminders: its reminders
+ * @notifier: what tells what a person did to a notification
  * @activation: what its callers send along
  *
  * Returns: (transfer full): the actions, which are in @map now
@@ -252,17 +274,21 @@ aw_reminder_actions_init (AwReminderActions *self)
 AwReminderActions *
 aw_reminder_actions_new (GActionMap   *map,
                          AwReminders  *reminders,
+                         AwNotifier   *notifier,
                          AwActivation *activation)
 {
   AwReminderActions *self;
 
   g_return_val_if_fail (G_IS_ACTION_MAP (map), NULL);
   g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
+  g_return_val_if_fail (AW_IS_NOTIFIER (notifier), NULL);
   g_return_val_if_fail (AW_IS_ACTIVATION (activation), NULL);
 
   self = g_object_new (AW_TYPE_REMINDER_ACTIONS, NULL);
+  self->map = map;
   self->reminders = g_object_ref (reminders);
   self->activation = g_object_ref (activation);
+  g_signal_connect_object (notifier, "invoked", G_CALLBACK (invoked_cb), self, G_CONNECT_SWAPPED);
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {

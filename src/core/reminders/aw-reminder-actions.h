@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (AwReminderActions, aw_reminder_actions, AW, REMINDER_ACTIO
 
 AwReminderActions *aw_reminder_actions_new (GActionMap   *map,
                                             AwReminders  *reminders,
+                                            AwNotifier   *notifier,
                                             AwActivation *activation);
 
 G_END_DECLS

@@ -29,6 +29,9 @@
  *       "shown": "alone",
  *       "missed": true
  *     }
+ *   },
+ *   "notifications": {
+ *     "nllw-2020/2026-11-30/cmf-training": "0123456789abcdef0123456789abcdef :1.23 42"
  *   }
  * }
  * ]|
@@ -37,6 +40,8 @@
  * - `start` is the start that was planned with; `sent` has, for each start that
  *   the session ever had, the leads that were sent, minutes.
  * - `shown` is "alone" or "digest" while a notification of it may be on screen.
+ * - `notifications` has, for each notification that a server has a number for, by
+ *   what any process withdraws it: the bus, the server and the number.
  *
  */
 
@@ -157,24 +162,49 @@ read_entries (GPtrArray    *entries,
 }
 
 static void
-read_log (GPtrArray *entries,
-          GBytes    *bytes,
-          gint64     oldest,
-          gboolean  *is_newer,
-          GPtrArray *problems)
+read_handles (GHashTable   *handles,
+              const AwJson *notifications)
+{
+  JsonObjectIter iter;
+  const char *name;
+
+  if (!aw_json_read_object (notifications))
+    return;
+
+  json_object_iter_init (&iter, json_node_get_object (notifications->node));
+  while (json_object_iter_next (&iter, &name, NULL))
+    {
+      AwJson member = aw_json_get_member (notifications, name);
+      const char *handle = aw_json_read_string (&member, 1, 1024);
+
+      if (handle != NULL)
+        g_hash_table_insert (handles, g_strdup (name), g_strdup (handle));
+    }
+}
+
+static void
+read_log (AwReminderLogContent *content,
+          GBytes               *bytes,
+          gint64                oldest,
+          gboolean             *is_newer,
+          GPtrArray            *problems)
 {
   g_autoptr (JsonNode) node = aw_json_parse (bytes, MAX_SIZE, G_MAXUINT, problems);
   AwJson root = aw_json_root (node, problems);
   AwJson version = aw_json_require_member (&root, "version");
   AwJson sessions = aw_json_get_member (&root, "sessions");
+  AwJson notifications = aw_json_get_member (&root, "notifications");
   gint64 number = 0;
 
   if (!aw_json_read_object (&root) || !aw_json_read_int (&version, 1, G_MAXINT, &number))
     return;
 
   *is_newer = number > VERSION;
-  if (!*is_newer)
-    read_entries (entries, &sessions, oldest);
+  if (*is_newer)
+    return;
+
+  read_entries (content->entries, &sessions, oldest);
+  read_handles (content->handles, &notifications);
 }
 
 /* Nothing in a log is worth a question: there is one such file, the last. */
@@ -265,11 +295,26 @@ write_entry (const AwReminderEntry *entry)
   return object;
 }
 
+static JsonObject *
+write_handles (GHashTable *handles)
+{
+  JsonObject *object = json_object_new ();
+  GHashTableIter iter;
+  gpointer id, handle;
+
+  g_hash_table_iter_init (&iter, handles);
+  while (g_hash_table_iter_next (&iter, &id, &handle))
+    json_object_set_string_member (object, id, handle);
+
+  return object;
+}
+
 static GBytes *
-write_log (GPtrArray *entries)
+write_log (AwReminderLogContent *content)
 {
   g_autoptr (JsonObject) root = json_object_new ();
   JsonObject *sessions = json_object_new ();
+  GPtrArray *entries = content->entries;
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -280,8 +325,47 @@ write_log (GPtrArray *entries)
 
   json_object_set_int_member (root, "version", VERSION);
   json_object_set_object_member (root, "sessions", sessions);
+  if (g_hash_table_size (content->handles) > 0)
+    json_object_set_object_member (root, "notifications", write_handles (content->handles));
 
   return aw_json_write (root);
+}
+
+/* What is damaged is set aside. What cannot be read now may be whole: it is left
+ * alone, and nothing is written over it. */
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+}
+
+/**
+ * aw_reminder_log_content_new:
+ *
+ * Returns: (transfer full): what an empty log has
+ */
+AwReminderLogContent *
+aw_reminder_log_content_new (void)
+{
+  AwReminderLogContent *self = g_new0 (AwReminderLogContent, 1);
+
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_reminder_entry_unref);
+  self->handles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  return self;
+}
+
+/**
+ * aw_reminder_log_content_free:
+ * @self: (transfer full): what a log has
+ */
+void
+aw_reminder_log_content_free (AwReminderLogContent *self)
+{
+  g_ptr_array_unref (self->entries);
+  g_hash_table_unref (self->handles);
+  g_free (self);
 }
 
 /**
@@ -290,49 +374,56 @@ write_log (GPtrArray *entries)
  * @oldest: sessions that started before it are left out, microseconds since the
  *   Unix epoch
  * @may_write: whether nobody else writes the file
- * @is_newer: (out): whether it is of a newer version than this program's
+ * @condition: (out): whether it can be written
  *
- * Blocks: for a thread. What cannot be read is set aside, if @may_write.
+ * Blocks: for a thread. What is damaged is set aside, if @may_write.
  *
- * Returns: (transfer full) (element-type AwReminderEntry): what was sent
+ * Returns: (transfer full): what was sent, as far as it is known
  */
-GPtrArray *
-aw_reminder_log_file_read (const char *path,
-                           gint64      oldest,
-                           gboolean    may_write,
-                           gboolean   *is_newer)
+AwReminderLogContent *
+aw_reminder_log_file_read (const char             *path,
+                           gint64                  oldest,
+                           gboolean                may_write,
+                           AwReminderLogCondition *condition)
 {
-  GPtrArray *entries =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) aw_reminder_entry_unref);
+  AwReminderLogContent *content = aw_reminder_log_content_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems =
     g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
   g_autoptr (GBytes) bytes = aw_file_read (path, MAX_SIZE, &error);
+  gboolean is_newer = FALSE;
 
-  *is_newer = FALSE;
   if (may_write)
     aw_file_remove_leftovers (path);
   if (bytes != NULL)
-    read_log (entries, bytes, oldest, is_newer, problems);
+    read_log (content, bytes, oldest, &is_newer, problems);
 
+  *condition = is_newer ? AW_REMINDER_LOG_NEWER
+               : may_write ? AW_REMINDER_LOG_GOOD : AW_REMINDER_LOG_OTHERS;
   if (problems->len > 0)
     {
-      g_ptr_array_set_size (entries, 0);
+      g_ptr_array_set_size (content->entries, 0);
       if (may_write)
         set_aside (path, ((AwProblem *) problems->pdata[0])->message);
     }
-  else if (error != NULL && may_write && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  else if (error != NULL && is_damage (error))
     {
-      set_aside (path, error->message);
+      if (may_write)
+        set_aside (path, error->message);
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_info ("%s: %s", path, error->message);
+      *condition = AW_REMINDER_LOG_UNREADABLE;
     }
 
-  return entries;
+  return content;
 }
 
 /**
  * aw_reminder_log_file_write:
  * @path: (type filename): a file
- * @entries: (element-type AwReminderEntry): all that was sent
+ * @content: all that was sent
  * @error: as aw_file_write() has it
  *
  * Writes the file, atomically and durably. Blocks: for a thread.
@@ -340,12 +431,12 @@ aw_reminder_log_file_read (const char *path,
  * Returns: whether that succeeded
  */
 gboolean
-aw_reminder_log_file_write (const char  *path,
-                            GPtrArray   *entries,
-                            GError     **error)
+aw_reminder_log_file_write (const char            *path,
+                            AwReminderLogContent  *content,
+                            GError               **error)
 {
   g_autofree char *directory = g_path_get_dirname (path);
-  g_autoptr (GBytes) bytes = write_log (entries);
+  g_autoptr (GBytes) bytes = write_log (content);
 
   return aw_file_make_directory (directory, error) && aw_file_write (path, bytes, NULL, error);
 }

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "aw-alarm.h"
 #include "aw-folder-lock.h"
 #include "aw-reminder-log-file.h"
@@ -17,11 +19,16 @@
  * `aw-reminder-log-file.c`.
  *
  * Sessions that started more than a year ago are left out when it is read. A
- * log that cannot be read is set aside as `reminders-damaged.json`, and a new
- * one is begun: what is due is then told once more. The log of a newer version
- * is left alone, and nothing is kept beyond the process; so it is for a process
- * that did not have the lock of the folder when it read the log: another one
- * knows better.
+ * damaged log is set aside as `reminders-damaged.json`, and a new one is begun:
+ * what is due is then told once more. One that cannot be read, by whatever trouble
+ * passes, is read again some times before it is given up; until then nobody knows
+ * what was sent. That log and one of a newer version are left alone, and nothing is
+ * kept beyond the process; so it is for a process that did not have the lock of the
+ * folder when it read the log: another one knows better.
+ *
+ * A clock that is wrong at login tells of sessions as if they were over. One that
+ * stands more than a year later than all files that were written here is not
+ * believed; nothing is written by it, so that it is no more believed the next time.
  *
  * What cannot be written is tried again, a few times only, because a disk that
  * is full stays so for long; and with whatever is to be written next.
@@ -35,7 +42,11 @@ struct _AwReminderLog
   AwAlarm *alarm;
   AwFolderLock *lock; /* (nullable) */
   GHashTable *entries; /* name -> AwReminderEntry, which has it */
-  gboolean is_kept;
+  GHashTable *handles; /* id -> handle */
+  gint64 newest;       /* when a file was written here last, before this process */
+  AwReminderLogCondition condition;
+  gboolean is_loaded;
+  gboolean is_given_up; /* it stays unreadable */
   gboolean is_saving;
   gboolean is_changed;
   gboolean is_unsaved; /* the last writing failed */
@@ -46,19 +57,20 @@ typedef struct
 {
   char *path;
   AwFolderLock *lock;
-  gint64 oldest;
-  GHashTable *entries;
-  gboolean is_kept;
+  gint64 now;
+  gint64 newest;
+  AwReminderLogContent *content;
+  AwReminderLogCondition condition;
 } Loading;
 
 typedef struct
 {
   char *path;
   AwFolderLock *lock;
-  GPtrArray *entries; /* AwReminderEntry */
+  AwReminderLogContent *content;
 } Saving;
 
-#define KEPT_FOR (366 * G_TIME_SPAN_DAY)
+#define YEAR (366 * G_TIME_SPAN_DAY)
 
 /* After how long it is tried again, each time. */
 static const gint64 retries[] = {
@@ -73,18 +85,19 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  RELOADED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AwReminderLog, aw_reminder_log, G_TYPE_OBJECT)
 
 static void start_saving (AwReminderLog *self);
-
-static GHashTable *
-entries_new (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                (GDestroyNotify) aw_reminder_entry_unref);
-}
+static gboolean set_retry (AwReminderLog *self);
 
 static void
 add_entry (GHashTable      *entries,
@@ -98,7 +111,7 @@ loading_free (Loading *loading)
 {
   g_free (loading->path);
   g_clear_pointer (&loading->lock, aw_folder_lock_unref);
-  g_clear_pointer (&loading->entries, g_hash_table_unref);
+  g_clear_pointer (&loading->content, aw_reminder_log_content_free);
   g_free (loading);
 }
 
@@ -107,7 +120,7 @@ saving_free (Saving *saving)
 {
   g_free (saving->path);
   g_clear_pointer (&saving->lock, aw_folder_lock_unref);
-  g_ptr_array_unref (saving->entries);
+  aw_reminder_log_content_free (saving->content);
   g_free (saving);
 }
 
@@ -117,6 +130,27 @@ may_write (AwFolderLock *lock)
   return lock == NULL || aw_folder_lock_take (lock);
 }
 
+/* When the person's files here were written last. The journal is one of them: it
+ * may be all that there is. */
+static gint64
+find_newest (const char *path)
+{
+  static const char *const siblings[] = { "reminders.json", "journal.json" };
+  g_autofree char *directory = g_path_get_dirname (path);
+  gint64 newest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (siblings); i++)
+    {
+      g_autofree char *file = g_build_filename (directory, siblings[i], NULL);
+      GStatBuf info;
+
+      if (g_stat (file, &info) == 0)
+        newest = MAX (newest, (gint64) info.st_mtime * G_USEC_PER_SEC);
+    }
+
+  return newest;
+}
+
 static void
 load_in_thread (GTask        *task,
                 gpointer      source_object,
@@ -124,15 +158,11 @@ load_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Loading *loading = task_data;
-  gboolean has_lock = may_write (loading->lock);
-  gboolean is_newer;
-  g_autoptr (GPtrArray) entries =
-    aw_reminder_log_file_read (loading->path, loading->oldest, has_lock, &is_newer);
 
-  loading->is_kept = has_lock && !is_newer;
-  loading->entries = entries_new ();
-  for (guint i = 0; i < entries->len; i++)
-    add_entry (loading->entries, aw_reminder_entry_ref (entries->pdata[i]));
+  loading->newest = find_newest (loading->path);
+  loading->content = aw_reminder_log_file_read (loading->path,
+                                                MIN (loading->now, loading->newest + YEAR) - YEAR,
+                                                may_write (loading->lock), &loading->condition);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -144,10 +174,17 @@ read_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   AwReminderLog *self = g_task_get_source_object (task);
   Loading *loading = g_task_get_task_data (G_TASK (result));
+  AwReminderLogContent *content = loading->content;
 
-  g_hash_table_unref (self->entries);
-  self->entries = g_steal_pointer (&loading->entries);
-  self->is_kept = loading->is_kept;
+  self->newest = loading->newest;
+  self->condition = loading->condition;
+  self->is_loaded = TRUE;
+  for (guint i = 0; i < content->entries->len; i++)
+    add_entry (self->entries, aw_reminder_entry_ref (content->entries->pdata[i]));
+  g_hash_table_unref (self->handles);
+  self->handles = g_hash_table_ref (content->handles);
+  if (self->condition == AW_REMINDER_LOG_UNREADABLE)
+    self->is_given_up = !set_retry (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -160,7 +197,7 @@ save_in_thread (GTask        *task,
   Saving *saving = task_data;
   g_autoptr (GError) error = NULL;
   gboolean saved = may_write (saving->lock) &&
-                   aw_reminder_log_file_write (saving->path, saving->entries, &error);
+                   aw_reminder_log_file_write (saving->path, saving->content, &error);
 
   if (error != NULL)
     g_info ("%s: %s", saving->path, error->message);
@@ -168,14 +205,45 @@ save_in_thread (GTask        *task,
   g_task_return_boolean (task, saved);
 }
 
-static void
+static gboolean
 set_retry (AwReminderLog *self)
 {
   if (self->n_retries == G_N_ELEMENTS (retries))
-    return;
+    return FALSE;
 
   aw_alarm_set (self->alarm, aw_clock_get_now (self->clock) + retries[self->n_retries]);
   self->n_retries++;
+
+  return TRUE;
+}
+
+static void
+reloaded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  AwReminderLog *self = AW_REMINDER_LOG (source);
+
+  aw_reminder_log_load_finish (self, result);
+  if (aw_reminder_log_is_readable (self))
+    g_signal_emit (self, signals[RELOADED], 0);
+}
+
+static void
+due_cb (AwReminderLog *self)
+{
+  if (self->condition == AW_REMINDER_LOG_UNREADABLE)
+    aw_reminder_log_load_async (self, aw_clock_get_now (self->clock), reloaded_cb, NULL);
+  else
+    aw_reminder_log_retry (self);
+}
+
+/* What was not written because the clock was not believed. */
+static void
+clock_changed_cb (AwReminderLog *self)
+{
+  if (self->is_changed && !self->is_saving)
+    aw_reminder_log_save (self);
 }
 
 static void
@@ -187,6 +255,8 @@ saved_cb (GObject      *source,
 
   self->is_saving = FALSE;
   self->is_unsaved = !g_task_propagate_boolean (G_TASK (result), NULL);
+  if (!self->is_unsaved && self->newest == 0)
+    self->newest = aw_clock_get_now (self->clock);
   if (self->is_changed)
     {
       start_saving (self);
@@ -199,20 +269,21 @@ saved_cb (GObject      *source,
 }
 
 /* A thread makes a document of it, which for many entries takes long. */
-static GPtrArray *
-copy_entries (AwReminderLog *self)
+static AwReminderLogContent *
+copy_content (AwReminderLog *self)
 {
-  GPtrArray *entries =
-    g_ptr_array_new_full (g_hash_table_size (self->entries),
-                          (GDestroyNotify) aw_reminder_entry_unref);
+  AwReminderLogContent *content = aw_reminder_log_content_new ();
   GHashTableIter iter;
-  gpointer entry;
+  gpointer key, value;
 
   g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &entry))
-    g_ptr_array_add (entries, aw_reminder_entry_ref (entry));
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (content->entries, aw_reminder_entry_ref (value));
+  g_hash_table_iter_init (&iter, self->handles);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (content->handles, g_strdup (key), g_strdup (value));
 
-  return entries;
+  return content;
 }
 
 /* The task has no source object, which its thread might let go of last. */
@@ -226,7 +297,7 @@ start_saving (AwReminderLog *self)
   self->is_changed = FALSE;
   saving->path = g_strdup (self->path);
   saving->lock = self->lock != NULL ? aw_folder_lock_ref (self->lock) : NULL;
-  saving->entries = copy_entries (self);
+  saving->content = copy_content (self);
 
   g_task_set_source_tag (task, start_saving);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
@@ -277,6 +348,7 @@ aw_reminder_log_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->lock, aw_folder_lock_unref);
   g_clear_pointer (&self->entries, g_hash_table_unref);
+  g_clear_pointer (&self->handles, g_hash_table_unref);
 
   G_OBJECT_CLASS (aw_reminder_log_parent_class)->finalize (object);
 }
@@ -299,12 +371,22 @@ aw_reminder_log_class_init (AwReminderLogClass *klass)
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * AwReminderLog::reloaded:
+   *
+   * What could not be read at first has been, or is given up.
+   */
+  signals[RELOADED] = g_signal_new ("reloaded", AW_TYPE_REMINDER_LOG, G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 aw_reminder_log_init (AwReminderLog *self)
 {
-  self->entries = entries_new ();
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                         (GDestroyNotify) aw_reminder_entry_unref);
+  self->handles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -328,7 +410,8 @@ aw_reminder_log_new (const char *path,
   self->path = g_strdup (path);
   self->clock = g_object_ref (clock);
   self->alarm = aw_alarm_new (clock);
-  g_signal_connect_object (self->alarm, "due", G_CALLBACK (aw_reminder_log_retry),
+  g_signal_connect_object (self->alarm, "due", G_CALLBACK (due_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "changed", G_CALLBACK (clock_changed_cb),
                            self, G_CONNECT_SWAPPED);
 
   return self;
@@ -372,7 +455,7 @@ aw_reminder_log_load_async (AwReminderLog       *self,
   loading = g_new0 (Loading, 1);
   loading->path = g_strdup (self->path);
   loading->lock = self->lock != NULL ? aw_folder_lock_ref (self->lock) : NULL;
-  loading->oldest = now - KEPT_FOR;
+  loading->now = now;
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_reminder_log_load_async);
@@ -523,10 +606,14 @@ aw_reminder_log_save (AwReminderLog *self)
 {
   g_return_if_fail (AW_IS_REMINDER_LOG (self));
 
-  if (!self->is_kept)
+  if (!self->is_loaded || self->condition != AW_REMINDER_LOG_GOOD)
     return;
 
+  /* It is written when the clock is right. */
   self->is_changed = TRUE;
+  if (!aw_reminder_log_is_clock_believed (self))
+    return;
+
   self->n_retries = 0;
   aw_alarm_clear (self->alarm);
   if (!self->is_saving)
@@ -545,4 +632,80 @@ aw_reminder_log_retry (AwReminderLog *self)
 
   if (self->is_unsaved && !self->is_saving)
     begin_saving (self);
+}
+
+/**
+ * aw_reminder_log_is_readable:
+ *
+ * Returns: %FALSE as long as nobody knows what was sent, because the file cannot be
+ *   read but may be later
+ */
+gboolean
+aw_reminder_log_is_readable (AwReminderLog *self)
+{
+  g_return_val_if_fail (AW_IS_REMINDER_LOG (self), FALSE);
+
+  return self->condition != AW_REMINDER_LOG_UNREADABLE || self->is_given_up;
+}
+
+/**
+ * aw_reminder_log_is_clock_believed:
+ *
+ * Returns: %FALSE if the clock is more than a year later than all files that were
+ *   written here before this process, if there were any
+ */
+gboolean
+aw_reminder_log_is_clock_believed (AwReminderLog *self)
+{
+  g_return_val_if_fail (AW_IS_REMINDER_LOG (self), FALSE);
+
+  return self->newest == 0 || aw_clock_get_now (self->clock) <= self->newest + YEAR;
+}
+
+/**
+ * aw_reminder_log_knows_all:
+ *
+ * Returns: whether it is certain what was ever planned: there is a log, or at least
+ *   a journal, and it could be read
+ */
+gboolean
+aw_reminder_log_knows_all (AwReminderLog *self)
+{
+  g_return_val_if_fail (AW_IS_REMINDER_LOG (self), FALSE);
+
+  return self->is_loaded && self->condition == AW_REMINDER_LOG_GOOD && self->newest != 0 &&
+         aw_reminder_log_is_clock_believed (self);
+}
+
+/**
+ * aw_reminder_log_list_handles:
+ *
+ * Returns: (transfer none) (element-type utf8 utf8): by what notifications that may be
+ *   on screen are withdrawn, by their ids
+ */
+GHashTable *
+aw_reminder_log_list_handles (AwReminderLog *self)
+{
+  g_return_val_if_fail (AW_IS_REMINDER_LOG (self), NULL);
+
+  return self->handles;
+}
+
+/**
+ * aw_reminder_log_set_handle:
+ * @id: the id of a notification
+ * @handle: (nullable): by what it is withdrawn; %NULL if it is not on screen
+ */
+void
+aw_reminder_log_set_handle (AwReminderLog *self,
+                            const char    *id,
+                            const char    *handle)
+{
+  g_return_if_fail (AW_IS_REMINDER_LOG (self));
+  g_return_if_fail (id != NULL);
+
+  if (handle != NULL)
+    g_hash_table_insert (self->handles, g_strdup (id), g_strdup (handle));
+  else
+    g_hash_table_remove (self->handles, id);
 }

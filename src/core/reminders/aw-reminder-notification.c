@@ -11,9 +11,8 @@
 /* Shortly before the start, joining is what a person wants, not registering. */
 #define JOIN_FROM (15 * G_TIME_SPAN_MINUTE)
 
-/* The form that the Desktop Notifications Specification leaves to a vendor, in
- * its own prefix: it has no category for appointments. */
-#define CATEGORY "x-vendor.advocacyweek.session"
+/* As many sessions can be read in a notification; the window has all. */
+#define MAX_LINES 5
 
 static GTimeZone *
 get_organizer_zone (const AwReminderNotification *self,
@@ -109,36 +108,20 @@ aw_reminder_notification_choose_link (const AwReminderNotification *self,
 
 static void
 add_buttons (const AwReminderNotification *self,
-             GNotification                *notification,
+             AwNotification               *notification,
              gint64                        now)
 {
   AwLinkRel rel = aw_reminder_notification_choose_link (self, now);
 
   if (rel != AW_LINK_ACTION)
-    g_notification_add_button_with_target (notification,
-                                           rel == AW_LINK_JOIN ? _("Join")
-                                           : rel == AW_LINK_REGISTER ? _("Register")
-                                                                     : _("Watch Recording"),
-                                           "app.open-session", "(si)", self->session, (int) rel);
+    aw_notification_add_button (notification,
+                                rel == AW_LINK_JOIN ? _("Join")
+                                : rel == AW_LINK_REGISTER ? _("Register") : _("Watch Recording"),
+                                "open-session",
+                                g_variant_new ("(si)", self->session, (int) rel));
   if (now + AW_REMINDER_NOTIFICATION_SNOOZE < aw_week_action_get_end (self->action))
-    g_notification_add_button_with_target (notification, _("Snooze 5 Minutes"),
-                                           "app.snooze-session", "s", self->session);
-}
-
-static GNotification *
-create (const char *title,
-        const char *body)
-{
-  g_autoptr (GIcon) icon = g_themed_icon_new (AW_APPLICATION_ID);
-  GNotification *notification = g_notification_new (title);
-
-  g_notification_set_body (notification, body);
-  g_notification_set_icon (notification, icon);
-  g_notification_set_category (notification, CATEGORY);
-  /* More than a piece of news, less than an alarm. */
-  g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
-
-  return notification;
+    aw_notification_add_button (notification, _("Snooze 5 Minutes"), "snooze-session",
+                                g_variant_new_string (self->session));
 }
 
 /**
@@ -149,41 +132,37 @@ create (const char *title,
  * Returns: (transfer full): the notification that tells it, in words that are
  *   true now
  */
-GNotification *
+AwNotification *
 aw_reminder_notification_to_notification (const AwReminderNotification *self,
                                           AwClock                      *clock,
                                           AwClockFormat                *format)
 {
   g_autofree char *body = NULL;
-  GNotification *notification;
+  AwNotification *notification;
 
   g_return_val_if_fail (self != NULL && self->kind != AW_REMINDER_NOTIFICATION_NONE, NULL);
 
   body = describe (self, "\n", clock, format);
-  notification = create (self->title, body);
-  g_notification_set_default_action_and_target (notification, "app.show-session",
-                                                "s", self->session);
+  notification = aw_notification_new (self->title, body, "show-session",
+                                      g_variant_new_string (self->session));
   if (self->kind != AW_REMINDER_NOTIFICATION_CANCELLED)
     add_buttons (self, notification, aw_clock_get_now (clock));
 
   return notification;
 }
 
-/* The text of a program is never markup. But GIO gives the body as it is to
- * servers of the Desktop Notifications Specification, to some of which it is
- * markup, and to those of GNOME and the portal, to which it is plain text: what
- * would begin a tag begins with a like character. */
 static void
-append_title (GString    *body,
-              const char *title)
+append_line (GString                      *body,
+             const AwReminderNotification *notice,
+             AwClock                      *clock,
+             AwClockFormat                *format)
 {
-  for (const char *p = title; *p != '\0'; p++)
-    {
-      if (*p == '<' && (g_ascii_isalpha (p[1]) || (p[1] != '\0' && strchr ("/!?", p[1]) != NULL)))
-        g_string_append (body, "‹");
-      else
-        g_string_append_c (body, *p);
-    }
+  g_autofree char *title = aw_notification_isolate (notice->title);
+  g_autofree char *text = describe (notice, " · ", clock, format);
+
+  if (body->len > 0)
+    g_string_append_c (body, '\n');
+  g_string_append_printf (body, "%s: %s", title, text);
 }
 
 /**
@@ -192,37 +171,38 @@ append_title (GString    *body,
  * @clock: what tells the present and the reader's zone
  * @format: how to show times
  *
- * Returns: (transfer full): one notification that tells all of them
+ * Returns: (transfer full): one notification that tells all of them: the first
+ *   five, and how many more there are
  */
-GNotification *
+AwNotification *
 aw_reminder_notification_to_digest (GArray        *notices,
                                     AwClock       *clock,
                                     AwClockFormat *format)
 {
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *title = NULL;
-  GNotification *notification;
+  guint n_lines;
 
   g_return_val_if_fail (notices != NULL && notices->len > 0, NULL);
 
-  for (guint i = 0; i < notices->len; i++)
+  n_lines = notices->len > MAX_LINES ? MAX_LINES - 1 : notices->len;
+  for (guint i = 0; i < n_lines; i++)
+    append_line (body, &g_array_index (notices, AwReminderNotification, i), clock, format);
+  if (n_lines < notices->len)
     {
-      const AwReminderNotification *notice = &g_array_index (notices, AwReminderNotification, i);
-      g_autofree char *text = describe (notice, " · ", clock, format);
+      g_autofree char *more =
+        /* Translators: the last line of a notification that tells of several sessions */
+        g_strdup_printf (ngettext ("and %u more", "and %u more", notices->len - n_lines),
+                         notices->len - n_lines);
 
-      if (i > 0)
-        g_string_append_c (body, '\n');
-      append_title (body, notice->title);
-      g_string_append_printf (body, ": %s", text);
+      g_string_append_printf (body, "\n%s", more);
     }
 
   /* Translators: the title of a notification that tells of several sessions */
   title = g_strdup_printf (ngettext ("%u live session", "%u live sessions", notices->len),
                            notices->len);
-  notification = create (title, body->str);
-  g_notification_set_default_action (notification, "app.show");
 
-  return notification;
+  return aw_notification_new (title, body->str, "show", NULL);
 }
 
 /**
@@ -231,15 +211,11 @@ aw_reminder_notification_to_digest (GArray        *notices,
  * Returns: (transfer full): a notification with which a person sees whether
  *   reminders arrive
  */
-GNotification *
+AwNotification *
 aw_reminder_notification_new_test (void)
 {
-  GNotification *notification = create (_("Test reminder"),
-                                        _("This is how reminders of live sessions arrive."));
-
-  g_notification_set_default_action (notification, "app.show");
-
-  return notification;
+  return aw_notification_new (_("Test reminder"),
+                              _("This is how reminders of live sessions arrive."), "show", NULL);
 }
 
 /**
@@ -249,14 +225,12 @@ aw_reminder_notification_new_test (void)
  *
  * Returns: (transfer full): a notification that says so
  */
-GNotification *
+AwNotification *
 aw_reminder_notification_new_failure (const char *session,
                                       const char *href)
 {
-  GNotification *notification = g_notification_new (_("The page could not be opened"));
+  g_autofree char *address = aw_notification_isolate (href);
 
-  g_notification_set_body (notification, href);
-  g_notification_set_default_action_and_target (notification, "app.show-session", "s", session);
-
-  return notification;
+  return aw_notification_new (_("The page could not be opened"), address, "show-session",
+                              g_variant_new_string (session));
 }

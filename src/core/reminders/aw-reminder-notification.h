@@ -6,13 +6,14 @@
 
 #include "aw-clock-format.h"
 #include "aw-clock.h"
-#include "aw-reminder-plan.h"
+#include "aw-notification.h"
+#include "aw-reminder-table.h"
 #include "aw-week.h"
 
 G_BEGIN_DECLS
 
 /* The ids of notifications that belong to no session. */
-#define AW_REMINDER_NOTIFICATION_DIGEST "digest"
+#define AW_REMINDER_NOTIFICATION_DIGEST AW_REMINDER_TABLE_DIGEST
 #define AW_REMINDER_NOTIFICATION_TEST "test"
 
 /* How long "Snooze 5 minutes" puts a notification off, microseconds. */
@@ -43,14 +44,14 @@ typedef struct
 AwLinkRel      aw_reminder_notification_choose_link     (const AwReminderNotification *self,
                                                          gint64          now);
 
-GNotification *aw_reminder_notification_to_notification (const AwReminderNotification *self,
+AwNotification *aw_reminder_notification_to_notification (const AwReminderNotification *self,
                                                          AwClock        *clock,
                                                          AwClockFormat  *format);
-GNotification *aw_reminder_notification_to_digest       (GArray         *notices,
+AwNotification *aw_reminder_notification_to_digest       (GArray         *notices,
                                                          AwClock        *clock,
                                                          AwClockFormat  *format);
-GNotification *aw_reminder_notification_new_test        (void);
-GNotification *aw_reminder_notification_new_failure     (const char     *session,
+AwNotification *aw_reminder_notification_new_test        (void);
+AwNotification *aw_reminder_notification_new_failure     (const char     *session,
                                                          const char     *href);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
  * once are told together. */
 #define TOLERANCE (60 * G_USEC_PER_SEC)
 
+/* As many notifications at one instant a person can still answer one by one. */
+#define MAX_ALONE 3
+
 /**
  * AwReminderPlan:
  *
@@ -24,8 +27,10 @@
  * - A session that is done, switched off or cancelled has nothing due.
  * - A session that has another start than the record says was moved. That is
  *   told once and counts for all leads that are due by then.
- * - What is not on time is told in one digest if it concerns several sessions. A
- *   session that only an earlier digest told is on screen no more.
+ * - What is not on time is told in one digest if it concerns several sessions, and
+ *   what is on time if it concerns more than three. A session that only an earlier
+ *   digest told is on screen no more.
+ * - What cannot be sent stays due until the session's end.
  */
 
 static gint64
@@ -154,12 +159,36 @@ plan_cancelled (AwReminderPlan          *self,
       return;
     }
 
+  if (!self->can_send)
+    {
+      self->withheld = TRUE;
+      self->next = MIN (self->next, session->record.start);
+      return;
+    }
+
   step = add_step (self, session, position);
   step->notice = AW_REMINDER_NOTIFICATION_CANCELLED;
   step->after.start = 0;
   step->after.missed = FALSE;
   step->after.snoozed_until = 0;
   step->after.shown = AW_SHOWN_NOT;
+}
+
+/* It is planned, so that it counts as missed if nothing can be sent until its end. */
+static void
+withhold (AwReminderPlan          *self,
+          const AwReminderSession *session,
+          guint                    position)
+{
+  AwReminderStep *step;
+
+  self->withheld = TRUE;
+  if (session->record.start != 0 && !session->record.missed)
+    return;
+
+  step = add_step (self, session, position);
+  step->after.start = session->record.start != 0 ? session->record.start : session->start;
+  step->after.missed = FALSE;
 }
 
 static void
@@ -191,6 +220,11 @@ plan_coming (AwReminderPlan          *self,
     self->next = MIN (self->next, session->end);
   if (notice == AW_REMINDER_NOTIFICATION_NONE && record->start == session->start && !record->missed)
     return;
+  if (notice != AW_REMINDER_NOTIFICATION_NONE && !self->can_send)
+    {
+      withhold (self, session, position);
+      return;
+    }
 
   step = add_step (self, session, position);
   step->notice = notice;
@@ -233,23 +267,31 @@ static void
 gather_digest (AwReminderPlan          *self,
                const AwReminderSession *sessions)
 {
-  guint n_news = 0;
+  guint n_on_time = 0, n_news = 0;
+  gboolean crowded;
 
   for (guint i = 0; i < self->steps->len; i++)
-    n_news += is_news (&g_array_index (self->steps, AwReminderStep, i)) ? 1 : 0;
+    {
+      const AwReminderStep *step = &g_array_index (self->steps, AwReminderStep, i);
 
-  self->digest = n_news > 1;
+      n_on_time += step->notice == AW_REMINDER_NOTIFICATION_ON_TIME ? 1 : 0;
+      n_news += is_news (step) ? 1 : 0;
+    }
+
+  crowded = n_on_time + (n_news == 1 ? 1 : 0) > MAX_ALONE;
+  self->digest = crowded || n_news > 1;
 
   for (guint i = 0; i < self->steps->len; i++)
     {
       AwReminderStep *step = &g_array_index (self->steps, AwReminderStep, i);
 
-      if (!is_news (step))
+      step->in_digest = self->digest && (is_news (step) ||
+                                         (crowded && step->notice != AW_REMINDER_NOTIFICATION_NONE));
+      if (!step->in_digest)
         continue;
-      if (self->digest && step->notice != AW_REMINDER_NOTIFICATION_CANCELLED)
+      if (step->notice != AW_REMINDER_NOTIFICATION_CANCELLED)
         step->after.shown = AW_SHOWN_IN_DIGEST;
-      if (self->digest)
-        step->withdraw = sessions[step->session].record.shown == AW_SHOWN_ALONE;
+      step->withdraw = sessions[step->session].record.shown == AW_SHOWN_ALONE;
     }
 }
 
@@ -285,7 +327,7 @@ leave_digest (AwReminderPlan          *self,
       guint position = g_array_index (told, guint, i);
       AwReminderStep *step = find_step (self, position, &from);
 
-      if (step != NULL && (step->after.shown != AW_SHOWN_IN_DIGEST || is_news (step)))
+      if (step != NULL && (step->after.shown != AW_SHOWN_IN_DIGEST || step->in_digest))
         continue;
 
       if (!self->digest)
@@ -322,6 +364,7 @@ clear_step (gpointer data)
  * @sessions: (array length=n_sessions): all sessions, of all weeks
  * @leads: the leads that the person has chosen
  * @now: microseconds since the Unix epoch
+ * @can_send: whether anything is there that notifications can be sent to
  *
  * Costs one look at each session.
  *
@@ -331,7 +374,8 @@ AwReminderPlan *
 aw_reminder_plan_new (const AwReminderSession *sessions,
                       guint                    n_sessions,
                       AwLeads                  leads,
-                      gint64                   now)
+                      gint64                   now,
+                      gboolean                 can_send)
 {
   AwReminderPlan *self = g_new0 (AwReminderPlan, 1);
   g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -339,6 +383,7 @@ aw_reminder_plan_new (const AwReminderSession *sessions,
   g_return_val_if_fail (sessions != NULL || n_sessions == 0, NULL);
 
   self->next = G_MAXINT64;
+  self->can_send = can_send;
   self->steps = g_array_new (FALSE, FALSE, sizeof (AwReminderStep));
   g_array_set_clear_func (self->steps, clear_step);
 

@@ -50,6 +50,7 @@ typedef enum
  * AwReminderStep:
  * @session: the position of a session
  * @notice: what to send of it
+ * @in_digest: whether that is told in the digest
  * @withdraw: whether its own notification is to go
  * @after: what is true of it once that is sent
  *
@@ -59,6 +60,7 @@ typedef struct
 {
   guint session;
   AwReminderNotificationKind notice;
+  gboolean in_digest;
   gboolean withdraw;
   AwReminderRecord after;
 } AwReminderStep;
@@ -66,9 +68,9 @@ typedef struct
 /**
  * AwReminderPlan:
  * @steps: (element-type AwReminderStep): what changes now
- * @digest: whether all steps with a notice that is not on time are to be sent
- *   as one notification
+ * @digest: whether there is a digest, which all steps that are in it make together
  * @withdraw_digest: whether that notification is to go
+ * @withheld: whether something is to be sent that cannot be
  * @next: when to plan again, if nothing else changes, microseconds since the
  *   Unix epoch; %G_MAXINT64 if nothing is due any more
  *
@@ -79,13 +81,17 @@ typedef struct
   GArray *steps;
   gboolean digest;
   gboolean withdraw_digest;
+  gboolean withheld;
   gint64 next;
+  /*< private >*/
+  gboolean can_send;
 } AwReminderPlan;
 
 AwReminderPlan *aw_reminder_plan_new        (const AwReminderSession *sessions,
                                              guint                    n_sessions,
                                              AwLeads                  leads,
-                                             gint64                   now);
+                                             gint64                   now,
+                                             gboolean                 can_send);
 void            aw_reminder_plan_free       (AwReminderPlan          *self);
 void            aw_reminder_plan_apply      (AwReminderPlan          *self,
                                              AwReminderSession       *sessions);

@@ -39,6 +39,14 @@ read_silenced (AwReminderPreferences *self)
 }
 
 static void
+write_silenced (AwReminderPreferences *self)
+{
+  g_autofree gpointer *names = g_hash_table_get_keys_as_array (self->silenced, NULL);
+
+  g_settings_set_strv (self->settings, "silenced-sessions", (const char *const *) names);
+}
+
+static void
 settings_changed_cb (AwReminderPreferences *self)
 {
   read_silenced (self);
@@ -180,7 +188,6 @@ aw_reminder_preferences_set_silenced (AwReminderPreferences *self,
                                       const char            *session,
                                       gboolean               silenced)
 {
-  g_autofree gpointer *names = NULL;
   gboolean changed;
 
   g_return_if_fail (AW_IS_REMINDER_PREFERENCES (self));
@@ -188,9 +195,56 @@ aw_reminder_preferences_set_silenced (AwReminderPreferences *self,
 
   changed = silenced ? g_hash_table_add (self->silenced, g_strdup (session))
                      : g_hash_table_remove (self->silenced, session);
-  if (!changed)
-    return;
+  if (changed)
+    write_silenced (self);
+}
 
-  names = g_hash_table_get_keys_as_array (self->silenced, NULL);
-  g_settings_set_strv (self->settings, "silenced-sessions", (const char *const *) names);
+/**
+ * aw_reminder_preferences_forget:
+ * @sessions: (element-type utf8): the names of sessions that are over
+ *
+ * Forgets that the person switched their reminders off.
+ */
+void
+aw_reminder_preferences_forget (AwReminderPreferences *self,
+                                GPtrArray             *sessions)
+{
+  gboolean changed = FALSE;
+
+  g_return_if_fail (AW_IS_REMINDER_PREFERENCES (self));
+  g_return_if_fail (sessions != NULL);
+
+  for (guint i = 0; i < sessions->len; i++)
+    changed |= g_hash_table_remove (self->silenced, sessions->pdata[i]);
+  if (changed)
+    write_silenced (self);
+}
+
+/**
+ * aw_reminder_preferences_turn_on:
+ * @session: the name of a session
+ * @others: (element-type utf8): the names of all sessions
+ *
+ * The person wants to be reminded of @session: of that one alone, if they wanted no
+ * reminders so far.
+ */
+void
+aw_reminder_preferences_turn_on (AwReminderPreferences *self,
+                                 const char            *session,
+                                 GPtrArray             *others)
+{
+  g_return_if_fail (AW_IS_REMINDER_PREFERENCES (self));
+  g_return_if_fail (session != NULL && others != NULL);
+
+  if (aw_reminder_preferences_is_on (self))
+    {
+      aw_reminder_preferences_set_silenced (self, session, FALSE);
+      return;
+    }
+
+  for (guint i = 0; i < others->len; i++)
+    g_hash_table_add (self->silenced, g_strdup (others->pdata[i]));
+  g_hash_table_remove (self->silenced, session);
+  write_silenced (self);
+  g_settings_set_boolean (self->settings, "reminders", TRUE);
 }

@@ -22,5 +22,10 @@ gboolean               aw_reminder_preferences_is_silenced  (AwReminderPreferenc
 void                   aw_reminder_preferences_set_silenced (AwReminderPreferences *self,
                                                              const char            *session,
                                                              gboolean               silenced);
+void                   aw_reminder_preferences_forget       (AwReminderPreferences *self,
+                                                             GPtrArray             *sessions);
+void                   aw_reminder_preferences_turn_on      (AwReminderPreferences *self,
+                                                             const char            *session,
+                                                             GPtrArray             *others);
 
 G_END_DECLS

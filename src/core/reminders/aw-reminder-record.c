@@ -101,3 +101,21 @@ aw_reminder_record_add_sent (AwReminderRecord *self,
   self->sent.start = start;
   self->sent.leads |= leads;
 }
+
+/**
+ * aw_reminder_record_remove_sent:
+ * @start: a start, microseconds since the Unix epoch
+ * @leads: leads that were not sent for it after all
+ */
+void
+aw_reminder_record_remove_sent (AwReminderRecord *self,
+                                gint64            start,
+                                AwLeads           leads)
+{
+  AwReminderSent *earlier = find_earlier (self, start);
+
+  if (self->sent.start == start)
+    self->sent.leads &= ~leads;
+  else if (earlier != NULL)
+    earlier->leads &= ~leads;
+}

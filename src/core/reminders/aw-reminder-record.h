@@ -61,6 +61,9 @@ void    aw_reminder_record_copy     (const AwReminderRecord *self,
 void    aw_reminder_record_clear    (AwReminderRecord       *self);
 AwLeads aw_reminder_record_get_sent (const AwReminderRecord *self,
                                      gint64                  start);
+void    aw_reminder_record_remove_sent (AwReminderRecord    *self,
+                                        gint64               start,
+                                        AwLeads              leads);
 void    aw_reminder_record_add_sent (AwReminderRecord       *self,
                                      gint64                  start,
                                      AwLeads                 leads);

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-reminder-name.h"
 #include "aw-reminder-notification.h"
 
 #include "aw-reminder-sender.h"
@@ -9,18 +10,43 @@
 /**
  * AwReminderSender:
  *
- * Sends and withdraws notifications through an application, and writes down what
- * was sent, once it has left this process.
+ * Sends and withdraws notifications, and writes down what was sent.
+ *
+ * It writes twice. Before the sending: that a notification may be on screen, so that
+ * a process that is killed leaves none there for good. And when a server has taken
+ * it: that it was sent, so that it is not sent twice. A crash between the two shows
+ * the same notification again rather than none.
  */
 struct _AwReminderSender
 {
   GObject parent_instance;
 
-  GApplication *application; /* unowned: it owns this */
   AwContext *context;
+  AwNotifier *notifier;
   AwReminderLog *log;
+  GPtrArray *waiting; /* what is to be sent once the log is written */
+  guint n_plans;
+  guint n_sending;
+  guint patience_id;
   guint n_flushing;
+  gint64 retry_at; /* when to send again after something was not taken, or 0 */
+  guint n_failures;
 };
+
+typedef struct
+{
+  AwReminderSender *sender;
+  char *id;
+  guint number;
+  AwNotification *notification;
+} Sending;
+
+/* How long a process that is to end waits for a slow server, milliseconds: a person
+ * may be waiting for the window. */
+#define PATIENCE 2000
+
+/* After how long it is tried again, seconds, each time and then the last. */
+static const int retries[] = { 5, 15, 60, 300 };
 
 enum
 {
@@ -28,14 +54,145 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  ANSWERED,
+  READY,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AwReminderSender, aw_reminder_sender, G_TYPE_OBJECT)
+
+static void
+sending_free (gpointer data)
+{
+  Sending *sending = data;
+
+  g_clear_object (&sending->sender);
+  g_free (sending->id);
+  g_clear_pointer (&sending->notification, aw_notification_free);
+  g_free (sending);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
 
 static void
 notify_busy (AwReminderSender *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static gboolean
+impatient_cb (gpointer user_data)
+{
+  AwReminderSender *self = user_data;
+
+  self->patience_id = 0;
+  notify_busy (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_answer (AwReminderSender *self,
+             gboolean          taken)
+{
+  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+
+  self->retry_at = taken ? 0 : now + retries[self->n_failures] * G_TIME_SPAN_SECOND;
+  self->n_failures = taken ? 0 : MIN (self->n_failures + 1, G_N_ELEMENTS (retries) - 1);
+}
+
+static void
+server_changed_cb (AwReminderSender *self)
+{
+  self->retry_at = 0;
+  g_signal_emit (self, signals[READY], 0);
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (Sending) sending = user_data;
+  AwReminderSender *self = sending->sender;
+  gboolean taken = aw_notifier_send_finish (AW_NOTIFIER (source), result, NULL);
+
+  note_answer (self, taken);
+  self->n_sending--;
+  if (self->n_sending == 0)
+    g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_signal_emit (self, signals[ANSWERED], 0, sending->id, sending->number, taken);
+  notify_busy (self);
+}
+
+/* @notification: (transfer full) */
+static void
+send_now (AwReminderSender *self,
+          const char       *id,
+          guint             number,
+          AwNotification   *notification)
+{
+  Sending *sending = g_new0 (Sending, 1);
+
+  sending->sender = g_object_ref (self);
+  sending->id = g_strdup (id);
+  sending->number = number;
+  self->n_sending++;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  self->patience_id = g_timeout_add (PATIENCE, impatient_cb, self);
+  aw_notifier_send_async (self->notifier, id, notification, sent_cb, sending);
+}
+
+/* @notification: (transfer full) */
+static void
+send_after_log (AwReminderSender *self,
+                const char       *id,
+                AwNotification   *notification)
+{
+  Sending *sending = g_new0 (Sending, 1);
+
+  sending->id = g_strdup (id);
+  sending->number = self->n_plans;
+  sending->notification = notification;
+  g_ptr_array_add (self->waiting, sending);
+}
+
+static void
+send_waiting (AwReminderSender *self)
+{
+  g_autoptr (GPtrArray) waiting = self->waiting;
+
+  self->waiting = g_ptr_array_new_with_free_func (sending_free);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      Sending *sending = waiting->pdata[i];
+
+      send_now (self, sending->id, sending->number, g_steal_pointer (&sending->notification));
+    }
+}
+
+static void
+log_busy_cb (AwReminderSender *self)
+{
+  if (!aw_reminder_log_is_busy (self->log))
+    send_waiting (self);
+  notify_busy (self);
+}
+
+/* One that is on screen no more does no harm in the log until the next writing. */
+static void
+handle_changed_cb (AwReminderSender *self,
+                   const char       *id,
+                   const char       *handle)
+{
+  aw_reminder_log_set_handle (self->log, id, handle);
+  if (handle != NULL)
+    aw_reminder_log_save (self->log);
 }
 
 static void
@@ -48,59 +205,7 @@ flushed_cb (GObject      *source,
   g_dbus_connection_flush_finish (G_DBUS_CONNECTION (source), result, NULL);
   self->n_flushing--;
   aw_reminder_log_save (self->log);
-  notify_busy (self);
-}
-
-static void
-aw_reminder_sender_get_property (GObject    *object,
-                                 guint       property_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
-{
-  switch (property_id)
-    {
-    case PROP_BUSY:
-      g_value_set_boolean (value, aw_reminder_sender_is_busy (AW_REMINDER_SENDER (object)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-aw_reminder_sender_dispose (GObject *object)
-{
-  AwReminderSender *self = AW_REMINDER_SENDER (object);
-
-  self->application = NULL;
-  g_clear_object (&self->log);
-  g_clear_object (&self->context);
-
-  G_OBJECT_CLASS (aw_reminder_sender_parent_class)->dispose (object);
-}
-
-static void
-aw_reminder_sender_class_init (AwReminderSenderClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = aw_reminder_sender_get_property;
-  object_class->dispose = aw_reminder_sender_dispose;
-
-  /**
-   * AwReminderSender:busy:
-   *
-   * Whether something is being sent or written. The process must not end while it is.
-   */
-  properties[PROP_BUSY] =
-    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-static void
-aw_reminder_sender_init (AwReminderSender *self)
-{
+  log_busy_cb (self);
 }
 
 static AwReminderNotification
@@ -143,44 +248,124 @@ send_notices (AwReminderSender *self,
 
       if (step->notice == AW_REMINDER_NOTIFICATION_NONE)
         continue;
-      if (plan->digest && step->notice != AW_REMINDER_NOTIFICATION_ON_TIME)
+      if (step->in_digest)
         g_array_append_val (digest, notice);
       else
-        aw_reminder_sender_send (self, notice.session,
-                                 aw_reminder_notification_to_notification (&notice, clock, format));
+        send_after_log (self, notice.session,
+                        aw_reminder_notification_to_notification (&notice, clock, format));
     }
 
   if (digest->len > 0)
-    aw_reminder_sender_send (self, AW_REMINDER_NOTIFICATION_DIGEST,
-                             aw_reminder_notification_to_digest (digest, clock, format));
+    send_after_log (self, AW_REMINDER_NOTIFICATION_DIGEST,
+                    aw_reminder_notification_to_digest (digest, clock, format));
   else if (plan->withdraw_digest)
     aw_reminder_sender_withdraw (self, AW_REMINDER_NOTIFICATION_DIGEST);
 }
 
+static void
+aw_reminder_sender_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, aw_reminder_sender_is_busy (AW_REMINDER_SENDER (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+aw_reminder_sender_dispose (GObject *object)
+{
+  AwReminderSender *self = AW_REMINDER_SENDER (object);
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_object (&self->log);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (aw_reminder_sender_parent_class)->dispose (object);
+}
+
+static void
+aw_reminder_sender_class_init (AwReminderSenderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = aw_reminder_sender_get_property;
+  object_class->dispose = aw_reminder_sender_dispose;
+
+  /**
+   * AwReminderSender:busy:
+   *
+   * Whether something is being sent or written. The process must not end while it is.
+   */
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * AwReminderSender::answered:
+   * @id: the id of a notification
+   * @number: the number of the plan by which it was sent; 0 if it was by none
+   * @taken: whether a server took it
+   */
+  signals[ANSWERED] = g_signal_new ("answered", AW_TYPE_REMINDER_SENDER, G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                    G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_UINT,
+                                    G_TYPE_BOOLEAN);
+
+  /**
+   * AwReminderSender::ready:
+   *
+   * What could not be sent may be now.
+   */
+  signals[READY] = g_signal_new ("ready", AW_TYPE_REMINDER_SENDER, G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+aw_reminder_sender_init (AwReminderSender *self)
+{
+  self->waiting = g_ptr_array_new_with_free_func (sending_free);
+}
+
 /**
  * aw_reminder_sender_new:
- * @application: the application that sends, which has to own the sender
  * @context: the services
+ * @notifier: the way to what shows notifications
  *
  * Returns: (transfer full): the sender
  */
 AwReminderSender *
-aw_reminder_sender_new (GApplication *application,
-                        AwContext    *context)
+aw_reminder_sender_new (AwContext  *context,
+                        AwNotifier *notifier)
 {
   AwReminderSender *self;
   g_autofree char *path = NULL;
 
-  g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (AW_IS_NOTIFIER (notifier), NULL);
 
   self = g_object_new (AW_TYPE_REMINDER_SENDER, NULL);
-  self->application = application;
   self->context = g_object_ref (context);
+  self->notifier = g_object_ref (notifier);
   path = g_build_filename (aw_context_get_directory (context), "reminders.json", NULL);
   self->log = aw_reminder_log_new (path, aw_context_get_clock (context));
   aw_reminder_log_set_lock (self->log, aw_context_get_lock (context));
-  g_signal_connect_object (self->log, "notify::busy", G_CALLBACK (notify_busy),
+  g_signal_connect_object (self->log, "notify::busy", G_CALLBACK (log_busy_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_notifier_get_server (notifier), "appeared",
+                           G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_notifier_get_server (notifier), "notify::there",
+                           G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (notifier, "handle-changed", G_CALLBACK (handle_changed_cb),
                            self, G_CONNECT_SWAPPED);
 
   return self;
@@ -202,40 +387,59 @@ aw_reminder_sender_get_log (AwReminderSender *self)
 /**
  * aw_reminder_sender_is_busy:
  *
- * Returns: whether something is being sent or written
+ * Returns: whether something is being sent or written. For a server that is slow only
+ *   two seconds are waited.
  */
 gboolean
 aw_reminder_sender_is_busy (AwReminderSender *self)
 {
   g_return_val_if_fail (AW_IS_REMINDER_SENDER (self), FALSE);
 
-  return self->n_flushing > 0 || aw_reminder_log_is_busy (self->log);
+  return self->patience_id != 0 || self->waiting->len > 0 || self->n_flushing > 0 ||
+         aw_reminder_log_is_busy (self->log);
+}
+
+/**
+ * aw_reminder_sender_get_retry:
+ *
+ * Returns: from when on it is of use to send, microseconds since the Unix epoch;
+ *   %G_MAXINT64 while nothing is there that shows notifications, or nobody knows what
+ *   was sent
+ */
+gint64
+aw_reminder_sender_get_retry (AwReminderSender *self)
+{
+  g_return_val_if_fail (AW_IS_REMINDER_SENDER (self), G_MAXINT64);
+
+  if (!aw_notification_server_is_there (aw_notifier_get_server (self->notifier)) ||
+      !aw_reminder_log_is_readable (self->log))
+    return G_MAXINT64;
+
+  return self->retry_at;
 }
 
 /**
  * aw_reminder_sender_send:
  * @id: the id of a notification, in place of which it comes
- * @notification: (transfer full): a notification
+ * @notification: (transfer full): what is no reminder
  *
- * Shows it, if there is a bus to send it on: GIO takes that for granted.
+ * Shows it, if anything shows notifications.
  */
 void
 aw_reminder_sender_send (AwReminderSender *self,
                          const char       *id,
-                         GNotification    *notification)
+                         AwNotification   *notification)
 {
   g_return_if_fail (AW_IS_REMINDER_SENDER (self));
 
-  if (g_application_get_dbus_connection (self->application) != NULL)
-    g_application_send_notification (self->application, id, notification);
-  g_object_unref (notification);
+  send_now (self, id, 0, notification);
 }
 
 /**
  * aw_reminder_sender_withdraw:
  * @id: the id of a notification
  *
- * Takes it from the screen, if it is there.
+ * Takes it from the screen, if it is there or on the way.
  */
 void
 aw_reminder_sender_withdraw (AwReminderSender *self,
@@ -243,8 +447,47 @@ aw_reminder_sender_withdraw (AwReminderSender *self,
 {
   g_return_if_fail (AW_IS_REMINDER_SENDER (self));
 
-  if (g_application_get_dbus_connection (self->application) != NULL)
-    g_application_withdraw_notification (self->application, id);
+  for (guint i = self->waiting->len; i > 0; i--)
+    {
+      Sending *sending = self->waiting->pdata[i - 1];
+
+      if (g_str_equal (sending->id, id))
+        g_ptr_array_remove_index (self->waiting, i - 1);
+    }
+  aw_notifier_withdraw (self->notifier, id);
+}
+
+/**
+ * aw_reminder_sender_withdraw_leftovers:
+ * @table: all sessions
+ *
+ * Takes over what an earlier process left on screen, and withdraws what is over.
+ */
+void
+aw_reminder_sender_withdraw_leftovers (AwReminderSender *self,
+                                       AwReminderTable  *table)
+{
+  g_autoptr (GPtrArray) over = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer id, handle;
+
+  g_return_if_fail (AW_IS_REMINDER_SENDER (self));
+
+  g_hash_table_iter_init (&iter, aw_reminder_log_list_handles (self->log));
+  while (g_hash_table_iter_next (&iter, &id, &handle))
+    {
+      const AwReminderSession *session = aw_reminder_table_find (table, id, NULL);
+      gboolean is_shown = g_str_equal (id, AW_REMINDER_NOTIFICATION_DIGEST)
+                            ? aw_reminder_table_is_shown (table, AW_SHOWN_IN_DIGEST)
+                            : session != NULL && session->record.shown == AW_SHOWN_ALONE;
+
+      aw_notifier_set_handle (self->notifier, id, handle);
+      if (!is_shown)
+        g_ptr_array_add (over, g_strdup (id));
+    }
+
+  for (guint i = 0; i < over->len; i++)
+    aw_notifier_withdraw (self->notifier, over->pdata[i]);
 }
 
 /**
@@ -252,7 +495,7 @@ aw_reminder_sender_withdraw (AwReminderSender *self,
  * @plan: what is to be done now
  * @table: the sessions that it was made of
  *
- * Does it.
+ * Does it, once it is written down (aw_reminder_sender_save()).
  */
 void
 aw_reminder_sender_carry_out (AwReminderSender *self,
@@ -261,10 +504,9 @@ aw_reminder_sender_carry_out (AwReminderSender *self,
 {
   g_return_if_fail (AW_IS_REMINDER_SENDER (self));
 
+  self->n_plans++;
   send_notices (self, plan, table);
-  aw_reminder_plan_apply (plan, (AwReminderSession *) table->sessions->data);
-  for (guint i = 0; i < plan->steps->len; i++)
-    aw_reminder_table_touch (table, g_array_index (plan->steps, AwReminderStep, i).session);
+  aw_reminder_table_apply (table, plan, self->n_plans);
 }
 
 /**
@@ -299,22 +541,24 @@ aw_reminder_sender_take_away (AwReminderSender *self,
 /**
  * aw_reminder_sender_leave:
  * @table: all sessions that there were
- * @after: all sessions that there are
+ * @runs: (element-type utf8 AwWeek): the runs that are taken, by their names
  *
  * Of a run that is taken no more nothing is told any more.
  */
 void
 aw_reminder_sender_leave (AwReminderSender *self,
                           AwReminderTable  *table,
-                          AwReminderTable  *after)
+                          GHashTable       *runs)
 {
   g_return_if_fail (AW_IS_REMINDER_SENDER (self));
 
   for (guint i = 0; i < table->sources->len; i++)
     {
       AwReminderRecord *record = &aw_reminder_table_get (table, i)->record;
+      const AwReminderSource *source = aw_reminder_table_get_source (table, i);
+      g_autofree char *run = aw_reminders_build_run_name (source->week);
 
-      if (aw_reminder_table_has_run_of (after, aw_reminder_table_get_source (table, i)->name))
+      if (g_hash_table_contains (runs, run))
         continue;
 
       aw_reminder_sender_take_away (self, table, i);
@@ -328,7 +572,7 @@ aw_reminder_sender_leave (AwReminderSender *self,
  * aw_reminder_sender_save:
  * @table: all sessions
  *
- * Writes down what has changed, once all that was sent has left this process.
+ * Writes down what has changed, once all that was withdrawn has left this process.
  */
 void
 aw_reminder_sender_save (AwReminderSender *self,
@@ -341,10 +585,11 @@ aw_reminder_sender_save (AwReminderSender *self,
   if (!aw_reminder_table_store (table, self->log))
     return;
 
-  bus = g_application_get_dbus_connection (self->application);
+  bus = aw_notification_server_get_bus (aw_notifier_get_server (self->notifier));
   if (bus == NULL)
     {
       aw_reminder_log_save (self->log);
+      log_busy_cb (self);
       return;
     }
 

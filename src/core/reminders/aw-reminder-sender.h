@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "aw-context.h"
+#include "aw-notifier.h"
 #include "aw-reminder-table.h"
 
 G_BEGIN_DECLS
@@ -11,17 +11,20 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwReminderSender, aw_reminder_sender, AW, REMINDER_SENDER, GObject)
 
-AwReminderSender *aw_reminder_sender_new       (GApplication     *application,
-                                                AwContext        *context);
+AwReminderSender *aw_reminder_sender_new       (AwContext        *context,
+                                                AwNotifier       *notifier);
 
 AwReminderLog    *aw_reminder_sender_get_log   (AwReminderSender *self);
 gboolean          aw_reminder_sender_is_busy   (AwReminderSender *self);
+gint64            aw_reminder_sender_get_retry (AwReminderSender *self);
 
 void              aw_reminder_sender_send      (AwReminderSender *self,
                                                 const char       *id,
-                                                GNotification    *notification);
+                                                AwNotification   *notification);
 void              aw_reminder_sender_withdraw  (AwReminderSender *self,
                                                 const char       *id);
+void              aw_reminder_sender_withdraw_leftovers (AwReminderSender *self,
+                                                         AwReminderTable  *table);
 void              aw_reminder_sender_carry_out (AwReminderSender *self,
                                                 AwReminderPlan   *plan,
                                                 AwReminderTable  *table);
@@ -30,7 +33,7 @@ void              aw_reminder_sender_take_away (AwReminderSender *self,
                                                 guint             position);
 void              aw_reminder_sender_leave     (AwReminderSender *self,
                                                 AwReminderTable  *table,
-                                                AwReminderTable  *after);
+                                                GHashTable       *runs);
 void              aw_reminder_sender_save      (AwReminderSender *self,
                                                 AwReminderTable  *table);
 

@@ -4,6 +4,30 @@
 
 #include "aw-reminder-table.h"
 
+/* What was sent of one session and is not answered: until it is, the log does not
+ * count it as sent, and if it is not taken, it was not. */
+typedef struct
+{
+  char *id; /* of the notification */
+  guint number;
+  char *session;
+  AwReminderNotificationKind notice;
+  gint64 start;
+  AwLeads leads;
+  gint64 old_start;
+  gint64 old_snoozed_until;
+  AwShown old_shown;
+} Flight;
+
+static void
+clear_flight (gpointer data)
+{
+  Flight *flight = data;
+
+  g_free (flight->id);
+  g_free (flight->session);
+}
+
 static void
 clear_session (gpointer data)
 {
@@ -13,8 +37,11 @@ clear_session (gpointer data)
 static void
 add_session (AwReminderTable        *self,
              const AwReminderSource *source,
-             AwReminderLog          *log)
+             AwReminderLog          *log,
+             AwReminderTable        *before)
 {
+  const AwReminderSession *known =
+    before != NULL ? aw_reminder_table_find (before, source->name, NULL) : NULL;
   AwReminderSession session = { .cancelled = source->action == NULL };
 
   if (source->action != NULL)
@@ -23,7 +50,10 @@ add_session (AwReminderTable        *self,
       session.end = aw_week_action_get_end (source->action);
       session.day_before = aw_week_action_get_day_before (source->action);
     }
-  aw_reminder_log_lookup (log, source->name, &session.record);
+  if (known != NULL)
+    aw_reminder_record_copy (&known->record, &session.record);
+  else
+    aw_reminder_log_lookup (log, source->name, &session.record);
   g_array_append_val (self->sessions, session);
   g_hash_table_insert (self->places, source->name, GUINT_TO_POINTER (self->sessions->len));
 }
@@ -32,12 +62,15 @@ add_session (AwReminderTable        *self,
  * aw_reminder_table_new:
  * @sessions: all sessions
  * @log: what was sent of them
+ * @before: (nullable): the table before this one, of which what is on the way is
+ *   taken over
  *
  * Returns: (transfer full): the table, in which nothing is wanted yet
  */
 AwReminderTable *
 aw_reminder_table_new (AwReminderSessions *sessions,
-                       AwReminderLog      *log)
+                       AwReminderLog      *log,
+                       AwReminderTable    *before)
 {
   AwReminderTable *self = g_new0 (AwReminderTable, 1);
   g_autoptr (GPtrArray) planned = aw_reminder_log_list (log, "");
@@ -49,7 +82,10 @@ aw_reminder_table_new (AwReminderSessions *sessions,
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->touched = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < self->sources->len; i++)
-    add_session (self, self->sources->pdata[i], log);
+    add_session (self, self->sources->pdata[i], log, before);
+  self->flights = before != NULL ? g_steal_pointer (&before->flights)
+                                 : g_array_new (FALSE, FALSE, sizeof (Flight));
+  g_array_set_clear_func (self->flights, clear_flight);
 
   return self;
 }
@@ -62,6 +98,7 @@ void
 aw_reminder_table_free (AwReminderTable *self)
 {
   g_clear_pointer (&self->touched, g_array_unref);
+  g_clear_pointer (&self->flights, g_array_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->runs, g_hash_table_unref);
   g_clear_pointer (&self->sessions, g_array_unref);
@@ -164,6 +201,170 @@ aw_reminder_table_touch (AwReminderTable *self,
   g_array_append_val (self->touched, position);
 }
 
+static void
+undo (const Flight     *flight,
+      AwReminderRecord *record)
+{
+  aw_reminder_record_remove_sent (record, flight->start, flight->leads);
+  if (record->snoozed_until == 0)
+    record->snoozed_until = flight->old_snoozed_until;
+  if (flight->notice == AW_REMINDER_NOTIFICATION_MOVED && record->start == flight->start)
+    record->start = flight->old_start;
+  else if (flight->notice == AW_REMINDER_NOTIFICATION_CANCELLED && record->start == 0)
+    record->start = flight->old_start;
+}
+
+/* What is true even if nothing that is on the way is taken. That it may be on screen
+ * is true by now. */
+static void
+copy_certain (AwReminderTable  *self,
+              guint             position,
+              AwReminderRecord *record)
+{
+  const char *name = aw_reminder_table_get_source (self, position)->name;
+
+  aw_reminder_record_copy (&aw_reminder_table_get (self, position)->record, record);
+  for (guint i = self->flights->len; i > 0; i--)
+    {
+      const Flight *flight = &g_array_index (self->flights, Flight, i - 1);
+
+      if (g_str_equal (flight->session, name))
+        undo (flight, record);
+    }
+}
+
+/**
+ * aw_reminder_table_apply:
+ * @plan: what is being sent
+ * @number: a number for it
+ *
+ * Makes the records say that the plan was carried out. What was sent counts as taken
+ * or not with aw_reminder_table_land().
+ */
+void
+aw_reminder_table_apply (AwReminderTable *self,
+                         AwReminderPlan  *plan,
+                         guint            number)
+{
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const AwReminderStep *step = &g_array_index (plan->steps, AwReminderStep, i);
+      const AwReminderSession *session = aw_reminder_table_get (self, step->session);
+      const char *name = aw_reminder_table_get_source (self, step->session)->name;
+      Flight flight = {
+        .number = number,
+        .notice = step->notice,
+        .start = session->start,
+        .leads = aw_reminder_record_get_sent (&step->after, session->start) &
+                 ~aw_reminder_record_get_sent (&session->record, session->start),
+        .old_start = session->record.start,
+        .old_snoozed_until = session->record.snoozed_until,
+        .old_shown = session->record.shown,
+      };
+
+      aw_reminder_table_touch (self, step->session);
+      if (step->notice == AW_REMINDER_NOTIFICATION_NONE)
+        continue;
+
+      flight.id = g_strdup (step->in_digest ? AW_REMINDER_TABLE_DIGEST : name);
+      flight.session = g_strdup (name);
+      g_array_append_val (self->flights, flight);
+    }
+  aw_reminder_plan_apply (plan, (AwReminderSession *) self->sessions->data);
+}
+
+/**
+ * aw_reminder_table_land:
+ * @id: the id of a notification
+ * @number: the number of the plan by which it was sent
+ * @taken: whether a server took it
+ *
+ * It was, or was not, sent. What was not is due again.
+ */
+void
+aw_reminder_table_land (AwReminderTable *self,
+                        const char      *id,
+                        guint            number,
+                        gboolean         taken)
+{
+  for (guint i = self->flights->len; i > 0; i--)
+    {
+      const Flight *flight = &g_array_index (self->flights, Flight, i - 1);
+      AwReminderSession *session;
+      guint position;
+
+      if (flight->number != number || !g_str_equal (flight->id, id))
+        continue;
+
+      session = aw_reminder_table_find (self, flight->session, &position);
+      if (session != NULL)
+        {
+          if (!taken)
+            {
+              undo (flight, &session->record);
+              if (session->record.shown != AW_SHOWN_NOT)
+                session->record.shown = flight->old_shown;
+            }
+          aw_reminder_table_touch (self, position);
+        }
+      g_array_remove_index (self->flights, i - 1);
+    }
+}
+
+/**
+ * aw_reminder_table_list_over:
+ * @now: microseconds since the Unix epoch
+ *
+ * Returns: (transfer container) (element-type utf8): the names of the sessions that are
+ *   over
+ */
+GPtrArray *
+aw_reminder_table_list_over (AwReminderTable *self,
+                             gint64           now)
+{
+  GPtrArray *over = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      if (aw_reminder_table_get (self, i)->end <= now)
+        g_ptr_array_add (over, aw_reminder_table_get_source (self, i)->name);
+    }
+
+  return over;
+}
+
+/**
+ * aw_reminder_table_is_all:
+ * @log: what was planned
+ * @now: microseconds since the Unix epoch
+ *
+ * Returns: whether the table has all sessions that were planned and are not over: one
+ *   that it has not is of a program that could not be read
+ */
+gboolean
+aw_reminder_table_is_all (AwReminderTable *self,
+                          AwReminderLog   *log,
+                          gint64           now)
+{
+  g_autoptr (GPtrArray) planned = aw_reminder_log_list (log, "");
+
+  for (guint i = 0; i < planned->len; i++)
+    {
+      AwReminderRecord record;
+      gint64 start;
+
+      if (aw_reminder_table_find (self, planned->pdata[i], NULL) != NULL)
+        continue;
+      aw_reminder_log_lookup (log, planned->pdata[i], &record);
+      start = record.start;
+      aw_reminder_record_clear (&record);
+      if (start > now)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * aw_reminder_table_store:
  * @log: what was sent
@@ -182,13 +383,27 @@ aw_reminder_table_store (AwReminderTable *self,
     {
       guint position = g_array_index (self->touched, guint, i);
       const AwReminderSource *source = aw_reminder_table_get_source (self, position);
+      AwReminderRecord record;
 
-      aw_reminder_log_set (log, source->name, aw_reminder_source_get_title (source),
-                           &aw_reminder_table_get (self, position)->record);
+      copy_certain (self, position, &record);
+      aw_reminder_log_set (log, source->name, aw_reminder_source_get_title (source), &record);
+      aw_reminder_record_clear (&record);
     }
   g_array_set_size (self->touched, 0);
 
   return any;
+}
+
+/* What was on the way is past, too. */
+static void
+forget_flights (AwReminderTable *self,
+                const char      *session)
+{
+  for (guint i = self->flights->len; i > 0; i--)
+    {
+      if (g_str_equal (g_array_index (self->flights, Flight, i - 1).session, session))
+        g_array_remove_index (self->flights, i - 1);
+    }
 }
 
 static void
@@ -202,6 +417,7 @@ begin_one (AwReminderTable *self,
   if (session->cancelled || !session->wanted)
     return;
 
+  forget_flights (self, aw_reminder_table_get_source (self, position)->name);
   aw_reminder_session_begin (session, leads, now);
   aw_reminder_table_touch (self, position);
 }

@@ -24,10 +24,15 @@ typedef struct
   GHashTable *places; /* name -> position + 1 */
   GHashTable *runs;   /* name -> AwWeek */
   GArray *touched;    /* the positions of records that are not in the log yet */
+  GArray *flights;    /* what was sent and not answered */
 } AwReminderTable;
 
+/* The id of the notification of several sessions. */
+#define AW_REMINDER_TABLE_DIGEST "digest"
+
 AwReminderTable        *aw_reminder_table_new            (AwReminderSessions    *sessions,
-                                                          AwReminderLog         *log);
+                                                          AwReminderLog         *log,
+                                                          AwReminderTable       *before);
 void                    aw_reminder_table_free           (AwReminderTable       *self);
 
 AwReminderSession      *aw_reminder_table_get            (AwReminderTable       *self,
@@ -50,6 +55,18 @@ void                    aw_reminder_table_update_wanted  (AwReminderTable       
                                                           AwReminderPreferences *preferences,
                                                           gboolean               by_hand,
                                                           gint64                 now);
+GPtrArray              *aw_reminder_table_list_over      (AwReminderTable       *self,
+                                                          gint64                 now);
+gboolean                aw_reminder_table_is_all         (AwReminderTable       *self,
+                                                          AwReminderLog         *log,
+                                                          gint64                 now);
+void                    aw_reminder_table_apply          (AwReminderTable       *self,
+                                                          AwReminderPlan        *plan,
+                                                          guint                  number);
+void                    aw_reminder_table_land           (AwReminderTable       *self,
+                                                          const char            *id,
+                                                          guint                  number,
+                                                          gboolean               taken);
 void                    aw_reminder_table_begin          (AwReminderTable       *self,
                                                           AwReminderTable       *before,
                                                           AwLeads                leads,

@@ -92,16 +92,34 @@ static void
 update (AwReminders *self)
 {
   g_autoptr (AwReminderPlan) plan = NULL;
+  gint64 retry_at;
 
   if (!self->is_loaded)
     return;
 
+  retry_at = aw_reminder_sender_get_retry (self->sender);
   plan = aw_reminder_plan_new ((AwReminderSession *) self->table->sessions->data,
-                               self->table->sessions->len, get_leads (self), get_now (self));
+                               self->table->sessions->len, get_leads (self), get_now (self),
+                               retry_at <= get_now (self));
   aw_reminder_sender_carry_out (self->sender, plan, self->table);
   aw_reminder_sender_save (self->sender, self->table);
+  if (plan->withheld)
+    plan->next = MIN (plan->next, retry_at);
   set_next (self, aw_reminder_preferences_is_on (self->preferences) ? plan->next : G_MAXINT64);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+answered_cb (AwReminders *self,
+             const char  *id,
+             guint        number,
+             gboolean     taken)
+{
+  if (number == 0 || !self->is_loaded)
+    return;
+
+  aw_reminder_table_land (self->table, id, number, taken);
+  update (self);
 }
 
 static void
@@ -123,10 +141,11 @@ leads_changed_cb (AwReminders *self)
 
 /* Sees which sessions there are now, and what was sent of them. */
 static AwReminderTable *
-collect (AwReminders *self)
+collect (AwReminders     *self,
+         AwReminderTable *before)
 {
   AwReminderTable *table =
-    aw_reminder_table_new (self->sessions, aw_reminder_sender_get_log (self->sender));
+    aw_reminder_table_new (self->sessions, aw_reminder_sender_get_log (self->sender), before);
 
   aw_reminder_table_update_wanted (table, self->preferences, FALSE, get_now (self));
 
@@ -137,20 +156,32 @@ static void
 sessions_changed_cb (AwReminders *self)
 {
   g_autoptr (AwReminderTable) before = NULL;
-  g_autoptr (AwReminderTable) after = NULL;
+  g_autoptr (GHashTable) runs = NULL;
 
   if (!self->is_loaded)
     return;
 
-  after = collect (self);
   before = g_steal_pointer (&self->table);
-  aw_reminder_sender_leave (self->sender, before, after);
+  runs = aw_reminder_sessions_list_runs (self->sessions);
+  aw_reminder_sender_leave (self->sender, before, runs);
   aw_reminder_sender_save (self->sender, before);
-
-  /* Some of it was planned before this, some is cancelled now. */
-  self->table = collect (self);
+  self->table = collect (self, before);
   aw_reminder_table_begin (self->table, before, get_leads (self), get_now (self));
   update (self);
+}
+
+/* Of a session that is over nobody needs to know that it was switched off. */
+static void
+forget_silenced (AwReminders *self)
+{
+  AwReminderLog *log = aw_reminder_sender_get_log (self->sender);
+  g_autoptr (GPtrArray) over = NULL;
+
+  if (!aw_reminder_log_knows_all (log))
+    return;
+
+  over = aw_reminder_table_list_over (self->table, get_now (self));
+  aw_reminder_preferences_forget (self->preferences, over);
 }
 
 static void
@@ -163,11 +194,22 @@ log_loaded_cb (GObject      *source,
 
   aw_reminder_log_load_finish (AW_REMINDER_LOG (source), result);
   self->is_loaded = TRUE;
-  self->table = collect (self);
+  self->table = collect (self, NULL);
+  aw_reminder_sender_withdraw_leftovers (self->sender, self->table);
+  forget_silenced (self);
   update (self);
   for (guint i = 0; i < tasks->len; i++)
     g_task_return_boolean (tasks->pdata[i], TRUE);
   notify_busy (self);
+}
+
+/* What could not be read at first. */
+static void
+log_reloaded_cb (AwReminders *self)
+{
+  g_clear_pointer (&self->table, aw_reminder_table_free);
+  self->table = collect (self, NULL);
+  update (self);
 }
 
 /* The journal's lock is held by now: no other process writes the log. */
@@ -274,31 +316,35 @@ follow (AwReminders *self,
 /**
  * aw_reminders_new:
  * @context: the services
- * @application: the application that sends, which has to own the reminders
+ * @notifier: the way to what shows notifications
  *
  * Returns: (transfer full): reminders that send nothing until they are loaded
  */
 AwReminders *
-aw_reminders_new (AwContext    *context,
-                  GApplication *application)
+aw_reminders_new (AwContext  *context,
+                  AwNotifier *notifier)
 {
   AwClock *clock;
   AwReminders *self;
 
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
-  g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (AW_IS_NOTIFIER (notifier), NULL);
 
   clock = aw_context_get_clock (context);
   self = g_object_new (AW_TYPE_REMINDERS, NULL);
   self->context = g_object_ref (context);
   self->sessions = aw_reminder_sessions_new (context);
   self->preferences = aw_reminder_preferences_new (aw_context_get_settings (context));
-  self->sender = aw_reminder_sender_new (application, context);
+  self->sender = aw_reminder_sender_new (context, notifier);
   self->alarm = aw_alarm_new (clock);
 
   follow (self, self->alarm, "due", G_CALLBACK (update));
   follow (self, clock, "changed", G_CALLBACK (update));
   follow (self, self->sender, "notify::busy", G_CALLBACK (notify_busy));
+  follow (self, self->sender, "answered", G_CALLBACK (answered_cb));
+  follow (self, aw_reminder_sender_get_log (self->sender), "reloaded",
+          G_CALLBACK (log_reloaded_cb));
+  follow (self, self->sender, "ready", G_CALLBACK (update));
   follow (self, self->sessions, "changed", G_CALLBACK (sessions_changed_cb));
   follow (self, self->sessions, "done-changed", G_CALLBACK (wanted_changed_cb));
   follow (self, self->preferences, "changed", G_CALLBACK (wanted_changed_cb));
@@ -374,6 +420,30 @@ aw_reminders_is_pending (AwReminders *self)
   g_return_val_if_fail (AW_IS_REMINDERS (self), FALSE);
 
   return self->next != G_MAXINT64;
+}
+
+/**
+ * aw_reminders_is_finished:
+ *
+ * Returns: whether nothing is due any more for certain: the person wants no reminders,
+ *   or all that was ever planned is known, read and over, by a clock that is believed.
+ *   While that is not so, nothing that starts the program at login may go.
+ */
+gboolean
+aw_reminders_is_finished (AwReminders *self)
+{
+  AwReminderLog *log;
+
+  g_return_val_if_fail (AW_IS_REMINDERS (self), FALSE);
+
+  if (!self->is_loaded || aw_reminders_is_pending (self))
+    return FALSE;
+
+  log = aw_reminder_sender_get_log (self->sender);
+
+  return !aw_reminder_preferences_is_on (self->preferences) ||
+         (aw_reminder_log_knows_all (log) &&
+          aw_reminder_table_is_all (self->table, log, get_now (self)));
 }
 
 /**
@@ -480,9 +550,9 @@ aw_reminders_answer (AwReminders     *self,
  * Shows it.
  */
 void
-aw_reminders_send (AwReminders   *self,
-                   const char    *id,
-                   GNotification *notification)
+aw_reminders_send (AwReminders    *self,
+                   const char     *id,
+                   AwNotification *notification)
 {
   g_return_if_fail (AW_IS_REMINDERS (self));
 
@@ -548,6 +618,33 @@ aw_reminders_hide (AwReminders *self)
   for (guint i = 0; i < self->table->sources->len; i++)
     aw_reminder_sender_take_away (self->sender, self->table, i);
   update (self);
+}
+
+/**
+ * aw_reminders_set_reminded:
+ * @session: the name of a session
+ * @reminded: whether the person wants to be reminded of it
+ *
+ * Switches the reminders of this session on or off, and of no other.
+ */
+void
+aw_reminders_set_reminded (AwReminders *self,
+                           const char  *session,
+                           gboolean     reminded)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_return_if_fail (AW_IS_REMINDERS (self));
+  g_return_if_fail (session != NULL);
+
+  if (!self->is_loaded)
+    return;
+
+  all = aw_reminder_table_list_over (self->table, G_MAXINT64);
+  if (reminded)
+    aw_reminder_preferences_turn_on (self->preferences, session, all);
+  else
+    aw_reminder_preferences_set_silenced (self->preferences, session, TRUE);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "aw-context.h"
+#include "aw-notifier.h"
 #include "aw-reminder-name.h"
 #include "aw-reminder-preferences.h"
 
@@ -30,7 +31,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (AwReminders, aw_reminders, AW, REMINDERS, GObject)
 
 AwReminders *aw_reminders_new            (AwContext            *context,
-                                          GApplication         *application);
+                                          AwNotifier           *notifier);
 
 void         aw_reminders_load_async     (AwReminders          *self,
                                           GAsyncReadyCallback   callback,
@@ -40,6 +41,7 @@ void         aw_reminders_load_finish    (AwReminders          *self,
 
 gboolean     aw_reminders_is_loaded      (AwReminders          *self);
 gboolean     aw_reminders_is_pending     (AwReminders          *self);
+gboolean     aw_reminders_is_finished    (AwReminders          *self);
 gboolean     aw_reminders_is_busy        (AwReminders          *self);
 gboolean     aw_reminders_is_showing     (AwReminders          *self);
 void         aw_reminders_finish         (AwReminders          *self);
@@ -52,10 +54,13 @@ void         aw_reminders_answer         (AwReminders          *self,
                                           AwReminderAnswer      answer);
 void         aw_reminders_send           (AwReminders          *self,
                                           const char           *id,
-                                          GNotification        *notification);
+                                          AwNotification       *notification);
 void         aw_reminders_hold           (AwReminders          *self);
 void         aw_reminders_release        (AwReminders          *self);
 
+void         aw_reminders_set_reminded   (AwReminders          *self,
+                                          const char           *session,
+                                          gboolean              reminded);
 AwReminderPreferences *aw_reminders_get_preferences (AwReminders *self);
 gboolean     aw_reminders_is_missed      (AwReminders          *self,
                                           const char           *session);

@@ -84,7 +84,7 @@ update_background (AwReminderBar *self)
   if (self->is_asking || !aw_reminders_is_loaded (self->reminders))
     return;
 
-  if (!wanted && self->background != AW_BACKGROUND_UNKNOWN)
+  if (aw_reminders_is_finished (self->reminders) && self->background != AW_BACKGROUND_UNKNOWN)
     {
       self->background = AW_BACKGROUND_UNKNOWN;
       self->is_asking = TRUE;

@@ -314,9 +314,7 @@ set_reminder_cb (GSimpleAction *simple,
   gboolean on;
 
   g_variant_get (parameter, "(&sb)", &session, &on);
-  aw_reminder_preferences_set_silenced (aw_reminders_get_preferences (self->reminders), session, !on);
-  if (on)
-    g_settings_set_boolean (aw_context_get_settings (self->context), "reminders", TRUE);
+  aw_reminders_set_reminded (self->reminders, session, on);
 }
 
 static void

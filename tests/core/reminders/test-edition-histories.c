@@ -311,7 +311,7 @@ check_reminders (World *world)
 
   for (int i = 0; i < MAX_ACTIONS; i++)
     see_session (world, i);
-  plan = aw_reminder_plan_new (world->sessions, MAX_ACTIONS, LEADS, get_now ());
+  plan = aw_reminder_plan_new (world->sessions, MAX_ACTIONS, LEADS, get_now (), TRUE);
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const AwReminderStep *step = &g_array_index (plan->steps, AwReminderStep, i);

@@ -4,6 +4,7 @@
 
 #include "aw-date.h"
 #include "aw-journal.h"
+#include "aw-notifier.h"
 #include "aw-reminder-notification.h"
 #include "aw-zone.h"
 #include "notification-server.h"
@@ -14,7 +15,8 @@
 #define ID "week/2020-05-04/talk"
 
 static NotificationServer server;
-static GApplication *app;
+static AwNotificationServer *desktop;
+static AwNotifier *notifier;
 
 /* What there is to tell of one session. */
 typedef struct
@@ -147,14 +149,14 @@ append_action (GString    *text,
 /* Returns what came, when it has come: the title, the body, what a click does,
  * and the buttons, each on a line. */
 static char *
-deliver (const char    *id,
-         GNotification *notification)
+deliver (const char     *id,
+         AwNotification *notification)
 {
   guint n_added = server.n_added;
   GString *text = g_string_new (NULL);
   g_autoptr (GVariant) buttons = NULL;
 
-  g_application_send_notification (app, id, notification);
+  aw_notifier_send_async (notifier, id, notification, NULL, NULL);
   while (server.n_added == n_added)
     g_main_context_iteration (NULL, TRUE);
 
@@ -186,7 +188,7 @@ tell (const Talk                *talk,
   g_autoptr (AwClock) clock = aw_clock_new_at (utc (now), zone);
   g_autoptr (AwClockFormat) format = aw_clock_format_new ();
   AwReminderNotification notice = create_notice (week, talk, kind, old_start);
-  g_autoptr (GNotification) notification = NULL;
+  AwNotification *notification;
 
   aw_clock_format_set_choice (format, talk->choice);
   notification = aw_reminder_notification_to_notification (&notice, clock, format);
@@ -372,7 +374,7 @@ test_links (void)
     }
 }
 
-static GNotification *
+static AwNotification *
 create_digest (const Talk *talk,
                AwWeek     *week,
                const char *now)
@@ -397,7 +399,7 @@ static char *
 tell_digest (const Talk *talk)
 {
   g_autoptr (AwWeek) week = create_week (talk);
-  g_autoptr (GNotification) notification = create_digest (talk, week, "2020-05-04T20:12:00");
+  AwNotification *notification = create_digest (talk, week, "2020-05-04T20:12:00");
 
   return deliver (AW_REMINDER_NOTIFICATION_DIGEST, notification);
 }
@@ -437,8 +439,7 @@ test_text (void)
     }
 }
 
-/* A body, unlike a title, is markup to some servers of the Desktop Notifications
- * Specification, and GIO does not escape it for them. */
+/* A body, unlike a title, is markup to some servers; not to this one. */
 static void
 test_digest_text (void)
 {
@@ -448,11 +449,12 @@ test_digest_text (void)
     const char *told;
   } cases[] = {
     { "100 % sure, %s %n", "100 % sure, %s %n" },
-    { "Q & A", "Q & A" },
+    { "Q & A &amp; more", "Q & A &amp; more" },
     { "1 < 2, <3", "1 < 2, <3" },
-    { "<b>loud</b>", "‹b>loud‹/b>" },
-    { "<a href=\"https://example.org\">here</a>", "‹a href=\"https://example.org\">here‹/a>" },
-    { "<!-- <?x <", "‹!-- ‹?x <" },
+    { "<b>loud</b>", "<b>loud</b>" },
+    { "שלום", "\u2068שלום\u2069" },
+    { "\u202eabc", "\u2068\u202eabc\u2069" },
+    { "a\u2069b\u2067c", "\u2068ab\u2067c\u2069\u2069" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -468,10 +470,74 @@ test_digest_text (void)
     }
 }
 
+/* One function makes the body for whatever server there is. */
+static void
+test_markup (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *escaped;
+    const char *like;
+  } cases[] = {
+    { "100 % sure, %s %n", "100 % sure, %s %n", "100 % sure, %s %n" },
+    { "Q & A", "Q &amp; A", "Q & A" },
+    { "AT&amp;T &lt;b&gt; &#60;", "AT&amp;amp;T &amp;lt;b&amp;gt; &amp;#60;", "AT＆amp;T ＆lt;b＆gt; ＆#60;" },
+    { "1 < 2, <3", "1 &lt; 2, &lt;3", "1 < 2, <3" },
+    { "<b>loud</b>", "&lt;b&gt;loud&lt;/b&gt;", "‹b>loud‹/b>" },
+    { "<a href=\"x\">y</a>", "&lt;a href=&quot;x&quot;&gt;y&lt;/a&gt;", "‹a href=\"x\">y‹/a>" },
+    { "<!-- <?x <", "&lt;!-- &lt;?x &lt;", "‹!-- ‹?x <" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AwNotification) notification = aw_notification_new ("x", cases[i].text, "show", NULL);
+      g_autofree char *plain =
+        aw_notification_format_body (notification, AW_NOTIFICATION_MARKUP_NONE);
+      g_autofree char *escaped =
+        aw_notification_format_body (notification, AW_NOTIFICATION_MARKUP_READ);
+      g_autofree char *like =
+        aw_notification_format_body (notification, AW_NOTIFICATION_MARKUP_UNKNOWN);
+
+      g_assert_cmpstr (plain, ==, cases[i].text);
+      g_assert_cmpstr (escaped, ==, cases[i].escaped);
+      g_assert_cmpstr (like, ==, cases[i].like);
+    }
+}
+
+/* As many as 90 sessions at once can be read. */
+static void
+test_crowd (void)
+{
+  g_autoptr (AwWeek) week = create_week (&usual);
+  g_autoptr (GTimeZone) zone = aw_zone_lookup (usual.reader, NULL);
+  g_autoptr (AwClock) clock = aw_clock_new_at (utc ("2020-05-04T20:00:00"), zone);
+  g_autoptr (AwClockFormat) format = aw_clock_format_new ();
+  g_autoptr (GArray) notices = g_array_new (FALSE, FALSE, sizeof (AwReminderNotification));
+  AwReminderNotification notice =
+    create_notice (week, &usual, AW_REMINDER_NOTIFICATION_ON_TIME, NULL);
+  g_autofree char *text = NULL;
+
+  aw_clock_format_set_choice (format, AW_CLOCK_CHOICE_12H);
+  for (int i = 0; i < 90; i++)
+    g_array_append_val (notices, notice);
+  text = deliver (AW_REMINDER_NOTIFICATION_DIGEST,
+                  aw_reminder_notification_to_digest (notices, clock, format));
+
+  g_assert_cmpstr (text, ==,
+                   "90 live sessions\n"
+                   "A talk: Starts now · 4:00 PM EDT\n"
+                   "A talk: Starts now · 4:00 PM EDT\n"
+                   "A talk: Starts now · 4:00 PM EDT\n"
+                   "A talk: Starts now · 4:00 PM EDT\n"
+                   "and 86 more\n"
+                   "app.show\n");
+}
+
 static void
 test_test (void)
 {
-  g_autoptr (GNotification) notification = aw_reminder_notification_new_test ();
+  AwNotification *notification = aw_reminder_notification_new_test ();
   g_autofree char *text = deliver (AW_REMINDER_NOTIFICATION_TEST, notification);
 
   g_assert_cmpstr (text, ==,
@@ -486,8 +552,10 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   notification_server_start (&server);
-  app = g_application_new (AW_APPLICATION_ID, G_APPLICATION_DEFAULT_FLAGS);
-  g_assert_true (g_application_register (app, NULL, NULL));
+  desktop = aw_notification_server_new (server.connection);
+  notifier = aw_notifier_new (desktop);
+  while (!aw_notification_server_is_there (desktop))
+    g_main_context_iteration (NULL, TRUE);
 
   g_test_add_func ("/advocacy-week/notice/on-time", test_on_time);
   g_test_add_func ("/advocacy-week/notice/late", test_late);
@@ -501,10 +569,14 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/notice/digest", test_digest);
   g_test_add_func ("/advocacy-week/notice/text", test_text);
   g_test_add_func ("/advocacy-week/notice/digest-text", test_digest_text);
+  g_test_add_func ("/advocacy-week/notice/markup", test_markup);
+  g_test_add_func ("/advocacy-week/notice/crowd", test_crowd);
   g_test_add_func ("/advocacy-week/notice/test", test_test);
 
   status = g_test_run ();
-  g_assert_finalize_object (app);
+  notification_server_sync (&server);
+  g_assert_finalize_object (notifier);
+  g_assert_finalize_object (desktop);
   notification_server_stop (&server);
 
   return status;

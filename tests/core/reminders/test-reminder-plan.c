@@ -120,7 +120,7 @@ make_plan (Fixture *fixture,
 
   for (guint i = 0; i < fixture->n_sessions; i++)
     aw_reminder_record_copy (&fixture->sessions[i].record, &before[i]);
-  plan = aw_reminder_plan_new (fixture->sessions, fixture->n_sessions, fixture->leads, now);
+  plan = aw_reminder_plan_new (fixture->sessions, fixture->n_sessions, fixture->leads, now, TRUE);
   for (guint i = 0; i < fixture->n_sessions; i++)
     {
       assert_same_record (&fixture->sessions[i].record, &before[i]);
@@ -176,7 +176,7 @@ static void
 test_nothing (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autoptr (AwReminderPlan) none = aw_reminder_plan_new (NULL, 0, AW_LEADS_ALL, START);
+  g_autoptr (AwReminderPlan) none = aw_reminder_plan_new (NULL, 0, AW_LEADS_ALL, START, TRUE);
 
   assert_plan (none, "never");
   fixture->leads = AW_LEAD_NONE;

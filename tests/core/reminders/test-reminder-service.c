@@ -25,6 +25,8 @@ typedef struct
   GApplication *application;
   AwClock *clock;
   AwContext *context;
+  AwNotificationServer *desktop;
+  AwNotifier *notifier;
   AwReminders *reminders;
   AwReminderActions *actions;
   char *shown; /* what AwReminders::show said last */
@@ -85,9 +87,12 @@ create (Fixture *fixture)
   fixture->context = aw_context_new_for_clock (fixture->clock);
   g_settings_set_enum (aw_context_get_settings (fixture->context), "clock-format",
                        AW_CLOCK_CHOICE_12H);
-  fixture->reminders = aw_reminders_new (fixture->context, fixture->application);
+  fixture->desktop =
+    aw_notification_server_new (g_application_get_dbus_connection (fixture->application));
+  fixture->notifier = aw_notifier_new (fixture->desktop);
+  fixture->reminders = aw_reminders_new (fixture->context, fixture->notifier);
   fixture->actions = aw_reminder_actions_new (G_ACTION_MAP (fixture->application),
-                                              fixture->reminders, activation);
+                                              fixture->reminders, fixture->notifier, activation);
   g_signal_connect_swapped (fixture->actions, "show", G_CALLBACK (show_cb), fixture);
 }
 
@@ -105,6 +110,8 @@ destroy (Fixture *fixture)
   wait_idle (fixture);
   g_assert_finalize_object (g_steal_pointer (&fixture->actions));
   g_assert_finalize_object (g_steal_pointer (&fixture->reminders));
+  g_assert_finalize_object (g_steal_pointer (&fixture->notifier));
+  g_assert_finalize_object (g_steal_pointer (&fixture->desktop));
   g_assert_finalize_object (g_steal_pointer (&fixture->context));
 }
 
@@ -500,14 +507,14 @@ test_editions (Fixture      *fixture,
   restart (fixture, START - 40 * MINUTE);
   g_assert_cmpuint (fixture->server.n_added, ==, 2);
 
-  /* Several at once are one, in which no server finds markup. */
+  /* Several at once are one. */
   write_program (fixture, SESSION ("two", "19:30") "," SESSION ("three", "15:30"));
   restart (fixture, START - 20 * MINUTE);
   assert_shown (fixture, AW_REMINDER_NOTIFICATION_DIGEST,
                 "2 live sessions|"
-                "‹b>100 %s‹/b>: Moved to 7:30 PM EDT · 4:30 PM your time. "
+                "<b>100 %s</b>: Moved to 7:30 PM EDT · 4:30 PM your time. "
                 "It was 7:00 PM EDT · 4:00 PM your time.\n"
-                "‹b>100 %s‹/b>: Started 10 minutes ago · 3:30 PM EDT · 12:30 PM your time|");
+                "<b>100 %s</b>: Started 10 minutes ago · 3:30 PM EDT · 12:30 PM your time|");
 }
 
 static void
