@@ -12,7 +12,7 @@
  *
  * One action of a run, as the screen and the reminders see it: the action of
  * the program, the instants that the run gives its session, and whether this
- * person has done it.
+ * person has done it, how that went, and what they wrote about it.
  */
 struct _AwWeekAction
 {
@@ -24,12 +24,16 @@ struct _AwWeekAction
   gint64 end;
   gint64 day_before;
   gint64 recording_end;
-  gint64 done_time;
+  AwOutcome outcome;
+  gint64 outcome_time;
+  char *note;
 };
 
 enum
 {
   PROP_DONE = 1,
+  PROP_OUTCOME,
+  PROP_NOTE,
   N_PROPS,
 };
 
@@ -67,6 +71,16 @@ aw_week_action_dispose (GObject *object)
 }
 
 static void
+aw_week_action_finalize (GObject *object)
+{
+  AwWeekAction *self = AW_WEEK_ACTION (object);
+
+  g_clear_pointer (&self->note, g_free);
+
+  G_OBJECT_CLASS (aw_week_action_parent_class)->finalize (object);
+}
+
+static void
 aw_week_action_get_property (GObject    *object,
                              guint       prop_id,
                              GValue     *value,
@@ -79,6 +93,12 @@ aw_week_action_get_property (GObject    *object,
     case PROP_DONE:
       g_value_set_boolean (value, aw_week_action_is_done (self));
       break;
+    case PROP_OUTCOME:
+      g_value_set_enum (value, self->outcome);
+      break;
+    case PROP_NOTE:
+      g_value_set_string (value, self->note);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -90,6 +110,7 @@ aw_week_action_class_init (AwWeekActionClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = aw_week_action_dispose;
+  object_class->finalize = aw_week_action_finalize;
   object_class->get_property = aw_week_action_get_property;
 
   /**
@@ -100,6 +121,26 @@ aw_week_action_class_init (AwWeekActionClass *klass)
   properties[PROP_DONE] =
     g_param_spec_boolean ("done", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * AwWeekAction:outcome:
+   *
+   * How it went; only once that is on disk. Notified also when it is the same
+   * again at another time.
+   */
+  properties[PROP_OUTCOME] =
+    g_param_spec_enum ("outcome", NULL, NULL, AW_TYPE_OUTCOME, AW_OUTCOME_NONE,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * AwWeekAction:note: (nullable)
+   *
+   * What the person wrote about it, as it is on disk.
+   */
+  properties[PROP_NOTE] =
+    g_param_spec_string ("note", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -255,7 +296,7 @@ aw_week_action_is_done (AwWeekAction *self)
 {
   g_return_val_if_fail (AW_IS_WEEK_ACTION (self), FALSE);
 
-  return self->done_time != 0;
+  return aw_outcome_is_done (self->outcome);
 }
 
 /**
@@ -268,7 +309,7 @@ aw_week_action_get_done_time (AwWeekAction *self)
 {
   g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
 
-  return self->done_time;
+  return aw_outcome_is_done (self->outcome) ? self->outcome_time : 0;
 }
 
 /**
@@ -281,12 +322,92 @@ void
 aw_week_action_set_done_time (AwWeekAction *self,
                               gint64        done_time)
 {
+  aw_week_action_set_outcome (self, done_time != 0 ? AW_OUTCOME_DONE : AW_OUTCOME_NONE,
+                              done_time);
+}
+
+/**
+ * aw_week_action_get_outcome:
+ *
+ * Returns: #AwWeekAction:outcome
+ */
+AwOutcome
+aw_week_action_get_outcome (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), AW_OUTCOME_NONE);
+
+  return self->outcome;
+}
+
+/**
+ * aw_week_action_get_outcome_time:
+ *
+ * Returns: when that was, microseconds since the Unix epoch, or 0
+ */
+gint64
+aw_week_action_get_outcome_time (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
+
+  return self->outcome_time;
+}
+
+/**
+ * aw_week_action_set_outcome:
+ * @outcome: how it went
+ * @time: when, microseconds since the Unix epoch, or 0
+ *
+ * For the week, which follows the journal; it writes nothing.
+ */
+void
+aw_week_action_set_outcome (AwWeekAction *self,
+                            AwOutcome     outcome,
+                            gint64        time)
+{
   gboolean was_done;
 
   g_return_if_fail (AW_IS_WEEK_ACTION (self));
 
-  was_done = self->done_time != 0;
-  self->done_time = done_time;
-  if (was_done != (done_time != 0))
+  if (self->outcome == outcome && self->outcome_time == time)
+    return;
+
+  was_done = aw_week_action_is_done (self);
+  self->outcome = outcome;
+  self->outcome_time = time;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTCOME]);
+  if (was_done != aw_week_action_is_done (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
+}
+
+/**
+ * aw_week_action_get_note:
+ *
+ * Returns: (transfer none) (nullable): #AwWeekAction:note
+ */
+const char *
+aw_week_action_get_note (AwWeekAction *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), NULL);
+
+  return self->note;
+}
+
+/**
+ * aw_week_action_set_note:
+ * @note: (nullable): what the person wrote about it
+ *
+ * For the week, which follows the journal; it writes nothing.
+ */
+void
+aw_week_action_set_note (AwWeekAction *self,
+                         const char   *note)
+{
+  g_return_if_fail (AW_IS_WEEK_ACTION (self));
+
+  if (g_strcmp0 (self->note, note) == 0)
+    return;
+
+  g_free (self->note);
+  self->note = g_strdup (note);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTE]);
 }

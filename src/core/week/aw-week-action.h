@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aw-action.h"
+#include "aw-outcome.h"
 
 G_BEGIN_DECLS
 
@@ -28,5 +29,13 @@ gboolean        aw_week_action_is_done           (AwWeekAction *self);
 gint64          aw_week_action_get_done_time     (AwWeekAction *self);
 void            aw_week_action_set_done_time     (AwWeekAction *self,
                                                   gint64        done_time);
+AwOutcome       aw_week_action_get_outcome       (AwWeekAction *self);
+gint64          aw_week_action_get_outcome_time  (AwWeekAction *self);
+void            aw_week_action_set_outcome       (AwWeekAction *self,
+                                                  AwOutcome     outcome,
+                                                  gint64        time);
+const char     *aw_week_action_get_note          (AwWeekAction *self);
+void            aw_week_action_set_note          (AwWeekAction *self,
+                                                  const char   *note);
 
 G_END_DECLS

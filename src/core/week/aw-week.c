@@ -71,12 +71,23 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AwWeek, aw_week, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
+read_journal (AwWeek       *self,
+              AwWeekAction *action)
+{
+  const char *program = aw_program_get_id (self->program);
+  const char *id = aw_action_get_id (aw_week_action_get_action (action));
+  AwOutcomeRecord record = aw_journal_get_outcome (self->journal, program, self->run, id);
+
+  aw_week_action_set_outcome (action, record.outcome, record.time);
+  aw_week_action_set_note (action, aw_journal_get_note (self->journal, program, self->run, id));
+}
+
+static void
 add_day (AwWeek *self,
          AwDay  *day)
 {
   g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
   GTimeZone *zone = aw_program_get_zone (self->program);
-  const char *id = aw_program_get_id (self->program);
   GDate date;
 
   aw_date_move (aw_day_get_date (day), self->days_moved, &date);
@@ -86,8 +97,7 @@ add_day (AwWeek *self,
       AwWeekAction *taken = aw_week_action_new (action, zone, &date, self->days_moved);
       const char *action_id = aw_action_get_id (action);
 
-      aw_week_action_set_done_time (taken, aw_journal_get_done_time (self->journal, id,
-                                                                     self->run, action_id));
+      read_journal (self, taken);
       g_hash_table_insert (self->actions, (gpointer) action_id, taken);
       g_ptr_array_add (actions, taken);
     }
@@ -113,8 +123,7 @@ journal_changed_cb (AwWeek     *self,
   if (action == NULL)
     return;
 
-  aw_week_action_set_done_time (action, aw_journal_get_done_time (self->journal, program,
-                                                                  run, action_id));
+  read_journal (self, action);
   position = aw_week_find_day_of (self, action);
   if (position != G_MAXUINT)
     aw_week_day_notify_done (self->days->pdata[position]);
@@ -154,7 +163,7 @@ aw_week_class_init (AwWeekClass *klass)
 
   /**
    * AwWeek::changed:
-   * @action: the #AwWeekAction that is done or not done any more
+   * @action: the #AwWeekAction of which the journal says something else now
    */
   signals[CHANGED] =
     g_signal_new ("changed", AW_TYPE_WEEK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -507,6 +516,73 @@ aw_week_set_done_async (AwWeek              *self,
   aw_journal_set_done_async (self->journal, aw_program_get_id (self->program), self->run,
                              aw_action_get_id (aw_week_action_get_action (action)),
                              done_time, callback, user_data);
+}
+
+/**
+ * aw_week_set_outcome_async:
+ * @action: one of its actions
+ * @outcome: how it went, as aw_journal_set_outcome_async() has it
+ * @time: when, microseconds since the Unix epoch
+ * @callback: called when that is on disk, or could not be saved
+ *
+ * Writes to the journal; the week changes only once that has succeeded.
+ */
+void
+aw_week_set_outcome_async (AwWeek              *self,
+                           AwWeekAction        *action,
+                           AwOutcome            outcome,
+                           gint64               time,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (AW_IS_WEEK (self));
+  g_return_if_fail (AW_IS_WEEK_ACTION (action));
+
+  aw_journal_set_outcome_async (self->journal, aw_program_get_id (self->program), self->run,
+                                aw_action_get_id (aw_week_action_get_action (action)),
+                                outcome, time, callback, user_data);
+}
+
+/**
+ * aw_week_set_note_async:
+ * @action: one of its actions
+ * @note: (nullable): what the person wrote about it, at most 4,000 characters
+ * @callback: called when that is on disk, or could not be saved
+ *
+ * Writes to the journal; the week changes only once that has succeeded.
+ */
+void
+aw_week_set_note_async (AwWeek              *self,
+                        AwWeekAction        *action,
+                        const char          *note,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (AW_IS_WEEK (self));
+  g_return_if_fail (AW_IS_WEEK_ACTION (action));
+
+  aw_journal_set_note_async (self->journal, aw_program_get_id (self->program), self->run,
+                             aw_action_get_id (aw_week_action_get_action (action)),
+                             note, callback, user_data);
+}
+
+/**
+ * aw_week_set_finish:
+ * @result: what the callback was given
+ * @error: an #AwJournalError
+ *
+ * Finishes aw_week_set_outcome_async() and aw_week_set_note_async().
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+aw_week_set_finish (AwWeek        *self,
+                    GAsyncResult  *result,
+                    GError       **error)
+{
+  g_return_val_if_fail (AW_IS_WEEK (self), FALSE);
+
+  return aw_journal_set_finish (self->journal, result, error);
 }
 
 /**

@@ -52,6 +52,20 @@ void         aw_week_set_done_async    (AwWeek              *self,
                                         gint64               done_time,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);
+void         aw_week_set_outcome_async (AwWeek              *self,
+                                        AwWeekAction        *action,
+                                        AwOutcome            outcome,
+                                        gint64               time,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+void         aw_week_set_note_async    (AwWeek              *self,
+                                        AwWeekAction        *action,
+                                        const char          *note,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+gboolean     aw_week_set_finish        (AwWeek              *self,
+                                        GAsyncResult        *result,
+                                        GError             **error);
 gboolean     aw_week_set_done_finish   (AwWeek              *self,
                                         GAsyncResult        *result,
                                         GError             **error);

@@ -222,6 +222,59 @@ test_moved (Fixture       *fixture,
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+set_outcome (AwWeek    *week,
+             AwOutcome  outcome,
+             gint64     time)
+{
+  gboolean finished = FALSE;
+
+  aw_week_set_outcome_async (week, find_session (week), outcome, time, finish_cb, &finished);
+  wait_for (&finished);
+}
+
+/* Registered is not done, attended is; each is told to who is bound to it. */
+static void
+test_outcome (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (AwWeek) week = aw_week_new (fixture->program, fixture->journal);
+  AwWeekAction *session = find_session (week);
+  gboolean finished = FALSE;
+  guint n_outcomes = 0, n_done = 0, n_notes = 0;
+  g_autoptr (AwWeek) again = NULL;
+
+  g_signal_connect_swapped (session, "notify::outcome", G_CALLBACK (count_cb), &n_outcomes);
+  g_signal_connect_swapped (session, "notify::done", G_CALLBACK (count_cb), &n_done);
+  g_signal_connect_swapped (session, "notify::note", G_CALLBACK (count_cb), &n_notes);
+
+  set_outcome (week, AW_OUTCOME_REGISTERED, 5);
+  g_assert_cmpint (aw_week_action_get_outcome (session), ==, AW_OUTCOME_REGISTERED);
+  g_assert_cmpint (aw_week_action_get_outcome_time (session), ==, 5);
+  g_assert_false (aw_week_action_is_done (session));
+  g_assert_cmpint (aw_week_action_get_done_time (session), ==, 0);
+  set_outcome (week, AW_OUTCOME_ATTENDED, 6);
+  g_assert_true (aw_week_action_is_done (session));
+  g_assert_cmpint (aw_week_action_get_done_time (session), ==, 6);
+  g_assert_cmpuint (n_outcomes, ==, 2);
+  g_assert_cmpuint (n_done, ==, 1);
+
+  aw_week_set_note_async (week, session, "Ask for a visit", finish_cb, &finished);
+  wait_for (&finished);
+  g_assert_cmpstr (aw_week_action_get_note (session), ==, "Ask for a visit");
+  g_assert_cmpuint (n_notes, ==, 1);
+
+  again = aw_week_new (fixture->program, fixture->journal);
+  g_assert_cmpint (aw_week_action_get_outcome (find_session (again)), ==, AW_OUTCOME_ATTENDED);
+  g_assert_cmpstr (aw_week_action_get_note (find_session (again)), ==, "Ask for a visit");
+}
+
+static void
 test_done (Fixture       *fixture,
            gconstpointer  data)
 {
@@ -361,6 +414,7 @@ main (int    argc,
   ADD ("announced", test_announced);
   ADD ("states", test_states);
   ADD ("moved", test_moved);
+  ADD ("outcome", test_outcome);
   ADD ("done", test_done);
   ADD ("opening-day", test_opening_day);
   ADD ("next-first-date", test_next_first_date);
