@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-date.h"
+
+#include "aw-week-plan.h"
+
+/* What fits now, as the person says how many minutes they have:
+ *
+ * - Things that are not done, one after the other from now on: first those of
+ *   today, then those of earlier days, then those of later ones; each in the order
+ *   of the program. One that is too long for what is left is passed over, and a
+ *   shorter one after it may fit.
+ * - A session, if it is live now and still will be at its turn, or if its
+ *   recording is available now and then.
+ * - Nothing that would run into a session that the person is reminded of or has
+ *   registered for, and has not done. While such a session is live, nothing but
+ *   that fits: its own length is not bounded by it.
+ *
+ * The same week at the same instant gives the same plan. */
+
+typedef enum
+{
+  TODAY,
+  EARLIER,
+  LATER,
+  N_GROUPS,
+} Group;
+
+typedef struct
+{
+  AwWeekPlan *plan;
+  gint64 now;
+  const GDate *today;
+  int days_moved;
+  int minutes;
+} Planning;
+
+/* What lasts several days is today's on each of them. */
+static Group
+find_group (const Planning *self,
+            AwWeekAction   *action)
+{
+  const GDate *until = aw_action_get_until (aw_week_action_get_action (action));
+  const GDate *first = aw_week_action_get_date (action);
+  GDate last = *first;
+
+  if (until != NULL)
+    aw_date_move (until, self->days_moved, &last);
+
+  if (g_date_compare (first, self->today) > 0)
+    return LATER;
+
+  return g_date_compare (&last, self->today) < 0 ? EARLIER : TODAY;
+}
+
+static gboolean
+is_available (AwWeekAction *action,
+              gint64        at)
+{
+  AwSessionState state;
+
+  if (aw_week_action_get_start (action) == 0)
+    return TRUE;
+
+  state = aw_week_action_get_state (action, at);
+
+  return state == AW_SESSION_LIVE || state == AW_SESSION_RECORDED;
+}
+
+static gboolean
+is_awaited (AwWeekAction   *action,
+            gint64          now,
+            AwWeekPlanFunc  is_reminded,
+            gpointer        user_data)
+{
+  return aw_week_action_get_start (action) != 0 &&
+         aw_week_action_get_end (action) > now &&
+         !aw_week_action_is_done (action) &&
+         (aw_week_action_get_outcome (action) == AW_OUTCOME_REGISTERED ||
+          is_reminded (action, user_data));
+}
+
+/* Of two that begin together, or are live, the first in the program. */
+static AwWeekAction *
+find_next (AwWeek         *week,
+           gint64          now,
+           AwWeekPlanFunc  is_reminded,
+           gpointer        user_data)
+{
+  AwWeekAction *next = NULL;
+
+  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+    {
+      AwWeekDay *day = aw_week_get_day (week, i);
+
+      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+        {
+          AwWeekAction *action = aw_week_day_get_action (day, j);
+
+          if ((next == NULL ||
+               aw_week_action_get_start (action) < aw_week_action_get_start (next)) &&
+              is_awaited (action, now, is_reminded, user_data))
+            next = action;
+        }
+    }
+
+  return next;
+}
+
+static void
+consider (Planning     *self,
+          AwWeekAction *action)
+{
+  AwWeekPlan *plan = self->plan;
+  int minutes = aw_action_get_minutes (aw_week_action_get_action (action));
+  int room = action == plan->next ? self->minutes : plan->room;
+  gint64 turn = self->now + plan->minutes * G_TIME_SPAN_MINUTE;
+
+  if (aw_week_action_is_done (action) || !is_available (action, self->now))
+    return;
+
+  if (plan->least == 0 || minutes < plan->least)
+    plan->least = minutes;
+  if (plan->minutes + minutes > room || !is_available (action, turn))
+    return;
+
+  g_ptr_array_add (plan->actions, g_object_ref (action));
+  plan->minutes += minutes;
+}
+
+static void
+consider_group (Planning *self,
+                AwWeek   *week,
+                Group     group)
+{
+  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+    {
+      AwWeekDay *day = aw_week_get_day (week, i);
+
+      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+        {
+          AwWeekAction *action = aw_week_day_get_action (day, j);
+
+          if (find_group (self, action) == group)
+            consider (self, action);
+        }
+    }
+}
+
+/**
+ * aw_week_plan_new:
+ * @week: a week
+ * @now: the instant, microseconds since the Unix epoch
+ * @today: the date at @now in the program's zone
+ * @minutes: how many minutes the person has
+ * @is_reminded: (scope call): tells whether the person is reminded of a session
+ * @user_data: for @is_reminded
+ *
+ * Returns: (transfer full): what fits
+ */
+AwWeekPlan *
+aw_week_plan_new (AwWeek         *week,
+                  gint64          now,
+                  const GDate    *today,
+                  int             minutes,
+                  AwWeekPlanFunc  is_reminded,
+                  gpointer        user_data)
+{
+  AwWeekPlan *self;
+  Planning planning;
+
+  g_return_val_if_fail (AW_IS_WEEK (week), NULL);
+  g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
+  g_return_val_if_fail (is_reminded != NULL, NULL);
+
+  self = g_new0 (AwWeekPlan, 1);
+  self->actions = g_ptr_array_new_with_free_func (g_object_unref);
+  self->room = MAX (minutes, 0);
+  self->next = find_next (week, now, is_reminded, user_data);
+
+  if (self->next != NULL)
+    {
+      gint64 until = MAX (aw_week_action_get_start (self->next) - now, 0) / G_TIME_SPAN_MINUTE;
+
+      if (until < self->room)
+        self->room = (int) until;
+      else
+        self->next = NULL;
+    }
+  if (self->next != NULL)
+    g_object_ref (self->next);
+
+  planning = (Planning) {
+    .plan = self,
+    .now = now,
+    .today = today,
+    .days_moved = g_date_days_between (aw_program_get_first_date (aw_week_get_program (week)),
+                                       aw_week_get_first_date (week)),
+    .minutes = MAX (minutes, 0),
+  };
+  for (Group group = TODAY; group < N_GROUPS; group++)
+    consider_group (&planning, week, group);
+
+  return self;
+}
+
+/**
+ * aw_week_plan_free:
+ * @self: (transfer full): a plan
+ */
+void
+aw_week_plan_free (AwWeekPlan *self)
+{
+  g_ptr_array_unref (self->actions);
+  g_clear_object (&self->next);
+  g_free (self);
+}
