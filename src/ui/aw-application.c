@@ -42,6 +42,7 @@ struct _AwApplication
   char *session; /* (nullable): to be shown */
   GQueue files;  /* to be opened */
   gboolean presented;
+  char ***arguments; /* while the command line is handled */
 };
 
 G_DEFINE_FINAL_TYPE (AwApplication, aw_application, ADW_TYPE_APPLICATION)
@@ -367,6 +368,38 @@ aw_application_before_emit (GApplication *app,
   aw_activation_take (self->activation, platform_data);
 }
 
+/* What is answered and exits takes no files. */
+static gboolean
+refuse_arguments (AwApplication *self)
+{
+  const char *argument = (*self->arguments)[0] != NULL ? (*self->arguments)[1] : NULL;
+  g_autofree char *shown = NULL;
+
+  if (argument == NULL)
+    return FALSE;
+
+  shown = g_filename_display_name (argument);
+  g_printerr (_ ("“%s” means nothing here"), shown);
+  g_printerr ("\n");
+  return TRUE;
+}
+
+static gboolean
+is_answered (GVariantDict *dict)
+{
+  static const char *const options_that_exit[] = {
+    "version", "check", "refresh", "list", "minutes", "day", "export-ics", "left",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options_that_exit); i++)
+    {
+      if (g_variant_dict_contains (dict, options_that_exit[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static int
 aw_application_handle_local_options (GApplication *app,
                                      GVariantDict *dict)
@@ -375,6 +408,9 @@ aw_application_handle_local_options (GApplication *app,
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
   gboolean left = g_variant_dict_contains (dict, "left");
+
+  if (is_answered (dict) && refuse_arguments (AW_APPLICATION (app)))
+    return 2;
 
   g_variant_dict_lookup (dict, "minutes", "&s", &minutes);
   g_variant_dict_lookup (dict, "day", "&s", &day);
@@ -428,10 +464,14 @@ aw_application_local_command_line (GApplication *app,
                                    char       ***arguments,
                                    int          *exit_status)
 {
+  AwApplication *self = AW_APPLICATION (app);
   g_autoptr (GError) error = NULL;
-  gboolean handled =
-    G_APPLICATION_CLASS (aw_application_parent_class)->local_command_line (app, arguments,
-                                                                           exit_status);
+  gboolean handled;
+
+  self->arguments = arguments;
+  handled = G_APPLICATION_CLASS (aw_application_parent_class)->local_command_line (app, arguments,
+                                                                                   exit_status);
+  self->arguments = NULL;
 
   if (g_application_get_is_registered (app) && !aw_process_switch_wait_delivered (app, &error))
     {

@@ -96,8 +96,14 @@ load_built_in (GError **error)
     g_resource_lookup_data (aw_library_get_resource (),
                             AW_RESOURCE_PATH "/programs/" BUILT_IN_ID ".json",
                             G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  AwProgram *program = bytes != NULL ? aw_program_json_read (bytes, &problems) : NULL;
 
-  return bytes != NULL ? aw_program_json_read (bytes, &problems) : NULL;
+  /* It is valid, but its zone may be unknown to a computer without zones. */
+  if (bytes != NULL && program == NULL)
+    g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
+                         ((AwProblem *) problems->pdata[0])->message);
+
+  return program;
 }
 
 static void

@@ -48,6 +48,15 @@ is_safe_identifier (const char *identifier)
          (strchr (identifier, '/') != NULL || g_str_equal (identifier, "UTC"));
 }
 
+/* Where the database is missing, every name is unknown, and none is wrong. */
+static gboolean
+has_database (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
+
+  return zone != NULL;
+}
+
 /**
  * aw_zone_lookup:
  * @identifier: an IANA zone name, such as "America/New_York", or "UTC"
@@ -55,7 +64,7 @@ is_safe_identifier (const char *identifier)
  *
  * United States announcements write "EST" for Eastern time all year round,
  * while IANA's own `EST` is a fixed offset: such names are refused with the
- * zone that was meant.
+ * zone that was meant. Where there is no zone database, that is told.
  *
  * Returns: (transfer full) (nullable): the zone
  */
@@ -81,6 +90,13 @@ aw_zone_lookup (const char  *identifier,
 
   if (is_safe_identifier (identifier))
     zone = g_time_zone_new_identifier (identifier);
+  if (zone == NULL && !has_database ())
+    {
+      g_set_error_literal (error, AW_ZONE_ERROR, AW_ZONE_ERROR_UNKNOWN,
+                           _ ("This computer has no data about time zones; install the package "
+                              "“tzdata”"));
+      return NULL;
+    }
   if (zone == NULL)
     {
       g_autofree char *shown = g_utf8_substring (identifier, 0, MIN (64, g_utf8_strlen (identifier, -1)));

@@ -11,11 +11,13 @@ import json
 import os
 import pathlib
 import re
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 
+BUILT_IN = str(pathlib.Path(__file__).resolve().parents[3] / "data/programs/nllw-2020.json")
 SECONDS = 1 if "detect_leaks" not in os.environ.get("ASAN_OPTIONS", "") else 10
 
 
@@ -136,6 +138,54 @@ def check_export(home):
     assert os.listdir(home) == [], "the export left something"
 
 
+def run_raw(*arguments, home, **how):
+    environment = {key: value for key, value in os.environ.items()
+                   if key not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")}
+    environment.update({"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "HOME": home,
+                        "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home},
+                       **how.pop("environment", {}))
+    result = subprocess.run([sys.argv[1], *arguments], env=environment, stderr=subprocess.PIPE,
+                            text=True, timeout=60, **how)
+    return result.returncode, result.stderr
+
+
+def check_output(home):
+    """Output that cannot be written is an error, and no file gets it instead."""
+    for arguments in (["--list"], ["--version"], ["--help"], ["--export-ics", "-"],
+                      ["--check", BUILT_IN]):
+        with open("/dev/full", "w") as full:
+            status, error = run_raw(*arguments, home=home, stdout=full)
+        assert status == 1 and error.strip(), (arguments, status, error)
+        status, error = run_raw(*arguments, home=home, preexec_fn=lambda: os.close(1))
+        assert status == 1 and error.strip(), (arguments, status, error)
+
+    path = pathlib.Path(home, "week.ics")
+    status, error = run_raw("--export-ics", str(path), home=home, preexec_fn=lambda: os.close(1))
+    assert status == 0, error
+    whole = path.read_bytes()
+    assert whole.endswith(b"END:VCALENDAR\r\n"), whole
+
+    # A limit ends nobody: the file is as it was.
+    status, error = run_raw("--export-ics", str(path), home=home, preexec_fn=lambda: (
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))))
+    assert status == 1 and len(error.splitlines()) == 1, (status, error)
+    assert path.read_bytes() == whole
+    path.unlink()
+
+
+def check_zones(home):
+    """A computer without time zones is told so."""
+    status, error = run_raw("--list", home=home, environment={"TZDIR": "/nonexistent"})
+    assert status == 1 and "tzdata" in error and len(error.splitlines()) == 1, (status, error)
+
+
+def check_arguments(home):
+    """What means nothing is refused."""
+    for arguments in (["--version", "foo"], ["--list", "foo"], ["--check", BUILT_IN, "foo"],
+                      ["--export-ics", "-", "foo"], ["--day", "2020-05-04", "foo"]):
+        assert "foo" in run(*arguments, home=home, status=2), arguments
+
+
 def check_export_of_run(home):
     """--left leaves out what is done, and dates are those of the run."""
     folder = pathlib.Path(home, "advocacy-week")
@@ -168,6 +218,9 @@ def main():
     with tempfile.TemporaryDirectory() as home:
         check_list(home)
         check_export(home)
+        check_output(home)
+        check_zones(home)
+        check_arguments(home)
         check_journal(home)
         check_programs(home)
         assert re.fullmatch(r"advocacy-week \d+\.\d+\.\d+\n", run("--version", home=home))
