@@ -571,7 +571,8 @@ aw_week_set_note_async (AwWeek              *self,
  * @result: what the callback was given
  * @error: an #AwJournalError
  *
- * Finishes aw_week_set_outcome_async() and aw_week_set_note_async().
+ * Finishes aw_week_set_done_async(), aw_week_set_outcome_async() and
+ * aw_week_set_note_async().
  *
  * Returns: whether it is on disk
  */
@@ -579,23 +580,6 @@ gboolean
 aw_week_set_finish (AwWeek        *self,
                     GAsyncResult  *result,
                     GError       **error)
-{
-  g_return_val_if_fail (AW_IS_WEEK (self), FALSE);
-
-  return aw_journal_set_finish (self->journal, result, error);
-}
-
-/**
- * aw_week_set_done_finish:
- * @result: what the callback was given
- * @error: an #AwJournalError
- *
- * Returns: whether it is on disk
- */
-gboolean
-aw_week_set_done_finish (AwWeek        *self,
-                         GAsyncResult  *result,
-                         GError       **error)
 {
   g_return_val_if_fail (AW_IS_WEEK (self), FALSE);
 

@@ -66,8 +66,5 @@ void         aw_week_set_note_async    (AwWeek              *self,
 gboolean     aw_week_set_finish        (AwWeek              *self,
                                         GAsyncResult        *result,
                                         GError             **error);
-gboolean     aw_week_set_done_finish   (AwWeek              *self,
-                                        GAsyncResult        *result,
-                                        GError             **error);
 
 G_END_DECLS
