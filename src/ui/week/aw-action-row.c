@@ -207,12 +207,6 @@ update_title (AwActionRow *self)
 
 /* --- The object --------------------------------------------------------------- */
 
-static gboolean
-aw_action_row_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (AW_ACTION_ROW (widget)->check);
-}
-
 static void
 aw_action_row_dispose (GObject *object)
 {
@@ -237,7 +231,6 @@ aw_action_row_class_init (AwActionRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = aw_action_row_dispose;
-  widget_class->grab_focus = aw_action_row_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-action-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AwActionRow, header);
@@ -406,4 +399,20 @@ aw_action_row_update_time (AwActionRow *self)
     aw_action_details_update_time (AW_ACTION_DETAILS (self->details));
 
   return update_subtitle (self);
+}
+
+/**
+ * aw_action_row_focus:
+ *
+ * Gives the focus to its check button. That is not what the widget's own
+ * grab_focus() does: Shift+Tab calls that when it leaves the row, and would stay.
+ *
+ * Returns: whether it has the focus
+ */
+gboolean
+aw_action_row_focus (AwActionRow *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION_ROW (self), FALSE);
+
+  return gtk_widget_grab_focus (self->check);
 }

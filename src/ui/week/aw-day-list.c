@@ -324,14 +324,6 @@ build (AwDayList *self)
                            self, G_CONNECT_SWAPPED);
 }
 
-static gboolean
-aw_day_list_grab_focus (GtkWidget *widget)
-{
-  AwDayList *self = AW_DAY_LIST (widget);
-
-  return self->n_items > 0 && gtk_widget_grab_focus (self->items->pdata[get_chosen (self)]);
-}
-
 static void
 aw_day_list_dispose (GObject *object)
 {
@@ -365,7 +357,6 @@ aw_day_list_class_init (AwDayListClass *klass)
 
   object_class->dispose = aw_day_list_dispose;
   object_class->finalize = aw_day_list_finalize;
-  widget_class->grab_focus = aw_day_list_grab_focus;
 
   gtk_widget_class_set_css_name (widget_class, "daylist");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);

@@ -224,19 +224,6 @@ aw_overview_set_services (AwOverview  *self,
 }
 
 /**
- * aw_overview_focus:
- *
- * Gives the focus to the chosen day.
- */
-void
-aw_overview_focus (AwOverview *self)
-{
-  g_return_if_fail (AW_IS_OVERVIEW (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->days));
-}
-
-/**
  * aw_overview_update_time:
  *
  * Shows what depends on the time.

@@ -17,7 +17,6 @@ void   aw_overview_set_services (AwOverview  *self,
                                  AwContext   *context,
                                  AwReminders *reminders,
                                  AwWeekPage  *page);
-void   aw_overview_focus        (AwOverview  *self);
 gint64 aw_overview_update_time  (AwOverview  *self);
 
 G_END_DECLS

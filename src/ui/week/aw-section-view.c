@@ -162,6 +162,14 @@ update_empty (AwSectionView *self)
 
 /* --- The heading -------------------------------------------------------------- */
 
+/* Tab does not come to it: it has the focus only to be read. */
+static void
+heading_focus_cb (AwSectionView *self)
+{
+  if (!gtk_widget_has_focus (self->heading))
+    gtk_widget_set_focusable (self->heading, FALSE);
+}
+
 static void
 update_side (AwSectionView *self)
 {
@@ -257,6 +265,7 @@ aw_section_view_class_init (AwSectionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwSectionView, empty_title);
   gtk_widget_class_bind_template_child (widget_class, AwSectionView, empty_hint);
   gtk_widget_class_bind_template_child (widget_class, AwSectionView, offer);
+  gtk_widget_class_bind_template_callback (widget_class, heading_focus_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -372,6 +381,7 @@ aw_section_view_focus (AwSectionView *self)
 {
   g_return_if_fail (AW_IS_SECTION_VIEW (self));
 
+  gtk_widget_set_focusable (self->heading, TRUE);
   gtk_widget_grab_focus (self->heading);
 }
 

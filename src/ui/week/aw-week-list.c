@@ -171,7 +171,7 @@ items_changed_cb (AwWeekList *self)
 
   row = find_row (self, focused);
   if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+    aw_action_row_focus (row);
   else
     aw_week_list_focus (self);
 }
@@ -361,7 +361,7 @@ aw_week_list_show_action (AwWeekList   *self,
           self->n_rows = MAX (self->n_rows, n_rows + j + 1);
           fill (self);
           set_open (self, id);
-          return gtk_widget_grab_focus (GTK_WIDGET (find_row (self, id)));
+          return aw_action_row_focus (find_row (self, id));
         }
     }
 
