@@ -38,6 +38,7 @@ struct _AwApplication
   AwNotificationServer *server;
   AwNotifier *notifier;
   AwWeek *week;
+  guint request; /* the number of the last request for a week */
   char *error;
   char *session; /* (nullable): to be shown */
   GQueue files;  /* to be opened */
@@ -77,8 +78,7 @@ static const struct
   { "win.refresh", { "F5", "<primary>r" } },
   { "win.preferences", { "<primary>comma" } },
   { "win.shortcuts", { "<primary>question", "<primary>slash" } },
-  { "win.next-day", { "<alt>Right", "<primary>Page_Down" } },
-  { "win.previous-day", { "<alt>Left", "<primary>Page_Up" } },
+  { "win.whole-week", { "<alt>0" } },
   { "win.minutes-5", { "<primary>1" } },
   { "win.minutes-15", { "<primary>2" } },
   { "win.minutes-30", { "<primary>3" } },
@@ -155,17 +155,39 @@ reminders_loaded_cb (GObject      *source,
     aw_subscriptions_start (self->feeds);
 }
 
+/* One request for the week to show. */
+typedef struct
+{
+  AwApplication *self;
+  guint number;
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->self);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+/* The last thing asked for is what is shown, whatever comes first. */
 static void
 week_loaded_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (AwApplication) self = user_data;
+  g_autoptr (Request) request = user_data;
+  AwApplication *self = request->self;
   g_autoptr (GError) error = NULL;
+  g_autoptr (AwWeek) week = aw_context_load_week_finish (AW_CONTEXT (source), result, &error);
+
+  if (request->number != self->request || self->context == NULL)
+    return;
 
   g_clear_object (&self->week);
   g_clear_pointer (&self->error, g_free);
-  self->week = aw_context_load_week_finish (AW_CONTEXT (source), result, &error);
+  self->week = g_steal_pointer (&week);
   if (self->week == NULL)
     self->error = g_strdup (error->message);
 
@@ -178,7 +200,11 @@ week_loaded_cb (GObject      *source,
 static void
 load_week (AwApplication *self)
 {
-  aw_context_load_week_async (self->context, NULL, week_loaded_cb, g_object_ref (self));
+  Request *request = g_new0 (Request, 1);
+
+  request->self = g_object_ref (self);
+  request->number = ++self->request;
+  aw_context_load_week_async (self->context, NULL, week_loaded_cb, request);
 }
 
 /* A new edition of the week on screen has come. */
@@ -253,9 +279,18 @@ static const GActionEntry entries[] = {
 static void
 set_accels (GtkApplication *app)
 {
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (app, accels[i].action, accels[i].accels);
 
+  /* Where text runs to the left, so do the days. */
+  gtk_application_set_accels_for_action (app, "win.next-day",
+                                         (const char *[]) { rtl ? "<alt>Left" : "<alt>Right",
+                                                            "<primary>Page_Down", NULL });
+  gtk_application_set_accels_for_action (app, "win.previous-day",
+                                         (const char *[]) { rtl ? "<alt>Right" : "<alt>Left",
+                                                            "<primary>Page_Up", NULL });
   for (int day = 0; day < 9; day++)
     {
       g_autofree char *action = g_strdup_printf ("win.day(%d)", day);

@@ -115,7 +115,7 @@ describe_arrival (AwReminderBar *self)
     case AW_BACKGROUND_UNKNOWN:
     case AW_BACKGROUND_ALLOWED:
     default:
-      return _("Reminders are on. They arrive even when this window is closed.");
+      return _("Reminders are on, also when this window is closed.");
     }
 }
 
@@ -147,7 +147,7 @@ update (AwReminderBar *self)
 
   if (!g_settings_get_boolean (self->settings, "reminders"))
     {
-      gtk_label_set_label (self->label, _("Reminders of live sessions are off."));
+      gtk_label_set_label (self->label, _("Reminders are off."));
       set_button (self, _("_Turn On"), "win.turn-on-reminders");
     }
   else

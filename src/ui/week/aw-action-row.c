@@ -131,6 +131,18 @@ update_spoken (AwActionRow *self,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
 }
 
+/* A title alone stands beside the middle of the check mark. */
+static void
+set_alone (AwActionRow *self,
+           gboolean     is_alone)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->header);
+  GtkLayoutChild *child = gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (self->title));
+
+  gtk_grid_layout_child_set_row_span (GTK_GRID_LAYOUT_CHILD (child), is_alone ? 2 : 1);
+  gtk_widget_set_valign (GTK_WIDGET (self->title), is_alone ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+}
+
 /* Returns the instant at which it changes next. */
 static gint64
 update_subtitle (AwActionRow *self)
@@ -153,6 +165,7 @@ update_subtitle (AwActionRow *self)
 
   /* Done ones fold to one line. */
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), text != NULL && !is_done);
+  set_alone (self, text == NULL || is_done);
   gtk_label_set_label (self->subtitle, text != NULL ? text : "");
   gtk_label_set_wrap (self->subtitle, is_session);
   gtk_label_set_ellipsize (self->subtitle, is_session ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);

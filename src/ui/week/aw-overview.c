@@ -11,6 +11,9 @@
 
 #include "aw-overview.h"
 
+/* The resolution of text of 150 %, in 1024ths of a dot per inch. */
+#define LARGE_DPI (144 * 1024)
+
 /**
  * AwOverview:
  *
@@ -60,6 +63,17 @@ update_progress (AwOverview *self)
   gtk_label_set_label (self->progress, text);
   if (self->bar != NULL)
     aw_segment_bar_set_progress (self->bar, progress.n_done, progress.n_actions);
+}
+
+/* Of larger text the progress, which the whole week's count tells too, would take
+ * the place of the first action. */
+static void
+update_text_size (AwOverview *self)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), !self->is_compact || dpi <= LARGE_DPI);
 }
 
 static void
@@ -118,6 +132,9 @@ aw_overview_constructed (GObject *object)
   self->days = AW_DAY_LIST (aw_day_list_new (self->is_compact));
   gtk_widget_set_vexpand (GTK_WIDGET (self->days), !self->is_compact);
   gtk_widget_set_parent (GTK_WIDGET (self->days), GTK_WIDGET (self));
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_text_size), self, G_CONNECT_SWAPPED);
+  update_text_size (self);
   self->next = AW_NEXT_SESSION (aw_next_session_new (self->is_compact));
   gtk_widget_set_parent (GTK_WIDGET (self->next), GTK_WIDGET (self));
 }

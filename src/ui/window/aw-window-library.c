@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-compat.h"
+#include "aw-format.h"
 #include "aw-library.h"
 #include "aw-zone-dialog.h"
 
@@ -300,6 +301,36 @@ update_list (AwWindow *self)
                              listed_cb, g_object_ref (self));
 }
 
+static void
+update_title (AwWindow *self)
+{
+  AwProgram *program = aw_week_get_program (self->week);
+  const char *title = aw_program_get_title (program);
+  g_autofree char *dates = aw_format_dates (aw_week_get_first_date (self->week),
+                                            aw_week_get_last_date (self->week));
+  g_autofree char *subtitle = NULL;
+  g_autofree char *name = NULL;
+
+  if (aw_week_is_moved (self->week))
+    {
+      g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
+                                               aw_program_get_last_date (program));
+
+      /* Translators: dates of this run, and of the first; such as
+       * "May 3–7, 2027 · first held May 4–8, 2020" */
+      subtitle = g_strdup_printf (_ ("%s · first held %s"), dates, held);
+    }
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : dates);
+  gtk_widget_set_tooltip_text (self->title_button, title);
+  /* Translators: the spoken name of a button with the menu of weeks; %s is the title of
+   * the week on screen */
+  name = g_strdup_printf (_ ("Your Weeks: %s"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * aw_window_init_library:
  *
@@ -320,7 +351,8 @@ aw_window_init_library (AwWindow *self)
 /**
  * aw_window_update_library:
  *
- * Follows the week on screen: the built-in one cannot be removed or renamed.
+ * Follows the week on screen: its title, and that the built-in one cannot be removed
+ * or renamed.
  */
 void
 aw_window_update_library (AwWindow *self)
@@ -334,6 +366,7 @@ aw_window_update_library (AwWindow *self)
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !aw_library_is_built_in (id));
     }
+  update_title (self);
   if (!self->is_listed)
     update_list (self);
   self->is_listed = TRUE;

@@ -46,36 +46,6 @@ get_today (AwWindow *self,
 }
 
 static void
-update_title (AwWindow *self)
-{
-  AwProgram *program = aw_week_get_program (self->week);
-  const char *title = aw_program_get_title (program);
-  g_autofree char *dates = aw_format_dates (aw_week_get_first_date (self->week),
-                                            aw_week_get_last_date (self->week));
-  g_autofree char *subtitle = NULL;
-  g_autofree char *name = NULL;
-
-  if (aw_week_is_moved (self->week))
-    {
-      g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
-                                               aw_program_get_last_date (program));
-
-      /* Translators: dates of this run, and of the first; such as
-       * "May 3–7, 2027 · first held May 4–8, 2020" */
-      subtitle = g_strdup_printf (_ ("%s · first held %s"), dates, held);
-    }
-
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : dates);
-  gtk_widget_set_tooltip_text (self->title_button, title);
-  /* Translators: the spoken name of a button with the menu of weeks; %s is the title of
-   * the week on screen */
-  name = g_strdup_printf (_ ("Your Weeks: %s"), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
 update_journal_notice (AwWindow *self)
 {
   const char *notice = aw_journal_get_notice (aw_context_get_journal (self->context));
@@ -517,7 +487,6 @@ aw_window_set_week (AwWindow *self,
   aw_week_page_set_week (self->page, week, &today, day, aw_week_find_opening_day (week, &today));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WEEK]);
 
-  update_title (self);
   update_journal_notice (self);
   update_missed (self);
   aw_window_update_library (self);
