@@ -448,9 +448,18 @@ count (AwWeekDay *day,
        AwMinutes  minutes,
        gboolean   with_done)
 {
-  g_autoptr (GPtrArray) actions = aw_week_day_filter (day, minutes, with_done);
+  guint n_actions = 0;
 
-  return actions->len;
+  for (guint i = 0; i < aw_week_day_get_n_actions (day); i++)
+    {
+      AwWeekAction *action = aw_week_day_get_action (day, i);
+      int length = aw_action_get_minutes (aw_week_action_get_action (action));
+
+      n_actions += aw_minutes_include (minutes, length) &&
+                   (with_done || !aw_week_action_is_done (action));
+    }
+
+  return n_actions;
 }
 
 /**

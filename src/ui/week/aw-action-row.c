@@ -29,6 +29,7 @@ struct _AwActionRow
   GSignalGroup *action_signals;
   GSimpleAction *done;
   gboolean with_date;
+  gint64 until; /* what it says is true up to then, microseconds since the Unix epoch */
   GtkWidget *details; /* (nullable): while it is open */
 
   GtkWidget *header;
@@ -140,11 +141,10 @@ set_alone (AwActionRow *self,
   GtkLayoutChild *child = gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (self->title));
 
   gtk_grid_layout_child_set_row_span (GTK_GRID_LAYOUT_CHILD (child), is_alone ? 2 : 1);
-  gtk_widget_set_valign (GTK_WIDGET (self->title), is_alone ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+  gtk_widget_set_valign (GTK_WIDGET (self->title), is_alone ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
 }
 
-/* Returns the instant at which it changes next. */
-static gint64
+static void
 update_subtitle (AwActionRow *self)
 {
   AwAction *facts = aw_week_action_get_action (self->action);
@@ -152,10 +152,10 @@ update_subtitle (AwActionRow *self)
   gboolean is_session = aw_action_get_session (facts) != NULL;
   g_autofree char *session = NULL;
   g_autofree char *text = NULL;
-  gint64 until = G_MAXINT64;
 
+  self->until = G_MAXINT64;
   if (is_session)
-    session = describe_session (self, &until);
+    session = describe_session (self, &self->until);
   if (self->with_date)
     text = aw_format_day (aw_week_action_get_date (self->action));
   if (is_session)
@@ -170,8 +170,6 @@ update_subtitle (AwActionRow *self)
   gtk_label_set_wrap (self->subtitle, is_session);
   gtk_label_set_ellipsize (self->subtitle, is_session ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   update_spoken (self, session);
-
-  return until;
 }
 
 static void
@@ -197,8 +195,6 @@ update_opener (AwActionRow *self)
 
   gtk_button_set_icon_name (self->opener, is_open ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->opener), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->opener),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Details"), -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->opener),
                                GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
 }
@@ -268,6 +264,9 @@ aw_action_row_init (AwActionRow *self)
                                                                           "done")));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "row", G_ACTION_GROUP (group));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->opener),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Details"), -1);
+  update_opener (self);
 
   self->action_signals = g_signal_group_new (AW_TYPE_WEEK_ACTION);
   g_signal_group_connect_swapped (self->action_signals, "notify::done",
@@ -329,10 +328,11 @@ aw_action_row_set_action (AwActionRow  *self,
   g_return_if_fail (AW_IS_WEEK (week));
   g_return_if_fail (AW_IS_WEEK_ACTION (action));
 
-  if (self->action != action || self->week != week)
+  if (self->details != NULL && (self->action != action || self->week != week))
     {
       g_clear_pointer (&self->details, gtk_widget_unparent);
       gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
+      update_opener (self);
     }
   g_set_object (&self->week, week);
   g_set_object (&self->action, action);
@@ -340,7 +340,6 @@ aw_action_row_set_action (AwActionRow  *self,
   g_signal_group_set_target (self->action_signals, action);
 
   update_title (self);
-  update_opener (self);
   done_changed_cb (self);
 }
 
@@ -411,7 +410,23 @@ aw_action_row_update_time (AwActionRow *self)
   if (self->details != NULL)
     aw_action_details_update_time (AW_ACTION_DETAILS (self->details));
 
-  return update_subtitle (self);
+  update_subtitle (self);
+
+  return self->until;
+}
+
+/**
+ * aw_action_row_get_until:
+ *
+ * Returns: the instant at which what it says changes next, microseconds since the
+ *   Unix epoch, or %G_MAXINT64
+ */
+gint64
+aw_action_row_get_until (AwActionRow *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION_ROW (self), G_MAXINT64);
+
+  return self->until;
 }
 
 /**

@@ -25,5 +25,6 @@ void          aw_action_row_set_open    (AwActionRow  *self,
                                          gboolean      is_open);
 gboolean      aw_action_row_focus       (AwActionRow  *self);
 gint64        aw_action_row_update_time (AwActionRow  *self);
+gint64        aw_action_row_get_until   (AwActionRow  *self);
 
 G_END_DECLS

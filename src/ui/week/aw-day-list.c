@@ -27,6 +27,7 @@ struct _AwDayList
   GSignalGroup *week_signals;
   GPtrArray *items; /* the whole week, then the days; the last ones may be hidden */
   guint n_items;
+  guint first; /* the position of the first day that is shown */
 
   GtkWidget *pager;
   GtkLabel *pager_label;
@@ -230,6 +231,7 @@ update (AwDayList *self)
     return;
 
   self->n_items = span->n_days + 1;
+  self->first = span->first;
   aw_day_item_show_whole (AW_DAY_ITEM (get_item (self, 0)), week, span);
   for (guint i = 0; i < span->n_days; i++)
     {
@@ -246,6 +248,15 @@ update (AwDayList *self)
   gtk_widget_set_visible (GTK_WIDGET (self), aw_week_get_n_days (week) > 1);
   update_pager (self, week, span);
   update_chosen (self);
+}
+
+static void
+day_changed_cb (AwDayList *self)
+{
+  if (aw_week_page_get_span (self->page)->first != self->first)
+    update (self);
+  else
+    update_chosen (self);
 }
 
 static void
@@ -380,7 +391,7 @@ aw_day_list_init (AwDayList *self)
   self->page_signals = g_signal_group_new (AW_TYPE_WEEK_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify::week",
                                   G_CALLBACK (week_changed_cb), self);
-  g_signal_group_connect_swapped (self->page_signals, "notify::day", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::day", G_CALLBACK (day_changed_cb), self);
   g_signal_group_connect_swapped (self->page_signals, "notify::today", G_CALLBACK (update), self);
   self->week_signals = g_signal_group_new (AW_TYPE_WEEK);
   g_signal_group_connect_swapped (self->week_signals, "changed", G_CALLBACK (update), self);

@@ -30,6 +30,7 @@ struct _AwOverview
   AwReminders *reminders;
   AwWeekPage *page;
   GSignalGroup *week_signals;
+  guint first; /* the position of the first day that is counted */
 
   GtkLabel *organizer; /* (nullable) */
   GtkLabel *progress;
@@ -58,11 +59,20 @@ update_progress (AwOverview *self)
   if (week == NULL)
     return;
 
+  self->first = aw_week_page_get_span (self->page)->first;
   progress = aw_week_count (week, aw_week_page_get_span (self->page));
   text = aw_format_given (progress.n_done, progress.n_actions, progress.minutes_given);
   gtk_label_set_label (self->progress, text);
   if (self->bar != NULL)
     aw_segment_bar_set_progress (self->bar, progress.n_done, progress.n_actions);
+}
+
+/* It is of the days that are shown together. */
+static void
+day_changed_cb (AwOverview *self)
+{
+  if (aw_week_page_get_span (self->page)->first != self->first)
+    update_progress (self);
 }
 
 /* Of larger text the progress, which the whole week's count tells too, would take
@@ -232,7 +242,7 @@ aw_overview_set_services (AwOverview  *self,
   aw_day_list_set_page (self->days, page);
   g_signal_connect_object (page, "notify::week", G_CALLBACK (page_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "notify::day", G_CALLBACK (update_progress),
+  g_signal_connect_object (page, "notify::day", G_CALLBACK (day_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reminders, "changed", G_CALLBACK (aw_overview_update_time),
                            self, G_CONNECT_SWAPPED);

@@ -386,6 +386,25 @@ aw_section_view_focus (AwSectionView *self)
 }
 
 /**
+ * aw_section_view_get_until:
+ *
+ * Returns: the instant at which what its rows say changes next, microseconds since
+ *   the Unix epoch, or %G_MAXINT64
+ */
+gint64
+aw_section_view_get_until (AwSectionView *self)
+{
+  gint64 until = G_MAXINT64;
+
+  g_return_val_if_fail (AW_IS_SECTION_VIEW (self), G_MAXINT64);
+
+  for (guint i = 0; i < self->n_shown; i++)
+    until = MIN (until, aw_action_row_get_until (self->pool->pdata[i]));
+
+  return until;
+}
+
+/**
  * aw_section_view_update_time:
  *
  * Shows what depends on the time.

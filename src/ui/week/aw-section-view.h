@@ -25,6 +25,7 @@ void           aw_section_view_open        (AwSectionView *self,
 AwActionRow   *aw_section_view_find_row    (AwSectionView *self,
                                             const char    *id);
 void           aw_section_view_focus       (AwSectionView *self);
+gint64         aw_section_view_get_until   (AwSectionView *self);
 gint64         aw_section_view_update_time (AwSectionView *self);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 /* More than fit on most screens at first; as many again each time the person
  * scrolls near the end. A day may have thousands of actions, and a row for each
  * would take seconds to make. */
-#define N_ROWS 12
+#define N_ROWS 10
 
 /**
  * AwWeekList:
@@ -262,8 +262,7 @@ aw_week_list_class_init (AwWeekListClass *klass)
   /**
    * AwWeekList::time-changed:
    *
-   * Other rows are shown, so aw_week_list_update_time() may return another
-   * instant.
+   * Other rows are shown, so aw_week_list_get_until() may return another instant.
    */
   signals[TIME_CHANGED] =
     g_signal_new ("time-changed", AW_TYPE_WEEK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -366,6 +365,25 @@ aw_week_list_show_action (AwWeekList   *self,
     }
 
   return FALSE;
+}
+
+/**
+ * aw_week_list_get_until:
+ *
+ * Returns: the instant at which what its rows say changes next, microseconds since
+ *   the Unix epoch, or %G_MAXINT64
+ */
+gint64
+aw_week_list_get_until (AwWeekList *self)
+{
+  gint64 until = G_MAXINT64;
+
+  g_return_val_if_fail (AW_IS_WEEK_LIST (self), G_MAXINT64);
+
+  for (guint i = 0; i < self->n_views; i++)
+    until = MIN (until, aw_section_view_get_until (self->views->pdata[i]));
+
+  return until;
 }
 
 /**

@@ -21,6 +21,7 @@ void     aw_week_list_set_services   (AwWeekList    *self,
 void     aw_week_list_focus          (AwWeekList    *self);
 gboolean aw_week_list_show_action    (AwWeekList    *self,
                                       AwWeekAction  *action);
+gint64   aw_week_list_get_until      (AwWeekList    *self);
 gint64   aw_week_list_update_time    (AwWeekList    *self);
 
 G_END_DECLS

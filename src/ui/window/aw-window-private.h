@@ -28,6 +28,7 @@ struct _AwWindow
   AwWeekPage *page;
   GSignalGroup *week_signals;
   AwAlarm *alarm;
+  gint64 until; /* all but the rows is as it is now up to then */
   AwToaster *toaster;
   GQueue undo;
   gboolean is_listed;

@@ -63,13 +63,20 @@ update_missed (AwWindow *self)
                          aw_clock_get_now (aw_context_get_clock (self->context)));
 }
 
+static void
+rows_changed_cb (AwWindow *self)
+{
+  if (self->week != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    aw_alarm_set (self->alarm, MIN (self->until, aw_week_list_get_until (self->list)));
+}
+
 /* Everything that depends on the time, and the alarm for when it changes next:
  * a session's text, or the day of which it is midnight. */
 static void
 update_time (AwWindow *self)
 {
   GDate today, tomorrow;
-  gint64 until, midnight, now;
+  gint64 midnight, now;
 
   if (self->week == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
@@ -82,13 +89,14 @@ update_time (AwWindow *self)
   now = aw_clock_get_now (aw_context_get_clock (self->context));
   aw_reminder_bar_set_coming (self->reminder_bar,
                               aw_week_find_next_session (self->week, now) != NULL);
-  until = aw_week_list_update_time (self->list);
-  until = MIN (until, aw_overview_update_time (self->sidebar));
-  until = MIN (until, aw_overview_update_time (self->strip));
+  aw_week_list_update_time (self->list);
+  self->until = aw_overview_update_time (self->sidebar);
+  aw_overview_update_time (self->strip);
   aw_date_move (&today, 1, &tomorrow);
   midnight = aw_zone_get_instant (aw_program_get_zone (aw_week_get_program (self->week)),
                                   &tomorrow, 0);
-  aw_alarm_set (self->alarm, MIN (until, midnight));
+  self->until = MIN (self->until, midnight);
+  rows_changed_cb (self);
 }
 
 static void
@@ -384,7 +392,7 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice_label);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, follow_button);
-  gtk_widget_class_bind_template_callback (widget_class, update_time);
+  gtk_widget_class_bind_template_callback (widget_class, rows_changed_cb);
 }
 
 static void

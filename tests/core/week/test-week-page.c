@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-date.h"
+#include "aw-format-session.h"
+#include "aw-journal.h"
+#include "aw-week-page.h"
+#include "aw-zone.h"
+
+typedef struct
+{
+  char *directory;
+  AwJournal *journal;
+  GTimeZone *zone;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->directory = g_dir_make_tmp ("page-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->journal = aw_journal_new (fixture->directory);
+  fixture->zone = aw_zone_lookup ("America/New_York", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->journal));
+  g_clear_pointer (&fixture->zone, g_time_zone_unref);
+  g_clear_pointer (&fixture->directory, g_free);
+}
+
+/* Days from Friday, May 1, 2026 on, each with an action of 5, one of 15 and one of 30
+ * minutes, the last a session at 4pm; the third day has that of 30 alone. */
+static AwWeek *
+create_week (Fixture *fixture,
+             guint    n_days)
+{
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AwProgram) program = NULL;
+  static const int lengths[] = { 5, 15, 30 };
+
+  for (guint i = 0; i < n_days; i++)
+    {
+      g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
+      GDate first, date;
+
+      g_date_clear (&first, 1);
+      g_date_set_dmy (&first, 1, G_DATE_MAY, 2026);
+      aw_date_move (&first, (int) i, &date);
+      for (guint j = i == 2 ? 2 : 0; j < G_N_ELEMENTS (lengths); j++)
+        {
+          g_autofree char *id = g_strdup_printf ("a%u-%u", i, j);
+          g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_object_unref);
+          g_autoptr (AwSession) session = NULL;
+
+          if (j == 2)
+            session = aw_session_new (16 * 60, 30, NULL, NULL, AW_ASSUMED_NOTHING);
+          g_ptr_array_add (actions, aw_action_new (id, j == 2 ? AW_ACTION_SESSION : AW_ACTION_TASK,
+                                                   lengths[j], id, NULL, links, session));
+        }
+      g_ptr_array_add (days, aw_day_new (&date, actions));
+    }
+
+  program = aw_program_new ("page", "Page", NULL, NULL, fixture->zone, days);
+  return aw_week_new (program, fixture->journal);
+}
+
+static void
+count_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+static AwWeekPage *
+create_page (AwWeek *week,
+             guint   day)
+{
+  AwWeekPage *page = aw_week_page_new ();
+
+  aw_week_page_set_week (page, week, aw_week_day_get_date (aw_week_get_day (week, day)), day, day);
+
+  return page;
+}
+
+/* Today's page has today's actions, and then what is left from earlier days. */
+static void
+test_left (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (AwWeek) week = create_week (fixture, 4);
+  g_autoptr (AwWeekPage) page = create_page (week, 1);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page)), ==, 2);
+  g_assert_true (aw_week_section_is_today (aw_week_page_get_section (page, 0)));
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 3);
+  g_assert_null (aw_week_section_get_day (aw_week_page_get_section (page, 1)));
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 1)), ==, 3);
+
+  aw_week_action_set_done_time (aw_week_find_action (week, "a0-0"), 1);
+  aw_week_page_set_day (page, 0);
+  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 1);
+  aw_week_page_set_day (page, 1);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 1)), ==, 2);
+
+  /* At midnight another day becomes today. */
+  aw_week_page_set_day (page, 2);
+  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 1);
+  aw_week_page_set_today (page, aw_week_day_get_date (aw_week_get_day (week, 2)));
+  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 2);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 1)), ==, 5);
+}
+
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (AwWeek) week = create_week (fixture, 4);
+  g_autoptr (AwWeekPage) page = create_page (week, 3);
+  AwWeekDay *third = aw_week_get_day (week, 2);
+  guint n_changes = 0, n_actions = 0;
+
+  g_signal_connect_swapped (page, "items-changed", G_CALLBACK (count_cb), &n_changes);
+  aw_week_page_set_day (page, 2);
+  g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_5), ==, 0);
+  g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_30), ==, 1);
+
+  aw_week_page_set_minutes (page, AW_MINUTES_5);
+  aw_week_page_set_minutes (page, AW_MINUTES_5);
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 0);
+  g_assert_cmpint (aw_week_page_find_other (page, third, &n_actions), ==, AW_MINUTES_30);
+  g_assert_cmpuint (n_actions, ==, 1);
+
+  aw_week_page_set_minutes (page, AW_MINUTES_5 | AW_MINUTES_30);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 1);
+  aw_week_page_set_day (page, AW_WEEK_PAGE_WHOLE);
+  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 4);
+  g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_15), ==, 3);
+}
+
+/* What is done goes where only what is left is shown, and stays where all is. */
+static void
+test_without_done (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (AwWeek) week = create_week (fixture, 1);
+  g_autoptr (AwWeekPage) page = create_page (week, 0);
+  AwWeekAction *action = aw_week_find_action (week, "a0-1");
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (page, "items-changed", G_CALLBACK (count_cb), &n_changes);
+  aw_week_action_set_done_time (action, 1);
+  g_signal_emit_by_name (week, "changed", action);
+  g_assert_cmpuint (n_changes, ==, 0);
+  aw_week_page_set_with_done (page, FALSE);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 2);
+  aw_week_action_set_done_time (action, 0);
+  g_signal_emit_by_name (week, "changed", action);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 3);
+}
+
+/* A long program is shown a calendar week at a time. */
+static void
+test_span (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (AwWeek) ten = create_week (fixture, 10);
+  g_autoptr (AwWeek) twenty = create_week (fixture, 20);
+  g_autoptr (AwWeekPage) page = create_page (twenty, 5);
+  AwWeekProgress progress;
+  AwWeekSpan span;
+
+  span = aw_week_find_span (ten, 4);
+  g_assert_cmpuint (span.first, ==, 0);
+  g_assert_cmpuint (span.n_days, ==, 10);
+
+  /* Friday to Sunday, then from Monday to Sunday. */
+  span = aw_week_find_span (twenty, 0);
+  g_assert_cmpuint (span.n_days, ==, 3);
+  span = *aw_week_page_get_span (page);
+  g_assert_cmpuint (span.first, ==, 3);
+  g_assert_cmpuint (span.n_days, ==, 7);
+
+  aw_week_action_set_done_time (aw_week_find_action (twenty, "a3-1"), 1);
+  progress = aw_week_count (twenty, &span);
+  g_assert_cmpuint (progress.n_actions, ==, 21);
+  g_assert_cmpuint (progress.n_done, ==, 1);
+  g_assert_cmpint (progress.minutes_given, ==, 15);
+  g_assert_cmpint (progress.minutes_left, ==, 7 * 50 - 15);
+
+  aw_week_page_set_span_of (page, 10);
+  g_assert_cmpuint (aw_week_page_get_day (page), ==, AW_WEEK_PAGE_WHOLE);
+  g_assert_cmpuint (aw_week_page_get_span (page)->first, ==, 10);
+}
+
+static void
+test_next_session (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (AwWeek) week = create_week (fixture, 2);
+  AwWeekAction *first = aw_week_find_action (week, "a0-2");
+  AwWeekAction *second = aw_week_find_action (week, "a1-2");
+  gint64 end = aw_week_action_get_end (first);
+
+  g_assert_true (aw_week_find_next_session (week, end - 1) == first);
+  g_assert_true (aw_week_find_next_session (week, end) == second);
+  aw_week_action_set_done_time (first, 1);
+  g_assert_true (aw_week_find_next_session (week, 0) == second);
+  g_assert_null (aw_week_find_next_session (week, aw_week_action_get_end (second)));
+}
+
+static void
+assert_leads (AwLeads     leads,
+              const char *expected)
+{
+  g_autofree char *text = aw_format_leads (leads);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_leads (void)
+{
+  assert_leads (AW_LEAD_NONE, NULL);
+  assert_leads (AW_LEAD_START, "at the start");
+  assert_leads (AW_LEAD_15_MINUTES | AW_LEAD_START, "15 min before and at the start");
+  assert_leads (AW_LEAD_1_DAY | AW_LEAD_1_HOUR | AW_LEAD_5_MINUTES,
+                "1 day before, 1 h before and 5 min before");
+}
+
+#define ADD(path, func) \
+  g_test_add ("/advocacy-week/week-page/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("left", test_left);
+  ADD ("filter", test_filter);
+  ADD ("without-done", test_without_done);
+  ADD ("span", test_span);
+  ADD ("next-session", test_next_session);
+  g_test_add_func ("/advocacy-week/week-page/leads", test_leads);
+
+  return g_test_run ();
+}
