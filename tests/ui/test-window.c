@@ -6,6 +6,7 @@
 #include "aw-compat.h"
 #include "aw-preferences.h"
 #include "aw-segment-bar.h"
+#include "aw-action-row.h"
 #include "aw-run-dialog.h"
 #include "aw-window.h"
 #include "aw-wrap-layout.h"
@@ -144,6 +145,114 @@ test_error (Fixture      *fixture,
   destroy (GTK_WINDOW (window));
 }
 
+/* All rows that are shown below a widget, in their order. */
+static void
+find_rows (GtkWidget *widget,
+           GPtrArray *rows)
+{
+  if (AW_IS_ACTION_ROW (widget) && gtk_widget_get_visible (widget))
+    g_ptr_array_add (rows, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (gtk_widget_get_visible (child))
+        find_rows (child, rows);
+    }
+}
+
+static const char *
+get_id (AwActionRow *row)
+{
+  return aw_action_get_id (aw_week_action_get_action (aw_action_row_get_action (row)));
+}
+
+static guint
+count_open (AwWindow *window)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  guint n_open = 0;
+
+  find_rows (GTK_WIDGET (window), rows);
+  for (guint i = 0; i < rows->len; i++)
+    n_open += aw_action_row_is_open (rows->pdata[i]);
+
+  return n_open;
+}
+
+static AwWindow *
+open_window (Fixture *fixture)
+{
+  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->feeds,
+                                    fixture->server);
+
+  aw_window_set_week (window, fixture->week);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.day", "i", 0);
+
+  return window;
+}
+
+/* One row is open at a time, and a day that is shown anew has none open. */
+static void
+test_rows (Fixture      *fixture,
+           gconstpointer data)
+{
+  AwWindow *window = open_window (fixture);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  find_rows (GTK_WIDGET (window), rows);
+  g_assert_cmpuint (rows->len, ==, 2);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gtk_widget_activate_action (rows->pdata[i], "list.toggle", "s", get_id (rows->pdata[i]));
+      g_assert_true (aw_action_row_is_open (rows->pdata[i]));
+      g_assert_cmpuint (count_open (window), ==, 1);
+    }
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-day", NULL);
+  g_assert_cmpuint (count_open (window), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-day", NULL);
+  g_assert_cmpuint (count_open (window), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.whole-week", NULL);
+  g_ptr_array_set_size (rows, 0);
+  find_rows (GTK_WIDGET (window), rows);
+  g_assert_cmpuint (rows->len, ==, aw_week_get_n_actions (fixture->week));
+  destroy (GTK_WINDOW (window));
+}
+
+/* A new edition of the week leaves the day, the open row and the focus. */
+static void
+test_edition (Fixture      *fixture,
+              gconstpointer data)
+{
+  AwWindow *window = open_window (fixture);
+  g_autoptr (AwWeek) edition = aw_week_new (aw_week_get_program (fixture->week),
+                                            aw_context_get_journal (fixture->context));
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autofree char *id = NULL;
+  GtkWidget *focus;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.day", "i", 2);
+  find_rows (GTK_WIDGET (window), rows);
+  id = g_strdup (get_id (rows->pdata[1]));
+  gtk_widget_activate_action (rows->pdata[1], "list.toggle", "s", id);
+  g_assert_true (aw_action_row_focus (rows->pdata[1]));
+
+  aw_window_set_week (window, edition);
+  settle ();
+  g_ptr_array_set_size (rows, 0);
+  find_rows (GTK_WIDGET (window), rows);
+  g_assert_cmpstr (get_id (rows->pdata[1]), ==, id);
+  g_assert_true (aw_action_row_is_open (rows->pdata[1]));
+  g_assert_cmpuint (count_open (window), ==, 1);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, rows->pdata[1]));
+  destroy (GTK_WINDOW (window));
+}
+
 static int
 measure_height (GtkWidget *box,
                 int        width)
@@ -200,6 +309,8 @@ main (int    argc,
   ADD ("finalize", test_finalize);
   ADD ("dialogs", test_dialogs);
   ADD ("error", test_error);
+  ADD ("rows", test_rows);
+  ADD ("edition", test_edition);
   g_test_add_func ("/advocacy-week/window/wrap-layout", test_wrap_layout);
 
   return g_test_run ();
