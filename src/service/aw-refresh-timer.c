@@ -7,7 +7,6 @@
 
 #include "aw-alarm.h"
 #include "aw-executable.h"
-#include "aw-library-folder.h"
 #include "aw-library.h"
 
 #include "aw-refresh-timer.h"
@@ -136,13 +135,18 @@ refresh (AwRefreshTimer *self)
                                        line_read_cb, g_object_ref (self));
 }
 
-static void
-list_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+static gboolean
+has_subscriptions (GListModel *library)
 {
-  g_task_return_boolean (task, aw_library_folder_has_feeds (task_data));
+  for (guint i = 0; i < g_list_model_get_n_items (library); i++)
+    {
+      g_autoptr (AwLibraryItem) item = g_list_model_get_item (library, i);
+
+      if (aw_library_item_get_origin (item) == AW_LIBRARY_ORIGIN_ADDRESS)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -150,9 +154,10 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  AwRefreshTimer *self = AW_REFRESH_TIMER (source);
+  g_autoptr (AwRefreshTimer) self = user_data;
+  g_autoptr (GPtrArray) programs = aw_library_load_all_finish (AW_LIBRARY (source), result);
 
-  if (g_task_propagate_boolean (G_TASK (result), NULL))
+  if (programs != NULL && has_subscriptions (G_LIST_MODEL (source)))
     wait_for (self, FIRST_WAIT);
 }
 
@@ -192,8 +197,6 @@ AwRefreshTimer *
 aw_refresh_timer_new (AwContext *context)
 {
   AwRefreshTimer *self;
-  g_autoptr (GTask) task = NULL;
-  const char *directory;
 
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
 
@@ -202,11 +205,8 @@ aw_refresh_timer_new (AwContext *context)
   self->alarm = aw_alarm_new (aw_context_get_clock (context));
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
 
-  directory = aw_library_get_directory (aw_context_get_library (context));
-  task = g_task_new (self, self->cancellable, listed_cb, NULL);
-  g_task_set_source_tag (task, aw_refresh_timer_new);
-  g_task_set_task_data (task, g_strdup (directory), g_free);
-  g_task_run_in_thread (task, list_in_thread);
+  aw_library_load_all_async (aw_context_get_library (context), NULL, self->cancellable,
+                             listed_cb, g_object_ref (self));
 
   return self;
 }

@@ -8,7 +8,6 @@
 
 #include "aw-alarm.h"
 #include "aw-background.h"
-#include "aw-executable.h"
 #include "aw-process-switch.h"
 #include "aw-library.h"
 #include "aw-notification-server.h"
@@ -142,7 +141,6 @@ static void
 aw_service_application_startup (GApplication *app)
 {
   AwServiceApplication *self = AW_SERVICE_APPLICATION (app);
-  g_autofree char *reader = aw_executable_find (AW_EXECUTABLE_REMINDERS);
 
   G_APPLICATION_CLASS (aw_service_application_parent_class)->startup (app);
 
@@ -153,7 +151,6 @@ aw_service_application_startup (GApplication *app)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_context_get_clock (self->context), "changed",
                            G_CALLBACK (clock_changed_cb), self, G_CONNECT_SWAPPED);
-  aw_library_set_reader (aw_context_get_library (self->context), reader);
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
   self->notifier = aw_notifier_new (self->server);
   self->reminders = aw_reminders_new (self->context, self->notifier);

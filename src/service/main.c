@@ -4,7 +4,6 @@
 
 #include <malloc.h>
 
-#include "aw-library-reader.h"
 #include "aw-locale.h"
 #include "aw-process.h"
 
@@ -24,9 +23,6 @@ main (int    argc,
 
   aw_process_init ();
   aw_locale_init ();
-  if (argc == 4 && g_str_equal (argv[1], AW_LIBRARY_READER_OPTION))
-    return aw_library_reader_run (argv[2], argv[3]);
-
   application = aw_service_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -41,6 +41,7 @@ struct _AwApplication
   guint request; /* the number of the last request for a week */
   char *error;
   char *session; /* (nullable): to be shown */
+  char *listed;  /* (nullable): the document that the command line wants to be listed */
   GQueue files;  /* to be opened */
   gboolean presented;
   char ***arguments; /* while the command line is handled */
@@ -49,10 +50,13 @@ struct _AwApplication
 G_DEFINE_FINAL_TYPE (AwApplication, aw_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
-  { "list", 'l', 0, G_OPTION_ARG_NONE, NULL, N_("Print the week and exit"), NULL },
+  { "list", 'l', 0, G_OPTION_ARG_NONE, NULL,
+    N_("Print the week, or that of the FILE that follows, and exit"), NULL },
   { "minutes", 'm', 0, G_OPTION_ARG_STRING, NULL,
     N_("With --list: only actions of these lengths"), N_("5,15,30") },
   { "day", 'd', 0, G_OPTION_ARG_STRING, NULL, N_("With --list: only this day"), N_("DATE") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_("With --list and a FILE: print it in the format of Advocacy Week"), NULL },
   { "check", 'c', 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Validate a program for its organizer and exit"), N_("FILE") },
   { "refresh", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
@@ -439,6 +443,7 @@ static int
 aw_application_handle_local_options (GApplication *app,
                                      GVariantDict *dict)
 {
+  AwApplication *self = AW_APPLICATION (app);
   const char *minutes = NULL, *day = NULL, *path = NULL, *session = NULL;
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
@@ -467,6 +472,14 @@ aw_application_handle_local_options (GApplication *app,
 
   if (g_variant_dict_contains (dict, "refresh"))
     return aw_command_line_refresh ();
+  if (self->listed != NULL && minutes == NULL && day == NULL)
+    return aw_command_line_list_document (self->listed, g_variant_dict_contains (dict, "json"));
+  if (g_variant_dict_contains (dict, "json") || self->listed != NULL)
+    {
+      g_printerr ("%s\n", self->listed == NULL ? _ ("--json goes with --list and a file")
+                                               : _ ("--minutes and --day do not go with a file"));
+      return EXIT_FAILURE;
+    }
   if (g_variant_dict_contains (dict, "list"))
     return aw_command_line_list (minutes, day);
   if (minutes != NULL || day != NULL)
@@ -494,6 +507,25 @@ aw_application_handle_local_options (GApplication *app,
   return -1;
 }
 
+/* GOption knows no option whose value may be left out and is not behind a "=", and to
+ * GApplication a file is one to open. */
+static void
+take_listed (AwApplication *self,
+             char         **arguments)
+{
+  for (; *arguments != NULL && arguments[1] != NULL; arguments++)
+    {
+      if ((g_str_equal (*arguments, "--list") || g_str_equal (*arguments, "-l")) &&
+          arguments[1][0] != '-')
+        {
+          self->listed = arguments[1];
+          for (arguments++; *arguments != NULL; arguments++)
+            *arguments = arguments[1];
+          return;
+        }
+    }
+}
+
 static gboolean
 aw_application_local_command_line (GApplication *app,
                                    char       ***arguments,
@@ -503,6 +535,7 @@ aw_application_local_command_line (GApplication *app,
   g_autoptr (GError) error = NULL;
   gboolean handled;
 
+  take_listed (self, *arguments);
   self->arguments = arguments;
   handled = G_APPLICATION_CLASS (aw_application_parent_class)->local_command_line (app, arguments,
                                                                                    exit_status);
@@ -535,6 +568,7 @@ aw_application_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->session, g_free);
+  g_clear_pointer (&self->listed, g_free);
   g_queue_clear_full (&self->files, g_object_unref);
 
   G_OBJECT_CLASS (aw_application_parent_class)->dispose (object);

@@ -19,6 +19,7 @@
 
 #include "test-feed-util.h"
 #include "test-raw-server.h"
+#include "test-reader.h"
 
 #define N_FEEDS 100
 #define N_ACTIONS 100
@@ -128,7 +129,7 @@ install (Fixture    *fixture,
   info->url = g_strdup_printf ("http://127.0.0.1:%u/", hosts[i].server->port);
   info->etag = g_strdup ("\"1\"");
   info->fresh_until = NOW + G_TIME_SPAN_HOUR;
-  program = aw_library_folder_install (fixture->directory, bytes, NULL, info, FALSE, &changed,
+  program = aw_library_folder_install (fixture->directory, get_test_door (), bytes, NULL, info, FALSE, &changed,
                                        &error);
   g_assert_no_error (error);
 }

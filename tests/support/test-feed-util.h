@@ -9,6 +9,7 @@
 #include "test-directory.h"
 #include "test-fetch-util.h"
 #include "test-monitor.h"
+#include "test-reader.h"
 
 /* What tests of AwSubscriptions share: a library in a directory of its own, a clock that
  * stands still, and a server whose pages a test writes. */
@@ -186,7 +187,7 @@ count_cb (guint *count)
 static void
 create (Fixture *fixture)
 {
-  fixture->library = aw_library_new (fixture->directory);
+  fixture->library = aw_library_new (fixture->directory, get_test_reader (), NULL);
   fixture->fetcher = make_fetcher (PATIENCE, PATIENCE);
   fixture->feeds = aw_subscriptions_new (fixture->library, fixture->clock, fixture->fetcher,
                                          G_NETWORK_MONITOR (fixture->monitor));
@@ -363,7 +364,7 @@ assert_seen (Fixture    *fixture,
              const char *id,
              const char *title)
 {
-  g_autoptr (AwProgram) program = aw_library_folder_load_last_acknowledged (fixture->directory, id);
+  g_autoptr (AwProgram) program = aw_library_folder_load_last_acknowledged (fixture->directory, get_test_door (), id);
 
   g_assert_cmpstr (program != NULL ? aw_program_get_title (program) : NULL, ==, title);
 }

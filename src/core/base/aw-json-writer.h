@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-GBytes *aw_json_write (JsonObject *root);
+GBytes *aw_json_write         (JsonObject *root);
+GBytes *aw_json_write_compact (JsonObject *root);
 
 G_END_DECLS

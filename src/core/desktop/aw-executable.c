@@ -19,7 +19,7 @@ find_own_directory (void)
 
 /**
  * aw_executable_find:
- * @name: %AW_EXECUTABLE_WINDOW or %AW_EXECUTABLE_REMINDERS
+ * @name: %AW_EXECUTABLE_WINDOW, %AW_EXECUTABLE_REMINDERS or %AW_EXECUTABLE_READER
  *
  * Returns: (transfer full) (type filename) (nullable): where it is: beside this
  *   one, as in a build tree, else where it is installed; %NULL if it is not there

@@ -6,10 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* The two executables: the one with the window, and the small one that waits
- * and reminds while there is none. Both are the same application on the bus. */
+/* The one with the window, and the small one that waits and reminds while there is
+ * none: both are the same application on the bus. The third reads for both what came
+ * from outside. */
 #define AW_EXECUTABLE_WINDOW "advocacy-week"
 #define AW_EXECUTABLE_REMINDERS "advocacy-week-reminders"
+#define AW_EXECUTABLE_READER "advocacy-week-reader"
 
 char     *aw_executable_find (const char         *name);
 gboolean  aw_executable_run  (const char         *name,

@@ -4,7 +4,6 @@
 
 #include "aw-date.h"
 #include "aw-feed-schedule.h"
-#include "aw-library-folder.h"
 #include "aw-zone.h"
 
 #include "aw-subscription.h"
@@ -50,12 +49,28 @@ believe (gint64 time,
   return time <= now + MAX_SCHEDULED ? time : 0;
 }
 
+static void
+set_program (AwSubscription *self,
+             AwProgram      *program)
+{
+  GTimeZone *zone = aw_program_get_zone (program);
+  GDate end;
+
+  aw_date_move (aw_program_get_last_date (program), 1, &end);
+  self->first = aw_zone_get_instant (zone, aw_program_get_first_date (program), 0);
+  self->last = aw_zone_get_instant (zone, &end, 0);
+}
+
 /**
  * aw_subscription_new:
  * @id: the id of a program
  * @program: (nullable): the last good edition; %NULL if it cannot be read any more
  * @info: what is kept about it, with an address
+ * @patient: whether one that failed is due only when it was to be asked again, not
+ *   at once because a process starts
  * @now: microseconds since the Unix epoch
+ *
+ * One whose copy cannot be read is asked for again at once, and without conditions.
  *
  * Returns: (transfer full): a feed, which is due as soon as its server allows
  */
@@ -63,6 +78,7 @@ AwSubscription *
 aw_subscription_new (const char              *id,
                      AwProgram               *program,
                      const AwLibraryMetadata *info,
+                     gboolean                 patient,
                      gint64                   now)
 {
   AwSubscription *self = g_new0 (AwSubscription, 1);
@@ -72,7 +88,7 @@ aw_subscription_new (const char              *id,
   self->max_age = -1;
   if (program != NULL)
     {
-      aw_subscription_set_program (self, program);
+      set_program (self, program);
     }
   else
     {
@@ -85,6 +101,8 @@ aw_subscription_new (const char              *id,
   self->scheduled = now;
   self->info->busy_until = believe (self->info->busy_until, now);
   self->next = MAX (believe (self->info->fresh_until, now), self->info->busy_until);
+  if (patient)
+    self->next = MAX (self->next, believe (info->retry_at, now));
 
   return self;
 }
@@ -101,22 +119,6 @@ aw_subscription_free (AwSubscription *self)
   g_free (self->problem);
   g_free (self->moved_to);
   g_free (self);
-}
-
-/**
- * aw_subscription_set_program:
- * @program: the last good edition
- */
-void
-aw_subscription_set_program (AwSubscription *self,
-                             AwProgram      *program)
-{
-  GTimeZone *zone = aw_program_get_zone (program);
-  GDate end;
-
-  aw_date_move (aw_program_get_last_date (program), 1, &end);
-  self->first = aw_zone_get_instant (zone, aw_program_get_first_date (program), 0);
-  self->last = aw_zone_get_instant (zone, &end, 0);
 }
 
 static void
@@ -239,39 +241,29 @@ aw_subscription_take_clock (AwSubscription *self,
 }
 
 /**
- * aw_subscription_list:
- * @directory: (type filename): the folder of a library
- * @patient: whether one that failed is due only when it was to be asked again, not
- *   at once because a process starts
- * @now: microseconds since the Unix epoch
+ * aw_subscription_keep_state:
+ * @known: the feed of the same program that was there before
  *
- * Reads the programs that are subscribed to; blocks. One whose copy cannot be
- * read is asked for again at once, and without conditions.
- *
- * Returns: (transfer full) (element-type AwSubscription): the feeds
+ * What was found out about it since the start is not forgotten, unless it is asked for
+ * at another address now.
  */
-GPtrArray *
-aw_subscription_list (const char *directory,
-                      gboolean    patient,
-                      gint64      now)
+void
+aw_subscription_keep_state (AwSubscription       *self,
+                            const AwSubscription *known)
 {
-  GPtrArray *feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_subscription_free);
-  g_autoptr (GPtrArray) ids = aw_library_folder_list (directory);
+  const gboolean is_same = g_strcmp0 (self->info->url, known->info->url) == 0;
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (AwLibraryMetadata) info = aw_library_folder_get_info (directory, ids->pdata[i]);
-      g_autoptr (AwProgram) program = NULL;
-      AwSubscription *feed;
+  /* Where its server sends for good, the person may agree to. */
+  if (!is_same && g_strcmp0 (self->info->url, known->moved_to) != 0)
+    return;
 
-      if (info->url == NULL)
-        continue;
-      program = aw_library_folder_load (directory, ids->pdata[i], NULL);
-      feed = aw_subscription_new (ids->pdata[i], program, info, now);
-      if (patient)
-        feed->next = MAX (feed->next, believe (info->retry_at, now));
-      g_ptr_array_add (feeds, feed);
-    }
-
-  return feeds;
+  self->info->busy_until = MAX (self->info->busy_until, known->info->busy_until);
+  self->scheduled = known->scheduled;
+  self->next = known->next;
+  self->max_age = known->max_age;
+  self->info->retry_at = known->info->retry_at;
+  self->info->n_failures = known->info->n_failures;
+  self->is_unreached = known->is_unreached;
+  self->problem = g_strdup (known->problem);
+  self->moved_to = is_same ? g_strdup (known->moved_to) : NULL;
 }

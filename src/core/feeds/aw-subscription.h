@@ -37,32 +37,29 @@ typedef struct
   char *moved_to;
 } AwSubscription;
 
-AwSubscription        *aw_subscription_new          (const char           *id,
-                                                     AwProgram            *program,
-                                                     const AwLibraryMetadata  *info,
-                                                     gint64                now);
-void           aw_subscription_free         (AwSubscription               *self);
+AwSubscription    *aw_subscription_new          (const char              *id,
+                                                 AwProgram               *program,
+                                                 const AwLibraryMetadata *info,
+                                                 gboolean                 patient,
+                                                 gint64                   now);
+void               aw_subscription_free         (AwSubscription          *self);
 
-void           aw_subscription_set_program  (AwSubscription               *self,
-                                             AwProgram            *program);
-AwLibraryMetadata *aw_subscription_build_info   (const AwLibraryMetadata  *before,
-                                                 const AwFetched      *answer,
-                                                 gint64                now);
-void           aw_subscription_take_answer  (AwSubscription               *self,
-                                             const AwFetched      *answer,
-                                             gint64                now);
-void           aw_subscription_fail         (AwSubscription               *self,
-                                             const GError         *error,
-                                             gint64                retry_after,
-                                             gint64                now);
-void           aw_subscription_take_network (AwSubscription               *self,
-                                             gint64                now);
-void           aw_subscription_take_clock   (AwSubscription               *self,
-                                             gint64                now);
-
-GPtrArray     *aw_subscription_list         (const char           *directory,
-                                             gboolean              patient,
-                                             gint64                now);
+void               aw_subscription_keep_state   (AwSubscription          *self,
+                                                 const AwSubscription    *known);
+AwLibraryMetadata *aw_subscription_build_info   (const AwLibraryMetadata *before,
+                                                 const AwFetched         *answer,
+                                                 gint64                   now);
+void               aw_subscription_take_answer  (AwSubscription          *self,
+                                                 const AwFetched         *answer,
+                                                 gint64                   now);
+void               aw_subscription_fail         (AwSubscription          *self,
+                                                 const GError            *error,
+                                                 gint64                   retry_after,
+                                                 gint64                   now);
+void               aw_subscription_take_network (AwSubscription          *self,
+                                                 gint64                   now);
+void               aw_subscription_take_clock   (AwSubscription          *self,
+                                                 gint64                   now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwSubscription, aw_subscription_free)
 

@@ -18,21 +18,31 @@ struct _AwSubscriptions
   GNetworkMonitor *monitor;
   AwAlarm *alarm;
   GCancellable *cancellable;
-  GHashTable *feeds;  /* id -> AwSubscription */
+  GHashTable *feeds;    /* id -> AwSubscription */
   GHashTable *requests; /* id -> FeedRequest, those under way */
-  GPtrArray *waiting; /* GTask, what the person asked for before they were listed */
+  GPtrArray *waiting;   /* GTask, what the person asked for before they were listed */
   gint64 next;
   guint n_notes; /* being written */
   gboolean is_patient;
   gboolean is_started;
   gboolean is_available; /* the network */
   gboolean is_listed;
-  gboolean is_listing;
-  gboolean is_outdated; /* what is being listed */
-  gboolean is_installing;
 };
 
-gint64     aw_subscriptions_get_now     (AwSubscriptions *self);
-AwFetcher *aw_subscriptions_get_fetcher (AwSubscriptions *self);
+gint64     aw_subscriptions_get_now      (AwSubscriptions      *self);
+AwFetcher *aw_subscriptions_get_fetcher  (AwSubscriptions      *self);
+
+void       aw_subscriptions_emit_changed (AwSubscriptions      *self,
+                                          const char           *id);
+void       aw_subscriptions_set_next     (AwSubscriptions      *self);
+void       aw_subscriptions_refresh_due  (AwSubscriptions      *self);
+void       aw_subscriptions_refresh_all  (AwSubscriptions      *self,
+                                          GTask                *task);
+
+void       aw_subscriptions_write_note   (AwSubscriptions      *self,
+                                          const AwSubscription *feed,
+                                          const char           *url,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
 
 G_END_DECLS

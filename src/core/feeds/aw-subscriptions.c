@@ -2,12 +2,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include <glib/gi18n.h>
-
-#include "aw-library-folder.h"
-
 #include "aw-subscriptions-private.h"
 
 /**
@@ -18,36 +12,10 @@
  * network comes back. Whatever goes wrong, the last good edition stays. An answer
  * that changes nothing is written nowhere.
  *
- * How one is subscribed to is in `aw-subscriptions-subscribe.c`.
+ * Which there are, it sees in the library. How servers are asked is in
+ * `aw-subscriptions-refresh.c`, how one is subscribed to in
+ * `aw-subscriptions-subscribe.c`.
  */
-/* One request, and who waits for it. */
-typedef struct
-{
-  AwSubscriptions *self;
-  char *id;
-  char *url;
-  AwFetched *answer;
-  gint64 retry_after;
-  GPtrArray *refreshes; /* GTask */
-} FeedRequest;
-
-/* What the person asked for. */
-typedef struct
-{
-  guint n_pending;
-  guint n_feeds;
-  guint n_changed;
-  GError *error;
-} Refresh;
-
-typedef struct
-{
-  char *id;
-  char *url;
-  gint64 busy_until;
-  gint64 retry_at;
-  gint64 n_failures;
-} FeedUpdate;
 
 enum
 {
@@ -59,386 +27,77 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AwSubscriptions, aw_subscriptions, G_TYPE_OBJECT)
 
-static void
-feed_request_free (FeedRequest *request)
-{
-  g_object_unref (request->self);
-  g_free (request->id);
-  g_free (request->url);
-  g_clear_pointer (&request->answer, aw_fetched_free);
-  g_ptr_array_unref (request->refreshes);
-  g_free (request);
-}
-
-static void
-refresh_free (Refresh *refresh)
-{
-  g_clear_error (&refresh->error);
-  g_free (refresh);
-}
-
-static void
-feed_update_free (FeedUpdate *note)
-{
-  g_free (note->id);
-  g_free (note->url);
-  g_free (note);
-}
-
-/* Nobody pays by the byte for what they did not ask for. */
-static gboolean
-may_ask (AwSubscriptions      *self,
-         const AwSubscription *feed)
-{
-  return aw_fetch_is_loopback (feed->info->url) ||
-         (g_network_monitor_get_network_available (self->monitor) &&
-          !g_network_monitor_get_network_metered (self->monitor));
-}
-
-static void
-set_next (AwSubscriptions *self)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  self->next = G_MAXINT64;
-  g_hash_table_iter_init (&iter, self->feeds);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const AwSubscription *feed = value;
-
-      if (may_ask (self, feed) && !g_hash_table_contains (self->requests, feed->id))
-        self->next = MIN (self->next, feed->next);
-    }
-
-  if (self->next != G_MAXINT64)
-    aw_alarm_set (self->alarm, self->next);
-  else
-    aw_alarm_clear (self->alarm);
-}
-
-/* --- What is written besides editions ----------------------------------------- */
-
-static void
-update_info (AwLibraryMetadata *info,
-             gpointer           user_data)
-{
-  const FeedUpdate *note = user_data;
-
-  info->busy_until = note->busy_until;
-  info->retry_at = note->retry_at;
-  info->n_failures = note->n_failures;
-  if (note->url != NULL)
-    {
-      g_free (info->url);
-      info->url = g_strdup (note->url);
-    }
-}
-
-static void
-note_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  AwSubscriptions *self = source_object;
-  const FeedUpdate *note = task_data;
-  GError *error = NULL;
-
-  if (aw_library_folder_set_info (aw_library_get_directory (self->library), note->id,
-                                  update_info, task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-write_note (AwSubscriptions      *self,
-            const AwSubscription *feed,
-            const char           *url,
-            GAsyncReadyCallback   callback,
-            gpointer              user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  FeedUpdate *note = g_new0 (FeedUpdate, 1);
-
-  note->id = g_strdup (feed->id);
-  note->url = g_strdup (url);
-  note->busy_until = feed->info->busy_until;
-  note->retry_at = feed->info->retry_at;
-  note->n_failures = feed->info->n_failures;
-  g_task_set_source_tag (task, write_note);
-  g_task_set_task_data (task, note, (GDestroyNotify) feed_update_free);
-  g_task_run_in_thread (task, note_in_thread);
-}
-
-/* What could not be written costs a request. */
-static void
-failure_noted_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  AwSubscriptions *self = AW_SUBSCRIPTIONS (source);
-  g_autoptr (GError) error = NULL;
-
-  self->n_notes--;
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_info ("%s", error->message);
-}
-
-static void
-note_failure (AwSubscriptions      *self,
-              const AwSubscription *feed)
-{
-  self->n_notes++;
-  write_note (self, feed, NULL, failure_noted_cb, NULL);
-}
-
-static void list_feeds (AwSubscriptions *self);
-
-/* --- Refreshing --------------------------------------------------------------- */
-
-static void
-finish_refresh (GTask        *task,
-                gboolean      changed,
-                const GError *error)
-{
-  Refresh *refresh = g_task_get_task_data (task);
-
-  refresh->n_changed += changed;
-  if (error != NULL && refresh->error == NULL)
-    refresh->error = g_error_copy (error);
-  if (--refresh->n_pending > 0)
-    return;
-
-  if (refresh->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&refresh->error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/* The feed may be gone meanwhile. */
-static void
-finish_request (FeedRequest        *request,
-              gboolean      changed,
-              const GError *error)
-{
-  AwSubscriptions *self = request->self;
-  AwSubscription *feed = g_hash_table_lookup (self->feeds, request->id);
-  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
-  if (feed != NULL && error == NULL)
-    {
-      aw_subscription_take_answer (feed, request->answer, aw_subscriptions_get_now (self));
-    }
-  else if (feed != NULL && !cancelled)
-    {
-      aw_subscription_fail (feed, error, request->retry_after, aw_subscriptions_get_now (self));
-      note_failure (self, feed);
-    }
-
-  g_hash_table_steal (self->requests, request->id);
-  for (guint i = 0; i < request->refreshes->len; i++)
-    finish_refresh (request->refreshes->pdata[i], changed, error);
-  if (!cancelled)
-    {
-      g_signal_emit (self, signals[CHANGED], 0, request->id);
-      set_next (self);
-    }
-  feed_request_free (request);
-}
-
-static void fetch (AwSubscriptions      *self,
-                   const AwSubscription *feed,
-                   FeedRequest                *request);
-
-/* The person may agree to another address meanwhile. */
-static gboolean
-is_elsewhere (const AwSubscription *feed,
-              const FeedRequest          *request)
-{
-  return feed != NULL && !g_str_equal (feed->info->url, request->url);
-}
-
-static void
-installed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  FeedRequest *request = user_data;
-  AwSubscriptions *self = request->self;
-  AwSubscription *feed = g_hash_table_lookup (self->feeds, request->id);
-  g_autoptr (AwProgram) program = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean changed;
-
-  /* It is known here which program has changed. */
-  self->is_installing = TRUE;
-  program = aw_library_install_finish (AW_LIBRARY (source), result, &changed, &error);
-  self->is_installing = FALSE;
-  if (program != NULL && feed != NULL)
-    aw_subscription_set_program (feed, program);
-  if (program == NULL && is_elsewhere (feed, request))
-    {
-      fetch (self, feed, request);
-      return;
-    }
-
-  /* Removed meanwhile, which this has not heard of yet if another process did it. */
-  if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND))
-    {
-      g_clear_error (&error);
-      list_feeds (self);
-    }
-
-  finish_request (request, changed, error);
-}
-
-static void
-fetched_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  FeedRequest *request = user_data;
-  AwSubscriptions *self = request->self;
-  AwSubscription *feed = g_hash_table_lookup (self->feeds, request->id);
-  g_autoptr (AwLibraryMetadata) info = NULL;
-  g_autoptr (GError) error = NULL;
-
-  request->answer = aw_fetcher_fetch_finish (AW_FETCHER (source), result, &request->retry_after,
-                                             &error);
-  if (is_elsewhere (feed, request))
-    {
-      fetch (self, feed, request);
-      return;
-    }
-  if (request->answer == NULL || request->answer->not_modified || feed == NULL)
-    {
-      finish_request (request, FALSE, error);
-      return;
-    }
-
-  info = aw_subscription_build_info (feed->info, request->answer, aw_subscriptions_get_now (self));
-  /* What the person decides meanwhile stays. */
-  g_clear_pointer (&info->name, g_free);
-  g_clear_pointer (&info->zone, g_free);
-  aw_library_install_async (self->library, request->answer->bytes, request->id, info, FALSE,
-                            installed_cb, request);
-}
-
-static void
-fetch (AwSubscriptions      *self,
-       const AwSubscription *feed,
-       FeedRequest                *request)
-{
-  g_free (request->url);
-  request->url = g_strdup (feed->info->url);
-  g_clear_pointer (&request->answer, aw_fetched_free);
-  request->retry_after = -1;
-  aw_fetcher_fetch_async (aw_subscriptions_get_fetcher (self), request->url, feed->info->etag,
-                          feed->info->last_modified, self->cancellable, fetched_cb, request);
-}
-
-static void
-start_visit (AwSubscriptions *self,
-             AwSubscription  *feed,
-             GTask           *refresh)
-{
-  FeedRequest *request = g_hash_table_lookup (self->requests, feed->id);
-
-  if (request == NULL)
-    {
-      request = g_new0 (FeedRequest, 1);
-      request->self = g_object_ref (self);
-      request->id = g_strdup (feed->id);
-      request->refreshes = g_ptr_array_new_with_free_func (g_object_unref);
-      g_hash_table_insert (self->requests, request->id, request);
-      fetch (self, feed, request);
-    }
-  if (refresh != NULL)
-    g_ptr_array_add (request->refreshes, g_object_ref (refresh));
-}
-
-static void
-refresh_all (AwSubscriptions *self,
-             GTask           *task)
-{
-  Refresh *refresh = g_task_get_task_data (task);
-  GHashTableIter iter;
-  gpointer value;
-
-  refresh->n_pending = 1;
-  g_hash_table_iter_init (&iter, self->feeds);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      AwSubscription *feed = value;
-
-      refresh->n_feeds++;
-      if (feed->info->busy_until > aw_subscriptions_get_now (self))
-        {
-          if (refresh->error == NULL)
-            refresh->error = g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_BUSY, "%s",
-                                          feed->problem != NULL
-                                            ? feed->problem
-                                            : _("The server asks to be left alone for a while"));
-          continue;
-        }
-      refresh->n_pending++;
-      start_visit (self, feed, task);
-    }
-  finish_refresh (task, FALSE, NULL);
-}
-
-static void
-refresh_due (AwSubscriptions *self)
-{
-  gint64 now = aw_subscriptions_get_now (self);
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->feeds);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      AwSubscription *feed = value;
-
-      if (feed->next <= now && may_ask (self, feed))
-        start_visit (self, feed, NULL);
-    }
-  set_next (self);
-}
-
 /* --- Which there are ---------------------------------------------------------- */
 
-static void
-list_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+static GHashTable *
+create_feeds (void)
 {
-  AwSubscriptions *self = source_object;
-
-  g_task_return_pointer (task, aw_subscription_list (aw_library_get_directory (self->library),
-                                                     self->is_patient, *(gint64 *) task_data),
-                         (GDestroyNotify) g_ptr_array_unref);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                (GDestroyNotify) aw_subscription_free);
 }
 
-/* What was found out about a feed since the start is not forgotten. */
+/* @known: where it may be from before */
 static void
-keep_state (AwSubscription *feed,
-            AwSubscription *known)
+add_feed (AwSubscriptions *self,
+          AwLibraryItem   *item,
+          GHashTable      *known)
 {
-  if (g_strcmp0 (feed->info->url, known->info->url) != 0)
+  const AwLibraryMetadata *metadata = aw_library_item_get_metadata (item);
+  const char *id = aw_library_item_get_id (item);
+  const AwSubscription *before = g_hash_table_lookup (known, id);
+  AwSubscription *feed;
+
+  if (metadata->url == NULL)
+    {
+      g_hash_table_remove (self->feeds, id);
+      return;
+    }
+
+  feed = aw_subscription_new (id, aw_library_item_get_program (item), metadata,
+                              self->is_patient, aw_subscriptions_get_now (self));
+  if (before != NULL)
+    aw_subscription_keep_state (feed, before);
+  g_hash_table_replace (self->feeds, feed->id, feed);
+}
+
+static void
+take_items (AwSubscriptions *self,
+            guint            position,
+            guint            n,
+            GHashTable      *known)
+{
+  for (guint i = position; i < position + n; i++)
+    {
+      g_autoptr (AwLibraryItem) item = g_list_model_get_item (G_LIST_MODEL (self->library), i);
+
+      add_feed (self, item, known);
+    }
+}
+
+static void
+take_all (AwSubscriptions *self)
+{
+  g_autoptr (GHashTable) known = g_steal_pointer (&self->feeds);
+
+  self->feeds = create_feeds ();
+  take_items (self, 0, g_list_model_get_n_items (G_LIST_MODEL (self->library)), known);
+}
+
+static void
+library_changed_cb (AwSubscriptions *self,
+                    guint            position,
+                    guint            n_removed,
+                    guint            n_added)
+{
+  if (!self->is_listed)
     return;
 
-  feed->info->busy_until = MAX (feed->info->busy_until, known->info->busy_until);
-  feed->scheduled = known->scheduled;
-  feed->next = known->next;
-  feed->max_age = known->max_age;
-  feed->info->retry_at = known->info->retry_at;
-  feed->info->n_failures = known->info->n_failures;
-  feed->is_unreached = known->is_unreached;
-  feed->problem = g_strdup (known->problem);
-  feed->moved_to = g_strdup (known->moved_to);
+  if (n_removed > n_added)
+    take_all (self);
+  else
+    take_items (self, position, n_added, self->feeds);
+  aw_subscriptions_refresh_due (self);
+  aw_subscriptions_emit_changed (self, NULL);
 }
 
 static void
@@ -446,50 +105,17 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  AwSubscriptions *self = AW_SUBSCRIPTIONS (source);
-  g_autoptr (GPtrArray) feeds = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autoptr (GHashTable) known = g_steal_pointer (&self->feeds);
+  g_autoptr (AwSubscriptions) self = user_data;
+  g_autoptr (GPtrArray) programs = aw_library_load_all_finish (AW_LIBRARY (source), result);
   g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
 
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-  self->is_listing = FALSE;
   self->is_listed = TRUE;
-  self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                       (GDestroyNotify) aw_subscription_free);
-  g_ptr_array_set_free_func (feeds, NULL);
-  for (guint i = 0; i < feeds->len; i++)
-    {
-      AwSubscription *feed = feeds->pdata[i];
-      AwSubscription *before = g_hash_table_lookup (known, feed->id);
-
-      if (before != NULL)
-        keep_state (feed, before);
-      g_hash_table_insert (self->feeds, feed->id, feed);
-    }
-
-  refresh_due (self);
+  take_all (self);
+  aw_subscriptions_refresh_due (self);
   for (guint i = 0; i < waiting->len; i++)
-    refresh_all (self, waiting->pdata[i]);
-  g_signal_emit (self, signals[CHANGED], 0, NULL);
-  if (self->is_outdated)
-    list_feeds (self);
-}
-
-static void
-list_feeds (AwSubscriptions *self)
-{
-  g_autoptr (GTask) task = NULL;
-  gint64 now = aw_subscriptions_get_now (self);
-
-  self->is_outdated = self->is_listing;
-  if (self->is_listing)
-    return;
-
-  self->is_listing = TRUE;
-  task = g_task_new (self, NULL, listed_cb, NULL);
-  g_task_set_source_tag (task, list_feeds);
-  g_task_set_task_data (task, g_memdup2 (&now, sizeof now), g_free);
-  g_task_run_in_thread (task, list_in_thread);
+    aw_subscriptions_refresh_all (self, waiting->pdata[i]);
+  aw_subscriptions_emit_changed (self, NULL);
 }
 
 static void
@@ -502,14 +128,7 @@ clock_changed_cb (AwSubscriptions *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     aw_subscription_take_clock (value, aw_subscriptions_get_now (self));
   if (self->is_started)
-    set_next (self);
-}
-
-static void
-library_changed_cb (AwSubscriptions *self)
-{
-  if (self->is_started && !self->is_installing)
-    list_feeds (self);
+    aw_subscriptions_set_next (self);
 }
 
 static void
@@ -550,8 +169,7 @@ static void
 aw_subscriptions_init (AwSubscriptions *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                       (GDestroyNotify) aw_subscription_free);
+  self->feeds = create_feeds ();
   self->requests = g_hash_table_new (g_str_hash, g_str_equal);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->next = G_MAXINT64;
@@ -587,10 +205,10 @@ aw_subscriptions_new (AwLibrary       *library,
   g_set_object (&self->fetcher, fetcher);
   g_set_object (&self->monitor, monitor);
   self->alarm = aw_alarm_new (clock);
-  g_signal_connect_object (self->alarm, "due", G_CALLBACK (refresh_due), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->alarm, "due", G_CALLBACK (aw_subscriptions_refresh_due), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "changed", G_CALLBACK (clock_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb),
+  g_signal_connect_object (library, "items-changed", G_CALLBACK (library_changed_cb),
                            self, G_CONNECT_SWAPPED);
 
   return self;
@@ -609,7 +227,7 @@ network_changed_cb (AwSubscriptions *self)
   while (self->is_available && !was_available && g_hash_table_iter_next (&iter, NULL, &value))
     aw_subscription_take_network (value, aw_subscriptions_get_now (self));
 
-  refresh_due (self);
+  aw_subscriptions_refresh_due (self);
 }
 
 /**
@@ -629,7 +247,7 @@ aw_subscriptions_set_patient (AwSubscriptions *self)
 /**
  * aw_subscriptions_start:
  *
- * Reads, in another thread, which programs are subscribed to, asks for those that
+ * Sees which programs are subscribed to, asks for those that
  * are due, and goes on by itself. A second call does nothing.
  */
 void
@@ -648,7 +266,7 @@ aw_subscriptions_start (AwSubscriptions *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->monitor, "notify::network-metered",
                            G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
-  list_feeds (self);
+  aw_library_load_all_async (self->library, NULL, NULL, listed_cb, g_object_ref (self));
 }
 
 /**
@@ -691,60 +309,7 @@ aw_subscriptions_is_busy (AwSubscriptions *self)
 {
   g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (self), FALSE);
 
-  return self->is_listing || g_hash_table_size (self->requests) > 0 || self->n_notes > 0;
-}
-
-/**
- * aw_subscriptions_refresh_async:
- *
- * Asks for all programs now, as the person wants it, but for those whose server
- * wants to be left alone.
- */
-void
-aw_subscriptions_refresh_async (AwSubscriptions    *self,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (AW_IS_SUBSCRIPTIONS (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_subscriptions_refresh_async);
-  g_task_set_task_data (task, g_new0 (Refresh, 1), (GDestroyNotify) refresh_free);
-
-  aw_subscriptions_start (self);
-  if (self->is_listed)
-    refresh_all (self, task);
-  else
-    g_ptr_array_add (self->waiting, g_steal_pointer (&task));
-}
-
-/**
- * aw_subscriptions_refresh_finish:
- * @result: what the callback was given
- * @n_feeds: (out): how many programs there are to ask for
- * @n_changed: (out): how many have another edition now
- * @error: the first that went wrong; the message is a sentence for the user
- *
- * Returns: whether all went well
- */
-gboolean
-aw_subscriptions_refresh_finish (AwSubscriptions *self,
-                                 GAsyncResult    *result,
-                                 guint           *n_feeds,
-                                 guint           *n_changed,
-                                 GError         **error)
-{
-  const Refresh *refresh;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  refresh = g_task_get_task_data (G_TASK (result));
-  *n_feeds = refresh->n_feeds;
-  *n_changed = refresh->n_changed;
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return (self->is_started && !self->is_listed) || g_hash_table_size (self->requests) > 0 || self->n_notes > 0;
 }
 
 /* --- What is known ------------------------------------------------------------ */
@@ -807,76 +372,18 @@ aw_subscriptions_get_moved_to (AwSubscriptions *self,
   return feed != NULL ? feed->moved_to : NULL;
 }
 
-static void
-followed_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  AwSubscriptions *self = AW_SUBSCRIPTIONS (source);
-  g_autoptr (GTask) task = user_data;
-  const FeedUpdate *note = g_task_get_task_data (G_TASK (result));
-  AwSubscription *feed = g_hash_table_lookup (self->feeds, note->id);
-  GError *error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (feed != NULL)
-    {
-      g_free (feed->info->url);
-      feed->info->url = g_strdup (note->url);
-      g_clear_pointer (&feed->moved_to, g_free);
-      g_signal_emit (self, signals[CHANGED], 0, feed->id);
-    }
-  g_task_return_boolean (task, TRUE);
-}
+/* --- Shared ------------------------------------------------------------------- */
 
 /**
- * aw_subscriptions_follow_async:
- * @id: the id of a program that has moved
- *
- * The person agrees that new editions come from its new address.
+ * aw_subscriptions_emit_changed:
+ * @id: (nullable): the id of a program; %NULL for all
  */
 void
-aw_subscriptions_follow_async (AwSubscriptions    *self,
-                               const char         *id,
-                               GAsyncReadyCallback callback,
-                               gpointer            user_data)
+aw_subscriptions_emit_changed (AwSubscriptions *self,
+                               const char      *id)
 {
-  g_autoptr (GTask) task = NULL;
-  const AwSubscription *feed = find (self, id);
-
-  g_return_if_fail (AW_IS_SUBSCRIPTIONS (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_subscriptions_follow_async);
-  if (feed == NULL || feed->moved_to == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    write_note (self, feed, feed->moved_to, followed_cb, g_object_ref (task));
+  g_signal_emit (self, signals[CHANGED], 0, id);
 }
-
-/**
- * aw_subscriptions_follow_finish:
- * @result: what the callback was given
- * @error: an #AwLibraryError; the message is a sentence for the user
- *
- * Returns: whether that is kept
- */
-gboolean
-aw_subscriptions_follow_finish (AwSubscriptions *self,
-                                GAsyncResult    *result,
-                                GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* --- Shared ------------------------------------------------------------------- */
 
 /**
  * aw_subscriptions_get_now:

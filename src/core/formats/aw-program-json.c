@@ -11,7 +11,6 @@
 #include "aw-zone.h"
 
 /* These and the lengths below are those of data/program.schema.json. */
-#define MAX_MEMBERS 256
 #define MAX_DAYS 400
 #define MAX_ACTIONS 10000
 #define MAX_MINUTES (24 * 60)
@@ -560,6 +559,21 @@ read_program (const AwJson *self)
 }
 
 /**
+ * aw_program_json_read_value:
+ * @self: a value, in a document whose objects have 256 members at most
+ *
+ * Reads a program that is a part of another document, and tells problems there.
+ *
+ * Returns: (transfer full) (nullable): the program, or %NULL if the document has any
+ *   problem
+ */
+AwProgram *
+aw_program_json_read_value (const AwJson *self)
+{
+  return aw_json_read_object (self) && check_version (self) ? read_program (self) : NULL;
+}
+
+/**
  * aw_program_json_read:
  * @bytes: a document
  * @problems: (out) (transfer full) (element-type AwProblem): set only when
@@ -589,10 +603,9 @@ aw_program_json_read (GBytes     *bytes,
   g_return_val_if_fail (problems != NULL, NULL);
 
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
-  node = aw_json_parse (bytes, AW_PROGRAM_JSON_MAX_SIZE, MAX_MEMBERS, list);
+  node = aw_json_parse (bytes, AW_PROGRAM_JSON_MAX_SIZE, AW_PROGRAM_JSON_MAX_MEMBERS, list);
   root = aw_json_root (node, list);
-  if (aw_json_read_object (&root) && check_version (&root))
-    program = read_program (&root);
+  program = aw_program_json_read_value (&root);
   if (program == NULL)
     *problems = g_steal_pointer (&list);
 

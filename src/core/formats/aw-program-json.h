@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "aw-json.h"
 #include "aw-program.h"
 
 G_BEGIN_DECLS
@@ -9,7 +10,11 @@ G_BEGIN_DECLS
 /* Bytes; the other bounds are in data/program.schema.json. */
 #define AW_PROGRAM_JSON_MAX_SIZE (4 * 1024 * 1024)
 
-AwProgram *aw_program_json_read (GBytes     *bytes,
-                                 GPtrArray **problems);
+/* Of one object. */
+#define AW_PROGRAM_JSON_MAX_MEMBERS 256
+
+AwProgram *aw_program_json_read       (GBytes       *bytes,
+                                       GPtrArray   **problems);
+AwProgram *aw_program_json_read_value (const AwJson *self);
 
 G_END_DECLS

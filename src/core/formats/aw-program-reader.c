@@ -5,10 +5,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "aw-problem.h"
-#include "aw-program-ics.h"
-#include "aw-program-json.h"
-
 #include "aw-program-reader.h"
 
 /* Characters of a title that comes from elsewhere. */
@@ -134,50 +130,4 @@ aw_program_reader_make_title (const char *name)
                                           : g_strdup (name);
 
   return g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), MAX_TITLE));
-}
-
-/**
- * aw_program_reader_read:
- * @bytes: a program in either format
- * @id: (nullable): the id that a calendar gets, which knows none; %NULL for that
- *   of aw_program_reader_make_id()
- * @title: what a calendar without a name is called
- * @floating_zone: (nullable): the zone of times that name none
- * @needs_zone: (out): whether there are such times and no @floating_zone
- * @problems: (out) (element-type AwProblem): what is wrong, if it cannot be read
- *
- * Returns: (transfer full) (nullable): the program
- */
-AwProgram *
-aw_program_reader_read (GBytes     *bytes,
-                        const char *id,
-                        const char *title,
-                        GTimeZone  *floating_zone,
-                        gboolean   *needs_zone,
-                        GPtrArray **problems)
-{
-  AwIcsOptions options = { .title = title, .floating_zone = floating_zone };
-  g_autoptr (GPtrArray) left_out = NULL;
-  g_autofree char *made = NULL;
-  const char *reason;
-
-  g_return_val_if_fail (bytes != NULL && title != NULL, NULL);
-  g_return_val_if_fail (needs_zone != NULL && problems != NULL, NULL);
-
-  *needs_zone = FALSE;
-  switch (aw_program_reader_sniff (bytes, &reason))
-    {
-    case AW_PROGRAM_FORMAT_JSON:
-      return aw_program_json_read (bytes, problems);
-    case AW_PROGRAM_FORMAT_ICS:
-      if (id == NULL)
-        id = made = aw_program_reader_make_id (bytes);
-      options.id = id;
-      return aw_program_ics_read (bytes, &options, &left_out, needs_zone, problems);
-    case AW_PROGRAM_FORMAT_UNKNOWN:
-    default:
-      *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
-      g_ptr_array_add (*problems, aw_problem_new ("", "%s", reason));
-      return NULL;
-    }
 }

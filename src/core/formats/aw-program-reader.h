@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "aw-program.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -26,13 +26,7 @@ typedef enum
 
 AwProgramFormat  aw_program_reader_sniff      (GBytes      *bytes,
                                                const char **reason);
-char             *aw_program_reader_make_id    (GBytes      *bytes);
-char             *aw_program_reader_make_title (const char  *name);
-AwProgram        *aw_program_reader_read       (GBytes      *bytes,
-                                                const char  *id,
-                                                const char  *title,
-                                                GTimeZone   *floating_zone,
-                                                gboolean    *needs_zone,
-                                                GPtrArray  **problems);
+char            *aw_program_reader_make_id    (GBytes      *bytes);
+char            *aw_program_reader_make_title (const char  *name);
 
 G_END_DECLS

@@ -38,6 +38,16 @@ typedef struct
   gint64 n_failures;
 } AwLibraryMetadata;
 
+/**
+ * AwLibraryMetadataUpdate:
+ * @info: what is known of a program
+ * @user_data: what it was given with
+ *
+ * Changes it.
+ */
+typedef void (*AwLibraryMetadataUpdate) (AwLibraryMetadata *info,
+                                         gpointer       user_data);
+
 AwLibraryMetadata *aw_library_metadata_new   (void);
 AwLibraryMetadata *aw_library_metadata_copy  (const AwLibraryMetadata  *self);
 void           aw_library_metadata_free  (AwLibraryMetadata        *self);

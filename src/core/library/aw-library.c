@@ -2,55 +2,34 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
+#include <string.h>
 
-#include "aw-library-resources.h"
-#include "aw-program-reader.h"
-#include "aw-library-folder.h"
-#include "aw-library-reader.h"
-#include "aw-problem.h"
-#include "aw-program-json.h"
-
-#include "aw-library.h"
-
-#define BUILT_IN_ID "nllw-2020"
+#include "aw-library-private.h"
+#include "aw-zone.h"
 
 /**
  * AwLibrary:
  *
- * The programs on this computer: the built-in one, and those that were opened
- * from files. The files are described in `aw-library-folder.c`.
+ * The programs on this computer: the built-in one, those that were opened from files,
+ * and those that are subscribed to. The files are described in `aw-library-folder.c`.
+ *
+ * It is a list of #AwLibraryItem, the built-in one first, which fills as programs are
+ * asked for: with one by aw_library_load_async(), with all by
+ * aw_library_load_all_async(). What is in it is not read again. Each change of a program
+ * puts another item in the place of the one before, and #AwLibrary::changed tells it;
+ * so whoever shows all follows #GListModel::items-changed, and whoever shows one follows
+ * #AwLibrary::changed.
+ *
+ * How programs come in and go is in `aw-library-changes.c`.
  */
-struct _AwLibrary
-{
-  GObject parent_instance;
 
-  char *directory;
-  char *reader; /* (nullable) */
-  gsize purged;
-};
-
+/* Of one program, and who waits for it. */
 typedef struct
 {
-  GFile *file; /* (nullable): where bytes are to be read from */
-  GBytes *bytes;
-  char *expected;
-  AwLibraryMetadata *info;
-  gboolean take_over;
-  gboolean changed;
-} Installation;
-
-typedef struct
-{
-  char *id;
-  char *name;
-} Renaming;
-
-typedef struct
-{
-  char *id;
-  gboolean restore;
-} Removal;
+  GPtrArray *waiting; /* GTask */
+  gboolean again;     /* it has changed meanwhile */
+  gboolean tell;      /* that it has */
+} Load;
 
 enum
 {
@@ -60,272 +39,405 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_QUARK (aw-library-error-quark, aw_library_error)
-G_DEFINE_FINAL_TYPE (AwLibrary, aw_library, G_TYPE_OBJECT)
+static void aw_library_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AwLibrary, aw_library, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      aw_library_list_model_init))
 
 static void
-installation_free (Installation *installation)
+load_free (Load *load)
 {
-  g_clear_object (&installation->file);
-  g_clear_pointer (&installation->bytes, g_bytes_unref);
-  g_free (installation->expected);
-  aw_library_metadata_free (installation->info);
-  g_free (installation);
+  g_ptr_array_unref (load->waiting);
+  g_free (load);
+}
+
+/* --- The list ----------------------------------------------------------------- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return AW_TYPE_LIBRARY_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return AW_LIBRARY (model)->items->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  AwLibrary *self = AW_LIBRARY (model);
+
+  return position < self->items->len ? g_object_ref (self->items->pdata[position]) : NULL;
 }
 
 static void
-renaming_free (Renaming *renaming)
+aw_library_list_model_init (GListModelInterface *iface)
 {
-  g_free (renaming->id);
-  g_free (renaming->name);
-  g_free (renaming);
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
 }
 
-static void
-removal_free (Removal *removal)
+static const char *
+get_real_id (const char *id)
 {
-  g_free (removal->id);
-  g_free (removal);
+  return aw_library_is_built_in (id) ? AW_BUILT_IN_ID : id;
 }
 
-static AwProgram *
+static int
+compare_ids (const char *a,
+             const char *b)
+{
+  if (aw_library_is_built_in (a) != aw_library_is_built_in (b))
+    return aw_library_is_built_in (a) ? -1 : 1;
+
+  return strcmp (a, b);
+}
+
+/* Returns: whether it is there; @position is where it is, or belongs */
+static gboolean
+find_position (AwLibrary  *self,
+               const char *id,
+               guint      *position)
+{
+  int order = 1;
+
+  for (*position = 0; *position < self->items->len; (*position)++)
+    {
+      order = compare_ids (aw_library_item_get_id (self->items->pdata[*position]), id);
+      if (order >= 0)
+        break;
+    }
+
+  return *position < self->items->len && order == 0;
+}
+
+/**
+ * aw_library_find:
+ * @id: the id of a program
+ *
+ * Returns: (transfer none) (nullable): it, if it has been loaded
+ */
+AwLibraryItem *
+aw_library_find (AwLibrary  *self,
+                 const char *id)
+{
+  guint position;
+
+  return find_position (self, id, &position) ? self->items->pdata[position] : NULL;
+}
+
+/**
+ * aw_library_put:
+ * @item: a program as it is now
+ *
+ * Puts it into the list, in the place of what it was before.
+ */
+void
+aw_library_put (AwLibrary     *self,
+                AwLibraryItem *item)
+{
+  const char *id = aw_library_item_get_id (item);
+  Load *load = g_hash_table_lookup (self->loads, id);
+  guint position;
+
+  /* What is being loaded may be what it was before. */
+  if (load != NULL)
+    load->again = TRUE;
+
+  if (find_position (self, id, &position))
+    {
+      AwLibraryItem *before = self->items->pdata[position];
+
+      if (before != item)
+        aw_library_item_copy_refresh (item, before);
+      self->items->pdata[position] = g_object_ref (item);
+      g_object_unref (before);
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+    }
+  else
+    {
+      g_ptr_array_insert (self->items, (int) position, g_object_ref (item));
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+    }
+}
+
+/**
+ * aw_library_drop:
+ * @id: the id of a program that is gone
+ */
+void
+aw_library_drop (AwLibrary  *self,
+                 const char *id)
+{
+  Load *load = g_hash_table_lookup (self->loads, id);
+  guint position;
+
+  if (load != NULL)
+    load->again = TRUE;
+  if (!find_position (self, id, &position))
+    return;
+
+  g_ptr_array_remove_index (self->items, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+/**
+ * aw_library_emit_changed:
+ * @id: the id of a program
+ */
+void
+aw_library_emit_changed (AwLibrary  *self,
+                         const char *id)
+{
+  g_signal_emit (self, signals[CHANGED], 0, id);
+}
+
+/* --- Loading one -------------------------------------------------------------- */
+
+static AwLibraryItem *
 load_built_in (GError **error)
 {
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (GBytes) bytes =
-    g_resource_lookup_data (aw_library_get_resource (),
-                            AW_RESOURCE_PATH "/programs/" BUILT_IN_ID ".json",
-                            G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  AwProgram *program = bytes != NULL ? aw_program_json_read (bytes, &problems) : NULL;
+  g_autoptr (AwLibraryMetadata) metadata = aw_library_metadata_new ();
+  g_autoptr (AwReading) reading = aw_reading_new ();
 
-  /* It is valid, but its zone may be unknown to a computer without zones. */
-  if (bytes != NULL && program == NULL)
-    g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
-                         ((AwProblem *) problems->pdata[0])->message);
+  reading->program = aw_built_in_load (error);
 
-  return program;
+  return reading->program != NULL
+           ? aw_library_item_new (AW_BUILT_IN_ID, reading, metadata, NULL)
+           : NULL;
 }
 
 static void
-load_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+load (AwLibraryJob *job,
+      GError      **error)
 {
-  GError *error = NULL;
-  AwProgram *program = aw_library_load (source_object, task_data, &error);
-
-  if (program != NULL)
-    g_task_return_pointer (task, program, g_object_unref);
+  if (aw_library_is_built_in (job->id))
+    job->item = load_built_in (error);
   else
-    g_task_return_error (task, error);
+    job->item = aw_library_folder_load_item (job->directory, &job->door, job->id, job->known,
+                                             error);
 }
 
 static void
-add_program (AwLibrary  *self,
-             const char *id,
-             GPtrArray  *programs)
+return_program (GTask         *task,
+                AwLibraryItem *item,
+                const GError  *error)
 {
+  if (item != NULL && aw_library_item_get_program (item) != NULL)
+    g_task_return_pointer (task, g_object_ref (aw_library_item_get_program (item)), g_object_unref);
+  else
+    g_task_return_error (task, g_error_copy (item != NULL ? aw_library_item_get_error (item)
+                                                          : error));
+}
+
+static void begin_load (AwLibrary  *self,
+                        const char *id);
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  AwLibrary *self = AW_LIBRARY (source);
+  AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GPtrArray) waiting = NULL;
   g_autoptr (GError) error = NULL;
-  AwProgram *program = aw_library_load (self, id, &error);
+  Load *done = g_hash_table_lookup (self->loads, job->id);
+  gboolean tell;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (done->again)
+    {
+      done->again = FALSE;
+      begin_load (self, job->id);
+      return;
+    }
+
+  waiting = g_ptr_array_ref (done->waiting);
+  tell = done->tell;
+  g_hash_table_remove (self->loads, job->id);
+  if (job->item != NULL)
+    aw_library_put (self, job->item);
+  else
+    aw_library_drop (self, job->id);
+  if (tell)
+    aw_library_emit_changed (self, job->id);
+  for (guint i = 0; i < waiting->len; i++)
+    return_program (waiting->pdata[i], job->item, error);
+}
+
+static void
+begin_load (AwLibrary  *self,
+            const char *id)
+{
+  AwLibraryItem *item = aw_library_find (self, id);
+  AwLibraryJob *job = aw_library_job_new (self, id, load);
+
+  if (item != NULL && aw_library_item_get_reading (item) != NULL)
+    job->known = aw_reading_ref (aw_library_item_get_reading (item));
+  aw_library_job_run (self, job, loaded_cb, NULL);
+}
+
+static Load *
+require_load (AwLibrary  *self,
+              const char *id)
+{
+  Load *wanted = g_hash_table_lookup (self->loads, id);
+
+  if (wanted == NULL)
+    {
+      wanted = g_new0 (Load, 1);
+      wanted->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+      g_hash_table_insert (self->loads, g_strdup (id), wanted);
+      begin_load (self, id);
+    }
+
+  return wanted;
+}
+
+/* --- Loading all -------------------------------------------------------------- */
+
+typedef struct
+{
+  GPtrArray *programs;
+  guint n_pending;
+} Gathering;
+
+static void
+gathering_free (Gathering *gathering)
+{
+  g_ptr_array_unref (gathering->programs);
+  g_free (gathering);
+}
+
+static void
+gather (GTask *task)
+{
+  Gathering *gathering = g_task_get_task_data (task);
+
+  if (--gathering->n_pending == 0)
+    g_task_return_pointer (task, g_ptr_array_ref (gathering->programs),
+                           (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+gathered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Gathering *gathering = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  AwProgram *program = aw_library_load_finish (AW_LIBRARY (source), result, &error);
 
   if (program != NULL)
-    g_ptr_array_add (programs, program);
+    g_ptr_array_add (gathering->programs, program);
   else
     g_info ("%s", error->message);
+  gather (task);
 }
 
 static void
-add_all (AwLibrary *self,
-         GPtrArray *programs)
+gather_all (AwLibrary *self,
+            GTask     *task)
 {
-  g_autoptr (GPtrArray) ids = aw_library_folder_list (self->directory);
+  Gathering *gathering = g_task_get_task_data (task);
 
-  add_program (self, BUILT_IN_ID, programs);
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < self->items->len; i++)
     {
-      if (!aw_library_is_built_in (ids->pdata[i]))
-        add_program (self, ids->pdata[i], programs);
+      AwProgram *program = aw_library_item_get_program (self->items->pdata[i]);
+
+      if (program != NULL)
+        g_ptr_array_add (gathering->programs, g_object_ref (program));
     }
+  gather (task);
+}
+
+/* What was removed before this start goes for good. */
+static void
+list (AwLibraryJob *job,
+      GError      **error)
+{
+  aw_library_folder_purge (job->directory);
+  job->ids = aw_library_folder_list (job->directory);
 }
 
 static void
-load_all_in_thread (GTask        *task,
-                    gpointer      source_object,
-                    gpointer      task_data,
-                    GCancellable *cancellable)
+finish_listing (AwLibrary *self)
 {
-  AwLibrary *self = source_object;
-  const char *const *wanted = task_data;
-  GPtrArray *programs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) listing = NULL;
 
-  /* What was removed before this start. */
-  if (g_once_init_enter (&self->purged))
+  if (--self->n_listing > 0)
+    return;
+
+  self->is_listed = TRUE;
+  listing = g_steal_pointer (&self->listing);
+  self->listing = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < listing->len; i++)
+    gather_all (self, listing->pdata[i]);
+}
+
+static void
+listed_one_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwProgram) program = aw_library_load_finish (AW_LIBRARY (source), result, &error);
+
+  if (program == NULL)
+    g_info ("%s", error->message);
+  finish_listing (AW_LIBRARY (source));
+}
+
+static void
+load_listed (AwLibrary  *self,
+             const char *id)
+{
+  if (aw_library_find (self, id) != NULL)
+    return;
+
+  self->n_listing++;
+  aw_library_load_async (self, id, NULL, listed_one_cb, NULL);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  AwLibrary *self = AW_LIBRARY (source);
+  AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
+
+  self->n_listing = 1;
+  load_listed (self, AW_BUILT_IN_ID);
+  for (guint i = 0; i < job->ids->len; i++)
     {
-      aw_library_folder_purge (self->directory);
-      g_once_init_leave (&self->purged, 1);
+      if (!aw_library_is_built_in (job->ids->pdata[i]))
+        load_listed (self, job->ids->pdata[i]);
     }
-
-  for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
-    add_program (self, wanted[i], programs);
-  if (wanted == NULL)
-    add_all (self, programs);
-
-  g_task_return_pointer (task, programs, (GDestroyNotify) g_ptr_array_unref);
+  finish_listing (self);
 }
 
-static GBytes *
-read_file (GFile   *file,
-           GError **error)
-{
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autoptr (GByteArray) array = NULL;
-  gsize length;
-
-  if (stream == NULL)
-    return NULL;
-
-  /* One byte more tells that it is too large. */
-  array = g_byte_array_new ();
-  g_byte_array_set_size (array, AW_PROGRAM_MAX_SIZE + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), array->data, array->len, &length,
-                                NULL, error))
-    return NULL;
-  if (length > AW_PROGRAM_MAX_SIZE)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                           _("This file is larger than 4 MiB"));
-      return NULL;
-    }
-  g_byte_array_set_size (array, (guint) length);
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&array));
-}
-
-static gboolean
-read_installation (Installation *installation,
-                   GError      **error)
-{
-  g_autofree char *name = g_file_get_basename (installation->file);
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autoptr (GError) read_error = NULL;
-
-  installation->info->title = aw_program_reader_make_title (shown);
-  installation->bytes = read_file (installation->file, &read_error);
-  if (installation->bytes != NULL)
-    return TRUE;
-
-  g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID, read_error->message);
-  return FALSE;
-}
-
-static void
-install_in_thread (GTask        *task,
-                   gpointer      source_object,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
-{
-  AwLibrary *self = source_object;
-  Installation *installation = task_data;
-  AwProgram *program = NULL;
-  GError *error = NULL;
-
-  if (installation->file == NULL || read_installation (installation, &error))
-    program = aw_library_folder_install (self->directory, installation->bytes,
-                                         installation->expected, installation->info,
-                                         installation->take_over, &installation->changed,
-                                         &error);
-  if (program != NULL)
-    g_task_return_pointer (task, program, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-start_installation (AwLibrary          *self,
-                    Installation       *installation,
-                    gpointer            source_tag,
-                    GAsyncReadyCallback callback,
-                    gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-  g_task_set_task_data (task, installation, (GDestroyNotify) installation_free);
-  g_task_run_in_thread (task, install_in_thread);
-}
-
-static void
-set_name (AwLibraryMetadata *info,
-          gpointer           user_data)
-{
-  g_free (info->name);
-  info->name = g_strdup (user_data);
-}
-
-static void
-rename_in_thread (GTask        *task,
-                  gpointer      source_object,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
-{
-  AwLibrary *self = source_object;
-  Renaming *renaming = task_data;
-  GError *error = NULL;
-
-  if (aw_library_folder_set_info (self->directory, renaming->id, set_name, renaming->name, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-load_seen_in_thread (GTask        *task,
-                     gpointer      source_object,
-                     gpointer      task_data,
-                     GCancellable *cancellable)
-{
-  AwLibrary *self = source_object;
-
-  g_task_return_pointer (task, aw_library_folder_load_last_acknowledged (self->directory, task_data),
-                         g_object_unref);
-}
-
-static void
-forget_seen_in_thread (GTask        *task,
-                       gpointer      source_object,
-                       gpointer      task_data,
-                       GCancellable *cancellable)
-{
-  AwLibrary *self = source_object;
-
-  aw_library_folder_forget_last_acknowledged (self->directory, task_data);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-remove_in_thread (GTask        *task,
-                  gpointer      source_object,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
-{
-  AwLibrary *self = source_object;
-  Removal *removal = task_data;
-  GError *error = NULL;
-
-  if (aw_library_folder_remove (self->directory, removal->id, removal->restore, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
+/* --- The object --------------------------------------------------------------- */
 
 static void
 aw_library_finalize (GObject *object)
 {
   AwLibrary *self = AW_LIBRARY (object);
 
-  g_clear_pointer (&self->directory, g_free);
-  g_clear_pointer (&self->reader, g_free);
+  g_free (self->directory);
+  g_free (self->reader);
+  g_clear_object (&self->clock);
+  g_ptr_array_unref (self->items);
+  g_hash_table_unref (self->loads);
+  g_ptr_array_unref (self->listing);
 
   G_OBJECT_CLASS (aw_library_parent_class)->finalize (object);
 }
@@ -339,7 +451,8 @@ aw_library_class_init (AwLibraryClass *klass)
    * AwLibrary::changed:
    * @id: the id of a program
    *
-   * That program is new, has another edition, or is gone.
+   * That program is new, has another edition or name, or is gone; the list has it as
+   * it is now.
    */
   signals[CHANGED] = g_signal_new ("changed", AW_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -349,23 +462,36 @@ aw_library_class_init (AwLibraryClass *klass)
 static void
 aw_library_init (AwLibrary *self)
 {
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->loads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) load_free);
+  self->listing = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
  * aw_library_new:
  * @directory: where program documents are kept; it need not exist
+ * @reader: (nullable) (type filename): the executable that reads calendars; without it
+ *   none is read
+ * @clock: (nullable): what knows today, the day around which calendars are read; %NULL
+ *   for all of their days
  *
  * Returns: (transfer full): a new library; nothing is read yet
  */
 AwLibrary *
-aw_library_new (const char *directory)
+aw_library_new (const char *directory,
+                const char *reader,
+                AwClock    *clock)
 {
   AwLibrary *self;
 
   g_return_val_if_fail (directory != NULL, NULL);
+  g_return_val_if_fail (clock == NULL || AW_IS_CLOCK (clock), NULL);
 
   self = g_object_new (AW_TYPE_LIBRARY, NULL);
   self->directory = g_strdup (directory);
+  self->reader = g_strdup (reader);
+  g_set_object (&self->clock, clock);
 
   return self;
 }
@@ -384,21 +510,46 @@ aw_library_get_directory (AwLibrary *self)
 }
 
 /**
- * aw_library_set_reader:
- * @reader: (nullable) (type filename): an executable that reads calendars for this
- *   process, as aw_library_reader_run() does
- *
- * Has calendars read by other processes, because of the memory that stays with the
- * one that reads them. To be set before anything is read.
+ * aw_library_get_door:
+ * @door: (out caller-allocates): how documents come in now
  */
 void
-aw_library_set_reader (AwLibrary  *self,
-                       const char *reader)
+aw_library_get_door (AwLibrary     *self,
+                     AwLibraryDoor *door)
 {
-  g_return_if_fail (AW_IS_LIBRARY (self));
+  GTimeZone *zone;
 
-  g_free (self->reader);
-  self->reader = g_strdup (reader);
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (door != NULL);
+
+  *door = (AwLibraryDoor) { .reader = g_strdup (self->reader) };
+  g_date_clear (&door->today, 1);
+  if (self->clock == NULL)
+    return;
+
+  zone = aw_clock_get_zone (self->clock);
+  door->local_zone = g_strdup (g_time_zone_get_identifier (zone));
+  aw_zone_get_date (zone, aw_clock_get_now (self->clock), &door->today);
+}
+
+/**
+ * aw_library_get:
+ * @id: the id of a program; "" for the built-in one
+ *
+ * Returns: (transfer full) (nullable): what the list has of it
+ */
+AwLibraryItem *
+aw_library_get (AwLibrary  *self,
+                const char *id)
+{
+  AwLibraryItem *item;
+
+  g_return_val_if_fail (AW_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  item = aw_library_find (self, get_real_id (id));
+
+  return item != NULL ? g_object_ref (item) : NULL;
 }
 
 /**
@@ -406,7 +557,7 @@ aw_library_set_reader (AwLibrary  *self,
  * @id: the id of a program; "" for the built-in one
  * @error: an #AwLibraryError; the message is a sentence for the user
  *
- * Reads a program; blocks. Safe to call in any thread.
+ * Reads a program from its files; blocks: for the command line.
  *
  * Returns: (transfer full) (nullable): the program
  */
@@ -415,23 +566,25 @@ aw_library_load (AwLibrary  *self,
                  const char *id,
                  GError    **error)
 {
+  g_auto (AwLibraryDoor) door = { 0 };
+
   g_return_val_if_fail (AW_IS_LIBRARY (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   if (aw_library_is_built_in (id))
-    return load_built_in (error);
-  if (self->reader != NULL && aw_library_folder_is_calendar (self->directory, id))
-    return aw_library_reader_load (self->reader, self->directory, id, error);
+    return aw_built_in_load (error);
 
-  return aw_library_folder_load (self->directory, id, error);
+  aw_library_get_door (self, &door);
+  return aw_library_folder_load (self->directory, &door, id, error);
 }
 
 /**
  * aw_library_load_async:
  * @id: the id of a program; "" for the built-in one
  *
- * Reads a program in another thread.
+ * Reads a program in another thread, unless that is done already. One that could not be
+ * read is tried again.
  */
 void
 aw_library_load_async (AwLibrary          *self,
@@ -441,14 +594,19 @@ aw_library_load_async (AwLibrary          *self,
                        gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  AwLibraryItem *item;
 
   g_return_if_fail (AW_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, aw_library_load_async);
-  g_task_set_task_data (task, g_strdup (id), g_free);
-  g_task_run_in_thread (task, load_in_thread);
+  id = get_real_id (id);
+  item = aw_library_find (self, id);
+  if (item != NULL && aw_library_item_get_program (item) != NULL)
+    return_program (task, item, NULL);
+  else
+    g_ptr_array_add (require_load (self, id)->waiting, g_steal_pointer (&task));
 }
 
 /**
@@ -472,7 +630,8 @@ aw_library_load_finish (AwLibrary    *self,
  * aw_library_load_all_async:
  * @ids: (nullable) (array zero-terminated=1): which programs; %NULL for all
  *
- * Reads many programs in another thread. One that cannot be read is left out.
+ * Reads, in other threads, those that have not been read. One that cannot be read is
+ * left out. Once all were read, the list has all.
  */
 void
 aw_library_load_all_async (AwLibrary           *self,
@@ -482,13 +641,37 @@ aw_library_load_all_async (AwLibrary           *self,
                            gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Gathering *gathering = g_new0 (Gathering, 1);
 
   g_return_if_fail (AW_IS_LIBRARY (self));
 
+  gathering->programs = g_ptr_array_new_with_free_func (g_object_unref);
+  gathering->n_pending = 1;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, aw_library_load_all_async);
-  g_task_set_task_data (task, g_strdupv ((GStrv) ids), (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, load_all_in_thread);
+  g_task_set_task_data (task, gathering, (GDestroyNotify) gathering_free);
+
+  if (ids == NULL && !self->is_listed)
+    {
+      g_ptr_array_add (self->listing, g_object_ref (task));
+      if (!self->is_listing)
+        aw_library_job_run (self, aw_library_job_new (self, NULL, list), listed_cb, NULL);
+      self->is_listing = TRUE;
+      return;
+    }
+
+  if (ids == NULL)
+    {
+      gather_all (self, task);
+      return;
+    }
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      gathering->n_pending++;
+      aw_library_load_async (self, ids[i], NULL, gathered_cb, g_object_ref (task));
+    }
+  gather (task);
 }
 
 /**
@@ -508,311 +691,24 @@ aw_library_load_all_finish (AwLibrary    *self,
 }
 
 /**
- * aw_library_is_built_in:
- * @id: the id of a program
- *
- * Returns: whether that is the built-in program, which cannot be removed
- */
-gboolean
-aw_library_is_built_in (const char *id)
-{
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  return *id == '\0' || g_str_equal (id, BUILT_IN_ID);
-}
-
-/**
- * aw_library_open_async:
- * @file: a program in either format
- * @zone: (nullable): the zone of times that name none
- *
- * Takes a file into the library, in another thread. What a calendar without a
- * name is called comes from the name of the file.
- */
-void
-aw_library_open_async (AwLibrary          *self,
-                       GFile              *file,
-                       const char         *zone,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
-{
-  Installation *installation;
-
-  g_return_if_fail (AW_IS_LIBRARY (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  installation = g_new0 (Installation, 1);
-  installation->file = g_object_ref (file);
-  installation->info = aw_library_metadata_new ();
-  installation->info->zone = g_strdup (zone);
-  start_installation (self, installation, aw_library_open_async, callback, user_data);
-}
-
-/**
- * aw_library_open_finish:
- * @result: what the callback was given
- * @error: an #AwLibraryError; the message is a sentence for the user
- *
- * Returns: (transfer full) (nullable): the program, which is in the library now
- */
-AwProgram *
-aw_library_open_finish (AwLibrary    *self,
-                        GAsyncResult *result,
-                        GError      **error)
-{
-  AwProgram *program;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  program = g_task_propagate_pointer (G_TASK (result), error);
-  if (program != NULL)
-    g_signal_emit (self, signals[CHANGED], 0, aw_program_get_id (program));
-
-  return program;
-}
-
-/**
- * aw_library_install_async:
- * @bytes: a program in either format
- * @expected: (nullable): the id of the program of which it is an edition
- * @info: what is known besides; what is %NULL in it stays as it was
- * @take_over: whether a known program may come from another address now
- *
- * Takes a program into the library, in another thread.
- */
-void
-aw_library_install_async (AwLibrary               *self,
-                          GBytes                  *bytes,
-                          const char              *expected,
-                          const AwLibraryMetadata *info,
-                          gboolean                 take_over,
-                          GAsyncReadyCallback      callback,
-                          gpointer                 user_data)
-{
-  Installation *installation;
-
-  g_return_if_fail (AW_IS_LIBRARY (self));
-  g_return_if_fail (bytes != NULL);
-  g_return_if_fail (info != NULL);
-
-  installation = g_new0 (Installation, 1);
-  installation->bytes = g_bytes_ref (bytes);
-  installation->expected = g_strdup (expected);
-  installation->info = aw_library_metadata_copy (info);
-  installation->take_over = take_over;
-  start_installation (self, installation, aw_library_install_async, callback, user_data);
-}
-
-/**
- * aw_library_install_finish:
- * @result: what the callback was given
- * @changed: (out) (optional): whether it is new, or another edition
- * @error: an #AwLibraryError; the message is a sentence for the user
- *
- * Returns: (transfer full) (nullable): the program, which is in the library now
- */
-AwProgram *
-aw_library_install_finish (AwLibrary    *self,
-                           GAsyncResult *result,
-                           gboolean     *changed,
-                           GError      **error)
-{
-  const Installation *installation;
-  AwProgram *program;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  installation = g_task_get_task_data (G_TASK (result));
-  program = g_task_propagate_pointer (G_TASK (result), error);
-  if (changed != NULL)
-    *changed = program != NULL && installation->changed;
-  if (program != NULL && installation->changed)
-    g_signal_emit (self, signals[CHANGED], 0, aw_program_get_id (program));
-
-  return program;
-}
-
-/**
- * aw_library_rename_async:
- * @id: the id of a program that is not built in
- * @name: (nullable): what the person calls it; %NULL for what its organizer does
- *
- * Calls a program by another name, in this library alone.
- */
-void
-aw_library_rename_async (AwLibrary          *self,
-                         const char         *id,
-                         const char         *name,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Renaming *renaming;
-
-  g_return_if_fail (AW_IS_LIBRARY (self));
-  g_return_if_fail (id != NULL && !aw_library_is_built_in (id));
-
-  renaming = g_new0 (Renaming, 1);
-  renaming->id = g_strdup (id);
-  renaming->name = g_strdup (name);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_library_rename_async);
-  g_task_set_task_data (task, renaming, (GDestroyNotify) renaming_free);
-  g_task_run_in_thread (task, rename_in_thread);
-}
-
-/**
- * aw_library_rename_finish:
- * @result: what the callback was given
- * @error: an #AwLibraryError; the message is a sentence for the user
- *
- * Returns: whether that is done
- */
-gboolean
-aw_library_rename_finish (AwLibrary    *self,
-                          GAsyncResult *result,
-                          GError      **error)
-{
-  const Renaming *renaming;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-
-  renaming = g_task_get_task_data (G_TASK (result));
-  g_signal_emit (self, signals[CHANGED], 0, renaming->id);
-  return TRUE;
-}
-
-/**
- * aw_library_load_last_acknowledged_async:
- * @id: the id of a program
- *
- * Reads, in another thread, the edition that the person knows.
- */
-void
-aw_library_load_last_acknowledged_async (AwLibrary          *self,
-                                         const char         *id,
-                                         GAsyncReadyCallback callback,
-                                         gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (AW_IS_LIBRARY (self));
-  g_return_if_fail (id != NULL);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_library_load_last_acknowledged_async);
-  g_task_set_task_data (task, g_strdup (id), g_free);
-  g_task_run_in_thread (task, load_seen_in_thread);
-}
-
-/**
- * aw_library_load_last_acknowledged_finish:
- * @result: what the callback was given
- *
- * Returns: (transfer full) (nullable): that edition; %NULL if there is nothing
- *   to tell
- */
-AwProgram *
-aw_library_load_last_acknowledged_finish (AwLibrary    *self,
-                                          GAsyncResult *result)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), NULL);
-}
-
-/**
- * aw_library_forget_last_acknowledged:
- * @told: the edition of which the person was told what it changed
- *
- * They know that one from now on.
- */
-void
-aw_library_forget_last_acknowledged (AwLibrary *self,
-                                     AwProgram *told)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (AW_IS_LIBRARY (self));
-  g_return_if_fail (AW_IS_PROGRAM (told));
-
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_source_tag (task, aw_library_forget_last_acknowledged);
-  g_task_set_task_data (task, g_object_ref (told), g_object_unref);
-  g_task_run_in_thread (task, forget_seen_in_thread);
-}
-
-/**
- * aw_library_remove_async:
- * @id: the id of a program that is not built in
- * @restore: whether to bring back what was removed since the start
- *
- * Takes a program out of the library, in another thread. What the person did of
- * it stays in the journal.
- */
-void
-aw_library_remove_async (AwLibrary          *self,
-                         const char         *id,
-                         gboolean            restore,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Removal *removal;
-
-  g_return_if_fail (AW_IS_LIBRARY (self));
-  g_return_if_fail (id != NULL && !aw_library_is_built_in (id));
-
-  removal = g_new0 (Removal, 1);
-  removal->id = g_strdup (id);
-  removal->restore = restore;
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, aw_library_remove_async);
-  g_task_set_task_data (task, removal, (GDestroyNotify) removal_free);
-  g_task_run_in_thread (task, remove_in_thread);
-}
-
-/**
- * aw_library_remove_finish:
- * @result: what the callback was given
- * @error: an #AwLibraryError; the message is a sentence for the user
- *
- * Returns: whether that is done
- */
-gboolean
-aw_library_remove_finish (AwLibrary    *self,
-                          GAsyncResult *result,
-                          GError      **error)
-{
-  Removal *removal;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-
-  removal = g_task_get_task_data (G_TASK (result));
-  g_signal_emit (self, signals[CHANGED], 0, removal->id);
-  return TRUE;
-}
-
-/**
  * aw_library_take_change:
  * @id: the id of a program
  *
- * Another process has changed that program.
+ * Another process has changed that program: it is read again, and then told.
  */
 void
 aw_library_take_change (AwLibrary  *self,
                         const char *id)
 {
+  gboolean is_loading;
+  Load *wanted;
+
   g_return_if_fail (AW_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  g_signal_emit (self, signals[CHANGED], 0, id);
+  id = get_real_id (id);
+  is_loading = g_hash_table_contains (self->loads, id);
+  wanted = require_load (self, id);
+  wanted->again |= is_loading;
+  wanted->tell = TRUE;
 }

@@ -4,42 +4,29 @@
 
 #include <gio/gio.h>
 
-#include "aw-library-metadata.h"
-#include "aw-program.h"
+#include "aw-built-in.h"
+#include "aw-clock.h"
+#include "aw-library-door.h"
+#include "aw-library-error.h"
+#include "aw-library-item.h"
+
 
 G_BEGIN_DECLS
-
-#define AW_LIBRARY_ERROR (aw_library_error_quark ())
-
-/**
- * AwLibraryError:
- * @AW_LIBRARY_ERROR_NOT_FOUND: no program with that id is on this computer
- * @AW_LIBRARY_ERROR_INVALID: its file could not be read, or is no program
- * @AW_LIBRARY_ERROR_NEEDS_ZONE: it has times without a zone: ask for one
- * @AW_LIBRARY_ERROR_NOT_SAVED: it could not be written; nothing has changed
- * @AW_LIBRARY_ERROR_OTHER_ADDRESS: it is there already, from another address: ask
- *   whether to take it from the new one
- */
-typedef enum
-{
-  AW_LIBRARY_ERROR_NOT_FOUND,
-  AW_LIBRARY_ERROR_INVALID,
-  AW_LIBRARY_ERROR_NEEDS_ZONE,
-  AW_LIBRARY_ERROR_NOT_SAVED,
-  AW_LIBRARY_ERROR_OTHER_ADDRESS,
-} AwLibraryError;
-
-GQuark     aw_library_error_quark  (void);
 
 #define AW_TYPE_LIBRARY (aw_library_get_type ())
 
 G_DECLARE_FINAL_TYPE (AwLibrary, aw_library, AW, LIBRARY, GObject)
 
-AwLibrary *aw_library_new          (const char           *directory);
+AwLibrary *aw_library_new          (const char           *directory,
+                                    const char           *reader,
+                                    AwClock              *clock);
 
 const char *aw_library_get_directory (AwLibrary           *self);
-void       aw_library_set_reader    (AwLibrary            *self,
-                                     const char           *reader);
+void       aw_library_get_door      (AwLibrary            *self,
+                                     AwLibraryDoor        *door);
+
+AwLibraryItem *aw_library_get      (AwLibrary            *self,
+                                    const char           *id);
 
 AwProgram *aw_library_load         (AwLibrary            *self,
                                     const char           *id,
@@ -61,7 +48,6 @@ void       aw_library_load_all_async  (AwLibrary            *self,
 GPtrArray *aw_library_load_all_finish (AwLibrary            *self,
                                        GAsyncResult         *result);
 
-gboolean   aw_library_is_built_in     (const char           *id);
 void       aw_library_open_async      (AwLibrary            *self,
                                        GFile                *file,
                                        const char           *zone,
@@ -87,6 +73,16 @@ void       aw_library_rename_async    (AwLibrary            *self,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
 gboolean   aw_library_rename_finish   (AwLibrary            *self,
+                                       GAsyncResult         *result,
+                                       GError              **error);
+void       aw_library_update_async    (AwLibrary            *self,
+                                       const char           *id,
+                                       AwLibraryMetadataUpdate update,
+                                       gpointer              update_data,
+                                       GDestroyNotify        update_destroy,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+gboolean   aw_library_update_finish   (AwLibrary            *self,
                                        GAsyncResult         *result,
                                        GError              **error);
 void       aw_library_load_last_acknowledged_async  (AwLibrary            *self,

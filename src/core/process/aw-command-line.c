@@ -10,13 +10,10 @@
 #include "aw-ics-export.h"
 #include "aw-context.h"
 #include "aw-date.h"
-#include "aw-program-reader.h"
 #include "aw-subscriptions.h"
 #include "aw-file.h"
 #include "aw-format.h"
 #include "aw-library.h"
-#include "aw-problem.h"
-#include "aw-program-json.h"
 #include "aw-zone.h"
 
 #include "aw-command-line.h"
@@ -153,85 +150,16 @@ aw_command_line_list (const char *minutes,
   return EXIT_SUCCESS;
 }
 
-static guint
-count_actions (AwProgram *program)
-{
-  guint n_actions = 0;
-
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
-    n_actions += aw_day_get_n_actions (aw_program_get_day (program, i));
-
-  return n_actions;
-}
-
-static void
-print_problems (const char *name,
-                GPtrArray  *problems)
-{
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const AwProblem *problem = problems->pdata[i];
-
-      /* The whole document has the empty JSON pointer. */
-      if (*problem->place == '\0')
-        g_print ("%s: %s\n", name, problem->message);
-      else
-        g_print ("%s: %s: %s\n", name, problem->place, problem->message);
-    }
-}
-
 /**
- * aw_command_line_check:
- * @path: the path of a program, in our own format or iCalendar
+ * aw_command_line_print:
+ * @bytes: what to print
+ * @error: a #GIOErrorEnum
  *
- * Validates a program for its organizer and prints every problem with its
- * place.
- *
- * Returns: the exit status, 0 if it is a valid program
+ * Returns: whether all of it was written to the standard output
  */
-int
-aw_command_line_check (const char *path)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (AwProgram) program = NULL;
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = aw_file_read (path, AW_PROGRAM_MAX_SIZE, &error);
-  gboolean needs_zone = FALSE;
-
-  if (bytes == NULL)
-    {
-      g_print ("%s: %s\n", name, error->message);
-      return EXIT_FAILURE;
-    }
-
-  /* Whatever is no calendar is judged as our own format, with lines and columns. */
-  if (aw_program_reader_sniff (bytes, NULL) == AW_PROGRAM_FORMAT_ICS)
-    program = aw_program_reader_read (bytes, NULL, name, NULL, &needs_zone, &problems);
-  else
-    program = aw_program_json_read (bytes, &problems);
-  if (program == NULL && needs_zone)
-    {
-      g_print (_ ("%s: times name no time zone, so each reader will be asked for one\n"), name);
-      return EXIT_FAILURE;
-    }
-  if (program == NULL)
-    {
-      print_problems (name, problems);
-      return EXIT_FAILURE;
-    }
-
-  /* Translators: a file name, a program's title, numbers of days and actions */
-  g_print (_ ("%s: “%s” is a valid program (days: %u, actions: %u)\n"), name,
-           aw_program_get_title (program), aw_program_get_n_days (program),
-           count_actions (program));
-
-  return EXIT_SUCCESS;
-}
-
-static gboolean
-print_bytes (GBytes  *bytes,
-             GError **error)
+gboolean
+aw_command_line_print (GBytes  *bytes,
+                       GError **error)
 {
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
@@ -252,7 +180,7 @@ write_export (const char *path,
               GError    **error)
 {
   if (g_str_equal (path, "-"))
-    return print_bytes (bytes, error);
+    return aw_command_line_print (bytes, error);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {

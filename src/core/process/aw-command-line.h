@@ -2,15 +2,20 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-int aw_command_line_list    (const char *minutes,
-                             const char *date);
-int aw_command_line_check   (const char *path);
-int aw_command_line_export  (const char *path,
-                             gboolean    only_left);
-int aw_command_line_refresh (void);
+int      aw_command_line_list          (const char *minutes,
+                                        const char *date);
+int      aw_command_line_list_document (const char *path,
+                                        gboolean    json);
+int      aw_command_line_check         (const char *path);
+int      aw_command_line_export        (const char *path,
+                                        gboolean    only_left);
+int      aw_command_line_refresh       (void);
+
+gboolean aw_command_line_print         (GBytes     *bytes,
+                                        GError    **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-executable.h"
 #include "aw-journal.h"
 #include "aw-library.h"
 #include "aw-prefix.h"
@@ -189,17 +190,14 @@ aw_context_class_init (AwContextClass *klass)
 static void
 aw_context_init (AwContext *self)
 {
-  g_autofree char *programs = NULL;
   g_autoptr (GError) error = NULL;
 
   self->directory = g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, NULL);
-  programs = g_build_filename (self->directory, "programs", NULL);
   self->settings = aw_prefix_open_settings (&error);
   if (self->settings == NULL)
     g_error ("%s", error->message);
   self->clock_format = aw_clock_format_new ();
   self->journal = aw_journal_new (self->directory);
-  self->library = aw_library_new (programs);
   g_settings_bind (self->settings, "clock-format", self->clock_format, "choice",
                    G_SETTINGS_BIND_GET);
 }
@@ -229,12 +227,16 @@ aw_context_new (void)
 AwContext *
 aw_context_new_for_clock (AwClock *clock)
 {
+  g_autofree char *reader = aw_executable_find (AW_EXECUTABLE_READER);
+  g_autofree char *programs = NULL;
   AwContext *self;
 
   g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
 
   self = g_object_new (AW_TYPE_CONTEXT, NULL);
   self->clock = g_object_ref (clock);
+  programs = g_build_filename (self->directory, "programs", NULL);
+  self->library = aw_library_new (programs, reader, clock);
 
   return self;
 }
@@ -337,7 +339,7 @@ aw_context_get_lock (AwContext *self)
  * @error: an #AwLibraryError; the message is a sentence for the user
  *
  * Reads the week that the person takes now; blocks, and changes nothing on
- * disk: for the command line.
+ * disk but what is kept of a calendar that is read anew: for the command line.
  *
  * Returns: (transfer full) (nullable): the week
  */

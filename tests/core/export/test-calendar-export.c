@@ -102,7 +102,7 @@ take_run (Fixture    *fixture,
 static AwWeek *
 load_built_in (Fixture *fixture)
 {
-  g_autoptr (AwLibrary) library = aw_library_new (fixture->directory);
+  g_autoptr (AwLibrary) library = aw_library_new (fixture->directory, NULL, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (AwProgram) program = aw_library_load (library, "", &error);
 

@@ -4,6 +4,7 @@
 
 #include "test-feed-util.h"
 #include "test-faults.h"
+#include "test-reader.h"
 
 /* Whatever a server does wrong to a feed: nothing in the library, the journal and the
  * log of reminders changes, one sentence says what it was, it takes little memory, and
@@ -49,7 +50,7 @@ install (Fixture    *fixture,
   info->title = g_strdup ("Known");
   info->etag = g_strdup ("\"known\"");
   info->fresh_until = NOW + G_TIME_SPAN_HOUR;
-  program = aw_library_folder_install (fixture->directory, bytes, NULL, info, FALSE, &changed,
+  program = aw_library_folder_install (fixture->directory, get_test_door (), bytes, NULL, info, FALSE, &changed,
                                        &error);
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)

@@ -4,6 +4,7 @@
 
 #include "test-feed-util.h"
 #include "test-resolver.h"
+#include "test-reader.h"
 
 #define MINUTE G_TIME_SPAN_MINUTE
 #define HOUR G_TIME_SPAN_HOUR
@@ -13,7 +14,7 @@ test_new (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autoptr (AwClock) clock = aw_clock_new_at (NOW, zone);
-  g_autoptr (AwLibrary) library = aw_library_new ("/nonexistent");
+  g_autoptr (AwLibrary) library = aw_library_new ("/nonexistent", NULL, NULL);
   AwSubscriptions *feeds = aw_subscriptions_new (library, clock, NULL, NULL);
 
   g_assert_false (aw_subscriptions_is_busy (feeds));
@@ -150,7 +151,7 @@ test_from_file (Fixture      *fixture,
   g_autofree char *url = NULL;
   gboolean changed;
 
-  program = aw_library_folder_install (fixture->directory, bytes, NULL, nothing, FALSE, &changed,
+  program = aw_library_folder_install (fixture->directory, get_test_door (), bytes, NULL, nothing, FALSE, &changed,
                                        NULL);
   g_assert_true (changed);
   add_page (fixture->server, "/week.json", EDITION ("Feed"));
@@ -1073,7 +1074,7 @@ test_opened_again (Fixture      *fixture,
       remove_program (fixture, "week", FALSE);
       if (i == 0)
         aw_library_folder_purge (fixture->directory);
-      program = aw_library_folder_install (fixture->directory, bytes, NULL, nothing, FALSE,
+      program = aw_library_folder_install (fixture->directory, get_test_door (), bytes, NULL, nothing, FALSE,
                                            &changed, &error);
       g_assert_no_error (error);
       g_assert_true (changed);

@@ -7,6 +7,7 @@
 
 #include "aw-library-folder.h"
 #include "edition-writer.h"
+#include "test-reader.h"
 
 /* Takes edition after edition into a folder until it is killed, and writes the
  * number of each that is there to its output. */
@@ -24,7 +25,7 @@ install (const char *directory,
 
   info->url = g_strdup ("https://example.org/week");
   info->etag = g_strdup_printf ("%d", number);
-  program = aw_library_folder_install (directory, bytes, number == 0 ? NULL : EDITION_ID, info,
+  program = aw_library_folder_install (directory, get_test_door (), bytes, number == 0 ? NULL : EDITION_ID, info,
                                        FALSE, &changed, &error);
   if (program == NULL)
     g_error ("%s", error->message);

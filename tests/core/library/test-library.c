@@ -13,6 +13,8 @@
 #include "aw-library.h"
 #include "aw-program-json.h"
 
+#include "test-reader.h"
+
 #define ZONE "America/New_York"
 
 typedef struct
@@ -41,7 +43,7 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   fixture->directory = g_build_filename (g_get_user_data_dir (), "programs", NULL);
-  fixture->library = aw_library_new (fixture->directory);
+  fixture->library = aw_library_new (fixture->directory, get_test_reader (), NULL);
   g_signal_connect_swapped (fixture->library, "changed", G_CALLBACK (changed_cb), fixture);
 }
 

@@ -7,6 +7,7 @@
 #include "aw-library-folder.h"
 #include "edition-writer.h"
 #include "test-directory.h"
+#include "test-reader.h"
 
 /* A process that is killed while it takes a new edition into the library leaves the
  * old one or the new one, never a half one, and asks for it with nothing that
@@ -103,6 +104,15 @@ count_names (const char *directory,
   return n;
 }
 
+static guint
+count_documents (const char *directory)
+{
+  g_autofree char *json = g_build_filename (directory, EDITION_ID ".json", NULL);
+  g_autofree char *ics = g_build_filename (directory, EDITION_ID ".ics", NULL);
+
+  return (guint) (g_file_test (json, G_FILE_TEST_EXISTS) + g_file_test (ics, G_FILE_TEST_EXISTS));
+}
+
 /* "Not modified" to another edition's tag would keep this one for good. */
 static void
 assert_tag (const char *directory,
@@ -122,8 +132,11 @@ verify (const char *directory,
         int         acknowledged)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwProgram) program = aw_library_folder_load (directory, EDITION_ID, &error);
-  g_autoptr (AwProgram) seen = aw_library_folder_load_last_acknowledged (directory, EDITION_ID);
+  g_autoptr (AwProgram) program = aw_library_folder_load (directory, get_test_door (),
+                                                          EDITION_ID, &error);
+  g_autoptr (AwProgram) seen = aw_library_folder_load_last_acknowledged (directory,
+                                                                         get_test_door (),
+                                                                         EDITION_ID);
   g_autoptr (GPtrArray) ids = aw_library_folder_list (directory);
   int number;
 
@@ -142,8 +155,7 @@ verify (const char *directory,
   g_assert_cmpuint (ids->len, ==, 1);
   n_old += number == acknowledged;
   n_new += number > acknowledged;
-  n_both_formats += count_names (directory, EDITION_ID, ".json") +
-                    count_names (directory, EDITION_ID, ".ics") == 2;
+  n_both_formats += count_documents (directory) == 2;
 
   /* One that was being written, and those of before, which the next start deletes. */
   n_leftovers += count_names (directory, ".", ".new-");
@@ -169,7 +181,7 @@ test_kill (void)
   aw_library_folder_purge (directory);
   g_assert_cmpuint (count_names (directory, ".", ".new-"), ==, 0);
   g_assert_true (aw_library_folder_remove (directory, EDITION_ID, FALSE, NULL));
-  g_assert_null (aw_library_folder_load (directory, EDITION_ID, NULL));
+  g_assert_null (aw_library_folder_load (directory, get_test_door (), EDITION_ID, NULL));
   remove_all (directory);
 }
 
@@ -197,7 +209,7 @@ test_both_formats (void)
                                           (gssize) g_bytes_get_size (before), NULL));
       g_assert_true (g_file_set_contents (new, g_bytes_get_data (after, NULL),
                                           (gssize) g_bytes_get_size (after), NULL));
-      program = aw_library_folder_load (directory, EDITION_ID, &error);
+      program = aw_library_folder_load (directory, get_test_door (), EDITION_ID, &error);
       g_assert_no_error (error);
       assert_whole (program);
       g_clear_object (&program);
@@ -206,20 +218,19 @@ test_both_formats (void)
       if (number == 3)
         {
           g_assert_true (aw_library_folder_remove (directory, EDITION_ID, FALSE, NULL));
-          g_assert_null (aw_library_folder_load (directory, EDITION_ID, NULL));
+          g_assert_null (aw_library_folder_load (directory, get_test_door (), EDITION_ID, NULL));
           g_assert_true (aw_library_folder_remove (directory, EDITION_ID, TRUE, NULL));
         }
 
       /* The next answer is one of both, and settles it. */
-      program = aw_library_folder_install (directory, after, EDITION_ID, info, FALSE, &changed,
+      program = aw_library_folder_install (directory, get_test_door (), after, EDITION_ID, info, FALSE, &changed,
                                            &error);
       g_assert_no_error (error);
       g_clear_object (&program);
-      program = aw_library_folder_load (directory, EDITION_ID, &error);
+      program = aw_library_folder_load (directory, get_test_door (), EDITION_ID, &error);
       g_assert_no_error (error);
       g_assert_cmpint (get_number (program), ==, number + 1);
-      g_assert_cmpuint (count_names (directory, EDITION_ID, ".json") +
-                          count_names (directory, EDITION_ID, ".ics"), ==, 1);
+      g_assert_cmpuint (count_documents (directory), ==, 1);
       remove_all (directory);
     }
 }

@@ -8,6 +8,7 @@
 #include "aw-reminder-plan.h"
 #include "aw-week.h"
 #include "test-journal-util.h"
+#include "test-reader.h"
 
 /* Random histories of a program whose organizer adds, moves, cancels, renames and
  * brings back, of a person who does things at any moment and is told at some, and of
@@ -190,7 +191,7 @@ check_changes (World     *world,
 static void
 check_news (World *world)
 {
-  g_autoptr (AwProgram) seen = aw_library_folder_load_last_acknowledged (world->programs, ID);
+  g_autoptr (AwProgram) seen = aw_library_folder_load_last_acknowledged (world->programs, get_test_door (), ID);
   g_autoptr (AwWeek) before = NULL;
   g_autoptr (GPtrArray) changes = NULL;
 
@@ -359,7 +360,7 @@ static void
 load (World *world)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwProgram) program = aw_library_folder_load (world->programs, ID, &error);
+  g_autoptr (AwProgram) program = aw_library_folder_load (world->programs, get_test_door (), ID, &error);
 
   g_assert_no_error (error);
   take_program (world, program);
@@ -380,7 +381,7 @@ publish (World         *world,
   gboolean changed;
 
   info->url = g_strdup ("https://example.org/week.json");
-  program = aw_library_folder_install (world->programs, bytes, is_first ? NULL : ID, info, FALSE,
+  program = aw_library_folder_install (world->programs, get_test_door (), bytes, is_first ? NULL : ID, info, FALSE,
                                        &changed, &error);
   g_assert_no_error (error);
   g_assert_cmpint (changed, ==, is_other);

@@ -50,7 +50,7 @@ set_up (Fixture       *fixture,
   fixture->journal = aw_journal_new (fixture->directory);
   aw_journal_load_async (fixture->journal, NULL, loaded_cb, &finished);
   wait_for (&finished);
-  library = aw_library_new (fixture->directory);
+  library = aw_library_new (fixture->directory, NULL, NULL);
   fixture->program = aw_library_load (library, "", &error);
   g_assert_no_error (error);
 }

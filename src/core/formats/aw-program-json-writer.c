@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-date.h"
+#include "aw-json-writer.h"
+
+#include "aw-program-json-writer.h"
+
+/* In the order of AwActionKind, AwLinkRel and the bits of AwAssumed, as the reader
+ * has them. */
+static const char *const kinds[] = { "task", "call", "session" };
+static const char *const rels[] = { "action", "call", "register", "join", "recording" };
+static const char *const assumptions[] = { "start", "duration", "recording" };
+
+static void
+set_text (JsonObject *object,
+          const char *name,
+          const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, name, text);
+}
+
+static void
+set_date (JsonObject  *object,
+          const char  *name,
+          const GDate *date)
+{
+  g_autofree char *text = date != NULL ? aw_date_format (date) : NULL;
+
+  set_text (object, name, text);
+}
+
+static JsonArray *
+build_assumed (AwAssumed assumed)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (assumptions); i++)
+    {
+      if (assumed & (1u << i))
+        json_array_add_string_element (array, assumptions[i]);
+    }
+
+  return array;
+}
+
+static JsonObject *
+build_session (AwSession *session)
+{
+  const int start = aw_session_get_start (session);
+  g_autofree char *time = g_strdup_printf ("%02d:%02d", start / 60, start % 60);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "start", time);
+  json_object_set_int_member (object, "duration", aw_session_get_duration (session));
+  set_text (object, "announced", aw_session_get_announced (session));
+  set_date (object, "recordingUntil", aw_session_get_recording_until (session));
+  if (aw_session_get_assumed (session) != AW_ASSUMED_NOTHING)
+    json_object_set_array_member (object, "assumed",
+                                  build_assumed (aw_session_get_assumed (session)));
+
+  return object;
+}
+
+static JsonObject *
+build_link (AwLink *link)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "rel", rels[aw_link_get_rel (link)]);
+  json_object_set_string_member (object, "href", aw_link_get_href (link));
+  set_text (object, "text", aw_link_get_text (link));
+  if (aw_link_is_stand_in (link))
+    json_object_set_boolean_member (object, "standIn", TRUE);
+
+  return object;
+}
+
+static JsonArray *
+build_links (AwAction *action)
+{
+  JsonArray *links = json_array_new ();
+
+  for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
+    {
+      AwLink *link = aw_action_get_link (action, rel);
+
+      if (link != NULL)
+        json_array_add_object_element (links, build_link (link));
+    }
+
+  return links;
+}
+
+static JsonObject *
+build_action (AwAction *action)
+{
+  AwSession *session = aw_action_get_session (action);
+  g_autoptr (JsonArray) links = build_links (action);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "id", aw_action_get_id (action));
+  json_object_set_string_member (object, "kind", kinds[aw_action_get_kind (action)]);
+  json_object_set_int_member (object, "minutes", aw_action_get_minutes (action));
+  json_object_set_string_member (object, "title", aw_action_get_title (action));
+  set_text (object, "description", aw_action_get_description (action));
+  if (json_array_get_length (links) > 0)
+    json_object_set_array_member (object, "links", g_steal_pointer (&links));
+  if (session != NULL)
+    json_object_set_object_member (object, "session", build_session (session));
+
+  return object;
+}
+
+static JsonObject *
+build_day (AwDay *day)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *actions = json_array_sized_new (aw_day_get_n_actions (day));
+
+  set_date (object, "date", aw_day_get_date (day));
+  for (guint i = 0; i < aw_day_get_n_actions (day); i++)
+    json_array_add_object_element (actions, build_action (aw_day_get_action (day, i)));
+  json_object_set_array_member (object, "actions", actions);
+
+  return object;
+}
+
+/**
+ * aw_program_json_build:
+ * @program: a program
+ *
+ * Returns: (transfer full): it in our own format (data/program.schema.json), to be a
+ *   part of another document
+ */
+JsonObject *
+aw_program_json_build (AwProgram *program)
+{
+  JsonObject *root;
+  JsonArray *days;
+
+  g_return_val_if_fail (AW_IS_PROGRAM (program), NULL);
+
+  root = json_object_new ();
+  days = json_array_sized_new (aw_program_get_n_days (program));
+  json_object_set_int_member (root, "version", 1);
+  json_object_set_string_member (root, "id", aw_program_get_id (program));
+  json_object_set_string_member (root, "title", aw_program_get_title (program));
+  set_text (root, "organizer", aw_program_get_organizer (program));
+  set_text (root, "description", aw_program_get_description (program));
+  json_object_set_string_member (root, "zone",
+                                 g_time_zone_get_identifier (aw_program_get_zone (program)));
+  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+    json_array_add_object_element (days, build_day (aw_program_get_day (program, i)));
+  json_object_set_array_member (root, "days", days);
+
+  return root;
+}
+
+/**
+ * aw_program_json_write:
+ * @program: a program
+ *
+ * Returns: (transfer full): a document in our own format
+ *   (data/program.schema.json), of which aw_program_json_read() makes the same
+ *   program
+ */
+GBytes *
+aw_program_json_write (AwProgram *program)
+{
+  g_autoptr (JsonObject) root = NULL;
+
+  g_return_val_if_fail (AW_IS_PROGRAM (program), NULL);
+
+  root = aw_program_json_build (program);
+
+  return aw_json_write (root);
+}

@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-program-reader.h"
+
+#include "aw-library-private.h"
+
+/* How programs come into the library, change, and go. Each function does its work in
+ * another thread, and the list has what came of it before the callback is called. */
+
+static GTask *
+create_task (AwLibrary          *self,
+             gpointer            source_tag,
+             GAsyncReadyCallback callback,
+             gpointer            user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+
+  return task;
+}
+
+/* --- In -------------------------------------------------------------------------- */
+
+/* One byte more tells that it is too large. */
+static GBytes *
+read_file (GFile   *file,
+           GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GByteArray) array = NULL;
+  gsize length;
+
+  if (stream == NULL)
+    return NULL;
+
+  array = g_byte_array_new ();
+  g_byte_array_set_size (array, AW_PROGRAM_MAX_SIZE + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), array->data, array->len, &length,
+                                NULL, error))
+    return NULL;
+  if (length > AW_PROGRAM_MAX_SIZE)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                           _("This file is larger than 4 MiB"));
+      return NULL;
+    }
+  g_byte_array_set_size (array, (guint) length);
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&array));
+}
+
+static void
+install (AwLibraryJob *job,
+         GError      **error)
+{
+  job->item = aw_library_folder_install_item (job->directory, &job->door, job->bytes,
+                                              job->expected, job->info, job->flag, &job->changed,
+                                              error);
+}
+
+static void
+open_file (AwLibraryJob *job,
+           GError      **error)
+{
+  g_autofree char *name = g_file_get_basename (job->file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autoptr (GError) read_error = NULL;
+
+  job->info->title = aw_program_reader_make_title (shown);
+  job->bytes = read_file (job->file, &read_error);
+  if (job->bytes != NULL)
+    install (job, error);
+  else
+    g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID, read_error->message);
+
+  /* Whoever opens it wants to see it, new or not. */
+  job->changed = TRUE;
+}
+
+/* The data of the task says whether it has changed. */
+static void
+installed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  AwLibrary *self = AW_LIBRARY (source);
+  AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  aw_library_put (self, job->item);
+  if (job->changed)
+    aw_library_emit_changed (self, aw_library_item_get_id (job->item));
+  g_task_set_task_data (task, GINT_TO_POINTER (job->changed), NULL);
+  g_task_return_pointer (task, g_object_ref (aw_library_item_get_program (job->item)),
+                         g_object_unref);
+}
+
+/**
+ * aw_library_open_async:
+ * @file: a program in either format
+ * @zone: (nullable): the zone of times that name none
+ *
+ * Takes a file into the library. What a calendar without a name is called comes from
+ * the name of the file.
+ */
+void
+aw_library_open_async (AwLibrary          *self,
+                       GFile              *file,
+                       const char         *zone,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  AwLibraryJob *job;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  job = aw_library_job_new (self, NULL, open_file);
+  job->file = g_object_ref (file);
+  job->info = aw_library_metadata_new ();
+  job->info->zone = g_strdup (zone);
+  aw_library_job_run (self, job, installed_cb,
+                      create_task (self, aw_library_open_async, callback, user_data));
+}
+
+/**
+ * aw_library_open_finish:
+ * @result: what the callback was given
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: (transfer full) (nullable): the program, which is in the library now
+ */
+AwProgram *
+aw_library_open_finish (AwLibrary    *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * aw_library_install_async:
+ * @bytes: a program in either format
+ * @expected: (nullable): the id of the program of which it is an edition
+ * @info: what is known besides; what is %NULL in it stays as it was
+ * @take_over: whether a known program may come from another address now
+ *
+ * Takes a program into the library.
+ */
+void
+aw_library_install_async (AwLibrary               *self,
+                          GBytes                  *bytes,
+                          const char              *expected,
+                          const AwLibraryMetadata *info,
+                          gboolean                 take_over,
+                          GAsyncReadyCallback      callback,
+                          gpointer                 user_data)
+{
+  AwLibraryJob *job;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (bytes != NULL);
+  g_return_if_fail (info != NULL);
+
+  job = aw_library_job_new (self, NULL, install);
+  job->bytes = g_bytes_ref (bytes);
+  job->expected = g_strdup (expected);
+  job->info = aw_library_metadata_copy (info);
+  job->flag = take_over;
+  aw_library_job_run (self, job, installed_cb,
+                      create_task (self, aw_library_install_async, callback, user_data));
+}
+
+/**
+ * aw_library_install_finish:
+ * @result: what the callback was given
+ * @changed: (out) (optional): whether it is new, or another edition
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: (transfer full) (nullable): the program, which is in the library now
+ */
+AwProgram *
+aw_library_install_finish (AwLibrary    *self,
+                           GAsyncResult *result,
+                           gboolean     *changed,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (changed != NULL)
+    *changed = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result)));
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- What is known besides ------------------------------------------------------- */
+
+static void
+update (AwLibraryJob *job,
+        GError      **error)
+{
+  if (aw_library_folder_set_info (job->directory, job->id, job->update, job->update_data, error))
+    job->info = aw_library_folder_get_info (job->directory, job->id);
+}
+
+/* What a server said concerns nobody else. */
+static void
+take_metadata (AwLibrary               *self,
+               AwLibraryItem           *item,
+               const AwLibraryMetadata *info)
+{
+  const AwLibraryMetadata *before = aw_library_item_get_metadata (item);
+  const gboolean is_renamed = g_strcmp0 (before->name, info->name) != 0;
+
+  if (is_renamed || g_strcmp0 (before->url, info->url) != 0)
+    {
+      g_autoptr (AwLibraryItem) other = aw_library_item_new_for_metadata (item, info);
+
+      aw_library_put (self, other);
+    }
+  else
+    {
+      aw_library_item_set_metadata (item, info);
+    }
+
+  if (is_renamed)
+    aw_library_emit_changed (self, aw_library_item_get_id (item));
+}
+
+static void
+updated_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  AwLibrary *self = AW_LIBRARY (source);
+  AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (AwLibraryItem) item = NULL;
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  g_set_object (&item, aw_library_find (self, job->id));
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (item != NULL)
+    take_metadata (self, item, job->info);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * aw_library_update_async:
+ * @id: the id of a program that is not built in
+ * @change: changes what is known of it besides its document, in another thread
+ * @update_data: for @change
+ * @update_destroy: (nullable): frees @update_data
+ *
+ * Writes down what is known of a program.
+ */
+void
+aw_library_update_async (AwLibrary              *self,
+                         const char             *id,
+                         AwLibraryMetadataUpdate change,
+                         gpointer                update_data,
+                         GDestroyNotify          update_destroy,
+                         GAsyncReadyCallback     callback,
+                         gpointer                user_data)
+{
+  AwLibraryJob *job;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL && !aw_library_is_built_in (id));
+  g_return_if_fail (change != NULL);
+
+  job = aw_library_job_new (self, id, update);
+  job->update = change;
+  job->update_data = update_data;
+  job->update_destroy = update_destroy;
+  aw_library_job_run (self, job, updated_cb,
+                      create_task (self, aw_library_update_async, callback, user_data));
+}
+
+/**
+ * aw_library_update_finish:
+ * @result: what the callback was given
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: whether that is done
+ */
+gboolean
+aw_library_update_finish (AwLibrary    *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+set_name (AwLibraryMetadata *info,
+          gpointer           user_data)
+{
+  g_free (info->name);
+  info->name = g_strdup (user_data);
+}
+
+/**
+ * aw_library_rename_async:
+ * @id: the id of a program that is not built in
+ * @name: (nullable): what the person calls it; %NULL for what its organizer does
+ *
+ * Calls a program by another name, in this library alone.
+ */
+void
+aw_library_rename_async (AwLibrary          *self,
+                         const char         *id,
+                         const char         *name,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  aw_library_update_async (self, id, set_name, g_strdup (name), g_free, callback, user_data);
+}
+
+/**
+ * aw_library_rename_finish:
+ * @result: what the callback was given
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: whether that is done
+ */
+gboolean
+aw_library_rename_finish (AwLibrary    *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  return aw_library_update_finish (self, result, error);
+}
+
+/* --- What the person knows ------------------------------------------------------- */
+
+static void
+return_last_acknowledged (AwLibrary  *self,
+                          GTask      *task,
+                          const char *id)
+{
+  AwLibraryItem *item = aw_library_find (self, id);
+  AwProgram *program = item != NULL ? aw_library_item_get_last_acknowledged (item) : NULL;
+
+  g_task_return_pointer (task, program != NULL ? g_object_ref (program) : NULL, g_object_unref);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (AwProgram) program = aw_library_load_finish (AW_LIBRARY (source), result, NULL);
+
+  return_last_acknowledged (AW_LIBRARY (source), task, g_task_get_task_data (task));
+}
+
+/**
+ * aw_library_load_last_acknowledged_async:
+ * @id: the id of a program
+ *
+ * Reads the edition that the person knows, unless that is done already.
+ */
+void
+aw_library_load_last_acknowledged_async (AwLibrary          *self,
+                                         const char         *id,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  task = create_task (self, aw_library_load_last_acknowledged_async, callback, user_data);
+  g_task_set_task_data (task, g_strdup (id), g_free);
+  aw_library_load_async (self, id, NULL, loaded_cb, task);
+}
+
+/**
+ * aw_library_load_last_acknowledged_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (nullable): that edition; %NULL if there is nothing
+ *   to tell
+ */
+AwProgram *
+aw_library_load_last_acknowledged_finish (AwLibrary    *self,
+                                          GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static void
+forget (AwLibraryJob *job,
+        GError      **error)
+{
+  aw_library_folder_forget_last_acknowledged (job->directory, job->told);
+}
+
+/**
+ * aw_library_forget_last_acknowledged:
+ * @told: the edition of which the person was told what it changed
+ *
+ * They know that one from now on.
+ */
+void
+aw_library_forget_last_acknowledged (AwLibrary *self,
+                                     AwProgram *told)
+{
+  AwLibraryItem *item;
+  AwLibraryJob *job;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (AW_IS_PROGRAM (told));
+
+  item = aw_library_find (self, aw_program_get_id (told));
+  if (item != NULL && aw_library_item_get_program (item) != NULL &&
+      g_strcmp0 (aw_program_get_digest (aw_library_item_get_program (item)),
+                 aw_program_get_digest (told)) == 0)
+    aw_library_item_forget_last_acknowledged (item);
+
+  job = aw_library_job_new (self, NULL, forget);
+  job->told = g_object_ref (told);
+  aw_library_job_run (self, job, NULL, NULL);
+}
+
+/* --- Out --------------------------------------------------------------------------- */
+
+static void
+take_away (AwLibraryJob *job,
+           GError      **error)
+{
+  if (aw_library_folder_remove (job->directory, job->id, job->flag, error) && job->flag)
+    job->item = aw_library_folder_load_item (job->directory, &job->door, job->id, NULL, error);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  AwLibrary *self = AW_LIBRARY (source);
+  AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (job->item != NULL)
+    aw_library_put (self, job->item);
+  else
+    aw_library_drop (self, job->id);
+  aw_library_emit_changed (self, job->id);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * aw_library_remove_async:
+ * @id: the id of a program that is not built in
+ * @restore: whether to bring back what was removed since the start
+ *
+ * Takes a program out of the library. What the person did of it stays in the journal.
+ */
+void
+aw_library_remove_async (AwLibrary          *self,
+                         const char         *id,
+                         gboolean            restore,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  AwLibraryJob *job;
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL && !aw_library_is_built_in (id));
+
+  job = aw_library_job_new (self, id, take_away);
+  job->flag = restore;
+  aw_library_job_run (self, job, removed_cb,
+                      create_task (self, aw_library_remove_async, callback, user_data));
+}
+
+/**
+ * aw_library_remove_finish:
+ * @result: what the callback was given
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Returns: whether that is done
+ */
+gboolean
+aw_library_remove_finish (AwLibrary    *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define AW_LIBRARY_ERROR (aw_library_error_quark ())
+
+/**
+ * AwLibraryError:
+ * @AW_LIBRARY_ERROR_NOT_FOUND: no program with that id is on this computer
+ * @AW_LIBRARY_ERROR_INVALID: its file could not be read, or is no program
+ * @AW_LIBRARY_ERROR_NEEDS_ZONE: it has times without a zone: ask for one
+ * @AW_LIBRARY_ERROR_NOT_SAVED: it could not be written; nothing has changed
+ * @AW_LIBRARY_ERROR_OTHER_ADDRESS: it is there already, from another address: ask
+ *   whether to take it from the new one
+ * @AW_LIBRARY_ERROR_NOT_READ: the process that reads calendars is missing, crashed or
+ *   took too long; nothing has changed, and another time it may go well
+ */
+typedef enum
+{
+  AW_LIBRARY_ERROR_NOT_FOUND,
+  AW_LIBRARY_ERROR_INVALID,
+  AW_LIBRARY_ERROR_NEEDS_ZONE,
+  AW_LIBRARY_ERROR_NOT_SAVED,
+  AW_LIBRARY_ERROR_OTHER_ADDRESS,
+  AW_LIBRARY_ERROR_NOT_READ,
+} AwLibraryError;
+
+GQuark aw_library_error_quark (void);
+
+G_END_DECLS

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "aw-built-in.h"
+#include "aw-file.h"
+#include "aw-library-error.h"
+#include "aw-program-reader.h"
+
+#include "aw-library-folder-private.h"
+
+/* How editions come into a folder, and what the person knows of them. */
+
+/* Nothing of what is given is NULL that the person decided before. */
+static AwLibraryMetadata *
+merge_info (const AwLibraryMetadata *before,
+            const AwLibraryMetadata *given)
+{
+  AwLibraryMetadata *info = aw_library_metadata_copy (given);
+
+  if (info->title == NULL)
+    info->title = g_strdup (before->title);
+  if (info->zone == NULL)
+    info->zone = g_strdup (before->zone);
+  if (info->name == NULL)
+    info->name = g_strdup (before->name);
+  if (info->url == NULL)
+    info->url = g_strdup (before->url);
+
+  return info;
+}
+
+static gboolean
+check_origin (AwProgram               *program,
+              const char              *expected,
+              const AwLibraryMetadata *before,
+              const AwLibraryMetadata *given,
+              gboolean                 take_over,
+              GError                 **error)
+{
+  const char *id = aw_program_get_id (program);
+
+  if (aw_library_is_built_in (id))
+    {
+      g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
+                   _("“%s” is the id of the week that comes with Advocacy Week"), id);
+      return FALSE;
+    }
+  if (expected != NULL && !g_str_equal (id, expected))
+    {
+      g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
+                   /* Translators: both are ids of programs */
+                   _("This is another program now, “%1$s” instead of “%2$s”"), id, expected);
+      return FALSE;
+    }
+  if (!take_over && given->url != NULL && before->url != NULL &&
+      !g_str_equal (given->url, before->url))
+    {
+      g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_OTHER_ADDRESS,
+                   /* Translators: %s is the title of a program */
+                   _("“%s” is in your library already, from another address"),
+                   aw_program_get_title (program));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The edition that the person knows stays until they were told. One that cannot be
+ * read, or was removed, they do not know. */
+static gboolean
+keep_seen (const char              *directory,
+           const AwLibraryDoor     *door,
+           const char              *id,
+           GBytes                  *known,
+           const char              *known_path,
+           const AwLibraryMetadata *info,
+           GError                 **error)
+{
+  g_autofree char *path = aw_folder_build_path (directory, id, AW_FOLDER_SEEN);
+  g_autoptr (AwReading) reading = NULL;
+  g_autoptr (AwProgram) seen = NULL;
+
+  if (known == NULL)
+    {
+      aw_library_document_delete (path);
+      return TRUE;
+    }
+
+  seen = aw_folder_read_seen (directory, door, id, info, &door->today);
+  if (seen != NULL)
+    return TRUE;
+
+  reading = aw_library_document_read (door, known_path, known, id, info, NULL, NULL);
+  return reading == NULL || aw_file_write (path, known, NULL, error);
+}
+
+static gboolean
+write_edition (const char              *directory,
+               const char              *id,
+               GBytes                  *bytes,
+               const AwReading         *reading,
+               const AwLibraryMetadata *info,
+               GError                 **error)
+{
+  gboolean is_ics = aw_program_reader_sniff (bytes, NULL) == AW_PROGRAM_FORMAT_ICS;
+  g_autofree char *path = aw_folder_build_path (directory, id, aw_folder_endings[is_ics]);
+  g_autofree char *other = aw_folder_build_path (directory, id, aw_folder_endings[!is_ics]);
+  g_autoptr (AwLibraryMetadata) unasked = aw_library_metadata_copy (info);
+
+  g_clear_pointer (&unasked->etag, g_free);
+  g_clear_pointer (&unasked->last_modified, g_free);
+  unasked->fresh_until = 0;
+  if (!aw_folder_write_info (directory, id, unasked, error) || !aw_file_write (path, bytes, NULL, error))
+    return FALSE;
+  aw_library_document_delete (other);
+  if (is_ics)
+    aw_library_document_keep (path, reading);
+
+  return aw_library_metadata_equal (info, unasked) || aw_folder_write_info (directory, id, info, error);
+}
+
+/* Of what was removed nothing is kept. */
+static AwLibraryMetadata *
+find_info (const char *directory,
+           const char *id,
+           GBytes    **known,
+           char      **path,
+           GError    **error)
+{
+  g_autoptr (GError) read_error = NULL;
+
+  *known = aw_folder_read_bytes (directory, id, path, &read_error);
+  if (!g_error_matches (read_error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND))
+    return aw_folder_read_info (directory, id);
+
+  g_propagate_error (error, g_steal_pointer (&read_error));
+  return aw_library_metadata_new ();
+}
+
+/* With the lock. */
+static gboolean
+install (const char              *directory,
+         const AwLibraryDoor     *door,
+         GBytes                  *bytes,
+         const AwReading         *reading,
+         const char              *expected,
+         const AwLibraryMetadata *given,
+         gboolean                 take_over,
+         AwLibraryMetadata      **info,
+         gboolean                *changed,
+         GError                 **error)
+{
+  const char *id = aw_program_get_id (reading->program);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) find_error = NULL;
+  g_autoptr (GError) write_error = NULL;
+  g_autoptr (GBytes) known = NULL;
+  g_autoptr (AwLibraryMetadata) before = find_info (directory, id, &known, &path, &find_error);
+  gboolean written;
+
+  if (!check_origin (reading->program, expected, before, given, take_over, error))
+    return FALSE;
+  if (expected != NULL && find_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&find_error));
+      return FALSE;
+    }
+
+  *info = merge_info (before, given);
+  *changed = known == NULL || !g_bytes_equal (known, bytes);
+  if (*changed)
+    written = keep_seen (directory, door, id, known, path, before, &write_error) &&
+              write_edition (directory, id, bytes, reading, *info, &write_error);
+  else
+    written = aw_library_metadata_equal (*info, before) ||
+              aw_folder_write_info (directory, id, *info, &write_error);
+  if (written)
+    return TRUE;
+
+  g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_SAVED, write_error->message);
+  return FALSE;
+}
+
+/* A calendar is read with what the person decided before. */
+static AwReading *
+read_edition (const char              *directory,
+              const AwLibraryDoor     *door,
+              GBytes                  *bytes,
+              const char              *expected,
+              const AwLibraryMetadata *given,
+              GError                 **error)
+{
+  g_autofree char *made = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) known = NULL;
+  g_autoptr (AwLibraryMetadata) before = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
+
+  if (expected == NULL && aw_program_reader_sniff (bytes, NULL) == AW_PROGRAM_FORMAT_ICS)
+    expected = made = aw_program_reader_make_id (bytes);
+  before = expected != NULL ? find_info (directory, expected, &known, &path, NULL)
+                            : aw_library_metadata_new ();
+  info = merge_info (before, given);
+
+  /* What is there already was read already. */
+  if (known == NULL || !g_bytes_equal (known, bytes))
+    g_clear_pointer (&path, g_free);
+
+  return aw_library_document_read (door, path, bytes, expected, info, NULL, error);
+}
+
+/**
+ * aw_library_folder_install_item:
+ * @directory: (type filename): the folder, which is made if need be
+ * @door: how documents come in
+ * @bytes: a program in either format
+ * @expected: (nullable): the id of the program of which it is an edition, which
+ *   has to be in the folder still
+ * @given: what is known besides; what is %NULL in it stays as it was
+ * @take_over: whether a known program may come from another address now
+ * @changed: (out): whether it is new, or another edition
+ * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Keeps a program, in place of an earlier edition of it. Nothing changes unless
+ * it is a good one.
+ *
+ * Returns: (transfer full) (nullable): the program, and what is known of it
+ */
+AwLibraryItem *
+aw_library_folder_install_item (const char              *directory,
+                                const AwLibraryDoor     *door,
+                                GBytes                  *bytes,
+                                const char              *expected,
+                                const AwLibraryMetadata *given,
+                                gboolean                 take_over,
+                                gboolean                *changed,
+                                GError                 **error)
+{
+  g_autoptr (AwReading) reading = NULL;
+  g_autoptr (AwLibraryMetadata) info = NULL;
+  g_autoptr (GError) make_error = NULL;
+  g_autoptr (AwProgram) seen = NULL;
+  const char *id;
+  g_auto (AwFolderLock) lock = -1;
+
+  *changed = FALSE;
+  reading = read_edition (directory, door, bytes, expected, given, error);
+  if (reading == NULL)
+    return NULL;
+
+  if (!aw_file_make_directory (directory, &make_error))
+    {
+      g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_SAVED,
+                           make_error->message);
+      return NULL;
+    }
+
+  lock = aw_folder_lock (directory);
+  if (!install (directory, door, bytes, reading, expected, given, take_over, &info, changed, error))
+    return NULL;
+
+  id = aw_program_get_id (reading->program);
+  seen = aw_folder_read_seen (directory, door, id, info, &reading->today);
+
+  return aw_library_item_new (id, reading, info, seen);
+}
+
+/**
+ * aw_library_folder_install:
+ *
+ * Does what aw_library_folder_install_item() does.
+ *
+ * Returns: (transfer full) (nullable): the program
+ */
+AwProgram *
+aw_library_folder_install (const char              *directory,
+                           const AwLibraryDoor     *door,
+                           GBytes                  *bytes,
+                           const char              *expected,
+                           const AwLibraryMetadata *given,
+                           gboolean                 take_over,
+                           gboolean                *changed,
+                           GError                 **error)
+{
+  g_autoptr (AwLibraryItem) item =
+    aw_library_folder_install_item (directory, door, bytes, expected, given, take_over, changed,
+                                    error);
+
+  return item != NULL ? g_object_ref (aw_library_item_get_program (item)) : NULL;
+}
+
+/**
+ * aw_library_folder_forget_last_acknowledged:
+ * @directory: (type filename): the folder
+ * @told: the edition of which the person was told what it changed
+ *
+ * From now on @told is what the person knows, unless another edition has taken its
+ * place meanwhile: what that one changes is still to be told.
+ */
+void
+aw_library_folder_forget_last_acknowledged (const char *directory,
+                                            AwProgram  *told)
+{
+  const char *id = aw_program_get_id (told);
+  g_auto (AwFolderLock) lock = aw_folder_lock (directory);
+  g_autoptr (GBytes) bytes = aw_folder_read_bytes (directory, id, NULL, NULL);
+  g_autofree char *digest =
+    bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+  g_autofree char *path = NULL;
+
+  if (digest == NULL || g_strcmp0 (digest, aw_program_get_digest (told)) != 0)
+    return;
+
+  path = aw_folder_build_path (directory, id, AW_FOLDER_SEEN);
+  aw_library_document_delete (path);
+}

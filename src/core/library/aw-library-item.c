@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-built-in.h"
+
+#include "aw-library-item.h"
+
+/**
+ * AwLibraryItem:
+ *
+ * One program of the library, and what is known of it besides. A new edition, another
+ * name and what is told about it make a new item in the place of the old one; what the
+ * server of a subscription said last changes in place.
+ */
+struct _AwLibraryItem
+{
+  GObject parent_instance;
+
+  char *id;
+  AwReading *reading; /* (nullable): with the program as its organizer calls it */
+  AwProgram *program; /* (nullable): as the person calls it */
+  GError *error;      /* why there is no program */
+  AwLibraryMetadata *metadata;
+  AwProgram *acknowledged;      /* (nullable): as its organizer calls it */
+  AwProgram *last_acknowledged; /* (nullable): as the person calls it */
+  char *problem;
+  gint64 next_refresh;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_TITLE,
+  PROP_PROGRAM,
+  PROP_ORIGIN,
+  PROP_PROBLEM,
+  PROP_NEXT_REFRESH,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AwLibraryItem, aw_library_item, G_TYPE_OBJECT)
+
+static AwProgram *
+rename_program (AwProgram  *program,
+                const char *name)
+{
+  g_autoptr (GPtrArray) days = NULL;
+  AwProgram *renamed;
+
+  if (name == NULL)
+    return g_object_ref (program);
+
+  days = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+    g_ptr_array_add (days, g_object_ref (aw_program_get_day (program, i)));
+
+  renamed = aw_program_new (aw_program_get_id (program), name, aw_program_get_organizer (program),
+                            aw_program_get_description (program), aw_program_get_zone (program),
+                            days);
+  aw_program_set_digest (renamed, aw_program_get_digest (program));
+
+  return renamed;
+}
+
+static void
+aw_library_item_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  AwLibraryItem *self = AW_LIBRARY_ITEM (object);
+
+  switch (id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, aw_library_item_get_title (self));
+      break;
+    case PROP_PROGRAM:
+      g_value_set_object (value, self->program);
+      break;
+    case PROP_ORIGIN:
+      g_value_set_int (value, aw_library_item_get_origin (self));
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, aw_library_item_get_problem (self));
+      break;
+    case PROP_NEXT_REFRESH:
+      g_value_set_int64 (value, self->next_refresh);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+aw_library_item_finalize (GObject *object)
+{
+  AwLibraryItem *self = AW_LIBRARY_ITEM (object);
+
+  g_free (self->id);
+  g_clear_pointer (&self->reading, aw_reading_unref);
+  g_clear_object (&self->program);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->metadata, aw_library_metadata_free);
+  g_clear_object (&self->acknowledged);
+  g_clear_object (&self->last_acknowledged);
+  g_free (self->problem);
+
+  G_OBJECT_CLASS (aw_library_item_parent_class)->finalize (object);
+}
+
+static void
+aw_library_item_class_init (AwLibraryItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = aw_library_item_get_property;
+  object_class->finalize = aw_library_item_finalize;
+
+  /**
+   * AwLibraryItem:id:
+   *
+   * The id that every edition of the program shares.
+   */
+  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
+
+  /**
+   * AwLibraryItem:title:
+   *
+   * What the person calls it, or else its organizer; its id if it cannot be read.
+   */
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+
+  /**
+   * AwLibraryItem:program:
+   *
+   * The program; %NULL if it cannot be read.
+   */
+  props[PROP_PROGRAM] = g_param_spec_object ("program", NULL, NULL, AW_TYPE_PROGRAM, flags);
+
+  /**
+   * AwLibraryItem:origin:
+   *
+   * An #AwLibraryOrigin.
+   */
+  props[PROP_ORIGIN] = g_param_spec_int ("origin", NULL, NULL, 0, AW_LIBRARY_ORIGIN_ADDRESS, 0,
+                                         flags);
+
+  /**
+   * AwLibraryItem:problem:
+   *
+   * One sentence on why it cannot be read, or on why its server could not be asked;
+   * %NULL if all is well.
+   */
+  props[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+
+  /**
+   * AwLibraryItem:next-refresh:
+   *
+   * When its server is asked next, microseconds since the Unix epoch; 0 for never, or
+   * unknown.
+   */
+  props[PROP_NEXT_REFRESH] = g_param_spec_int64 ("next-refresh", NULL, NULL, 0, G_MAXINT64, 0,
+                                                 flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+aw_library_item_init (AwLibraryItem *self)
+{
+}
+
+static AwLibraryItem *
+create (const char              *id,
+        const AwLibraryMetadata *metadata)
+{
+  AwLibraryItem *self = g_object_new (AW_TYPE_LIBRARY_ITEM, NULL);
+
+  self->id = g_strdup (id);
+  self->metadata = aw_library_metadata_copy (metadata);
+
+  return self;
+}
+
+/**
+ * aw_library_item_new:
+ * @id: its id
+ * @reading: what was read, with a program
+ * @metadata: what is known of it besides
+ * @last_acknowledged: (nullable): the edition that the person knows, if they have not
+ *   been told yet what this one changed
+ *
+ * Returns: (transfer full): an item
+ */
+AwLibraryItem *
+aw_library_item_new (const char              *id,
+                     AwReading               *reading,
+                     const AwLibraryMetadata *metadata,
+                     AwProgram               *last_acknowledged)
+{
+  AwLibraryItem *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (reading != NULL && reading->program != NULL, NULL);
+  g_return_val_if_fail (metadata != NULL, NULL);
+
+  self = create (id, metadata);
+  self->reading = aw_reading_ref (reading);
+  self->program = rename_program (reading->program, metadata->name);
+  if (last_acknowledged != NULL)
+    {
+      self->acknowledged = g_object_ref (last_acknowledged);
+      self->last_acknowledged = rename_program (last_acknowledged, metadata->name);
+    }
+
+  return self;
+}
+
+/**
+ * aw_library_item_new_unreadable:
+ * @id: its id
+ * @error: why it cannot be read; the message is a sentence for the user
+ * @metadata: what is known of it besides
+ *
+ * Returns: (transfer full): an item of a program that cannot be read
+ */
+AwLibraryItem *
+aw_library_item_new_unreadable (const char              *id,
+                                const GError            *error,
+                                const AwLibraryMetadata *metadata)
+{
+  AwLibraryItem *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (error != NULL, NULL);
+  g_return_val_if_fail (metadata != NULL, NULL);
+
+  self = create (id, metadata);
+  self->error = g_error_copy (error);
+
+  return self;
+}
+
+/**
+ * aw_library_item_new_for_metadata:
+ * @self: an item
+ * @metadata: what is known besides of its program now
+ *
+ * Returns: (transfer full): an item of the same edition
+ */
+AwLibraryItem *
+aw_library_item_new_for_metadata (AwLibraryItem           *self,
+                                  const AwLibraryMetadata *metadata)
+{
+  AwLibraryItem *item;
+
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
+  g_return_val_if_fail (metadata != NULL, NULL);
+
+  item = self->reading != NULL
+           ? aw_library_item_new (self->id, self->reading, metadata, self->acknowledged)
+           : aw_library_item_new_unreadable (self->id, self->error, metadata);
+  aw_library_item_copy_refresh (item, self);
+
+  return item;
+}
+
+/**
+ * aw_library_item_get_id:
+ *
+ * Returns: (transfer none): the id that every edition of the program shares
+ */
+const char *
+aw_library_item_get_id (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * aw_library_item_get_title:
+ *
+ * Returns: (transfer none): what the person calls it, or else its organizer; its id if
+ *   it cannot be read
+ */
+const char *
+aw_library_item_get_title (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
+
+  if (self->program != NULL)
+    return aw_program_get_title (self->program);
+
+  return self->metadata->name != NULL ? self->metadata->name : self->id;
+}
+
+/**
+ * aw_library_item_get_program:
+ *
+ * Returns: (transfer none) (nullable): the program; %NULL if it cannot be read
+ */
+AwProgram *
+aw_library_item_get_program (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
+
+  return self->program;
+}
+
+/**
+ * aw_library_item_get_error:
+ *
+ * Returns: (transfer none) (nullable): an #AwLibraryError on why there is no program
+ */
+const GError *
+aw_library_item_get_error (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * aw_library_item_get_origin:
+ *
+ * Returns: how it came into the library
+ */
+AwLibraryOrigin
+aw_library_item_get_origin (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), AW_LIBRARY_ORIGIN_FILE);
+
+  if (aw_library_is_built_in (self->id))
+    return AW_LIBRARY_ORIGIN_BUILT_IN;
+
+  return self->metadata->url != NULL ? AW_LIBRARY_ORIGIN_ADDRESS : AW_LIBRARY_ORIGIN_FILE;
+}
+
+/**
+ * aw_library_item_get_metadata:
+ *
+ * Returns: (transfer none): what is known of it besides
+ */
+const AwLibraryMetadata *
+aw_library_item_get_metadata (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
+
+  return self->metadata;
+}
+
+/**
+ * aw_library_item_get_last_acknowledged:
+ *
+ * Returns: (transfer none) (nullable): the edition that the person knows, if they have
+ *   not been told yet what this one changed
+ */
+AwProgram *
+aw_library_item_get_last_acknowledged (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
+
+  return self->last_acknowledged;
+}
+
+/**
+ * aw_library_item_get_reading:
+ *
+ * Returns: (transfer none) (nullable): how its document was read: of a calendar, what
+ *   was left out, and why; %NULL if it cannot be read
+ */
+AwReading *
+aw_library_item_get_reading (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
+
+  return self->reading;
+}
+
+/**
+ * aw_library_item_get_problem:
+ *
+ * Returns: (transfer none) (nullable): one sentence on why it cannot be read, or on why
+ *   its server could not be asked; %NULL if all is well
+ */
+const char *
+aw_library_item_get_problem (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
+
+  return self->error != NULL ? self->error->message : self->problem;
+}
+
+/**
+ * aw_library_item_get_next_refresh:
+ *
+ * Returns: when its server is asked next, microseconds since the Unix epoch; 0 for
+ *   never, or unknown
+ */
+gint64
+aw_library_item_get_next_refresh (AwLibraryItem *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), 0);
+
+  return self->next_refresh;
+}
+
+/**
+ * aw_library_item_set_metadata:
+ * @metadata: what is known of it now, by the same name
+ *
+ * For the library: what else is known is written down.
+ */
+void
+aw_library_item_set_metadata (AwLibraryItem           *self,
+                              const AwLibraryMetadata *metadata)
+{
+  AwLibraryMetadata *copy;
+
+  g_return_if_fail (AW_IS_LIBRARY_ITEM (self));
+  g_return_if_fail (metadata != NULL);
+
+  copy = aw_library_metadata_copy (metadata);
+  aw_library_metadata_free (self->metadata);
+  self->metadata = copy;
+}
+
+/**
+ * aw_library_item_forget_last_acknowledged:
+ *
+ * For the library: the person was told what this edition changed.
+ */
+void
+aw_library_item_forget_last_acknowledged (AwLibraryItem *self)
+{
+  g_return_if_fail (AW_IS_LIBRARY_ITEM (self));
+
+  g_clear_object (&self->acknowledged);
+  g_clear_object (&self->last_acknowledged);
+}
+
+/**
+ * aw_library_item_set_refresh:
+ * @problem: (nullable): one sentence on why its server could not be asked
+ * @next: when it is asked next, microseconds since the Unix epoch; 0 for never
+ *
+ * For who asks servers.
+ */
+void
+aw_library_item_set_refresh (AwLibraryItem *self,
+                             const char    *problem,
+                             gint64         next)
+{
+  g_return_if_fail (AW_IS_LIBRARY_ITEM (self));
+
+  if (g_strcmp0 (self->problem, problem) != 0)
+    {
+      char *copy = g_strdup (problem);
+
+      g_free (self->problem);
+      self->problem = copy;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROBLEM]);
+    }
+  if (self->next_refresh != next)
+    {
+      self->next_refresh = next;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NEXT_REFRESH]);
+    }
+}
+
+/**
+ * aw_library_item_copy_refresh:
+ * @other: the item of the same program that was there before
+ *
+ * For the library: of its server the same is known.
+ */
+void
+aw_library_item_copy_refresh (AwLibraryItem *self,
+                              AwLibraryItem *other)
+{
+  g_return_if_fail (AW_IS_LIBRARY_ITEM (self));
+  g_return_if_fail (AW_IS_LIBRARY_ITEM (other));
+
+  aw_library_item_set_refresh (self, other->problem, other->next_refresh);
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+#include "aw-context.h"
+#include "aw-executable.h"
+#include "aw-file.h"
+#include "aw-format.h"
+#include "aw-library.h"
+#include "aw-problem.h"
+#include "aw-program-json-writer.h"
+#include "aw-program-reader.h"
+#include "aw-zone.h"
+
+#include "aw-command-line.h"
+
+/* What the command line says of a document that is not in the library. */
+
+static guint
+count_actions (AwProgram *program)
+{
+  guint n_actions = 0;
+
+  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+    n_actions += aw_day_get_n_actions (aw_program_get_day (program, i));
+
+  return n_actions;
+}
+
+static void
+print_problems (const char *name,
+                GPtrArray  *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const AwProblem *problem = problems->pdata[i];
+
+      /* The whole document has the empty JSON pointer. */
+      if (*problem->place == '\0')
+        g_print ("%s: %s\n", name, problem->message);
+      else
+        g_print ("%s: %s: %s\n", name, problem->place, problem->message);
+    }
+}
+
+static AwReading *
+read_document (const AwLibraryDoor *door,
+               const char          *mode,
+               const char          *path,
+               const char          *title,
+               const char          *zone)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = aw_file_read (path, AW_PROGRAM_MAX_SIZE, &error);
+  g_autoptr (AwLibraryMetadata) info = aw_library_metadata_new ();
+  AwReading *reading = NULL;
+
+  info->title = g_strdup (title);
+  info->zone = g_strdup (zone);
+  if (bytes != NULL)
+    reading = aw_library_door_ask (door, mode, bytes, NULL, info, &error);
+  if (reading == NULL)
+    g_print ("%s: %s\n", name, error->message);
+
+  return reading;
+}
+
+/**
+ * aw_command_line_check:
+ * @path: the path of a program, in our own format or iCalendar
+ *
+ * Validates a program for its organizer and prints every problem with its
+ * place.
+ *
+ * Returns: the exit status, 0 if it is a valid program
+ */
+int
+aw_command_line_check (const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_auto (AwLibraryDoor) door = { .reader = aw_executable_find (AW_EXECUTABLE_READER) };
+  g_autoptr (AwReading) reading = NULL;
+
+  reading = read_document (&door, "check", path, name, NULL);
+  if (reading == NULL)
+    return EXIT_FAILURE;
+
+  if (reading->needs_zone)
+    {
+      g_print (_ ("%s: times name no time zone, so each reader will be asked for one\n"), name);
+      return EXIT_FAILURE;
+    }
+  if (reading->program == NULL)
+    {
+      print_problems (name, reading->problems);
+      return EXIT_FAILURE;
+    }
+
+  /* Translators: a file name, a program's title, numbers of days and actions */
+  g_print (_ ("%s: “%s” is a valid program (days: %u, actions: %u)\n"), name,
+           aw_program_get_title (reading->program), aw_program_get_n_days (reading->program),
+           count_actions (reading->program));
+
+  return EXIT_SUCCESS;
+}
+
+/* --- Listing -------------------------------------------------------------------- */
+
+/* What stands under an action. */
+#define INDENT "              "
+
+static void
+print_session (AwContext   *context,
+               AwProgram   *program,
+               const GDate *date,
+               AwSession   *session)
+{
+  GTimeZone *zone = aw_program_get_zone (program);
+  const gint64 start = aw_zone_get_instant (zone, date, aw_session_get_start (session));
+  g_autofree char *clocks =
+    aw_format_both_clocks (start, zone, aw_clock_get_zone (aw_context_get_clock (context)),
+                           aw_clock_format_get_use_24h (aw_context_get_clock_format (context)));
+  g_autofree char *minutes = aw_format_minutes (aw_session_get_duration (session));
+
+  g_print (INDENT "%s · %s\n", clocks, minutes);
+}
+
+static void
+print_links (AwAction *action)
+{
+  const char *const names[AW_N_LINK_RELS] = {
+    _("Page"), _("Call"), _("Register"), _("Join"), _("Recording"),
+  };
+
+  for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
+    {
+      AwLink *link = aw_action_get_link (action, rel);
+
+      if (link != NULL)
+        g_print (INDENT "%s: %s\n", names[rel], aw_link_get_href (link));
+    }
+}
+
+static void
+print_action (AwContext   *context,
+              AwProgram   *program,
+              const GDate *date,
+              AwAction    *action)
+{
+  const char *const kinds[] = { _("task"), _("call"), _("session") };
+  g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (action));
+
+  g_print ("  %10s  %s (%s)\n", minutes, aw_action_get_title (action),
+           kinds[aw_action_get_kind (action)]);
+  if (aw_action_get_session (action) != NULL)
+    print_session (context, program, date, aw_action_get_session (action));
+  print_links (action);
+}
+
+static void
+print_program (AwContext *context,
+               AwProgram *program)
+{
+  g_autofree char *dates = aw_format_dates (aw_program_get_first_date (program),
+                                            aw_program_get_last_date (program));
+
+  g_print ("%s\n%s · %s\n", aw_program_get_title (program), dates,
+           g_time_zone_get_identifier (aw_program_get_zone (program)));
+  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+    {
+      AwDay *day = aw_program_get_day (program, i);
+      g_autofree char *title = aw_format_day (aw_day_get_date (day));
+
+      g_print ("\n%s\n", title);
+      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
+        print_action (context, program, aw_day_get_date (day), aw_day_get_action (day, j));
+    }
+}
+
+static void
+print_left_out (GPtrArray *left_out)
+{
+  if (left_out->len == 0)
+    return;
+
+  g_print ("\n");
+  g_print (ngettext ("%u event was left out:", "%u events were left out:", left_out->len),
+           left_out->len);
+  g_print ("\n");
+  for (guint i = 0; i < left_out->len; i++)
+    {
+      const AwProblem *problem = left_out->pdata[i];
+
+      g_print ("  %s: %s\n", problem->place, problem->message);
+    }
+}
+
+static gboolean
+print_json (AwProgram *program)
+{
+  g_autoptr (GBytes) bytes = aw_program_json_write (program);
+  g_autoptr (GError) error = NULL;
+
+  if (aw_command_line_print (bytes, &error))
+    return TRUE;
+
+  g_printerr ("%s\n", error->message);
+  return FALSE;
+}
+
+/**
+ * aw_command_line_list_document:
+ * @path: the path of a program, in our own format or iCalendar
+ * @json: whether to print it in our own format instead
+ *
+ * Prints what readers will see of a program, without adding it: of a calendar the time
+ * around today, and what is left out. Times that name no zone are read in that of this
+ * computer.
+ *
+ * Returns: the exit status, 0 if it is a program
+ */
+int
+aw_command_line_list_document (const char *path,
+                               gboolean    json)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *title = aw_program_reader_make_title (base);
+  g_autoptr (AwContext) context = aw_context_new ();
+  g_auto (AwLibraryDoor) door = { 0 };
+  g_autoptr (AwReading) reading = NULL;
+
+  aw_library_get_door (aw_context_get_library (context), &door);
+  reading = read_document (&door, "read", path, title, NULL);
+  if (reading != NULL && reading->needs_zone)
+    {
+      g_printerr (_("%s: times name no time zone, so each reader will be asked for one\n"), name);
+      g_clear_pointer (&reading, aw_reading_unref);
+      reading = read_document (&door, "read", path, title, door.local_zone);
+    }
+  if (reading == NULL)
+    return EXIT_FAILURE;
+  if (reading->program == NULL)
+    {
+      print_problems (name, reading->problems);
+      return EXIT_FAILURE;
+    }
+
+  if (json)
+    return print_json (reading->program) ? EXIT_SUCCESS : EXIT_FAILURE;
+
+  print_program (context, reading->program);
+  print_left_out (reading->left_out);
+
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-date.h"
+#include "aw-program-ics.h"
+#include "aw-program-json.h"
+#include "aw-program-reader.h"
+#include "aw-reading.h"
+#include "aw-zone.h"
+
+#include "aw-reader.h"
+
+static void
+take_problems (GPtrArray **list,
+               GPtrArray  *problems)
+{
+  if (problems == NULL)
+    return;
+
+  g_ptr_array_unref (*list);
+  *list = problems;
+}
+
+static GTimeZone *
+find_zone (const char *name)
+{
+  return name != NULL ? aw_zone_lookup (name, NULL) : NULL;
+}
+
+static void
+read_calendar (AwReading             *reading,
+               GBytes                *bytes,
+               const AwReaderOptions *options,
+               gboolean               is_strict)
+{
+  g_autofree char *id = options->id != NULL ? g_strdup (options->id)
+                                            : aw_program_reader_make_id (bytes);
+  g_autoptr (GTimeZone) zone = find_zone (options->zone);
+  g_autoptr (GTimeZone) local_zone = find_zone (options->local_zone);
+  GPtrArray *left_out = NULL, *problems = NULL;
+  const AwIcsOptions how = {
+    .id = id,
+    .title = options->title != NULL && *options->title != '\0' ? options->title : id,
+    .charset = options->charset,
+    .floating_zone = zone,
+    .local_zone = local_zone,
+    .today = g_date_valid (&reading->today) ? &reading->today : NULL,
+    .strict = is_strict,
+  };
+
+  reading->program = aw_program_ics_read (bytes, &how, &left_out, &reading->needs_zone, &problems);
+  take_problems (&reading->left_out, left_out);
+  take_problems (&reading->problems, problems);
+}
+
+static void
+read_document (AwReading *reading,
+               GBytes    *bytes)
+{
+  GPtrArray *problems = NULL;
+
+  reading->program = aw_program_json_read (bytes, &problems);
+  take_problems (&reading->problems, problems);
+}
+
+static AwReading *
+begin (GBytes                *bytes,
+       const AwReaderOptions *options)
+{
+  AwReading *reading = aw_reading_new ();
+
+  reading->reader = g_strdup (AW_VERSION);
+  reading->source = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  reading->title = g_strdup (options->title);
+  reading->zone = g_strdup (options->zone);
+  if (options->today != NULL)
+    aw_date_parse (options->today, &reading->today);
+
+  return reading;
+}
+
+/**
+ * aw_reader_read:
+ * @bytes: a program in either format, or anything else
+ * @options: how it is to be read
+ *
+ * Returns: (transfer full): what aw_reading_parse() reads
+ */
+GBytes *
+aw_reader_read (GBytes                *bytes,
+                const AwReaderOptions *options)
+{
+  g_autoptr (AwReading) reading = begin (bytes, options);
+  const char *reason = NULL;
+
+  switch (aw_program_reader_sniff (bytes, &reason))
+    {
+    case AW_PROGRAM_FORMAT_JSON:
+      read_document (reading, bytes);
+      break;
+    case AW_PROGRAM_FORMAT_ICS:
+      read_calendar (reading, bytes, options, FALSE);
+      break;
+    case AW_PROGRAM_FORMAT_UNKNOWN:
+    default:
+      g_ptr_array_add (reading->problems, aw_problem_new ("", "%s", reason));
+      break;
+    }
+
+  return aw_reading_write (reading);
+}
+
+/**
+ * aw_reader_check:
+ * @bytes: a program in either format, or anything else
+ * @options: how it is to be read
+ *
+ * Reads for the organizer: nothing is left out, and whatever is no calendar is judged
+ * as our own format, with lines and columns.
+ *
+ * Returns: (transfer full): what aw_reading_parse() reads
+ */
+GBytes *
+aw_reader_check (GBytes                *bytes,
+                 const AwReaderOptions *options)
+{
+  g_autoptr (AwReading) reading = begin (bytes, options);
+
+  if (aw_program_reader_sniff (bytes, NULL) == AW_PROGRAM_FORMAT_ICS)
+    read_calendar (reading, bytes, options, TRUE);
+  else
+    read_document (reading, bytes);
+
+  return aw_reading_write (reading);
+}
