@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <sched.h>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -57,7 +56,5 @@ aw_reader_limits_set (void)
   limit (RLIMIT_NPROC, 0);
 #endif
 
-  /* A failure is enough, such as that of a profiler to write what it counted. */
-  signal (SIGXFSZ, SIG_IGN);
   limit (RLIMIT_FSIZE, 0);
 }

@@ -9,6 +9,7 @@
 #include <gio/gunixinputstream.h>
 
 #include "aw-locale.h"
+#include "aw-process.h"
 #include "aw-program-reader.h"
 #include "aw-reader-limits.h"
 #include "aw-reader.h"
@@ -71,9 +72,8 @@ run (const char            *mode,
     }
 
   size = g_bytes_get_size (output);
-  return fwrite (g_bytes_get_data (output, NULL), 1, size, stdout) == size && fflush (stdout) == 0
-           ? EXIT_SUCCESS
-           : EXIT_FAILURE;
+  return fwrite (g_bytes_get_data (output, NULL), 1, size, stdout) == size ? EXIT_SUCCESS
+                                                                            : EXIT_FAILURE;
 }
 
 static void
@@ -109,6 +109,7 @@ main (int    argc,
   g_autoptr (GOptionContext) context = g_option_context_new ("read|check");
   g_autoptr (GError) error = NULL;
 
+  aw_process_init ();
   aw_reader_limits_set ();
   aw_locale_init ();
   g_option_context_add_main_entries (context, entries, NULL);

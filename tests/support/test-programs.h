@@ -51,6 +51,9 @@ assert_same_action (AwAction *a,
   g_assert_cmpint (aw_action_get_minutes (a), ==, aw_action_get_minutes (b));
   g_assert_cmpstr (aw_action_get_title (a), ==, aw_action_get_title (b));
   g_assert_cmpstr (aw_action_get_description (a), ==, aw_action_get_description (b));
+  g_assert_true ((aw_action_get_until (a) == NULL) == (aw_action_get_until (b) == NULL));
+  g_assert_true (aw_action_get_until (a) == NULL ||
+                 g_date_compare (aw_action_get_until (a), aw_action_get_until (b)) == 0);
   for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
     assert_same_link (aw_action_get_link (a, rel), aw_action_get_link (b, rel));
   assert_same_session (aw_action_get_session (a), aw_action_get_session (b));

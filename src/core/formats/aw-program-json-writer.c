@@ -106,6 +106,7 @@ build_action (AwAction *action)
   json_object_set_int_member (object, "minutes", aw_action_get_minutes (action));
   json_object_set_string_member (object, "title", aw_action_get_title (action));
   set_text (object, "description", aw_action_get_description (action));
+  set_date (object, "until", aw_action_get_until (action));
   if (json_array_get_length (links) > 0)
     json_object_set_array_member (object, "links", g_steal_pointer (&links));
   if (session != NULL)
