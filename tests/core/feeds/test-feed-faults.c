@@ -352,9 +352,6 @@ static const Content calendars[] = {
   { "calendar-html", "<html>", 0,
     "This is a web page, not a program; look on it for a link to a calendar" },
   { "calendar-empty", "", 0, "This is empty" },
-  { "calendar-same-uid-twice", CALENDAR (EVENT ("one", "20200506T140000Z")
-                                         EVENT ("one", "20200507T140000Z")), 0,
-    "line 12, UID: The event on line 5 has this UID already" },
   { "calendar-without-events", CALENDAR (""), 0,
     "line 1, VCALENDAR: The calendar has no event that takes place" },
   { "calendar-without-zone", CALENDAR (EVENT ("one", "20200506T140000")), 0,
@@ -362,11 +359,10 @@ static const Content calendars[] = {
   { "calendar-unknown-zone", CALENDAR ("BEGIN:VEVENT\r\nUID:one\r\nSUMMARY:One\r\n"
                                        "DTSTART;TZID=Nowhere:20200506T140000\r\nEND:VEVENT\r\n"),
     0,
-    "line 7, DTSTART: “Nowhere” is not a known time zone; write an IANA name such as "
-    "“America/New_York”" },
+    "The times of this calendar name no time zone" },
   { "calendar-bad-time", CALENDAR (EVENT ("one", "20200532T140000Z")), 0,
     "line 8, DTSTART: This must be a date such as “20200504”, or a date and time such as "
-    "“20200504T160000”, from the year 1970 to 9998" },
+    "“20200504T160000”" },
   { "calendar-is-program", EDITION ("Other"), 0,
     "This is another program now, “week” instead of “ics-0b15aa495066ae7f3cf52abf”" },
 };

@@ -425,7 +425,7 @@ test_floating (Fixture      *fixture,
   page->body = CALENDAR (EVENT ("one", "20200506T110000"));
   restart (fixture, NOW + 2 * HOUR);
   g_assert_null (aw_subscriptions_get_problem (fixture->feeds, aw_program_get_id (program)));
-  assert_seen (fixture, aw_program_get_id (program), "week");
+  assert_seen (fixture, aw_program_get_id (program), "one");
   loaded = aw_library_load (fixture->library, aw_program_get_id (program), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (g_time_zone_get_identifier (aw_program_get_zone (loaded)), ==,
