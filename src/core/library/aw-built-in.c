@@ -4,7 +4,9 @@
 
 #include <gio/gio.h>
 
+#include "aw-library-error.h"
 #include "aw-library-resources.h"
+#include "aw-problem.h"
 #include "aw-program-json.h"
 
 #include "aw-built-in.h"
@@ -25,7 +27,7 @@ aw_library_is_built_in (const char *id)
 
 /**
  * aw_built_in_load:
- * @error: a #GResourceError
+ * @error: an #AwLibraryError; the message is a sentence for the user
  *
  * Returns: (transfer full) (nullable): the program that comes with this one
  */
