@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "aw-date.h"
+#include "aw-draft.h"
+#include "aw-title.h"
+
+/* As data/program.schema.json bounds them. */
+#define MAX_DAYS 400
+#define MAX_ACTIONS 10000
+#define MAX_ID 64
+
+/* An item on one of its dates. */
+typedef struct
+{
+  guint item;
+  GDate date;
+  AwBasis basis;
+} Entry;
+
+/**
+ * aw_draft_set_field:
+ * @self: a draft
+ * @basis: how the value is known
+ * @span: (nullable): where it stands in the text
+ * @format: a printf() format for the JSON pointer to it
+ * @...: what it takes
+ */
+void
+aw_draft_set_field (AwDraft      *self,
+                    AwBasis       basis,
+                    const AwSpan *span,
+                    const char   *format,
+                    ...)
+{
+  static const char *const names[] = { "missing", "inferred", "stated" };
+  g_autofree char *pointer = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  pointer = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  json_object_set_string_member (self->fields, pointer, names[basis]);
+  if (span != NULL && span->end > span->start)
+    {
+      JsonArray *array = json_array_new ();
+
+      json_array_add_int_element (array, span->start);
+      json_array_add_int_element (array, span->end);
+      json_object_set_array_member (self->spans, pointer, array);
+    }
+}
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const Entry *one = a, *other = b;
+  int order = g_date_compare (&one->date, &other->date);
+
+  return order != 0 ? order : (one->item > other->item) - (one->item < other->item);
+}
+
+static GArray *
+list_entries (const AwResolved *resolved)
+{
+  GArray *entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  g_autoptr (GArray) dates = g_array_new (FALSE, TRUE, sizeof (GDate));
+
+  for (guint i = 0; i < resolved->items->items->len && entries->len < MAX_ACTIONS; i++)
+    {
+      AwBasis basis;
+
+      if (g_array_index (resolved->items->items, AwItem, i).is_off ||
+          g_array_index (resolved->items->items, AwItem, i).title < 0)
+        continue;
+      g_array_set_size (dates, 0);
+      aw_resolve_days (resolved, i, dates, &basis);
+      for (guint j = 0; j < dates->len; j++)
+        {
+          Entry entry = { i, g_array_index (dates, GDate, j), basis };
+
+          g_array_append_val (entries, entry);
+        }
+    }
+
+  g_array_sort (entries, compare_entries);
+
+  return entries;
+}
+
+/* "Write to your senator" -> "write-to-your-senator"; the same again gets a number. */
+static char *
+make_id (GHashTable *ids,
+         const char *title)
+{
+  GString *id = g_string_new (NULL);
+  g_autofree char *ascii = g_str_to_ascii (title, "C");
+  guint base;
+
+  for (const char *p = ascii; *p != '\0' && id->len < MAX_ID - 8; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (id, g_ascii_tolower (*p));
+    else if (id->len > 0 && id->str[id->len - 1] != '-')
+      g_string_append_c (id, '-');
+  while (id->len > 0 && id->str[id->len - 1] == '-')
+    g_string_truncate (id, id->len - 1);
+  if (id->len == 0)
+    g_string_append (id, "action");
+
+  base = GPOINTER_TO_UINT (g_hash_table_lookup (ids, id->str)) + 1;
+  g_hash_table_replace (ids, g_strdup (id->str), GUINT_TO_POINTER (base));
+  if (base > 1)
+    {
+      g_string_append_printf (id, "-%u", base);
+      g_hash_table_replace (ids, g_strdup (id->str), GUINT_TO_POINTER (1));
+    }
+
+  return g_string_free (id, FALSE);
+}
+
+/* What was pasted twice is there once. */
+static gboolean
+is_repeated (GHashTable *seen,
+             JsonObject *action,
+             const GDate *date)
+{
+  const char *title = json_object_get_string_member (action, "title");
+  const char *start = json_object_has_member (action, "session")
+                        ? json_object_get_string_member_with_default (
+                            json_object_get_object_member (action, "session"), "start", "")
+                        : "";
+  char *key = g_strdup_printf ("%u %s %s", g_date_get_julian (date), start, title);
+
+  return !g_hash_table_add (seen, key);
+}
+
+typedef struct
+{
+  AwDraft *draft;
+  JsonArray *days;
+  JsonArray *actions;
+  GHashTable *ids;
+  GHashTable *seen;
+  const GDate *date;
+} Writer;
+
+static void
+start_day (Writer      *writer,
+           const Entry *entry)
+{
+  const AwResolved *resolved = writer->draft->resolved;
+  const AwItem *item = &g_array_index (resolved->items->items, AwItem, entry->item);
+  const AwSpan *span = item->day < 0 ? NULL : &g_array_index (resolved->units->marks, AwMark,
+                                                              item->day).span;
+  g_autofree char *date = aw_date_format (&entry->date);
+  JsonObject *day = json_object_new ();
+
+  writer->actions = json_array_new ();
+  writer->date = &entry->date;
+  json_object_set_string_member (day, "date", date);
+  json_object_set_array_member (day, "actions", writer->actions);
+  aw_draft_set_field (writer->draft, entry->basis, span, "/days/%u/date",
+                      json_array_get_length (writer->days));
+  json_array_add_object_element (writer->days, day);
+}
+
+/* Whether a new day may begin with the entry: the schema bounds their span. */
+static gboolean
+is_within (const Writer *writer,
+           const Entry  *first,
+           const Entry  *entry)
+{
+  return g_date_days_between (&first->date, &entry->date) < MAX_DAYS;
+}
+
+static void
+forget_fields (AwDraft    *draft,
+               const char *place)
+{
+  g_autoptr (GList) names = json_object_get_members (draft->fields);
+  gsize size = strlen (place);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    if (strncmp (l->data, place, size) == 0 && ((const char *) l->data)[size] == '/')
+      {
+        g_autofree char *name = g_strdup (l->data);
+
+        json_object_remove_member (draft->spans, name);
+        json_object_remove_member (draft->fields, name);
+      }
+}
+
+static void
+add_entry (Writer      *writer,
+           const Entry *entry)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *id = NULL;
+  JsonObject *action;
+
+  place = g_strdup_printf ("/days/%u/actions/%u", json_array_get_length (writer->days) - 1,
+                           json_array_get_length (writer->actions));
+  action = aw_draft_make_action (writer->draft, entry->item, &entry->date, place);
+  if (is_repeated (writer->seen, action, &entry->date) ||
+      *json_object_get_string_member (action, "title") == '\0')
+    {
+      forget_fields (writer->draft, place);
+      json_object_unref (action);
+      return;
+    }
+
+  id = make_id (writer->ids, json_object_get_string_member (action, "title"));
+  json_object_set_string_member (action, "id", id);
+  json_array_add_object_element (writer->actions, action);
+}
+
+static JsonArray *
+make_days (AwDraft *self)
+{
+  g_autoptr (GArray) entries = list_entries (self->resolved);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Writer writer = { self, json_array_new (), NULL, ids, seen };
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (!is_within (&writer, &g_array_index (entries, Entry, 0), entry))
+        break;
+      if (writer.date == NULL || g_date_compare (writer.date, &entry->date) != 0)
+        start_day (&writer, entry);
+      add_entry (&writer, entry);
+    }
+
+  return writer.days;
+}
+
+/**
+ * aw_draft_make_program:
+ * @self: a draft
+ *
+ * Returns: (transfer full) (nullable): the program, %NULL if there is no action
+ */
+JsonObject *
+aw_draft_make_program (AwDraft *self)
+{
+  const AwResolved *resolved = self->resolved;
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *title = NULL;
+  g_autofree char *id = NULL;
+  JsonObject *program;
+  JsonArray *days = make_days (self);
+  AwSpan span;
+
+  if (json_array_get_length (days) == 0)
+    {
+      json_array_unref (days);
+      return NULL;
+    }
+
+  program = json_object_new ();
+  title = aw_title_of_program (resolved->units, resolved->items, &span);
+  json_object_set_int_member (program, "version", 1);
+  id = make_id (ids, title != NULL ? title : "week");
+  json_object_set_string_member (program, "id", id);
+  json_object_set_string_member (program, "title", title != NULL ? title : "");
+  aw_draft_set_field (self, title != NULL ? AW_BASIS_STATED : AW_BASIS_MISSING, &span, "/title");
+  if (resolved->zone != NULL)
+    json_object_set_string_member (program, "zone", resolved->zone);
+  aw_draft_set_field (self, resolved->zone_basis,
+                      resolved->zone_mark < 0 ? NULL
+                        : &g_array_index (resolved->units->marks, AwMark,
+                                          resolved->zone_mark).span, "/zone");
+  json_object_set_array_member (program, "days", days);
+
+  return program;
+}
+
+static void
+add_question (JsonArray  *questions,
+              const char *id,
+              const char *text,
+              JsonNode   *proposed)
+{
+  JsonObject *question = json_object_new ();
+
+  json_object_set_string_member (question, "id", id);
+  json_object_set_string_member (question, "text", text);
+  if (proposed != NULL)
+    json_object_set_member (question, "proposed", proposed);
+  json_array_add_object_element (questions, question);
+}
+
+/**
+ * aw_draft_make_questions:
+ * @self: a draft that has actions
+ *
+ * Returns: (transfer full): what must be asked, each at most once
+ */
+JsonArray *
+aw_draft_make_questions (AwDraft *self)
+{
+  const AwResolved *resolved = self->resolved;
+  JsonArray *questions = json_array_new ();
+
+  if (resolved->year_basis == AW_BASIS_MISSING)
+    {
+      JsonNode *year = json_node_new (JSON_NODE_VALUE);
+
+      json_node_set_int (year, resolved->year);
+      add_question (questions, "year", _("Which year is it?"), year);
+    }
+  if (resolved->zone_basis == AW_BASIS_MISSING && resolved->has_times)
+    add_question (questions, "zone", _("Which time zone are the times in?"), NULL);
+  if (resolved->asks_days)
+    {
+      JsonNode *days = json_node_new (JSON_NODE_VALUE);
+
+      json_node_set_string (days, "consecutive");
+      add_question (questions, "days", _("Which days are the actions on?"), days);
+      json_object_set_int_member (json_array_get_object_element (questions,
+                                                                 json_array_get_length (questions) - 1),
+                                  "groups", resolved->n_groups);
+    }
+
+  return questions;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "aw-items.h"
+
+void
+aw_item_init (AwItem *item,
+              guint   first)
+{
+  *item = (AwItem) { .first = first };
+  item->title = item->day = item->span_days = item->time = item->length = -1;
+  item->phone = item->recording = -1;
+}
+
+/* Addresses for which nobody acts: what a relative link leads to is not known. */
+static gboolean
+is_useful_href (const char *href)
+{
+  return g_ascii_strncasecmp (href, "https://", 8) == 0 ||
+         g_ascii_strncasecmp (href, "http://", 7) == 0;
+}
+
+static AwRel
+find_span_rel (const AwUnits *units,
+               AwSpan         span)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, units->source->text->str, span);
+
+  return aw_units_find_rel (tokens, 0, (int) tokens->tokens->len);
+}
+
+/* The words before an address, back to the mark before it or some words. */
+static AwSpan
+get_words_before (const AwUnits *units,
+                  const AwUnit  *unit,
+                  guint          n)
+{
+  const AwMark *mark = &g_array_index (units->marks, AwMark, unit->first_mark + n);
+  const char *text = units->source->text->str;
+  guint start = unit->span.start, end = mark->span.start;
+
+  if (n > 0)
+    start = MAX (start, MIN (g_array_index (units->marks, AwMark,
+                                            unit->first_mark + n - 1).span.end, end));
+  if (end - start > 60)
+    {
+      start = end - 60;
+      while (start < end && ((guchar) text[start] & 0xc0) == 0x80)
+        start++;
+    }
+  for (guint i = end; i > start; i--)
+    if (strchr (".;|(,", text[i - 1]) != NULL && i < end)
+      {
+        start = i;
+        break;
+      }
+
+  return (AwSpan) { start, end };
+}
+
+static AwRel
+find_link_rel (const AwUnits *units,
+               const AwUnit  *unit,
+               guint          n)
+{
+  const AwMark *mark = &g_array_index (units->marks, AwMark, unit->first_mark + n);
+  const char *text = units->source->text->str;
+  AwRel rel = find_span_rel (units, mark->span);
+
+  if (g_ascii_strncasecmp (text + mark->span.start, "http", 4) == 0 ||
+      g_ascii_strncasecmp (text + mark->span.start, "www.", 4) == 0)
+    rel = AW_REL_NONE;
+  if (rel == AW_REL_NONE)
+    rel = find_span_rel (units, get_words_before (units, unit, n));
+
+  return rel;
+}
+
+static void
+add_link (AwItem        *item,
+          const AwUnits *units,
+          guint          position,
+          guint          n)
+{
+  const AwUnit *unit = aw_units_get (units, position);
+  const AwMark *mark = &g_array_index (units->marks, AwMark, unit->first_mark + n);
+  const char *href = g_array_index (units->source->links, AwHyperlink, mark->value).href;
+  AwItemLink link = { (int) (unit->first_mark + n), position };
+
+  link.rel = find_link_rel (units, unit, n);
+  if (!is_useful_href (href))
+    {
+      if (link.rel == AW_REL_NONE)
+        return;
+      link.mark = -1;
+    }
+  if (item->n_links < AW_ITEM_MAX_LINKS)
+    item->links[item->n_links++] = link;
+}
+
+static gboolean
+is_was (const AwUnits *units,
+        const AwMark  *mark)
+{
+  const char *text = units->source->text->str;
+  guint start = mark->span.start > 24 ? mark->span.start - 24 : 0;
+  g_autofree char *before = g_ascii_strdown (text + start, (gssize) (mark->span.start - start));
+
+  return strstr (before, "was ") != NULL || strstr (before, "instead of ") != NULL ||
+         strstr (before, "originally") != NULL || strstr (before, "formerly") != NULL ||
+         strstr (before, "not at ") != NULL;
+}
+
+/* "Recording (available until May 1)" */
+static gboolean
+is_of_recording (const AwUnits *units,
+                 const AwUnit  *unit,
+                 const AwMark  *mark)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, units->source->text->str,
+                  (AwSpan) { unit->span.start, mark->span.start });
+  for (int i = MAX ((int) tokens->tokens->len - 8, 0); i < (int) tokens->tokens->len; i++)
+    if (aw_token_is (aw_tokens_get (tokens, i), AW_WORD_RECORDING))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_call (const AwItem  *item,
+         const AwUnits *units)
+{
+  const AwUnit *title = item->title >= 0 ? aw_units_get (units, (guint) item->title) : NULL;
+
+  return title != NULL && title->has_call && (title->has_verb || item->is_kind);
+}
+
+/* What is said about an action whose end is known is not its length: "Three minutes
+ * at the microphone". */
+static gboolean
+is_described (const AwItem  *item,
+              const AwUnits *units,
+              guint          position)
+{
+  return item->time >= 0 && g_array_index (units->marks, AwMark, item->time).has_end &&
+         item->title >= 0 && item->title != (int) position &&
+         aw_units_get (units, position)->n_words > 0;
+}
+
+static void
+absorb_mark (AwItem        *item,
+             const AwUnits *units,
+             guint          position,
+             guint          n)
+{
+  const AwUnit *unit = aw_units_get (units, position);
+  int i = (int) (unit->first_mark + n);
+  const AwMark *mark = &g_array_index (units->marks, AwMark, i);
+
+  if (mark->type == AW_MARK_TIME && item->time < 0 && !is_was (units, mark))
+    item->time = i;
+  else if (mark->type == AW_MARK_LENGTH && item->length < 0 &&
+           !is_described (item, units, position))
+    item->length = i;
+  else if (mark->type == AW_MARK_PHONE && item->phone < 0 &&
+           (unit->has_call || item->title == (int) position || is_call (item, units)))
+    item->phone = i;
+  else if (mark->type == AW_MARK_LINK)
+    add_link (item, units, position, n);
+  else if (mark->type == AW_MARK_UNTIL && item->recording < 0 &&
+           is_of_recording (units, unit, mark))
+    item->recording = i;
+}
+
+/* A sentence that names better than the one before it: what to do comes second in
+ * "Advocacy matters. Sign up with your chapter". */
+static gboolean
+is_better_title (const AwItem  *item,
+                 const AwUnits *units,
+                 const AwUnit  *unit)
+{
+  const AwUnit *title = aw_units_get (units, (guint) item->title);
+
+  if (item->is_kind)
+    return aw_units_get_line (units, unit)->kind != AW_LINE_STEP;
+  if (title->line != unit->line || !unit->has_verb || unit->n_words < 2 || item->time >= 0)
+    return FALSE;
+
+  return (!title->has_verb && !title->has_live && title->is_sentence) ||
+         (unit->has_call && !title->has_call_verb &&
+          aw_units_get_mark (units, unit, AW_MARK_PHONE) != NULL && item->n_links == 0 &&
+          item->phone < 0 && title->is_sentence);
+}
+
+/**
+ * aw_item_absorb:
+ * @item: an item
+ * @units: all units
+ * @position: the unit that is of the item
+ *
+ * Takes from a unit what the item lacks.
+ */
+void
+aw_item_absorb (AwItem        *item,
+                const AwUnits *units,
+                guint          position)
+{
+  const AwUnit *unit = aw_units_get (units, position);
+  gboolean is_name = unit->n_words > 0 && unit->rel == AW_REL_NONE && unit->label != 2;
+  guint n_links = item->n_links;
+
+  if (is_name && (item->title < 0 || is_better_title (item, units, unit)))
+    {
+      item->title = (int) position;
+      item->is_kind = FALSE;
+    }
+  for (guint n = 0; n < unit->n_marks; n++)
+    absorb_mark (item, units, position, n);
+
+  item->has_live |= unit->has_live;
+  item->has_call |= unit->has_call;
+  if (item->n_links == n_links && unit->rel != AW_REL_NONE && unit->rel != AW_REL_JOIN &&
+      item->n_links < AW_ITEM_MAX_LINKS &&
+      aw_units_get_mark (units, unit, AW_MARK_PHONE) == NULL)
+    item->links[item->n_links++] = (AwItemLink) { -1, position, unit->rel };
+  item->ends_open = unit->ends_open && unit->rel == AW_REL_NONE && item->n_links == n_links;
+}

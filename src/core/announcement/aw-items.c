@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-walk.h"
+
+static AwItem *
+get_item (AwWalk *walk)
+{
+  return walk->item < 0 ? NULL : &g_array_index (walk->self->items, AwItem, walk->item);
+}
+
+/* The action that is open, where one is. */
+static AwItem *
+current (AwWalk *walk)
+{
+  g_assert (walk->item >= 0);
+
+  return &g_array_index (walk->self->items, AwItem, walk->item);
+}
+
+/* A heading such as "CALL" is an action only if nothing below it is one. */
+static void
+drop_empty_kind (AwWalk *walk)
+{
+  const AwItem *item = get_item (walk);
+
+  if (item != NULL && item->is_kind && item->n_links == 0 && item->phone < 0 && item->time < 0 &&
+      walk->item + 1 == (int) walk->self->items->len)
+    g_array_set_size (walk->self->items, (guint) walk->item);
+}
+
+static AwItem *
+start_item (AwWalk  *walk,
+            guint  i)
+{
+  AwItem item;
+
+  drop_empty_kind (walk);
+  aw_item_init (&item, i);
+  item.day = walk->day;
+  item.span_days = walk->span_days;
+  item.length = walk->length;
+  walk->is_fresh = FALSE;
+  walk->item = (int) walk->self->items->len;
+  g_array_append_val (walk->self->items, item);
+
+  return current (walk);
+}
+
+static void
+absorb (AwWalk  *walk,
+        guint  i)
+{
+  if (walk->item >= 0)
+    aw_item_absorb (get_item (walk), walk->units, i);
+}
+
+static void
+begin (AwWalk  *walk,
+       guint  i)
+{
+  start_item (walk, i);
+  absorb (walk, i);
+}
+
+static void
+set_day (AwWalk     *walk,
+         guint     i,
+         gboolean  is_heading)
+{
+  int day = aw_walk_find_day (walk, i);
+
+  walk->span_days = aw_walk_mark_at (walk, day)->type == AW_MARK_EVERY ? aw_walk_find_mark (walk,
+                                                                                            i, AW_MARK_RANGE) : -1;
+  if (is_heading || !walk->has_heading)
+    {
+      walk->day = day;
+      walk->has_heading = is_heading;
+    }
+  if (is_heading)
+    {
+      walk->item = -1;
+      walk->length = -1;
+      walk->is_fresh = TRUE;
+    }
+}
+
+/* Stacked and repeated dates: the day is there already. */
+static gboolean
+is_same_day (const AwWalk *walk,
+             int         day)
+{
+  const AwMark *one, *other;
+
+  if (walk->day < 0)
+    return FALSE;
+
+  one = aw_walk_mark_at (walk, walk->day);
+  other = aw_walk_mark_at (walk, day);
+
+  return one->type == AW_MARK_DATE && other->type == AW_MARK_DATE && one->dates[0].day == other->dates[0].day &&
+         one->dates[0].month == other->dates[0].month;
+}
+
+static gboolean
+can_wait_for_time (AwWalk *walk)
+{
+  const AwItem *item = get_item (walk);
+
+  return item != NULL && item->title >= 0 && item->time < 0 && !item->is_off;
+}
+
+/* Only a time, or a day and a time: before the name of what it is of, or after. */
+static void
+take_time_line (AwWalk  *walk,
+                guint  i)
+{
+  int day = aw_walk_find_day (walk, i);
+  gboolean is_after = can_wait_for_time (walk) &&
+                      (walk->is_title_first || aw_walk_get_line (walk, i)->gap == 0) &&
+                      (day < 0 || is_same_day (walk, day) || walk->is_title_first);
+
+  if (is_after && !(walk->day >= 0 && !walk->is_title_first && current (walk)->length >= 0 &&
+                    aw_walk_is_list_item (walk, i)))
+    {
+      if (day >= 0)
+        current (walk)->day = day;
+      absorb (walk, i);
+      return;
+    }
+
+  /* "Monday at 2 pm" stands over what it is of. */
+  if (day >= 0 && !is_same_day (walk, day))
+    set_day (walk, i, TRUE);
+  start_item (walk, i);
+  if (day >= 0)
+    current (walk)->day = day;
+  absorb (walk, i);
+}
+
+static void
+take_length_line (AwWalk  *walk,
+                  guint  i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwItem *item = get_item (walk);
+
+  if (item != NULL && !unit->is_question && unit->n_words == 0 &&
+      (item->length < 0 || !unit->begins_line) && (aw_walk_get_line (walk, i)->gap == 0 ||
+                                                   item->title < 0 || !unit->begins_line))
+    {
+      absorb (walk, i);
+      return;
+    }
+  if (!unit->begins_line)
+    return;
+
+  drop_empty_kind (walk);
+  walk->length = aw_walk_find_mark (walk, i, AW_MARK_LENGTH);
+  walk->item = -1;
+}
+
+/* "Date: Tuesday, September 8" is of the action that is open, or of the name above. */
+static void
+take_dated_label (AwWalk  *walk,
+                  guint  i,
+                  int    day)
+{
+  if (walk->item < 0 && i > 0 && aw_walk_is_name_line (walk, i - 1) &&
+      aw_walk_get_line (walk, i)->gap == 0)
+    begin (walk, i - 1);
+  if (walk->item < 0)
+    return;
+
+  current (walk)->day = day;
+  absorb (walk, i);
+}
+
+static void
+take_dated (AwWalk  *walk,
+            guint  i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  int day = aw_walk_find_day (walk, i);
+  gboolean has_only_day = !aw_walk_has_detail (walk, i);
+
+  if (unit->label == 2)
+    {
+      take_dated_label (walk, i, day);
+      return;
+    }
+  if (unit->n_words == 0 && has_only_day && !is_same_day (walk, day))
+    set_day (walk, i, TRUE);
+  else if (unit->n_words == 0 && aw_walk_has_mark (walk, i, AW_MARK_TIME))
+    take_time_line (walk, i);
+  else if (unit->n_words == 0)
+    {
+      if (!is_same_day (walk, day))
+        set_day (walk, i, TRUE);
+      absorb (walk, i);
+    }
+  else if (has_only_day && unit->begins_line && !aw_walk_is_list_item (walk, i) &&
+           unit->is_kind && unit->n_words <= 2)
+    {
+      set_day (walk, i, TRUE);
+      begin (walk, i);
+      current (walk)->is_kind = TRUE;
+    }
+  else if (has_only_day && unit->begins_line && !aw_walk_is_list_item (walk, i) &&
+           aw_walk_is_over_actions (walk, i) &&
+           !(unit->has_verb && unit->is_sentence && unit->n_words > 2))
+    set_day (walk, i, TRUE);
+  else if (aw_walk_is_dated_action (walk, i))
+    {
+      set_day (walk, i, FALSE);
+      start_item (walk, i)->day = day;
+      current (walk)->span_days = walk->span_days;
+      absorb (walk, i);
+    }
+  else
+    set_day (walk, i, FALSE);
+}
+
+/* The range of the whole week; also over parts of it, "every day". */
+static void
+take_range (AwWalk  *walk,
+            guint  i)
+{
+  if (walk->self->range < 0)
+    walk->self->range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
+  if (aw_walk_get_unit (walk, i)->begins_line && !aw_walk_is_list_item (walk, i) &&
+      aw_walk_get_line (walk, i)->row == 0)
+    {
+      walk->item = -1;
+      walk->day = -1;
+      walk->has_heading = FALSE;
+    }
+}
+
+static void
+take_off (AwWalk  *walk,
+          guint  i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  if (!unit->begins_line && walk->item >= 0 &&
+      aw_walk_get_unit (walk, current (walk)->first)->line == unit->line)
+    {
+      current (walk)->is_off |= unit->n_words <= 3 || !aw_walk_has_detail (walk, i);
+      return;
+    }
+  start_item (walk, i)->is_off = TRUE;
+}
+
+static void
+take_label (AwWalk  *walk,
+            guint  i)
+{
+  if (aw_walk_get_unit (walk, i)->label == 1)
+    begin (walk, i);
+  else
+    absorb (walk, i);
+}
+
+/* Evidence that an item of a list is an action and not a point of a list. */
+static gboolean
+is_list_action (const AwWalk *walk,
+                guint       i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  gboolean has_context = walk->has_heading || walk->length >= 0;
+
+  if (aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_has_mark (walk, i, AW_MARK_LENGTH))
+    return TRUE;
+  if (unit->has_verb)
+    return has_context || walk->day >= 0 || aw_walk_has_detail (walk, i);
+
+  return has_context && unit->n_words > 0;
+}
+
+/* Numbered lines below an action are its steps. */
+static gboolean
+is_step (AwWalk  *walk,
+         guint  i)
+{
+  const AwItem *item = get_item (walk);
+
+  return item != NULL && aw_walk_get_line (walk, i)->kind == AW_LINE_STEP &&
+         aw_walk_get_line (walk, item->first)->kind != AW_LINE_STEP && item->title >= 0 &&
+         !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
+}
+
+static gboolean
+is_nested (AwWalk  *walk,
+           guint  i)
+{
+  const AwItem *item = get_item (walk);
+
+  return item != NULL && aw_walk_get_line (walk, item->first)->kind == AW_LINE_ITEM &&
+         aw_walk_get_line (walk, i)->depth > aw_walk_get_line (walk, item->first)->depth &&
+         !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
+}
+
+static void
+take_list_item (AwWalk  *walk,
+                guint  i)
+{
+  if (is_step (walk, i) || is_nested (walk, i))
+    absorb (walk, i);
+  else if (is_list_action (walk, i))
+    {
+      begin (walk, i);
+    }
+  else
+    walk->item = -1;
+}
+
+/* "All live sessions are at 2 pm Central": before any action, and without a day. */
+static gboolean
+is_default_time (const AwWalk *walk,
+                 guint       i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  return walk->item < 0 && walk->day < 0 && aw_walk_has_mark (walk, i, AW_MARK_TIME) &&
+         walk->self->items->len == 0 && !aw_walk_is_list_item (walk, i) &&
+         !aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && (unit->has_live || unit->n_words <= 4);
+}
+
+/* Whether a line that begins with what to do is an action of its own beside the one
+ * before it, and not what is said about that. */
+static gboolean
+is_next_action (AwWalk  *walk,
+                guint  i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwItem *item = get_item (walk);
+  const AwUnit *title;
+  gboolean has_own = aw_walk_has_mark (walk, i, AW_MARK_LINK) || aw_walk_has_mark (walk, i,
+                                                                                   AW_MARK_PHONE) ||
+                     aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
+
+  if (item->title < 0 || item->is_kind || !unit->begins_line || unit->n_words < 2 ||
+      unit->rel != AW_REL_NONE)
+    return FALSE;
+
+  if (aw_walk_is_button (walk, i) && item->n_links == 0)
+    return FALSE;
+
+  title = aw_walk_get_unit (walk, (guint) item->title);
+
+  return unit->has_verb && has_own && title->has_verb &&
+         (item->n_links > 0 || item->phone >= 0 || item->length >= 0 ||
+          aw_walk_get_line (walk, i)->gap > 0);
+}
+
+static gboolean
+is_timed_start (AwWalk  *walk,
+                guint  i)
+{
+  const AwItem *item = get_item (walk);
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  if (!aw_walk_has_mark (walk, i, AW_MARK_TIME))
+    return FALSE;
+  if (item == NULL)
+    return walk->day >= 0 || walk->length >= 0 || unit->has_live || unit->has_verb;
+
+  return unit->begins_line && item->title >= 0 && unit->n_words > 0 &&
+         (item->time >= 0 || aw_walk_get_line (walk, i)->gap > 0 ||
+          unit->rel == AW_REL_NONE) && !item->is_kind;
+}
+
+static gboolean
+is_lone_start (AwWalk  *walk,
+               guint  i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  if (walk->item >= 0 || unit->n_words == 0 || unit->rel != AW_REL_NONE)
+    return FALSE;
+  if (aw_walk_is_before_time_line (walk, i))
+    return TRUE;
+  if (!walk->has_heading && walk->length < 0)
+    return (walk->day >= 0 && unit->has_verb && aw_walk_has_detail (walk, i)) ||
+           (unit->begins_line && aw_walk_begins_with_length (walk, i));
+
+  return unit->has_verb ||
+         (walk->is_fresh && unit->begins_line && aw_walk_is_name_line (walk, i) &&
+          !aw_walk_is_introduction (walk, i)) ||
+         aw_walk_has_mark (walk, i, AW_MARK_LENGTH) || aw_walk_has_mark (walk, i, AW_MARK_PHONE) ||
+         aw_walk_has_mark (walk, i, AW_MARK_LINK);
+}
+
+static void
+take_text (AwWalk  *walk,
+           guint  i)
+{
+  const AwItem *item = get_item (walk);
+
+  if (is_default_time (walk, i))
+    {
+      if (walk->self->time < 0)
+        walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
+    }
+  else if (is_timed_start (walk, i) || is_lone_start (walk, i) || aw_walk_is_before_label (walk, i))
+    begin (walk, i);
+  else if (item == NULL)
+    return;
+  else if (aw_walk_begins_with_length (walk, i) && item->title >= 0 &&
+           (item->length >= 0 || aw_walk_get_line (walk, i)->gap > 0))
+    begin (walk, i);
+  else if (aw_walk_is_before_time_line (walk, i) && aw_walk_is_name_line (walk, i) &&
+           item->title >= 0)
+    begin (walk, i);
+  else if (is_next_action (walk, i))
+    begin (walk, i);
+  else if (aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING &&
+           aw_walk_get_unit (walk, i)->n_marks == 0 && item->title >= 0)
+    {
+      walk->item = -1;
+      if (walk->has_heading && aw_walk_is_name_line (walk, i))
+        begin (walk, i);
+    }
+  else
+    absorb (walk, i);
+}
+
+static void
+take_unit (AwWalk  *walk,
+           guint  i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  /* "Questions? Call Ann at ..." */
+  if ((int) unit->line == walk->asked_line)
+    return;
+  if (unit->noise == AW_NOISE_RECORDING)
+    {
+      if (walk->self->recording < 0)
+        walk->self->recording = MAX (aw_walk_find_mark (walk, i, AW_MARK_UNTIL),
+                                     aw_walk_find_mark (walk, i, AW_MARK_DATE));
+      return;
+    }
+  if (unit->noise == AW_NOISE_SKIP)
+    {
+      if (unit->is_question)
+        walk->asked_line = (int) unit->line;
+      if (unit->begins_line && aw_walk_get_line (walk, i)->gap > 0)
+        walk->item = -1;
+      return;
+    }
+  if (unit->noise == AW_NOISE_OFF)
+    {
+      take_off (walk, i);
+      return;
+    }
+
+  if (aw_walk_find_day (walk, i) >= 0)
+    take_dated (walk, i);
+  else if (aw_walk_has_mark (walk, i, AW_MARK_RANGE))
+    take_range (walk, i);
+  else if (unit->label != 0)
+    take_label (walk, i);
+  else if (aw_walk_is_kind_line (walk, i))
+    {
+      begin (walk, i);
+      current (walk)->is_kind = TRUE;
+    }
+  else if (aw_walk_is_length_line (walk, i))
+    take_length_line (walk, i);
+  else if (aw_walk_is_list_item (walk, i))
+    take_list_item (walk, i);
+  else if (aw_walk_is_time_line (walk, i) && !is_default_time (walk, i))
+    take_time_line (walk, i);
+  else
+    take_text (walk, i);
+}
+
+/* The first row of a table says what is in its columns. */
+static gboolean
+is_header_row (const AwWalk *walk,
+               guint       start,
+               guint       end)
+{
+  for (guint i = start; i < end; i++)
+    {
+      if (aw_walk_get_line (walk, i)->header)
+        continue;
+      if (aw_walk_find_day (walk, i) >= 0 || aw_walk_has_detail (walk, i) ||
+          !aw_walk_get_line (walk, i)->strong)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+take_row (AwWalk  *walk,
+          guint  start,
+          guint  end)
+{
+  gboolean is_off = FALSE;
+  AwItem *item;
+
+  if (is_header_row (walk, start, end))
+    return;
+
+  for (guint i = start; i < end; i++)
+    if (aw_walk_find_day (walk, i) >= 0)
+      {
+        set_day (walk, i, TRUE);
+        break;
+      }
+
+  item = start_item (walk, start);
+  item->in_row = TRUE;
+  for (guint i = start; i < end; i++)
+    {
+      is_off |= aw_walk_get_unit (walk, i)->noise == AW_NOISE_OFF;
+      if (aw_walk_get_unit (walk, i)->noise == AW_NOISE_NONE)
+        absorb (walk, i);
+    }
+  item->is_off = is_off;
+  if (item->title < 0 || (item->day < 0 && item->time < 0 && item->length < 0))
+    g_array_set_size (walk->self->items, (guint) walk->item);
+  walk->item = -1;
+}
+
+/* Whether times stand below the names of what they are of, in this announcement. */
+static void
+find_order (AwWalk *walk)
+{
+  guint n_before = 0, n_after = 0;
+
+  for (guint i = 0; i < walk->units->units->len; i++)
+    {
+      if (!aw_walk_is_time_line (walk, i) || aw_walk_get_line (walk, i)->row != 0)
+        continue;
+      if (i > 0 && aw_walk_is_name_line (walk, i - 1) && aw_walk_find_day (walk, i - 1) < 0 &&
+          aw_walk_get_line (walk, i)->gap == 0)
+        n_before++;
+      if (i + 1 < walk->units->units->len && aw_walk_is_name_line (walk, i + 1) &&
+          aw_walk_find_day (walk, i + 1) < 0 &&
+          aw_walk_get_line (walk, i + 1)->gap == 0)
+        n_after++;
+    }
+
+  walk->is_title_first = n_before > n_after;
+}
+
+/**
+ * aw_items_new:
+ * @units: what an announcement says, unit by unit
+ *
+ * Finds the actions: goes through the units once with the day, the length and the
+ * action that are open, as a reader does. What a line is depends on what it says
+ * and on what is open, never on which announcement it is.
+ *
+ * Returns: (transfer full): the actions, in the order of the text
+ */
+AwItems *
+aw_items_new (AwUnits *units)
+{
+  AwItems *self = g_new0 (AwItems, 1);
+  AwWalk walk = { self, units, -1, -1, -1, -1, .asked_line = -1 };
+  guint n = units->units->len;
+
+  self->items = g_array_new (FALSE, TRUE, sizeof (AwItem));
+  self->range = self->start = self->time = self->recording = -1;
+
+  find_order (&walk);
+  for (guint i = 0; i < n; )
+    {
+      guint row = aw_walk_get_line (&walk, i)->row;
+      guint end = i + 1;
+
+      if (self->start < 0 && aw_walk_get_unit (&walk, i)->noise == AW_NOISE_NONE)
+        self->start = aw_walk_find_mark (&walk, i, AW_MARK_DATE);
+      while (row != 0 && end < n && aw_walk_get_line (&walk, end)->row == row)
+        end++;
+      if (row != 0)
+        take_row (&walk, i, end);
+      else
+        take_unit (&walk, i);
+      if (row != 0 && end < n && aw_walk_get_line (&walk, end)->row == 0)
+        {
+          walk.has_heading = FALSE;
+          walk.day = -1;
+        }
+      i = end;
+    }
+
+  return self;
+}
+
+void
+aw_items_free (AwItems *self)
+{
+  g_array_unref (self->items);
+  g_free (self);
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-marks.h"
+
+/* "am", "a.m.", "a. m.", "p", "a" glued to its number */
+static int
+match_meridiem (AwTokens   *tokens,
+                int         i,
+                AwMeridiem *meridiem)
+{
+  const AwToken *token = aw_tokens_get (tokens, i);
+  gboolean is_short = aw_token_is_any (token, "a p");
+  int next = i + 1;
+
+  if (!is_short && !aw_token_is_any (token, "am pm"))
+    return i;
+
+  if (is_short)
+    {
+      gboolean has_dot = aw_token_is_sign (aw_tokens_get (tokens, next), ".");
+
+      if (aw_token_is_any (aw_tokens_get (tokens, next + (has_dot ? 1 : 0)), "m"))
+        next += has_dot ? 2 : 1;
+      else if (!token->glued || has_dot)
+        return i;
+    }
+  if (aw_token_is_sign (aw_tokens_get (tokens, next), ".") && aw_tokens_get (tokens, next)->glued &&
+      (is_short || aw_token_is_sign (aw_tokens_get (tokens, next - 2), ".")) &&
+      aw_token_is_any (aw_tokens_get (tokens, next - 1), "m"))
+    next++;
+
+  *meridiem = token->text[0] == 'a' ? AW_MERIDIEM_AM : AW_MERIDIEM_PM;
+
+  return next;
+}
+
+static int
+match_named (AwTokens      *tokens,
+             int            i,
+             AwPartialTime *time)
+{
+  const AwToken *token = aw_tokens_get (tokens, i);
+  int next = i;
+
+  if (token->type == AW_TOKEN_NUMBER && token->number == 12 &&
+      aw_token_is_any (aw_tokens_get (tokens, i + 1), "noon midnight"))
+    token = aw_tokens_get (tokens, ++next);
+  if (aw_token_is_any (token, "noon mediodia"))
+    *time = (AwPartialTime) { 720, AW_MERIDIEM_EXACT };
+  else if (aw_token_is_any (token, "midnight medianoche"))
+    *time = (AwPartialTime) { 0, AW_MERIDIEM_EXACT };
+  else
+    return 0;
+
+  return next + 1;
+}
+
+/* "4", "4:30", "4pm", "4 p.m.", "16:00", "16 h". A number alone is a time only
+ * where @is_number_enough. */
+static int
+match_clock (AwTokens      *tokens,
+             int            i,
+             gboolean       is_number_enough,
+             AwPartialTime *time)
+{
+  const AwToken *hour = aw_tokens_get (tokens, i);
+  const AwToken *colon = aw_tokens_get (tokens, i + 1);
+  const AwToken *minute = aw_tokens_get (tokens, i + 2);
+  AwMeridiem meridiem = AW_MERIDIEM_NONE;
+  int next = match_named (tokens, i, time), after, minutes = 0;
+  gboolean has_minutes;
+
+  if (next > 0)
+    return next;
+  if (hour->type != AW_TOKEN_NUMBER || hour->number < 0 || hour->number > 23 ||
+      hour->span.end - hour->span.start > 2)
+    return 0;
+
+  has_minutes = aw_token_is_sign (colon, ":") && colon->glued && minute->glued &&
+                minute->type == AW_TOKEN_NUMBER && minute->number < 60 &&
+                minute->span.end - minute->span.start == 2;
+  if (has_minutes)
+    minutes = minute->number;
+  next = i + (has_minutes ? 3 : 1);
+  after = match_meridiem (tokens, next, &meridiem);
+
+  if (after == next && aw_token_is_any (aw_tokens_get (tokens, next), "h hrs") &&
+      (has_minutes || hour->number > 5))
+    {
+      meridiem = AW_MERIDIEM_EXACT;
+      after++;
+    }
+  if (after == next && !has_minutes && !is_number_enough)
+    return 0;
+  if (hour->number > 12 || hour->number == 0 ||
+      (has_minutes && hour->span.end - hour->span.start == 2 && hour->number < 10))
+    meridiem = AW_MERIDIEM_EXACT;
+
+  *time = (AwPartialTime) { (gint16) (hour->number * 60 + minutes), (guint8) meridiem };
+
+  return after;
+}
+
+/* "Eastern", "ET", "hora del Este", "(Central)", "Alaska time". With words that are
+ * other words too, what stands beside them must show that a zone is meant; the
+ * caller knows whether a time stands before. */
+int
+aw_marks_match_zone (AwTokens *tokens,
+                     int       position,
+                     int      *zone)
+{
+  int i = position;
+  const AwToken *token;
+
+  if (aw_token_is_sign (aw_tokens_get (tokens, i), "(,"))
+    i++;
+  while (aw_token_is_any (aw_tokens_get (tokens, i), "hora horario del de la u.s us"))
+    i++;
+  token = aw_tokens_get (tokens, i);
+  if (!aw_token_is (token, AW_WORD_ZONE) ||
+      (!token->upper && !token->glued && token->text[2] != '\0' &&
+                                             !aw_token_is_any (token,
+                                                               "eastern central mountain pacific este centro pacifico montana")))
+    return 0;
+
+  *zone = (int) token->word->value;
+  i++;
+  while (aw_token_is_any (aw_tokens_get (tokens, i), "standard daylight time"))
+    i++;
+
+  return i;
+}
+
+
+static int
+match_until (AwTokens *tokens,
+             int       i)
+{
+  const AwToken *token = aw_tokens_get (tokens, i);
+
+  return aw_marks_is_dash (token) || aw_token_is_any (token, "to until till a and y hasta through")
+           ? i + 1 : 0;
+}
+
+static int
+match_time_end (AwTokens *tokens,
+                int       i,
+                AwMark   *mark)
+{
+  int start = match_until (tokens, i);
+  int next;
+
+  if (start == 0)
+    return i;
+  if (aw_token_is_any (aw_tokens_get (tokens, start), "las la"))
+    start++;
+
+  next = match_clock (tokens, start, aw_marks_is_dash (aw_tokens_get (tokens, i)) ||
+                      mark->times[0].meridiem != AW_MERIDIEM_NONE, &mark->times[1]);
+  if (next == 0)
+    return i;
+  /* "9 a.m. - 5 minute tour" */
+  if (aw_token_is (aw_tokens_get (tokens, next), AW_WORD_MINUTES | AW_WORD_HOURS) &&
+      mark->times[1].meridiem == AW_MERIDIEM_NONE)
+    return i;
+
+  mark->has_end = TRUE;
+
+  return next;
+}
+
+/* "11 - 12:30 pm", "9 - 9:45 AM": a number alone that a time follows. */
+static int
+match_bare_range (AwTokens *tokens,
+                  int       i,
+                  AwMark   *mark)
+{
+  int next = match_clock (tokens, i, TRUE, &mark->times[0]);
+  int end, stop;
+  gboolean is_led = aw_token_is_any (aw_tokens_get (tokens, i - 1), "from de between");
+
+  if (next == 0)
+    return 0;
+  end = match_until (tokens, next);
+  if (end == 0 || (!aw_marks_is_dash (aw_tokens_get (tokens, next)) && !is_led &&
+                   !aw_token_is_any (aw_tokens_get (tokens, next), "to")))
+    return 0;
+
+  stop = match_clock (tokens, end, FALSE, &mark->times[1]);
+  if (stop == 0)
+    return 0;
+
+  mark->has_end = TRUE;
+
+  return stop;
+}
+
+/* "@ 2", "at 4": a number that a word makes a time. */
+static int
+match_led_number (AwTokens *tokens,
+                  int       i,
+                  AwMark   *mark)
+{
+  const AwToken *before = aw_tokens_get (tokens, i - 1);
+  const AwToken *number = aw_tokens_get (tokens, i);
+  int next, zone;
+
+  if (number->type != AW_TOKEN_NUMBER || number->number < 1 || number->number > 12)
+    return 0;
+  next = match_clock (tokens, i, TRUE, &mark->times[0]);
+  if (next == 0)
+    return 0;
+  if (aw_token_is_any (before, "las") || aw_token_is_sign (before, "@"))
+    return aw_token_is (aw_tokens_get (tokens, next), AW_WORD_MINUTES) ? 0 : next;
+
+  /* "4 Eastern", "4 ET" */
+  return aw_marks_match_zone (tokens, next,
+                              &zone) > 0 && !aw_token_is_sign (aw_tokens_get (tokens, next), "(,")
+           ? next : 0;
+}
+
+/**
+ * aw_marks_match_time:
+ * @tokens: the tokens of a line
+ * @position: the first token of the time, if there is one
+ * @mark: (out): the time, or a range of two, and their zone
+ *
+ * Reads "4pm", "10:30a ET", "noon", "11 - 12:30 pm", "from 5 to 6 p.m. Central",
+ * "17:00 (hora del Centro)".
+ *
+ * Returns: the position after it, or 0
+ */
+int
+aw_marks_match_time (AwTokens *tokens,
+                     int       position,
+                     AwMark   *mark)
+{
+  int next, zone;
+
+  *mark = (AwMark) { .type = AW_MARK_TIME };
+  mark->zone = -1;
+
+  next = match_clock (tokens, position, FALSE, &mark->times[0]);
+  if (next > 0)
+    next = match_time_end (tokens, next, mark);
+  else
+    next = match_bare_range (tokens, position, mark);
+  if (next == 0)
+    next = match_led_number (tokens, position, mark);
+  if (next == 0)
+    return 0;
+
+  if (aw_token_is_any (aw_tokens_get (tokens, next), "h hrs"))
+    next++;
+  zone = aw_marks_match_zone (tokens, next, &mark->zone);
+  if (zone > 0)
+    {
+      next = zone;
+      /* "2 pm ET - 3 pm ET" */
+      if (!mark->has_end)
+        {
+          int end = match_time_end (tokens, next, mark);
+
+          if (end > next)
+            {
+              int again = aw_marks_match_zone (tokens, end, &zone);
+
+              next = again > 0 ? again : end;
+            }
+        }
+    }
+
+  return next;
+}
+
+static int
+match_amount (AwTokens *tokens,
+              int       i,
+              double   *amount)
+{
+  const AwToken *token = aw_tokens_get (tokens, i);
+  const AwToken *next = aw_tokens_get (tokens, i + 1);
+
+  if (aw_token_is_any (token, "half") || aw_token_is_any (token, "media"))
+    {
+      *amount = 0.5;
+      if (aw_token_is_any (next, "an a"))
+        return i + 2;
+      return i + 1;
+    }
+  if (aw_token_is_any (token, "an") && aw_token_is (next, AW_WORD_HOURS))
+    {
+      *amount = 1;
+      return i + 1;
+    }
+  if (aw_token_is (token, AW_WORD_NUMBER))
+    {
+      *amount = token->word->value;
+      return i + 1;
+    }
+  if (token->type != AW_TOKEN_NUMBER || token->number < 0 || token->number > 600)
+    return 0;
+
+  *amount = token->number;
+  if (aw_token_is_sign (next, "/") && next->glued)
+    {
+      *amount = 0.5;
+      return token->number == 1 && aw_tokens_get (tokens, i + 2)->number == 2 ? i + 3 : 0;
+    }
+  if (aw_token_is_sign (aw_tokens_get (tokens, i - 1), "/") && token->glued)
+    return 0;
+  if (aw_token_is_sign (next, ".") && next->glued && aw_tokens_get (tokens, i + 2)->glued &&
+      aw_tokens_get (tokens, i + 2)->number == 5)
+    {
+      *amount += 0.5;
+      return i + 3;
+    }
+  if (aw_token_is_sign (next, "½"))
+    {
+      *amount += 0.5;
+      return i + 2;
+    }
+
+  return i + 1;
+}
+
+/* "5 minutes", "one-hour", "half an hour", "1.5 hrs" as minutes */
+static int
+match_one_length (AwTokens *tokens,
+                  int       i,
+                  double   *minutes)
+{
+  double amount;
+  int next = match_amount (tokens, i, &amount);
+  const AwToken *unit;
+
+  if (next == 0)
+    return 0;
+  if (aw_marks_is_dash (aw_tokens_get (tokens, next)))
+    next++;
+
+  unit = aw_tokens_get (tokens, next);
+  if (aw_token_is (unit, AW_WORD_MINUTES) || (unit->glued && aw_token_is_any (unit, "m")))
+    *minutes = amount;
+  else if (aw_token_is (unit, AW_WORD_HOURS) ||
+           (unit->glued && amount < 6 && aw_token_is_any (unit, "h")))
+    *minutes = amount * 60;
+  else
+    return 0;
+
+  next++;
+  if (aw_token_is_any (unit, "min mins hr hrs") &&
+      aw_token_is_sign (aw_tokens_get (tokens, next), ".") &&
+      aw_tokens_get (tokens, next)->glued &&
+      !(aw_tokens_get (tokens, next + 1)->upper || aw_tokens_get (tokens, next + 1)->span.end == 0))
+    next++;
+
+  return next;
+}
+
+/* "within 48 hours", "15 minutes early", "24 hours before" are no lengths. */
+static gboolean
+is_no_length (AwTokens *tokens,
+              int       i,
+              int       next)
+{
+  const AwToken *before = aw_tokens_get (tokens, i - 1);
+  const AwToken *after = aw_tokens_get (tokens, next);
+
+  return aw_token_is_any (before, "within last past next every after before until at dentro cada last") ||
+         (aw_token_is_any (before, "in") && aw_token_is_any (after, "advance")) ||
+         aw_token_is_any (after, "early before after ago later prior ahead away per advance antes después "
+                          "south north east west each from");
+}
+
+/**
+ * aw_marks_match_length:
+ * @tokens: the tokens of a line
+ * @position: the first token of the length, if there is one
+ * @mark: (out): the length; its value is minutes
+ *
+ * Reads "5 Minutes", "a 45-minute", "one hour", "half an hour", "1 hr 15 min",
+ * "10-15 minutes" (of which the longer is the time to keep free).
+ *
+ * Returns: the position after it, or 0
+ */
+int
+aw_marks_match_length (AwTokens *tokens,
+                       int       position,
+                       AwMark   *mark)
+{
+  double minutes, more;
+  int i = position, next, start;
+  double low;
+
+  /* The lower end of a range of lengths. */
+  start = match_amount (tokens, i, &low);
+  if (start > 0 && (aw_marks_is_dash (aw_tokens_get (tokens, start)) ||
+                    aw_token_is_any (aw_tokens_get (tokens, start), "to or a o")))
+    {
+      next = match_one_length (tokens, start + 1, &minutes);
+      if (next > 0 && minutes > low)
+        i = start + 1;
+    }
+
+  next = match_one_length (tokens, i, &minutes);
+  if (next == 0 || is_no_length (tokens, position, next))
+    return 0;
+
+  start = next;
+  if (aw_token_is_any (aw_tokens_get (tokens, start), "and y"))
+    start++;
+  if (minutes >= 60)
+    {
+      int end = match_one_length (tokens, start, &more);
+
+      if (end > 0 && more < 60)
+        {
+          minutes += more;
+          next = end;
+        }
+      else if (aw_token_is_any (aw_tokens_get (tokens, start), "media"))
+        {
+          minutes += 30;
+          next = start + 1;
+        }
+    }
+  if (minutes < 1 || minutes > 1440)
+    return 0;
+
+  *mark = (AwMark) { .type = AW_MARK_LENGTH, .value = (guint) minutes };
+
+  return next;
+}

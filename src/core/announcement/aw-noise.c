@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "aw-units.h"
+
+/* Whether the words stand there one after the other. */
+static gboolean
+has_words_at (AwTokens   *tokens,
+              int         i,
+              int         end,
+              const char *words)
+{
+  for (const char *p = words; ; i++)
+    {
+      const char *text = aw_tokens_get (tokens, i)->text;
+      gsize size = strlen (text);
+
+      if (i >= end || size == 0 || strncmp (p, text, size) != 0)
+        return FALSE;
+      if (p[size] == '\0')
+        return TRUE;
+      if (p[size] != ' ')
+        return FALSE;
+      p += size + 1;
+    }
+}
+
+/* The phrases of a list, by their first words, so that a text is gone through once. */
+static gboolean
+has_phrase (AwTokens          *tokens,
+            int                start,
+            int                end,
+            const char *const *phrases)
+{
+  for (int i = start; i < end; i++)
+    {
+      const char *text = aw_tokens_get (tokens, i)->text;
+
+      if (*text == '\0')
+        continue;
+      for (guint n = 0; phrases[n] != NULL; n++)
+        if (*phrases[n] == *text && has_words_at (tokens, i, end, phrases[n]))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_any (AwTokens   *tokens,
+         int         start,
+         int         end,
+         const char *words)
+{
+  for (int i = start; i < end; i++)
+    if (aw_token_is_any (aw_tokens_get (tokens, i), words))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_flag (AwTokens *tokens,
+          int       start,
+          int       end,
+          guint     flags)
+{
+  for (int i = start; i < end; i++)
+    if (aw_token_is (aw_tokens_get (tokens, i), flags))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_day (const AwMark *marks,
+         guint         n_marks)
+{
+  for (guint i = 0; i < n_marks; i++)
+    if (AW_MARK_IS_DAY (marks[i].type) || marks[i].type == AW_MARK_UNTIL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_time (const AwMark *marks,
+          guint         n_marks)
+{
+  for (guint i = 0; i < n_marks; i++)
+    if (marks[i].type == AW_MARK_TIME)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a day follows "by" or "before". */
+static gboolean
+has_by_day (AwTokens     *tokens,
+            int           start,
+            int           end,
+            const AwMark *marks,
+            guint         n_marks)
+{
+  guint n = 0;
+
+  for (int i = start; i < end; i++)
+    {
+      if (!aw_token_is_any (aw_tokens_get (tokens, i), "by before antes until till"))
+        continue;
+      while (n < n_marks && marks[n].span.end <= aw_tokens_get (tokens, i)->span.start)
+        n++;
+      for (guint j = n; j < n_marks && j < n + 2; j++)
+        if ((AW_MARK_IS_DAY (marks[j].type) || marks[j].type == AW_MARK_UNTIL) &&
+            marks[j].cut.start <= aw_tokens_get (tokens, MIN (i + 3, end))->span.end &&
+            marks[j].span.start >= aw_tokens_get (tokens, i)->span.end)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Registration closes June 11", "Please sign up before March 5", "Hold until" */
+static gboolean
+is_deadline (AwTokens     *tokens,
+             int           start,
+             int           end,
+             const AwMark *marks,
+             guint         n_marks)
+{
+  static const char *const phrases[] = {
+    "hold until", "last day to", "due by", "due on", "is due", "are due", "block ends", "closes at", "closes on",
+    "fecha limite", "plazo", "open on", "opens on", "opens in", "vence el", NULL
+  };
+  gboolean has_closing = has_any (tokens, start, end,
+                                  "closes close closing ends end cierra cierran expires vence opens");
+
+  if (has_any (tokens, start, end, "deadline deadlines") ||
+      has_phrase (tokens, start, end, phrases))
+    return TRUE;
+  if (has_closing && has_day (marks, n_marks) && has_any (tokens, start, end,
+      "registration register inscripcion petition block form poll survey applications nominations rsvp "
+      "signup enrollment submissions comments period voting"))
+    return TRUE;
+
+  return !has_flag (tokens, start, end, AW_WORD_RECORDING) &&
+         (has_flag (tokens, start, end, AW_WORD_REGISTER) ||
+          has_any (tokens, start, end, "sign reply respond order book") ) &&
+         has_by_day (tokens, start, end, marks, n_marks);
+}
+
+static gboolean
+is_save_the_date (AwTokens *tokens,
+                  int       start,
+                  int       end)
+{
+  static const char *const phrases[] = {
+    "save the date", "save the dates", "reserve la fecha", "aparte la fecha", "to be announced",
+    "will be announced", "coming soon", NULL
+  };
+
+  return has_phrase (tokens, start, end, phrases);
+}
+
+static gboolean
+is_lodging (AwTokens *tokens,
+            int       start,
+            int       end)
+{
+  return has_any (tokens, start, end, "hotel hotels inn lodging parking motel estacionamiento hospedaje directions");
+}
+
+/* "Questions? Call ...", "For more information contact ...", "Fax 207-555-0151" */
+static gboolean
+is_contact (AwTokens *tokens,
+            int       start,
+            int       end)
+{
+  static const char *const phrases[] = {
+    "more information", "for information", "for questions", "have questions", "any questions",
+    "with questions", "for help", "for assistance", "need help", "mas informacion", "tiene preguntas",
+    "have any questions", "my own number", "my number", "para informacion", "w questions", NULL
+  };
+  const AwToken *first = aw_tokens_get (tokens, start);
+  const AwToken *second = aw_tokens_get (tokens, start + 1);
+
+  if (has_any (tokens, start, end, "fax"))
+    return TRUE;
+  for (int i = start; i < end; i++)
+    if (aw_token_is_any (aw_tokens_get (tokens, i), "questions preguntas dudas") &&
+        aw_token_is_sign (aw_tokens_get (tokens, i + 1), "?:") && i - start < 3)
+      return TRUE;
+  for (int i = start; i + 1 < end; i++)
+    if (aw_token_is_any (aw_tokens_get (tokens, i), "w") &&
+        aw_token_is_any (aw_tokens_get (tokens, i + 2), "questions"))
+      return TRUE;
+  if (aw_token_is_any (first, "contact contacto") &&
+      (aw_token_is_any (second, "us me information info person") ||
+       aw_token_is_sign (second, ":") || second->upper))
+    return TRUE;
+  if (aw_token_is_any (first, "tel telephone phone cell mobile direct office ph telefono oficina celular toll") &&
+      (second->type == AW_TOKEN_PHONE || aw_token_is_sign (second, ":.")))
+    return TRUE;
+
+  return has_phrase (tokens, start, end, phrases);
+}
+
+static gboolean
+is_footer (AwTokens *tokens,
+           int       start,
+           int       end)
+{
+  static const char *const phrases[] = {
+    "view in browser", "view this email", "view in your browser", "follow us", "privacy policy",
+    "all rights reserved", "mailing address", "your preferences", "to a friend", "you are receiving",
+    "you're receiving", "you received this", "automatic message", "do not reply", "share this",
+    "filed under", "previous events", "next events", "subscribe to calendar",
+    "add to calendar", "posted on", "posted by", "posted in", "published on", "older posts", "newer posts",
+    "read more", "po box", "manage subscription", "add to google calendar", "export events",
+    "click here to unsubscribe", "like us on", "skip to content", "ver en el navegador", NULL
+  };
+
+  return has_any (tokens, start, end, "unsubscribe copyright desuscribirse privacy webmaster") ||
+         has_phrase (tokens, start, end, phrases);
+}
+
+static gboolean
+is_greeting (AwTokens *tokens,
+             int       start,
+             int       end)
+{
+  return aw_token_is_any (aw_tokens_get (tokens, start),
+                          "dear hi hello hey greetings estimado estimada estimados estimadas hola querido queridos") &&
+         end - start < 12;
+}
+
+/* Whether the words say that something is called off. */
+gboolean
+aw_units_is_cancelled (AwTokens *tokens,
+                       int       start,
+                       int       end)
+{
+  static const char *const phrases[] = {
+    "called off", "will not be held", "will not take place", "no longer taking place", NULL
+  };
+
+  return has_any (tokens, start, end, "cancelled canceled cancelada cancelado suspendida suspendido "
+                  "cancelled canceled postponed aplazado aplazada pospuesto pospuesta") ||
+         has_phrase (tokens, start, end, phrases);
+}
+
+static guint
+count_days (const AwMark *marks,
+            guint         n_marks)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_marks; i++)
+    n += marks[i].type == AW_MARK_DATE || marks[i].type == AW_MARK_UNTIL ? 1
+         : marks[i].type == AW_MARK_RANGE ? 2 : 0;
+
+  return n;
+}
+
+/* "On Tuesday, April 13, more than sixty of you came"; "We have moved" is no past. */
+static gboolean
+is_past (AwTokens     *tokens,
+         int           start,
+         int           end,
+         const AwMark *marks,
+         guint         n_marks)
+{
+  static const char *const phrases[] = {
+    "last year", "last month", "last week", "missed it", "you missed", "ano pasado", "semana pasada",
+    "took place", "minutes of the", "minutes from the", "thank you for attending", NULL
+  };
+
+  if (has_phrase (tokens, start, end, phrases))
+    return TRUE;
+
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+
+      if (!aw_token_is (token, AW_WORD_PAST) || token->upper)
+        continue;
+      /* "(was 1:00 p.m.)", "has been moved" */
+      if (aw_token_is_sign (aw_tokens_get (tokens, i - 1), "("))
+        continue;
+      if (has_day (marks, n_marks) || has_time (marks, n_marks))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Recordings stay up until June 30." */
+static gboolean
+is_recording (AwTokens     *tokens,
+              int           start,
+              int           end,
+              const AwMark *marks,
+              guint         n_marks)
+{
+  return has_flag (tokens, start, end, AW_WORD_RECORDING) && count_days (marks, n_marks) == 1 &&
+         has_any (tokens, start, end, "until through till thru by hasta");
+}
+
+/**
+ * aw_units_find_noise:
+ * @tokens: the tokens of a line
+ * @start: where the sentence starts
+ * @end: where it ends
+ * @marks: its marks
+ * @n_marks: how many there are
+ *
+ * Announcements are full of dates, times and numbers for which nothing is to be
+ * done: deadlines, hotels, contacts, footers, what was or is called off.
+ *
+ * Returns: why the sentence is no action
+ */
+AwNoise
+aw_units_find_noise (AwTokens     *tokens,
+                     int           start,
+                     int           end,
+                     const AwMark *marks,
+                     guint         n_marks)
+{
+  if (is_recording (tokens, start, end, marks, n_marks))
+    return AW_NOISE_RECORDING;
+  if (aw_units_is_cancelled (tokens, start, end))
+    return has_any (tokens, start, end, "postponed aplazado aplazada pospuesto pospuesta") &&
+           count_days (marks, n_marks) > 0 ? AW_NOISE_NONE : AW_NOISE_OFF;
+  if (is_past (tokens, start, end, marks, n_marks))
+    return AW_NOISE_OFF;
+  if (is_deadline (tokens, start, end, marks, n_marks) || is_save_the_date (tokens, start, end) ||
+      is_lodging (tokens, start, end) || is_contact (tokens, start, end) ||
+      is_footer (tokens, start, end) || is_greeting (tokens, start, end))
+    return AW_NOISE_SKIP;
+
+  return AW_NOISE_NONE;
+}

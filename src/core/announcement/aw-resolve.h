@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-items.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  AW_BASIS_MISSING,
+  AW_BASIS_INFERRED,
+  AW_BASIS_STATED,
+} AwBasis;
+
+/**
+ * AwAnswers:
+ * @year: (0: none): the year of the dates that have none
+ * @zone: (nullable): an IANA zone
+ * @is_consecutive: whether the groups lie on consecutive days
+ * @days: (element-type GDate) (nullable): one date for each group
+ *
+ * What a person answered.
+ */
+typedef struct
+{
+  guint year;
+  char *zone;
+  gboolean is_consecutive;
+  GArray *days;
+} AwAnswers;
+
+/**
+ * AwResolved:
+ * @year: the year of the dates that have none
+ * @year_basis: how it is known
+ * @zone: (nullable): the zone of the program
+ * @zone_basis: how it is known
+ * @zone_mark: (-1: none): the mark that says it
+ * @is_24_hours: whether times without a.m. and p.m. are of a 24-hour clock
+ * @n_groups: groups of actions that have no day
+ * @asks_days: whether their days are to be asked
+ * @groups: (element-type guint): the group of each item, %G_MAXUINT without
+ *
+ * What holds for the whole program.
+ */
+typedef struct
+{
+  AwUnits *units;
+  const AwItems *items;
+  const AwAnswers *answers;
+  GDate today;
+  guint year;
+  AwBasis year_basis;
+  const char *zone;
+  AwBasis zone_basis;
+  int zone_mark;
+  gboolean has_times;
+  gboolean is_24_hours;
+  guint n_groups;
+  gboolean asks_days;
+  GArray *groups;
+} AwResolved;
+
+void     aw_resolve       (AwResolved      *self,
+                           AwUnits         *units,
+                           const AwItems   *items,
+                           const AwAnswers *answers,
+                           const GDate     *today);
+void     aw_resolve_clear (AwResolved      *self);
+void     aw_resolve_year  (AwResolved      *self);
+
+guint    aw_resolve_days  (const AwResolved *self,
+                           guint             item,
+                           GArray           *dates,
+                           AwBasis          *basis);
+gboolean aw_resolve_date  (const AwResolved    *self,
+                           const AwPartialDate *partial,
+                           GDate               *date);
+gboolean aw_resolve_range (const AwResolved *self,
+                           int               mark,
+                           GDate            *start,
+                           GDate            *end);
+void     aw_resolve_time  (const AwResolved *self,
+                           const AwMark     *mark,
+                           int              *start,
+                           int              *duration,
+                           AwBasis          *basis);
+
+G_END_DECLS

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "aw-title.h"
+
+/* As data/program.schema.json bounds a line, characters. */
+#define MAX_TITLE 200
+
+/* Spanish names begin with the word: "Semana del Bibliotecario". */
+static gboolean
+find_name_forward (AwTokens *tokens,
+                   AwSpan   *span)
+{
+  int n = (int) tokens->tokens->len;
+
+  for (int i = 0; i < n; i++)
+    {
+      int end = i + 1;
+
+      if (!aw_tokens_get (tokens, i)->upper ||
+          !aw_token_is_any (aw_tokens_get (tokens, i), "semana jornada jornadas dia"))
+        continue;
+      while (end < n && (aw_tokens_get (tokens, end)->upper ||
+                         aw_token_is_any (aw_tokens_get (tokens, end),
+                                          "de del la las los por para en el y")))
+        end++;
+      while (end > i + 1 && !aw_tokens_get (tokens, end - 1)->upper)
+        end--;
+      if (end - i < 2)
+        continue;
+      *span = (AwSpan) { aw_tokens_get (tokens, i)->span.start, aw_tokens_get (tokens, end - 1)->span.end };
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_event_word (const AwToken *token)
+{
+  return aw_token_is_any (token, "week days day month summit forum bootcamp challenge series conference mornings "
+                          "program online semana jornada jornadas dia reto campaign sprint voices fair institute fund "
+                          "rally drive");
+}
+
+/* The capitalised words up to one like "Week", as they stand before a range in a
+ * sentence: "Join us for Library Voices Week, June 7-11!" */
+static gboolean
+find_name_in_sentence (AwTokens *tokens,
+                       AwSpan   *span)
+{
+  int n = (int) tokens->tokens->len;
+
+  for (int i = n - 1; i >= 0; i--)
+    {
+      int start = i;
+
+      if (!is_event_word (aw_tokens_get (tokens, i)) || !aw_tokens_get (tokens, i)->upper)
+        continue;
+      while (start > 0 && (aw_tokens_get (tokens, start - 1)->upper ||
+                           aw_token_is_any (aw_tokens_get (tokens, start - 1),
+                                            "of for the on to and in from with") ||
+                           aw_token_is_sign (aw_tokens_get (tokens, start - 1), "-&'")))
+        start--;
+      while (start < i && (!aw_tokens_get (tokens, start)->upper ||
+                           aw_token_is_any (aw_tokens_get (tokens, start),
+                                            "the during join of our this for")))
+        start++;
+      if (i - start < 1)
+        continue;
+      *span = (AwSpan) { aw_tokens_get (tokens, start)->span.start, aw_tokens_get (tokens, i)->span.end };
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A title that may have a date or a range, and "COMING UP:", beside it. */
+static char *
+name_of_unit (AwUnits *units,
+              guint    position,
+              AwSpan  *span)
+{
+  AwItem item;
+  g_autofree char *name = NULL;
+  const char *colon;
+
+  aw_item_init (&item, position);
+  item.title = (int) position;
+  name = aw_title_of_item (units, &item, span);
+  for (char *p = name; *p != '\0'; p++)
+    if (g_str_has_prefix (p, "★"))
+      memset (p, ' ', strlen ("★"));
+  g_strstrip (name);
+
+  colon = strstr (name, ": ");
+  if (colon != NULL && (g_ascii_strncasecmp (name, "coming up", 9) == 0 ||
+                        g_ascii_strncasecmp (name, "mark your calendar", 18) == 0))
+    return g_strstrip (g_strdup (colon + 1));
+
+  return g_steal_pointer (&name);
+}
+
+/* The unit that has the range, or else the first date. */
+static int
+find_dated (AwUnits       *units,
+            const AwItems *items)
+{
+  int mark = items->range >= 0 ? items->range : items->start;
+
+  for (guint i = 0; mark >= 0 && i < units->units->len; i++)
+    {
+      const AwUnit *unit = aw_units_get (units, i);
+
+      if (mark >= (int) unit->first_mark && mark < (int) (unit->first_mark + unit->n_marks))
+        return (int) i;
+    }
+
+  return -1;
+}
+
+static gboolean
+is_title_line (AwUnits *units,
+               guint    i)
+{
+  const AwUnit *unit = aw_units_get (units, i);
+  const AwLine *line = aw_units_get_line (units, unit);
+
+  return unit->begins_line && unit->noise == AW_NOISE_NONE && unit->n_words > 0 && unit->n_words <= 16 &&
+         line->kind != AW_LINE_ITEM && line->row == 0 &&
+         aw_units_get_mark (units, unit, AW_MARK_TIME) == NULL &&
+         aw_units_get_mark (units, unit, AW_MARK_LENGTH) == NULL;
+}
+
+static char *
+name_from_sentence (AwUnits *units,
+                    guint    i,
+                    AwSpan  *span)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, i)->span);
+
+  return find_name_in_sentence (tokens, span) || find_name_forward (tokens,
+                                                                    span) ? aw_title_copy (units,
+                                                                                           *span) : NULL;
+}
+
+/* Whether a unit has a word that names a week, a day, a summit. */
+static gboolean
+has_event_word (AwUnits *units,
+                guint    i)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, i)->span);
+  for (int j = 0; j < (int) tokens->tokens->len; j++)
+    if (aw_tokens_get (tokens, j)->upper && is_event_word (aw_tokens_get (tokens, j)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A page title that names nothing of its own: "Calendar", "Events for May 2028". */
+static gboolean
+is_first_heading (AwUnits *units,
+                  guint    i)
+{
+  const AwUnit *unit = aw_units_get (units, i);
+  const AwLine *line = aw_units_get_line (units, unit);
+
+  return line->kind == AW_LINE_HEADING || line->strong || !unit->is_sentence;
+}
+
+static char *
+name_near_range (AwUnits       *units,
+                 const AwItems *items,
+                 AwSpan        *span)
+{
+  int dated = find_dated (units, items);
+  gboolean is_item = FALSE;
+
+  for (guint i = 0; dated >= 0 && i < items->items->len; i++)
+    is_item |= !g_array_index (items->items, AwItem, i).is_off &&
+               (int) g_array_index (items->items, AwItem, i).first <= dated;
+  if (dated < 0 || is_item || aw_units_get (units, (guint) dated)->is_led_by_day)
+    return NULL;
+
+  if (aw_units_get (units, (guint) dated)->is_sentence ||
+      aw_units_get (units, (guint) dated)->n_words > 9)
+    {
+      char *name = name_from_sentence (units, (guint) dated, span);
+
+      if (name != NULL)
+        return name;
+    }
+  if (dated > 0 && dated <= 3 && is_title_line (units, 0) && is_first_heading (units, 0) &&
+      (has_event_word (units, 0) || !has_event_word (units, (guint) dated)))
+    return NULL;
+  if (is_title_line (units, (guint) dated) && items->range >= 0 &&
+      !aw_units_get (units, (guint) dated)->is_sentence)
+    return name_of_unit (units, (guint) dated, span);
+
+  return NULL;
+}
+
+/**
+ * aw_title_of_program:
+ * @units: all units
+ * @items: the actions
+ * @span: (out): where the title stands; empty if it is a mail's subject
+ *
+ * The title is what stands beside the range of the days, or the first line or
+ * heading, or a mail's subject.
+ *
+ * Returns: (transfer full) (nullable): the title
+ */
+char *
+aw_title_of_program (AwUnits       *units,
+                     const AwItems *items,
+                     AwSpan        *span)
+{
+  char *name = name_near_range (units, items, span);
+
+  if (name != NULL && *name != '\0')
+    return name;
+  g_free (name);
+
+  *span = (AwSpan) { 0 };
+  if (units->source->subject != NULL && *units->source->subject != '\0')
+    {
+      g_autofree char *subject = g_strdup (units->source->subject);
+      char *paren = strstr (subject, " (");
+
+      if (paren != NULL)
+        *paren = '\0';
+      return g_utf8_strlen (subject, -1) > MAX_TITLE ? g_utf8_substring (subject, 0, MAX_TITLE)
+                                                     : g_steal_pointer (&subject);
+    }
+
+  for (guint i = 0; i < MIN (units->units->len, 8); i++)
+    {
+      if (!is_title_line (units, i))
+        continue;
+      if (i + 1 < units->units->len && !has_event_word (units, i) &&
+          aw_units_get (units, i)->is_sentence &&
+          aw_units_get (units, i + 1)->line == aw_units_get (units,
+                                                             i)->line && has_event_word (units,
+                                                                                         i + 1))
+        i++;
+      name = aw_units_get (units, i)->is_sentence ? name_from_sentence (units, i, span) : NULL;
+      if (name == NULL)
+        name = name_of_unit (units, i, span);
+      if (name != NULL && *name != '\0')
+        return name;
+      g_free (name);
+    }
+
+  return NULL;
+}

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "aw-title.h"
+
+/* As data/program.schema.json bounds a line, characters. */
+#define MAX_TITLE 200
+
+typedef struct
+{
+  AwUnits *units;
+  const AwUnit *unit;
+  const AwItem *item;
+  AwTokens *tokens;
+  int first;
+  int last;
+} Title;
+
+static const AwToken *
+get (const Title *title,
+     int          i)
+{
+  return aw_tokens_get (title->tokens, i);
+}
+
+static const AwMark *
+find_cut (const Title *title,
+          int          i)
+{
+  guint position = get (title, i)->span.start;
+
+  for (guint n = 0; n < title->unit->n_marks; n++)
+    {
+      const AwMark *mark = &g_array_index (title->units->marks, AwMark,
+                                           title->unit->first_mark + n);
+
+      if (mark->cut.start <= position && position < mark->cut.end)
+        return mark;
+    }
+
+  return NULL;
+}
+
+/* The text of a span, as long as a title may be. */
+char *
+aw_title_copy (const AwUnits *units,
+               AwSpan         span)
+{
+  g_autofree char *text = g_strndup (units->source->text->str + span.start, span.end - span.start);
+
+  if (g_utf8_strlen (text, -1) <= MAX_TITLE)
+    return g_steal_pointer (&text);
+
+  return g_utf8_substring (text, 0, MAX_TITLE);
+}
+
+/* A session's name in quotes: "What we heard," «Cómo contar su historia» */
+static gboolean
+find_quoted (const Title *title,
+             AwSpan      *span)
+{
+  static const char *const pairs[] = { "\"\"", "“”", "«»", NULL };
+  const char *text = title->units->source->text->str;
+  const char *end = text + title->unit->span.end;
+
+  for (guint n = 0; pairs[n] != NULL; n++)
+    {
+      g_autofree char *open = g_utf8_substring (pairs[n], 0, 1);
+      g_autofree char *close = g_utf8_substring (pairs[n], 1, 2);
+      const char *start = g_strstr_len (text + title->unit->span.start,
+                                        (gssize) (end - text - title->unit->span.start), open);
+      const char *stop = start == NULL ? NULL
+                           : g_strstr_len (start + strlen (open),
+                                           end - start - (gssize) strlen (open), close);
+
+      if (stop == NULL)
+        continue;
+      start += strlen (open);
+      while (stop > start && strchr (",.;", stop[-1]) != NULL)
+        stop--;
+      if (memchr (start, ' ', (gsize) (stop - start)) == NULL)
+        continue;
+      *span = (AwSpan) { (guint) (start - text), (guint) (stop - text) };
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_strong_separator (const AwToken *token)
+{
+  return aw_token_is_sign (token, "|•▸►·@→;");
+}
+
+static gboolean
+is_lone_dash (const Title *title,
+              int          i)
+{
+  return aw_marks_is_dash (get (title, i)) && !get (title, i)->glued && !get (title, i + 1)->glued;
+}
+
+static gboolean
+is_sense (const AwToken *token)
+{
+  return token->type == AW_TOKEN_NUMBER ||
+         (token->type == AW_TOKEN_WORD && !aw_token_is (token, AW_WORD_FILLER));
+}
+
+/* "NEW TIME", "POSTPONED to", "and", "please": before the name. */
+static gboolean
+is_before_name (const Title *title,
+                int          i)
+{
+  const AwToken *token = get (title, i);
+
+  if (token->type == AW_TOKEN_SIGN && !aw_token_is_sign (token, "#¿¡@$"))
+    return TRUE;
+
+  return aw_token_is_any (token, "please and then also por favor new updated rescheduled moved postponed was so") ||
+         (aw_token_is_any (token, "to time only") && find_cut (title, i + 1) == NULL && i > 0 &&
+          aw_token_is_any (get (title, i - 1), "new postponed moved rescheduled updated"));
+}
+
+/* "Join us for a", "Tune in for a": how it is reached and not what it is. */
+static int
+skip_invitation (const Title *title,
+                 int          i)
+{
+  int next = i + 1;
+
+  if (title->item->time < 0 || !aw_token_is_any (get (title, i), "join tune unase acompanenos"))
+    return i;
+
+  while (next < i + 8 && (find_cut (title, next) != NULL ||
+                          aw_token_is_any (get (title, next), "us in nos")))
+    next++;
+  if (!aw_token_is_any (get (title, next), "for as para"))
+    return i;
+  next++;
+  if (aw_token_is_any (get (title, next), "a an the our un una"))
+    next++;
+
+  return next;
+}
+
+/* "we open with a", "I am hosting a" */
+static int
+skip_narration (const Title *title,
+                int          i)
+{
+  if (!aw_token_is_any (get (title, i), "we i there"))
+    return i;
+
+  for (int next = i + 1; next < i + 9; next++)
+    {
+      const AwToken *token = get (title, next);
+
+      if (aw_token_is_sign (token, ":"))
+        return next + 1;
+      if (title->item->time >= 0 && aw_token_is_any (token, "a an the our"))
+        return next + 1;
+    }
+
+  return i;
+}
+
+/* "Morning: Email your delegation", "Action 2: Call" */
+static int
+skip_prefix (const Title *title,
+             int          i)
+{
+  for (int next = i + 1; next <= i + 2; next++)
+    if (aw_token_is_sign (get (title, next), ":") &&
+        aw_token_is (get (title, next + 1), AW_WORD_VERB) &&
+        get (title, next + 1)->upper)
+      return next + 1;
+
+  return i;
+}
+
+static int
+find_please (const Title *title,
+             int          start,
+             int          end)
+{
+  for (int i = start; i < MIN (end, start + 12); i++)
+    if (aw_token_is_any (get (title, i), "please") && i + 1 < end)
+      return i + 1;
+
+  return start;
+}
+
+static int
+find_start (const Title *title,
+            int          end)
+{
+  int i = title->unit->label != 0 ? 2 : 0;
+  int before;
+
+  i = find_please (title, i, end);
+  do
+    {
+      before = i;
+      while (i < end && (find_cut (title, i) != NULL || is_before_name (title, i)))
+        i++;
+      i = skip_invitation (title, i);
+      i = skip_narration (title, i);
+      i = skip_prefix (title, i);
+    }
+  while (i != before && i < end);
+
+  return i;
+}
+
+/* The words after "(" belong to the name only if no mark is among them. */
+static int
+skip_parenthesis (const Title *title,
+                  int          i,
+                  int          end)
+{
+  gboolean has_cut = aw_token_is_any (get (title, i + 1), "was formerly");
+
+  for (int next = i; next < end; next++)
+    {
+      has_cut |= find_cut (title, next) != NULL;
+      if (aw_token_is_sign (get (title, next), ")]"))
+        return has_cut ? next + 1 : i;
+    }
+
+  return has_cut ? end : i;
+}
+
+/* Whether the sentence goes on after a mark: "the clerk, 440-555-0157, and ask". */
+static gboolean
+goes_on (const Title *title,
+         const AwMark *mark,
+         int           i,
+         guint         n_sense)
+{
+  const AwToken *token = get (title, i);
+
+  if (n_sense < 1)
+    return TRUE;
+  if (mark->type == AW_MARK_LINK)
+    return FALSE;
+  if (aw_token_is_sign (token, ","))
+    token = get (title, i + 1);
+
+  return token->type == AW_TOKEN_WORD && !token->upper &&
+         (n_sense < 3 || mark->type == AW_MARK_PHONE || mark->type == AW_MARK_TIME) &&
+         !aw_token_is (token, AW_WORD_REGISTER);
+}
+
+/* "National Library Workers Day, a day for library staff" */
+static gboolean
+is_appositive (const Title *title,
+               int          i)
+{
+  return title->unit->is_led_by_day && aw_token_is_sign (get (title, i), ",") &&
+         aw_token_is_any (get (title, i + 1), "a an the un una when where which") && !get (title,
+                                                                                           i + 1)->upper;
+}
+
+/* Builds the name from the words that are left, and stops where it ends. */
+static void
+collect (Title   *title,
+         int      start,
+         int      end,
+         GString *name)
+{
+  guint n_sense = 0;
+
+  for (int i = start; i < end; )
+    {
+      const AwToken *token = get (title, i);
+      const AwMark *cut = find_cut (title, i);
+      int next = i;
+
+      if (aw_token_is_sign (token, "(["))
+        next = skip_parenthesis (title, i, end);
+      if (next > i)
+        {
+          i = next;
+          continue;
+        }
+      if (cut != NULL)
+        {
+          while (i < end && find_cut (title, i) == cut)
+            i++;
+          if (!goes_on (title, cut, i, n_sense))
+            return;
+          continue;
+        }
+      if (is_strong_separator (token) && n_sense > 0)
+        return;
+      if (is_appositive (title, i) && n_sense > 1)
+        return;
+      if (is_lone_dash (title, i) && n_sense > 0 &&
+          (find_cut (title, i + 1) != NULL || (!get (title, i + 1)->upper && end - i > 8)))
+        return;
+
+      if (aw_token_is_sign (token, ",") && g_str_has_suffix (name->str, ","))
+        {
+          i++;
+          continue;
+        }
+      if (name->len > 0 && !token->glued)
+        g_string_append_c (name, ' ');
+      else if (name->len > 0 && find_cut (title, i - 1) != NULL && token->type != AW_TOKEN_SIGN)
+        g_string_append_c (name, ' ');
+      g_string_append_len (name, title->units->source->text->str + token->span.start,
+                           (gssize) (token->span.end - token->span.start));
+      if (title->first < 0)
+        title->first = i;
+      title->last = i;
+      n_sense += is_sense (token) ? 1 : 0;
+      i++;
+    }
+}
+
+/* "Taller para voceros.", "Phone the desk at", "Chat," lose what dangles. */
+static void
+trim_end (GString *name)
+{
+  static const char *const words[] = {
+    " at", " on", " from", " by", " in", " the", " and", " to", " for", " with", " via", " live", " de", " en",
+    " a", " y", " al", " or", " it", " when", " is", " online", " an", " that", " which", NULL
+  };
+  gboolean has_changed = TRUE;
+
+  while (has_changed && name->len > 0)
+    {
+      const char *last = g_utf8_find_prev_char (name->str, name->str + name->len);
+
+      has_changed = FALSE;
+      if (last != NULL && g_utf8_strchr (" ,.:;–—-|([→•*", -1, g_utf8_get_char (last)) != NULL)
+        {
+          g_string_truncate (name, (gsize) (last - name->str));
+          has_changed = TRUE;
+          continue;
+        }
+      for (guint i = 0; words[i] != NULL && !has_changed; i++)
+        if (g_str_has_suffix (name->str, words[i]))
+          {
+            g_string_truncate (name, name->len - strlen (words[i]));
+            has_changed = TRUE;
+          }
+    }
+}
+
+static char *
+finish_name (GString *name)
+{
+  g_autofree char *text = NULL;
+
+  trim_end (name);
+  text = g_string_free (name, FALSE);
+  if (g_utf8_strlen (text, -1) > MAX_TITLE)
+    return g_utf8_substring (text, 0, MAX_TITLE);
+
+  return g_steal_pointer (&text);
+}
+
+/**
+ * aw_title_of_item:
+ * @units: all units
+ * @item: an action
+ * @span: (out): where its title stands
+ *
+ * The title is what its words say without length, day, time, zone, number,
+ * address and "Register here"; what an organizer put in quotes is a name.
+ *
+ * Returns: (transfer full): the title; empty if nothing is left
+ */
+char *
+aw_title_of_item (AwUnits      *units,
+                  const AwItem *item,
+                  AwSpan       *span)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  guint position = item->title >= 0 ? (guint) item->title : item->first;
+  Title title = { units, aw_units_get (units, position), item, tokens, -1, -1 };
+  GString *name;
+  int end;
+
+  *span = title.unit->span;
+  if (item->time >= 0 && find_quoted (&title, span))
+    return aw_title_copy (units, *span);
+
+  aw_tokens_fill (tokens, units->source->text->str, title.unit->span);
+  end = (int) tokens->tokens->len;
+  name = g_string_new (NULL);
+  collect (&title, find_start (&title, end), end, name);
+  if (name->len == 0)
+    collect (&title, 0, end, name);
+  if (title.first >= 0)
+    *span = (AwSpan) { get (&title, title.first)->span.start, get (&title, title.last)->span.end };
+
+  return finish_name (name);
+}

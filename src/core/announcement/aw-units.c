@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-units.h"
+
+#define MAX_UNITS 60000
+
+#define ABBREVIATIONS "sen rep dr mr mrs ms gov st ste no vs jr sr prof hon inc dept ave rd blvd mon tue tues " \
+  "wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec u s a p m sr sra " \
+  "srta dra dip ee uu approx est min hr rev co"
+
+/* Whether the words from @start say what a link is for. "Sign up with your chapter"
+ * and "Register to vote" are things to do. */
+AwRel
+aw_units_find_rel (AwTokens *tokens,
+                   int       start,
+                   int       end)
+{
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *next = aw_tokens_get (tokens, i + 1);
+
+      if (aw_token_is (token, AW_WORD_RECORDING))
+        return AW_REL_RECORDING;
+      if (aw_token_is (token, AW_WORD_REGISTER))
+        return aw_token_is_any (next, "to") && aw_token_is_any (aw_tokens_get (tokens, i + 2),
+                                                                "vote")
+                 ? AW_REL_NONE : AW_REL_REGISTER;
+      if (aw_token_is_any (token, "sign-up") ||
+          (aw_token_is_any (token, "sign") && aw_token_is_any (next, "up")))
+        return AW_REL_REGISTER;
+      if (aw_token_is_any (token, "save claim hold get aparte") &&
+          aw_token_is_any (aw_tokens_get (tokens, i + 2), "seat spot place lugar ticket"))
+        return AW_REL_REGISTER;
+      if (aw_token_is (token, AW_WORD_JOIN) ||
+          (aw_token_is_any (token, "tune") && aw_token_is_any (next, "in")) ||
+          (aw_token_is_any (token, "watch") &&
+           (i + 1 >= end || aw_token_is_any (next, "live here now") ||
+                                                aw_token_is_sign (next, ":"))) ||
+          (aw_token_is_any (token, "attend") && i + 1 >= end) ||
+          (aw_token_is_any (token, "dial") && aw_token_is_any (next, "in")))
+        return AW_REL_JOIN;
+    }
+
+  return AW_REL_NONE;
+}
+
+static gboolean
+is_in_mark (const AwUnits *self,
+            guint          first,
+            guint          position)
+{
+  for (guint i = first; i < self->marks->len; i++)
+    {
+      const AwMark *mark = &g_array_index (self->marks, AwMark, i);
+
+      if (mark->span.start > position)
+        return FALSE;
+      if (position < mark->span.end && mark->type != AW_MARK_LINK)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "(", an opening quote or a capital begins a sentence. */
+static gboolean
+is_sentence_start (const AwToken *token)
+{
+  return token->type != AW_TOKEN_SIGN ? token->upper || token->type != AW_TOKEN_WORD
+                                      : aw_token_is_sign (token, "(\"“«¿¡[#‘");
+}
+
+/* Whether a sentence ends with the token at @i, a mark's last or a sign. */
+static gboolean
+is_sentence_end (const AwUnits *self,
+                 AwTokens      *tokens,
+                 guint          first_mark,
+                 int            i)
+{
+  const AwToken *token = aw_tokens_get (tokens, i);
+  const AwToken *before = aw_tokens_get (tokens, i - 1);
+  const AwToken *next = aw_tokens_get (tokens, i + 1);
+
+  if (next->span.end == 0 || next->glued || !is_sentence_start (next))
+    {
+      /* A closing quote or parenthesis comes after the stop. */
+      return next->span.end != 0 && aw_token_is_sign (token, "\"”)") && aw_token_is_sign (before,
+                                                                                          ".!?") &&
+             !next->glued && is_sentence_start (next);
+    }
+
+  if (aw_token_is_sign (token, "\"”)»") && aw_token_is_sign (before, ".!?"))
+    return next->upper || next->type != AW_TOKEN_WORD;
+  if (!aw_token_is_sign (token, ".!?"))
+    return FALSE;
+  if (aw_token_is_sign (token, ".") && is_in_mark (self, first_mark, token->span.start))
+    return aw_token_is (next, AW_WORD_VERB | AW_WORD_REGISTER | AW_WORD_JOIN) && next->upper;
+  if (aw_token_is_sign (token, ".") && before->type == AW_TOKEN_WORD && before->glued == FALSE &&
+      aw_token_is_any (before, ABBREVIATIONS) && !aw_token_is (next,
+                                                               AW_WORD_REGISTER | AW_WORD_VERB))
+    return FALSE;
+  /* "U.S. Representative", "J. Ames" */
+  if (aw_token_is_sign (token, ".") && before->type == AW_TOKEN_WORD && before->upper &&
+      before->span.end - before->span.start == 1)
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_separator (const AwToken *token)
+{
+  return aw_token_is_sign (token, "|•▸►»·");
+}
+
+/* Where the next part after a separator ends. */
+static int
+find_separator (AwTokens *tokens,
+                int       start)
+{
+  int i = start;
+
+  while (i < (int) tokens->tokens->len && !is_separator (aw_tokens_get (tokens, i)))
+    i++;
+
+  return i;
+}
+
+/* A part of a line with separators is a unit of its own if it is no action. */
+static gboolean
+is_noise_ahead (AwTokens *tokens,
+                int       i)
+{
+  int end;
+
+  if (!is_separator (aw_tokens_get (tokens, i)))
+    return FALSE;
+
+  end = find_separator (tokens, i + 1);
+
+  return end > i + 1 && aw_units_find_noise (tokens, i + 1, end, NULL, 0) == AW_NOISE_SKIP;
+}
+
+typedef struct
+{
+  AwUnits *self;
+  AwTokens *tokens;
+  guint line;
+  guint next_mark;
+  guint last_mark;
+} Splitter;
+
+static gboolean
+is_cut (const Splitter *splitter,
+        const AwUnit   *unit,
+        guint           position)
+{
+  for (guint i = 0; i < unit->n_marks; i++)
+    {
+      const AwMark *mark = &g_array_index (splitter->self->marks, AwMark, unit->first_mark + i);
+
+      if (mark->cut.start > position)
+        return FALSE;
+      if (position < mark->cut.end)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What begins the sentence besides its marks: "please", "we ask you to", a quote. */
+static gboolean
+is_before_verb (const AwToken *token)
+{
+  return token->type == AW_TOKEN_SIGN ||
+         aw_token_is_any (token, "please por favor just also then y and simply quickly to you can si the next day puede");
+}
+
+static void
+describe_words (Splitter *splitter,
+                AwUnit   *unit,
+                int       start,
+                int       end)
+{
+  gboolean at_start = TRUE;
+
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (splitter->tokens, i);
+
+      if (aw_token_is (token, AW_WORD_LIVE))
+        unit->has_live = TRUE;
+      if (aw_token_is (token, AW_WORD_CALL))
+        unit->has_call = TRUE;
+      if (is_cut (splitter, unit, token->span.start))
+        continue;
+
+      if (aw_token_is_any (token, "please") ||
+          (aw_token_is_sign (token, ":—–-?") && unit->n_words <= 4))
+        at_start = TRUE;
+      else if (at_start && !is_before_verb (token))
+        {
+          at_start = FALSE;
+          if (aw_token_is (token, AW_WORD_VERB))
+            {
+              unit->has_verb = TRUE;
+              unit->has_call_verb = aw_token_is (token, AW_WORD_CALL);
+            }
+        }
+      if (token->type == AW_TOKEN_NUMBER ||
+          (token->type == AW_TOKEN_WORD && !aw_token_is (token, AW_WORD_FILLER)))
+        unit->n_words++;
+    }
+}
+
+/* "WHAT:", "When:" */
+static guint8
+find_label (AwTokens *tokens,
+            int       start)
+{
+  const AwToken *token = aw_tokens_get (tokens, start);
+
+  int end = start + 1;
+
+  if (!aw_token_is (token, AW_WORD_LABEL))
+    return 0;
+  while (end < start + 3 && (aw_token_is (aw_tokens_get (tokens, end), AW_WORD_LABEL) ||
+                             aw_token_is_any (aw_tokens_get (tokens, end), "and y") ||
+                             aw_token_is_sign (aw_tokens_get (tokens, end), "&/")))
+    end++;
+  if (!aw_token_is_sign (aw_tokens_get (tokens, end), ":"))
+    return 0;
+
+  return aw_token_is_any (token, "what title event topic session que tema evento") ? 1 : 2;
+}
+
+static void
+describe_form (Splitter *splitter,
+               AwUnit   *unit,
+               int       start,
+               int       end)
+{
+  const char *text = splitter->self->source->text->str;
+  gboolean has_upper = FALSE;
+
+  unit->is_upper = unit->is_kind = TRUE;
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (splitter->tokens, i);
+
+      if (token->type != AW_TOKEN_WORD || is_cut (splitter, unit, token->span.start))
+        continue;
+      has_upper = TRUE;
+      for (guint j = token->span.start; j < token->span.end; j++)
+        if (g_ascii_islower (text[j]))
+          unit->is_upper = FALSE;
+      if (!aw_token_is (token, AW_WORD_KIND))
+        unit->is_kind = FALSE;
+    }
+
+  unit->is_upper = unit->is_upper && has_upper;
+  unit->is_kind = unit->is_kind && has_upper;
+  unit->is_question = aw_token_is_sign (aw_tokens_get (splitter->tokens, end - 1), "?");
+  unit->label = find_label (splitter->tokens, start);
+}
+
+/* "moved from Monday, June 7 to Tuesday, June 8" is no range: the last day holds. */
+static void
+fix_moved (Splitter *splitter,
+           AwUnit   *unit,
+           int       start,
+           int       end)
+{
+  gboolean is_moved = FALSE;
+
+  for (int i = start; i < end; i++)
+    is_moved |= aw_token_is_any (aw_tokens_get (splitter->tokens, i),
+                                 "moved rescheduled changed postponed shifted movido reprogramado trasladado");
+
+  for (guint i = 0; is_moved && i < unit->n_marks; i++)
+    {
+      AwMark *mark = &g_array_index (splitter->self->marks, AwMark, unit->first_mark + i);
+
+      if (mark->type != AW_MARK_RANGE)
+        continue;
+      mark->type = AW_MARK_DATE;
+      mark->dates[0] = mark->dates[1];
+      unit->is_moved = TRUE;
+    }
+}
+
+/* "Tuesday, April 8: National Library Workers Day, a day ..." */
+static gboolean
+is_led_by_day (Splitter     *splitter,
+               const AwUnit *unit,
+               int           start,
+               int           end)
+{
+  const AwMark *mark = &g_array_index (splitter->self->marks, AwMark, unit->first_mark);
+  int i = start;
+
+  if (unit->n_marks == 0 || !AW_MARK_IS_DAY (mark->type) || mark->cut.start > unit->span.start)
+    return FALSE;
+  while (i < end && aw_tokens_get (splitter->tokens, i)->span.start < mark->cut.end)
+    i++;
+
+  return aw_token_is_sign (aw_tokens_get (splitter->tokens, i), ":|–—-") ||
+         aw_marks_is_dash (aw_tokens_get (splitter->tokens, i));
+}
+
+static gboolean
+is_here (const AwToken *token)
+{
+  return aw_token_is_any (token, "here aqui now today at the in on your my a for link seat spot place event this "
+                          "zoom live up to join us") ||
+         token->type != AW_TOKEN_WORD;
+}
+
+/* "Register here.", "Take Action here:", "RSVP": words that are a link's alone. */
+static AwRel
+find_promise (Splitter     *splitter,
+              const AwUnit *unit,
+              int           start,
+              int           end)
+{
+  AwTokens *tokens = splitter->tokens;
+  AwRel rel = aw_units_find_rel (tokens, start, end);
+  guint n = 0, limit = 0;
+
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+
+      if (is_cut (splitter, unit, token->span.start) || is_here (token))
+        continue;
+      n++;
+      if (aw_token_is (token, AW_WORD_REGISTER | AW_WORD_JOIN | AW_WORD_RECORDING) ||
+          aw_token_is_any (token, "sign sign-up tune watch save claim hold attend dial"))
+        limit = 2;
+    }
+  if (rel != AW_REL_NONE)
+    return n <= limit ? rel : AW_REL_NONE;
+
+  if (n > 3)
+    return AW_REL_NONE;
+  if (aw_token_is_any (aw_tokens_get (tokens, start), "take") &&
+      aw_token_is_any (aw_tokens_get (tokens, start + 1), "action"))
+    return AW_REL_ACTION;
+  for (int i = start + 1; i < end; i++)
+    if (aw_token_is_any (aw_tokens_get (tokens, i), "here aqui") && i > start)
+      return AW_REL_ACTION;
+
+  return AW_REL_NONE;
+}
+
+static void
+add_unit (Splitter *splitter,
+          int       start,
+          int       end)
+{
+  AwUnits *self = splitter->self;
+  AwTokens *tokens = splitter->tokens;
+  AwUnit unit = { .line = splitter->line, .first_mark = splitter->next_mark,
+                 .begins_line = start == 0 };
+  const AwToken *last;
+
+  while (end > start && is_separator (aw_tokens_get (tokens, end - 1)))
+    end--;
+  while (start < end && is_separator (aw_tokens_get (tokens, start)))
+    start++;
+  if (start >= end || self->units->len >= MAX_UNITS)
+    return;
+
+  last = aw_tokens_get (tokens, end - 1);
+  unit.span = (AwSpan) { aw_tokens_get (tokens, start)->span.start, last->span.end };
+  while (splitter->next_mark < splitter->last_mark &&
+         g_array_index (self->marks, AwMark, splitter->next_mark).span.start < unit.span.end)
+    splitter->next_mark++;
+  unit.n_marks = splitter->next_mark - unit.first_mark;
+
+  fix_moved (splitter, &unit, start, end);
+  describe_words (splitter, &unit, start, end);
+  describe_form (splitter, &unit, start, end);
+  /* "Schedule" alone is no request. */
+  unit.has_verb = unit.has_verb && (unit.n_words > 1 ||
+                                    aw_units_get_mark (self, &unit, AW_MARK_PHONE) != NULL ||
+                                    aw_units_get_mark (self, &unit, AW_MARK_LINK) != NULL);
+  unit.is_sentence = aw_token_is_sign (last, ".!?") ||
+                     (aw_token_is_sign (last, ")\"”") &&
+                      aw_token_is_sign (aw_tokens_get (tokens, end - 2), ".!?"));
+  unit.ends_open = aw_token_is_sign (last, ":");
+  unit.is_led_by_day = is_led_by_day (splitter, &unit, start, end);
+  unit.rel = find_promise (splitter, &unit, start, end);
+  unit.noise = aw_units_find_noise (tokens, start, end,
+                                    &g_array_index (self->marks, AwMark,
+                                                    unit.first_mark), unit.n_marks);
+  if (unit.noise == AW_NOISE_OFF && unit.is_led_by_day &&
+      !aw_units_is_cancelled (tokens, start, end))
+    unit.noise = AW_NOISE_NONE;
+  if (g_array_index (self->source->lines, AwLine, unit.line).struck)
+    unit.noise = AW_NOISE_OFF;
+  g_array_append_val (self->units, unit);
+}
+
+static void
+split_line (Splitter *splitter)
+{
+  int n = (int) splitter->tokens->tokens->len, start = 0;
+  guint first_mark = splitter->next_mark;
+
+  for (int i = 0; i < n; i++)
+    {
+      gboolean is_end = is_sentence_end (splitter->self, splitter->tokens, first_mark, i);
+
+      if (!is_end && !is_noise_ahead (splitter->tokens, i))
+        continue;
+      add_unit (splitter, start, i + 1);
+      first_mark = splitter->next_mark;
+      start = i + 1;
+    }
+
+  add_unit (splitter, start, n);
+  splitter->next_mark = splitter->last_mark;
+}
+
+/**
+ * aw_units_new:
+ * @source: a source that has been cleaned; it must live as long as the units
+ *
+ * Reads each line of an announcement that is not dropped: what it says, and
+ * which of it is no action.
+ *
+ * Returns: (transfer full): the units
+ */
+AwUnits *
+aw_units_new (const AwSource *source)
+{
+  AwUnits *self = g_new0 (AwUnits, 1);
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  Splitter splitter = { self, tokens };
+  guint link = 0, n_links = source->links->len;
+
+  self->source = source;
+  self->units = g_array_new (FALSE, TRUE, sizeof (AwUnit));
+  self->marks = g_array_new (FALSE, TRUE, sizeof (AwMark));
+
+  for (guint i = 0; i < source->lines->len; i++)
+    {
+      const AwLine *line = &g_array_index (source->lines, AwLine, i);
+
+      if (line->dropped)
+        continue;
+      while (link < n_links && g_array_index (source->links, AwHyperlink,
+                                              link).span.end <= line->span.start)
+        link++;
+
+      aw_tokens_fill (tokens, source->text->str, line->span);
+      splitter.line = i;
+      aw_marks_find (source, tokens, self->marks, MIN (link, n_links), n_links);
+      splitter.last_mark = self->marks->len;
+      split_line (&splitter);
+    }
+
+  return self;
+}
+
+void
+aw_units_free (AwUnits *self)
+{
+  g_array_unref (self->units);
+  g_array_unref (self->marks);
+  g_free (self);
+}
+
+const AwUnit *
+aw_units_get (const AwUnits *self,
+              guint          position)
+{
+  return &g_array_index (self->units, AwUnit, position);
+}
+
+const AwLine *
+aw_units_get_line (const AwUnits *self,
+                   const AwUnit  *unit)
+{
+  return &g_array_index (self->source->lines, AwLine, unit->line);
+}
+
+/* The first mark of a type that a unit has. */
+const AwMark *
+aw_units_get_mark (const AwUnits *self,
+                   const AwUnit  *unit,
+                   AwMarkType     type)
+{
+  for (guint i = 0; i < unit->n_marks; i++)
+    {
+      const AwMark *mark = &g_array_index (self->marks, AwMark, unit->first_mark + i);
+
+      if (mark->type == type)
+        return mark;
+    }
+
+  return NULL;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-marks.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  AW_NOISE_NONE,
+  AW_NOISE_SKIP,
+  AW_NOISE_OFF,
+  AW_NOISE_RECORDING,
+} AwNoise;
+
+typedef enum
+{
+  AW_REL_NONE,
+  AW_REL_REGISTER,
+  AW_REL_JOIN,
+  AW_REL_RECORDING,
+  AW_REL_ACTION,
+} AwRel;
+
+/**
+ * AwUnit:
+ * @line: the line that it is of
+ * @span: the sentence, or the line if it is one
+ * @first_mark: the first of its marks
+ * @n_marks: how many there are
+ * @noise: why it is no action
+ * @n_words: words that belong to no mark and carry sense
+ * @begins_line: whether it is the first of its line
+ * @has_verb: whether it begins, after marks and "please", with what to do
+ * @has_call: whether it speaks of telephoning
+ * @has_call_verb: whether the verb is one of telephoning
+ * @has_live: whether it speaks of something live
+ * @is_sentence: whether it ends as a sentence does
+ * @ends_open: whether it ends in a colon, as if an address followed
+ * @is_upper: whether it has no small letters
+ * @is_kind: whether all its words are kinds of actions: "CALL", "Learn"
+ * @is_moved: whether it says that something has another day now
+ * @is_led_by_day: whether a day and a colon or dash begin it
+ * @is_question: whether it ends in a question mark
+ * @label: whether it begins with "What:" (1) or another such label (2)
+ * @rel: the link that its words promise, if they promise nothing else
+ *
+ * What is read as one: a sentence of a paragraph, or a line.
+ */
+typedef struct
+{
+  guint line;
+  AwSpan span;
+  guint first_mark;
+  guint n_marks;
+  AwNoise noise;
+  guint n_words;
+  gboolean begins_line;
+  gboolean has_verb;
+  gboolean has_call;
+  gboolean has_call_verb;
+  gboolean has_live;
+  gboolean is_sentence;
+  gboolean ends_open;
+  gboolean is_upper;
+  gboolean is_kind;
+  gboolean is_moved;
+  gboolean is_led_by_day;
+  gboolean is_question;
+  guint8 label;
+  AwRel rel;
+} AwUnit;
+
+/**
+ * AwUnits:
+ * @source: what they are of
+ * @units: (element-type AwUnit): in the order of the text
+ * @marks: (element-type AwMark): theirs
+ */
+typedef struct
+{
+  const AwSource *source;
+  GArray *units;
+  GArray *marks;
+} AwUnits;
+
+AwUnits *aw_units_new      (const AwSource *source);
+void     aw_units_free     (AwUnits        *self);
+AwRel    aw_units_find_rel (AwTokens       *tokens,
+                            int             start,
+                            int             end);
+AwNoise  aw_units_find_noise (AwTokens     *tokens,
+                              int           start,
+                              int           end,
+                              const AwMark *marks,
+                              guint         n_marks);
+
+gboolean aw_units_is_cancelled (AwTokens   *tokens,
+                                int         start,
+                                int         end);
+
+const AwUnit *aw_units_get      (const AwUnits *self,
+                                 guint          position);
+const AwLine *aw_units_get_line (const AwUnits *self,
+                                 const AwUnit  *unit);
+const AwMark *aw_units_get_mark (const AwUnits *self,
+                                 const AwUnit  *unit,
+                                 AwMarkType     type);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwUnits, aw_units_free)
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-items.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AwWalk:
+ * @self: what is found
+ * @units: what is gone through
+ * @item: (-1: none): the action that is open
+ * @day: (-1: none): the mark of the day that is open
+ * @span_days: (-1: none): the range that its "every day" is limited to
+ * @length: (-1: none): the mark of the length that a heading gave
+ * @has_heading: whether a heading gave the day
+ * @is_title_first: whether times stand below what they are of
+ * @is_fresh: whether no action followed the heading of the day yet
+ * @asked_line: (-1: none): the line that asks whether there are questions
+ *
+ * Where a reader of units is.
+ */
+typedef struct
+{
+  AwItems *self;
+  AwUnits *units;
+  int item;
+  int day;
+  int span_days;
+  int length;
+  gboolean has_heading;
+  gboolean is_title_first;
+  gboolean is_fresh;
+  int asked_line;
+} AwWalk;
+
+const AwUnit *aw_walk_get_unit (const AwWalk *walk, guint i);
+const AwLine *aw_walk_get_line (const AwWalk *walk, guint i);
+int aw_walk_find_mark (const AwWalk *walk, guint i, AwMarkType type);
+const AwMark *aw_walk_mark_at (const AwWalk *walk, int mark);
+int aw_walk_find_day (const AwWalk *walk, guint i);
+gboolean aw_walk_has_mark (const AwWalk *walk, guint i, AwMarkType type);
+gboolean aw_walk_has_detail (const AwWalk *walk, guint i);
+gboolean aw_walk_is_list_item (const AwWalk *walk, guint i);
+gboolean aw_walk_is_time_line (const AwWalk *walk, guint i);
+gboolean aw_walk_is_kind_line (const AwWalk *walk, guint i);
+gboolean aw_walk_is_length_line (const AwWalk *walk, guint i);
+gboolean aw_walk_is_name_line (const AwWalk *walk, guint i);
+gboolean aw_walk_is_over_actions (const AwWalk *walk, guint i);
+gboolean aw_walk_is_introduction (const AwWalk *walk, guint i);
+gboolean aw_walk_is_dated_action (const AwWalk *walk, guint i);
+gboolean aw_walk_is_button (const AwWalk *walk, guint i);
+gboolean aw_walk_begins_with_length (const AwWalk *walk, guint i);
+gboolean aw_walk_is_before_time_line (const AwWalk *walk, guint i);
+gboolean aw_walk_is_before_label (const AwWalk *walk, guint i);
+
+G_END_DECLS

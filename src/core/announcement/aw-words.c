@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-words.h"
+
+/* Words as aw_words_find() gets them: small letters, no accents. English first,
+ * then Spanish. A value is a month, a weekday (1: Monday), a number, or the
+ * place of a zone in zones below. */
+
+#define M AW_WORD_MONTH
+#define D AW_WORD_WEEKDAY
+#define N AW_WORD_NUMBER
+#define Z AW_WORD_ZONE
+
+static const AwWord values[] = {
+  { "january", M, 1 }, { "jan", M, 1 }, { "february", M, 2 }, { "feb", M, 2 }, { "febr", M, 2 },
+  { "march", M, 3 }, { "mar", M, 3 }, { "april", M, 4 }, { "apr", M, 4 }, { "may", M, 5 },
+  { "june", M, 6 }, { "jun", M, 6 }, { "july", M, 7 }, { "jul", M, 7 }, { "august", M, 8 },
+  { "aug", M, 8 }, { "september", M, 9 }, { "sept", M, 9 }, { "sep", M, 9 }, { "october", M, 10 },
+  { "oct", M, 10 }, { "november", M, 11 }, { "nov", M, 11 }, { "december", M, 12 },
+  { "dec", M, 12 },
+  { "enero", M, 1 }, { "ene", M, 1 }, { "febrero", M, 2 }, { "marzo", M, 3 }, { "abril", M, 4 },
+  { "abr", M, 4 }, { "mayo", M, 5 }, { "junio", M, 6 }, { "julio", M, 7 }, { "agosto", M, 8 },
+  { "ago", M, 8 }, { "septiembre", M, 9 }, { "setiembre", M, 9 }, { "octubre", M, 10 },
+  { "noviembre", M, 11 }, { "diciembre", M, 12 }, { "dic", M, 12 },
+
+  { "monday", D, 1 }, { "mon", D, 1 }, { "tuesday", D, 2 }, { "tues", D, 2 }, { "tue", D, 2 },
+  { "tu", D, 2 }, { "wednesday", D, 3 }, { "weds", D, 3 }, { "wed", D, 3 }, { "thursday", D, 4 },
+  { "thurs", D, 4 }, { "thur", D, 4 }, { "thu", D, 4 }, { "th", D, 4 }, { "friday", D, 5 },
+  { "fri", D, 5 }, { "saturday", D, 6 }, { "sat", D, 6 }, { "sunday", D, 7 }, { "sun", D, 7 },
+  { "lunes", D, 1 }, { "lun", D, 1 }, { "martes", D, 2 }, { "miercoles", D, 3 }, { "mie", D, 3 },
+  { "jueves", D, 4 }, { "jue", D, 4 }, { "viernes", D, 5 }, { "vie", D, 5 }, { "sabado", D, 6 },
+  { "sab", D, 6 }, { "domingo", D, 7 }, { "dom", D, 7 },
+
+  { "one", N, 1 }, { "two", N, 2 }, { "three", N, 3 }, { "four", N, 4 }, { "five", N, 5 },
+  { "six", N, 6 }, { "seven", N, 7 }, { "eight", N, 8 }, { "nine", N, 9 }, { "ten", N, 10 },
+  { "eleven", N, 11 }, { "twelve", N, 12 }, { "fifteen", N, 15 }, { "twenty", N, 20 },
+  { "twenty-five", N, 25 }, { "thirty", N, 30 }, { "forty", N, 40 }, { "forty-five", N, 45 },
+  { "fifty", N, 50 }, { "sixty", N, 60 }, { "ninety", N, 90 },
+  { "un", N, 1 }, { "una", N, 1 }, { "uno", N, 1 }, { "dos", N, 2 }, { "tres", N, 3 },
+  { "cuatro", N, 4 }, { "cinco", N, 5 }, { "seis", N, 6 }, { "siete", N, 7 }, { "ocho", N, 8 },
+  { "nueve", N, 9 }, { "diez", N, 10 }, { "quince", N, 15 }, { "veinte", N, 20 },
+  { "treinta", N, 30 }, { "cuarenta", N, 40 }, { "sesenta", N, 60 }, { "noventa", N, 90 },
+
+  { "et", Z, 0 }, { "est", Z, 0 }, { "edt", Z, 0 }, { "eastern", Z, 0 }, { "este", Z, 0 },
+  { "ct", Z, 1 }, { "cst", Z, 1 }, { "cdt", Z, 1 }, { "central", Z, 1 }, { "centro", Z, 1 },
+  { "mt", Z, 2 }, { "mst", Z, 2 }, { "mdt", Z, 2 }, { "mountain", Z, 2 }, { "montana", Z, 2 },
+  { "pt", Z, 3 }, { "pst", Z, 3 }, { "pdt", Z, 3 }, { "pacific", Z, 3 }, { "pacifico", Z, 3 },
+  { "akst", Z, 4 }, { "akdt", Z, 4 }, { "akt", Z, 4 }, { "alaska", Z, 4 }, { "hst", Z, 5 },
+  { "hawaii", Z, 5 }, { "arizona", Z, 6 }, { "utc", Z, 7 }, { "gmt", Z, 7 },
+  { "atlantic", Z, 8 }, { "ast", Z, 8 },
+};
+
+#undef M
+#undef D
+#undef N
+#undef Z
+
+static const char *const zones[] = {
+  "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
+  "America/Anchorage", "Pacific/Honolulu", "America/Phoenix", "UTC", "America/Puerto_Rico",
+};
+
+/* One class of words, as a list. */
+static const struct
+{
+  guint flags;
+  const char *words;
+} classes[] = {
+  { AW_WORD_MINUTES, "minute minutes min mins minuto minutos" },
+  { AW_WORD_HOURS, "hour hours hr hrs hora horas" },
+  { AW_WORD_VERB | AW_WORD_CALL,
+    "call phone dial llame llama llamen telefonee marque" },
+  { AW_WORD_CALL, "calls hotline voicemail llamada llamadas" },
+  { AW_WORD_VERB,
+    "add agree apply ask attend become bookmark borrow bring buy celebrate check choose collect "
+    "comment commit complete compose connect contact contribute convert count create deliver "
+    "design discover display donate download draft draw e-mail email encourage enter explore fill "
+    "film find follow forward gather get give hang help host highlight identify interview introduce "
+    "invite join learn leave let like listen log look mail make map meet message name nominate "
+    "organize pick pledge plan post practice prepare print promote publish put raise reach "
+    "read recommend record recruit register remind reply reply repost report request research "
+    "respond retweet review say schedule send set share show sign snap speak spread start stop "
+    "submit subscribe suggest support tag take talk tell testify text thank think tour track tune "
+    "tweet update upload urge use view visit volunteer vote watch wear write "
+    "agradezca anime apoye asista comparta comparte complete conecte contacte cuente cuentele "
+    "deje descargue diga done entregue envie envia escriba escribe exprese firma firme grabe haga "
+    "inscribase invite lea lleve mande mire organice participe pida preguntele pregunte prepare "
+    "publica publique recoja registrese responda revise solicite sume sumese suba tome unase use "
+    "vea visite vote" },
+  { AW_WORD_REGISTER,
+    "register registration signup rsvp reserve enroll tickets inscribase inscripcion inscribete "
+    "registrese registrate registro reserva reserve" },
+  { AW_WORD_JOIN,
+    "join zoom teams webex livestream stream unase conectese conectate vea" },
+  { AW_WORD_RECORDING,
+    "recording recordings recorded replay replays grabacion grabaciones" },
+  { AW_WORD_LIVE,
+    "webinar webinars session sessions training trainings workshop workshops forum panel briefing "
+    "live meeting meetings event events class charla taller foro seminario conferencia sesion "
+    "sesiones reunion programs evento eventos conversatorio kickoff rally hearing luncheon reception "
+    "virtual" },
+  { AW_WORD_OPEN,
+    "webinar training workshop forum panel briefing class charla taller foro seminario conferencia "
+    "sesion conversatorio kickoff kick-off rally hearing luncheon reception town breakfast lunch "
+    "opening closing keynote roundtable bootcamp summit orientation" },
+  { AW_WORD_PAST,
+    "was were came attended joined met spoke held raised reported gathered took hosted celebrated "
+    "participated adjourned asistieron participaron fue fueron celebramos tuvimos" },
+  { AW_WORD_KIND,
+    "call calls e-mail email post write visit share learn act speak read watch sign tweet connect "
+    "advocate thank donate vote give llame llama escriba comparta aprenda actue lea" },
+  { AW_WORD_LABEL,
+    "what when where who why how date time place location cost register registration rsvp join link "
+    "zoom topic title event session speaker speakers presenter presenters details contact price "
+    "admission que cuando donde quien hora lugar fecha costo tema ponente evento horario" },
+  { AW_WORD_FILLER,
+    "a an the at on in for from to of by and or with via is are be it this that only any anytime "
+    "time times day days online virtual virtually free live all-day all here starts start begins "
+    "from through until el la los las de del al a en por para con y o desde hasta es un una un "
+    "hora horas tz morning afternoon evening night tonight tarde noche manana" },
+};
+
+static GHashTable *
+make_table (void)
+{
+  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_hash_table_insert (table, (gpointer) values[i].word, g_memdup2 (&values[i], sizeof (AwWord)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (classes[i].words, " ", -1);
+
+      for (guint j = 0; words[j] != NULL; j++)
+        {
+          AwWord *word = g_hash_table_lookup (table, words[j]);
+
+          if (word == NULL)
+            {
+              word = g_new0 (AwWord, 1);
+              word->word = g_intern_string (words[j]);
+              g_hash_table_insert (table, (gpointer) word->word, word);
+            }
+          word->flags |= classes[i].flags;
+        }
+    }
+
+  return table;
+}
+
+/**
+ * aw_words_find:
+ * @word: a word in small letters, without accents
+ *
+ * Returns: (nullable): what the word can be, if it is one that rules know
+ */
+const AwWord *
+aw_words_find (const char *word)
+{
+  static GHashTable *table;
+
+  if (g_once_init_enter (&table))
+    g_once_init_leave (&table, make_table ());
+
+  return g_hash_table_lookup (table, word);
+}
+
+/**
+ * aw_words_get_zone:
+ * @index: the value of a word that is %AW_WORD_ZONE
+ *
+ * US announcements write the letter of either season all year round, so that a
+ * word names a place's clock and no offset.
+ *
+ * Returns: the IANA zone
+ */
+const char *
+aw_words_get_zone (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (zones), NULL);
+
+  return zones[index];
+}
