@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How long an announcement of 64 KiB takes to read, how that grows, and what the
+ * worst that can be pasted costs. */
+
+#include "config.h"
+
+#include <string.h>
+#include <sys/resource.h>
+
+#include "aw-announcement.h"
+
+#define KIB 1024
+#define N_ROUNDS 11
+#define MAX_TIME 0.030
+#define MAX_HOSTILE_TIME 1.0
+#define MAX_MEMORY (64 * KIB)
+
+/* 16 times as much may take 16 times as long, and log n for the sorting. */
+#define MAX_GROWTH (16 * 1.5)
+
+static double
+measure (const char *text,
+         gsize       size,
+         gboolean    is_html,
+         guint       n_rounds)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, size);
+  double best = G_MAXDOUBLE;
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 1, 3, 2027);
+  for (guint i = 0; i < n_rounds; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (GBytes) draft = aw_announcement_draft (bytes, is_html, NULL, &today, NULL);
+
+      g_assert_nonnull (draft);
+      best = MIN (best, (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+    }
+
+  return best;
+}
+
+static GString *
+write_week (gsize size)
+{
+  GString *text = g_string_new ("Library Week, May 3-7, 2027. All times are Eastern.\n\n");
+
+  for (guint i = 0; text->len < size; i++)
+    {
+      if (i % 10 == 0)
+        g_string_append_printf (text, "\nMonday, May 3, 2027\n");
+      g_string_append_printf (text, "• %u minutes: Talk %u with the people of the house, %u:15 pm ET, of how a bill becomes a law."
+                              " Register: https://example.org/talk/%u\n", 5 + i % 50, i, 1 + i % 8, i);
+    }
+  g_string_truncate (text, size);
+
+  return text;
+}
+
+static GString *
+repeat (const char *part,
+        gsize       size)
+{
+  GString *text = g_string_sized_new (size);
+
+  while (text->len + strlen (part) <= size)
+    g_string_append (text, part);
+
+  return text;
+}
+
+static gboolean
+measure_hostile (void)
+{
+  static const struct
+  {
+    const char *part;
+    gboolean is_html;
+    gsize size;
+  } cases[] = {
+    { "<div>", TRUE, 5 * 100000 },
+    { "<table><tr><td>", TRUE, 2048 * KIB },
+    { "<a href='https://example.org/a'>5</a>", TRUE, 2048 * KIB },
+    { "<b><i><li>x", TRUE, 2048 * KIB },
+    { "1", FALSE, 2048 * KIB },
+    { "a", FALSE, 2048 * KIB },
+    { "a ", FALSE, 2048 * KIB },
+    { ".", FALSE, 2048 * KIB },
+    { "a-", FALSE, 2048 * KIB },
+    { "\n-a", FALSE, 2048 * KIB },
+    { "9/9 ", FALSE, 2048 * KIB },
+    { "5pm. A", FALSE, 2048 * KIB },
+    { "May 4\n5 minutes: Call 202-555-0121\n", FALSE, 2048 * KIB },
+    { "Every day\n- 5 minutes: Read\n", FALSE, 2048 * KIB },
+    { "[a](", FALSE, 2048 * KIB },
+    { "([", FALSE, 2048 * KIB },
+    { "\"", FALSE, 2048 * KIB },
+    { "https://example.org/ ", FALSE, 2048 * KIB },
+    { "@a.", FALSE, 2048 * KIB },
+  };
+  gboolean is_good = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = repeat (cases[i].part, cases[i].size);
+      g_autofree char *name = g_strescape (cases[i].part, NULL);
+      double time = measure (text->str, text->len, cases[i].is_html, 1);
+
+      g_print ("%-42s %7.3f s\n", name, time);
+      is_good &= time <= MAX_HOSTILE_TIME;
+    }
+
+  return is_good;
+}
+
+int
+main (void)
+{
+  g_autoptr (GString) small = write_week (64 * KIB);
+  g_autoptr (GString) large = write_week (1024 * KIB);
+  double time = measure (small->str, small->len, FALSE, N_ROUNDS);
+  double growth = measure (large->str, large->len, FALSE, 3) / time;
+  gboolean is_good = measure_hostile ();
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  g_print ("64 KiB: %.1f ms (at most %.0f); 16 times as much: %.1f times as long (at most %.0f); "
+           "%ld KiB (at most %d)\n",
+           time * 1000, MAX_TIME * 1000, growth, MAX_GROWTH, usage.ru_maxrss, MAX_MEMORY);
+
+  return is_good && time <= MAX_TIME && growth <= MAX_GROWTH && usage.ru_maxrss <= MAX_MEMORY ? 0 : 1;
+}
