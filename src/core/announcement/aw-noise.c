@@ -115,7 +115,7 @@ has_by_day (AwTokens     *tokens,
         n++;
       for (guint j = n; j < n_marks && j < n + 2; j++)
         if ((AW_MARK_IS_DAY (marks[j].type) || marks[j].type == AW_MARK_UNTIL) &&
-            marks[j].cut.start <= aw_tokens_get (tokens, MIN (i + 3, end))->span.end &&
+            marks[j].cut.start <= aw_tokens_get (tokens, MIN (i + 3, end - 1))->span.end &&
             marks[j].span.start >= aw_tokens_get (tokens, i)->span.end)
           return TRUE;
     }
