@@ -2,6 +2,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "aw-announcement.h"
 #include "aw-date.h"
 #include "aw-program-ics.h"
 #include "aw-program-json.h"
@@ -133,4 +137,46 @@ aw_reader_check (GBytes                *bytes,
     read_document (reading, bytes);
 
   return aw_reading_write (reading);
+}
+
+/**
+ * aw_reader_draft:
+ * @bytes: an announcement
+ * @options: how it is to be read
+ *
+ * Returns: (transfer full): the draft of a program, as aw_announcement_draft() says
+ *   it; nothing if there is none
+ */
+GBytes *
+aw_reader_draft (GBytes                *bytes,
+                 const AwReaderOptions *options)
+{
+  g_autoptr (GBytes) answers = NULL;
+  g_autoptr (GError) error = NULL;
+  GBytes *draft;
+  GDate today;
+
+  if (options->today == NULL)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, (GDateDay) g_date_time_get_day_of_month (now),
+                      (GDateMonth) g_date_time_get_month (now),
+                      (GDateYear) g_date_time_get_year (now));
+    }
+  else if (!aw_date_parse (options->today, &today))
+    {
+      g_printerr (_("“%s” is no date"), options->today);
+      g_printerr ("\n");
+      return g_bytes_new (NULL, 0);
+    }
+  if (options->answers != NULL)
+    answers = g_bytes_new_static (options->answers, strlen (options->answers));
+
+  draft = aw_announcement_draft (bytes, options->html, answers, &today, &error);
+  if (draft == NULL)
+    g_printerr ("%s\n", error->message);
+
+  return draft != NULL ? draft : g_bytes_new (NULL, 0);
 }

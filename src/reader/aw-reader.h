@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @local_zone: (nullable): the zone of the person
  * @today: (nullable): today there, as "2020-05-04": the days around it are read;
  *   %NULL for all
+ * @answers: (nullable): the answers to questions of a draft, a JSON object
+ * @html: whether an announcement is HTML
  *
  * How a document is to be read.
  */
@@ -27,11 +29,15 @@ typedef struct
   char *zone;
   char *local_zone;
   char *today;
+  char *answers;
+  gboolean html;
 } AwReaderOptions;
 
 GBytes *aw_reader_read  (GBytes                *bytes,
                          const AwReaderOptions *options);
 GBytes *aw_reader_check (GBytes                *bytes,
+                         const AwReaderOptions *options);
+GBytes *aw_reader_draft (GBytes                *bytes,
                          const AwReaderOptions *options);
 
 G_END_DECLS

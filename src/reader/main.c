@@ -26,6 +26,7 @@ static const struct
 } modes[] = {
   { "read", aw_reader_read },
   { "check", aw_reader_check },
+  { "draft", aw_reader_draft },
 };
 
 /* One byte more than a program may have tells that it is too large. */
@@ -85,6 +86,7 @@ clear_options (AwReaderOptions *options)
   g_free (options->zone);
   g_free (options->local_zone);
   g_free (options->today);
+  g_free (options->answers);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwReaderOptions, clear_options)
@@ -104,9 +106,11 @@ main (int    argc,
     { "zone", 0, 0, G_OPTION_ARG_FILENAME, &options.zone, "The zone of times without one", "ZONE" },
     { "local-zone", 0, 0, G_OPTION_ARG_FILENAME, &options.local_zone, "The person's own", "ZONE" },
     { "today", 0, 0, G_OPTION_ARG_FILENAME, &options.today, "Reads the days around it", "DATE" },
+    { "answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers, "The answers of a draft", "JSON" },
+    { "html", 0, 0, G_OPTION_ARG_NONE, &options.html, "It is HTML", NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("read|check");
+  g_autoptr (GOptionContext) context = g_option_context_new ("read|check|draft");
   g_autoptr (GError) error = NULL;
 
   aw_process_init ();

@@ -49,25 +49,6 @@ struct _AwApplication
 
 G_DEFINE_FINAL_TYPE (AwApplication, aw_application, ADW_TYPE_APPLICATION)
 
-static const GOptionEntry options[] = {
-  { "list", 'l', 0, G_OPTION_ARG_NONE, NULL,
-    N_("Print the week, or that of the FILE that follows, and exit"), NULL },
-  { "minutes", 'm', 0, G_OPTION_ARG_STRING, NULL,
-    N_("With --list: only actions of these lengths"), N_("5,15,30") },
-  { "day", 'd', 0, G_OPTION_ARG_STRING, NULL, N_("With --list: only this day"), N_("DATE") },
-  { "json", 0, 0, G_OPTION_ARG_NONE, NULL,
-    N_("With --list and a FILE: print it in the format of Advocacy Week"), NULL },
-  { "check", 'c', 0, G_OPTION_ARG_FILENAME, NULL,
-    N_("Validate a program for its organizer and exit"), N_("FILE") },
-  { "refresh", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
-  { "show-session", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
-  { "export-ics", 'e', 0, G_OPTION_ARG_FILENAME, NULL,
-    N_("Write the week for a calendar and exit"), N_("FILE") },
-  { "left", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --export-ics: only what is not done"), NULL },
-  { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
-  { NULL },
-};
-
 static const struct
 {
   const char *action;
@@ -407,93 +388,18 @@ aw_application_before_emit (GApplication *app,
   aw_activation_take (self->activation, platform_data);
 }
 
-/* What is answered and exits takes no files. */
-static gboolean
-refuse_arguments (AwApplication *self)
-{
-  const char *argument = (*self->arguments)[0] != NULL ? (*self->arguments)[1] : NULL;
-  g_autofree char *shown = NULL;
-
-  if (argument == NULL)
-    return FALSE;
-
-  shown = g_filename_display_name (argument);
-  g_printerr (_ ("“%s” means nothing here"), shown);
-  g_printerr ("\n");
-  return TRUE;
-}
-
-static gboolean
-is_answered (GVariantDict *dict)
-{
-  static const char *const options_that_exit[] = {
-    "version", "check", "refresh", "list", "minutes", "day", "export-ics", "left",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (options_that_exit); i++)
-    {
-      if (g_variant_dict_contains (dict, options_that_exit[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static int
 aw_application_handle_local_options (GApplication *app,
                                      GVariantDict *dict)
 {
   AwApplication *self = AW_APPLICATION (app);
-  const char *minutes = NULL, *day = NULL, *path = NULL, *session = NULL;
-  g_autoptr (GSettings) settings = NULL;
+  const char *extra = (*self->arguments)[0] != NULL ? (*self->arguments)[1] : NULL;
+  int status = aw_command_line_answer (dict, self->listed, extra);
   g_autoptr (GError) error = NULL;
-  gboolean left = g_variant_dict_contains (dict, "left");
+  const char *session;
 
-  if (is_answered (dict) && refuse_arguments (AW_APPLICATION (app)))
-    return 2;
-
-  g_variant_dict_lookup (dict, "minutes", "&s", &minutes);
-  g_variant_dict_lookup (dict, "day", "&s", &day);
-
-  if (g_variant_dict_contains (dict, "version"))
-    {
-      g_print ("%s %s\n", GETTEXT_PACKAGE, AW_VERSION);
-      return EXIT_SUCCESS;
-    }
-  if (g_variant_dict_lookup (dict, "check", "^&ay", &path))
-    return aw_command_line_check (path);
-
-  settings = aw_prefix_open_settings (&error);
-  if (settings == NULL)
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
-
-  if (g_variant_dict_contains (dict, "refresh"))
-    return aw_command_line_refresh ();
-  if (self->listed != NULL && minutes == NULL && day == NULL)
-    return aw_command_line_list_document (self->listed, g_variant_dict_contains (dict, "json"));
-  if (g_variant_dict_contains (dict, "json") || self->listed != NULL)
-    {
-      g_printerr ("%s\n", self->listed == NULL ? _ ("--json goes with --list and a file")
-                                               : _ ("--minutes and --day do not go with a file"));
-      return EXIT_FAILURE;
-    }
-  if (g_variant_dict_contains (dict, "list"))
-    return aw_command_line_list (minutes, day);
-  if (minutes != NULL || day != NULL)
-    {
-      g_printerr ("%s\n", _ ("--minutes and --day go with --list"));
-      return EXIT_FAILURE;
-    }
-  if (g_variant_dict_lookup (dict, "export-ics", "^&ay", &path))
-    return aw_command_line_export (path, left);
-  if (left)
-    {
-      g_printerr ("%s\n", _ ("--left goes with --export-ics"));
-      return EXIT_FAILURE;
-    }
+  if (status >= 0)
+    return status;
 
   if (!aw_process_switch_register (app, &error))
     {
@@ -593,7 +499,7 @@ static void
 aw_application_init (AwApplication *self)
 {
   self->activation = aw_activation_new ();
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  aw_command_line_add_options (G_APPLICATION (self));
   g_application_set_option_context_summary (G_APPLICATION (self),
                                             _ ("A week of advocacy for libraries, day by day."));
 }

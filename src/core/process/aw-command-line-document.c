@@ -108,6 +108,85 @@ aw_command_line_check (const char *path)
   return EXIT_SUCCESS;
 }
 
+/* --- Drafting -------------------------------------------------------------------- */
+
+/* Bytes of answers, which are given to the reader as an argument. */
+#define MAX_ANSWERS (64 * 1024)
+
+static GBytes *
+draft (const char  *path,
+       const char  *answers,
+       const char  *today,
+       GError     **error)
+{
+  g_auto (AwLibraryDoor) door = { .reader = aw_executable_find (AW_EXECUTABLE_READER) };
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = aw_file_read (path, AW_PROGRAM_MAX_SIZE, error);
+  g_autoptr (GBytes) output = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+
+  g_ptr_array_add (arguments, g_strdup ("draft"));
+  if (g_str_has_suffix (path, ".html") || g_str_has_suffix (path, ".htm"))
+    g_ptr_array_add (arguments, g_strdup ("--html"));
+  if (today != NULL)
+    g_ptr_array_add (arguments, g_strdup_printf ("--today=%s", today));
+  if (answers != NULL)
+    {
+      g_autoptr (GBytes) given = aw_file_read (answers, MAX_ANSWERS, error);
+
+      if (given == NULL)
+        return NULL;
+      g_ptr_array_add (arguments,
+                       g_strdup_printf ("--answers=%.*s", (int) g_bytes_get_size (given),
+                                        (const char *) g_bytes_get_data (given, NULL)));
+    }
+  g_ptr_array_add (arguments, NULL);
+
+  output = aw_library_door_run (&door, (const char *const *) arguments->pdata, bytes, error);
+  if (output != NULL && g_bytes_get_size (output) == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("It could not be read"));
+      return NULL;
+    }
+
+  return g_steal_pointer (&output);
+}
+
+/**
+ * aw_command_line_draft:
+ * @path: the path of an announcement; HTML if its name ends so, else text
+ * @answers: (nullable): the path of a JSON object with the answers to questions
+ * @today: (nullable): the date of the reading, as "2020-05-04"; %NULL for today's
+ *
+ * Prints what is read from an announcement, a JSON object.
+ *
+ * Returns: the exit status, 0 also if nothing was found
+ */
+int
+aw_command_line_draft (const char *path,
+                       const char *answers,
+                       const char *today)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) output = draft (path, answers, today, &error);
+
+  if (output == NULL)
+    {
+      g_printerr ("%s: %s\n", name, error->message);
+      return EXIT_FAILURE;
+    }
+  if (!aw_command_line_print (output, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  return EXIT_SUCCESS;
+}
+
 /* --- Listing -------------------------------------------------------------------- */
 
 /* What stands under an action. */

@@ -11,9 +11,17 @@ int      aw_command_line_list          (const char *minutes,
 int      aw_command_line_list_document (const char *path,
                                         gboolean    json);
 int      aw_command_line_check         (const char *path);
+int      aw_command_line_draft         (const char *path,
+                                        const char *answers,
+                                        const char *today);
 int      aw_command_line_export        (const char *path,
                                         gboolean    only_left);
 int      aw_command_line_refresh       (void);
+
+void     aw_command_line_add_options   (GApplication *application);
+int      aw_command_line_answer        (GVariantDict *dict,
+                                        const char   *listed,
+                                        const char   *extra);
 
 gboolean aw_command_line_print         (GBytes     *bytes,
                                         GError    **error);
