@@ -23,8 +23,8 @@ struct _AwNextSession
 
   gboolean is_compact;
   GtkLabel *when;
-  GtkLabel *title;
-  GtkLabel *countdown;
+  GtkLabel *title;     /* (nullable) */
+  GtkLabel *countdown; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (AwNextSession, aw_next_session, GTK_TYPE_BUTTON)
@@ -96,18 +96,18 @@ show (AwNextSession *self,
   g_autofree char *spoken = g_strdup_printf ("%s. %s. %s", when, title, countdown);
   g_autofree char *line = NULL;
 
-  gtk_label_set_label (self->when, when);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   if (!self->is_compact)
     {
+      gtk_label_set_label (self->when, when);
       gtk_label_set_label (self->title, title);
       gtk_label_set_label (self->countdown, countdown);
       return;
     }
 
   /* Translators: two facts in a line, "Tuesday, May 5 · Starts in 2 h" */
-  line = g_strdup_printf (C_("facts", "%1$s · %2$s"), countdown, title);
-  gtk_label_set_label (self->title, line);
+  line = g_strdup_printf (C_("facts", "%1$s · %2$s"), when, title);
+  gtk_label_set_label (self->when, line);
 }
 
 static void
@@ -126,7 +126,7 @@ aw_next_session_init (AwNextSession *self)
 
 /**
  * aw_next_session_new:
- * @is_compact: whether it takes two lines rather than a card
+ * @is_compact: whether it takes one line rather than a card
  *
  * Returns: (transfer full): a new widget
  */
@@ -138,9 +138,11 @@ aw_next_session_new (gboolean is_compact)
 
   self->is_compact = is_compact;
   self->when = add_label (box, "heading", !is_compact);
-  self->title = add_label (box, "caption", !is_compact);
   if (!is_compact)
-    self->countdown = add_label (box, "caption", TRUE);
+    {
+      self->title = add_label (box, "caption", TRUE);
+      self->countdown = add_label (box, "caption", TRUE);
+    }
   gtk_button_set_child (GTK_BUTTON (self), box);
 
   return GTK_WIDGET (self);
