@@ -393,8 +393,8 @@ aw_application_handle_local_options (GApplication *app,
                                      GVariantDict *dict)
 {
   AwApplication *self = AW_APPLICATION (app);
-  const char *extra = (*self->arguments)[0] != NULL ? (*self->arguments)[1] : NULL;
-  int status = aw_command_line_answer (dict, self->listed, extra);
+  const char *const *extra = (const char *const *) *self->arguments;
+  int status = aw_command_line_answer (dict, self->listed, *extra != NULL ? extra + 1 : extra);
   g_autoptr (GError) error = NULL;
   const char *session;
 

@@ -24,8 +24,8 @@ static const GOptionEntry options[] = {
     N_("With --list and a FILE: print it in the format of Advocacy Week"), NULL },
   { "check", 'c', 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Validate a program for its organizer and exit"), N_("FILE") },
-  { "draft", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-    N_("Print what is read from an announcement and exit"), N_("FILE") },
+  { "draft", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_("Print what is read from the announcement FILE that follows and exit"), NULL },
   { "answers", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     N_("With --draft: what was answered to its questions"), N_("FILE") },
   { "today", 0, 0, G_OPTION_ARG_STRING, NULL,
@@ -61,7 +61,8 @@ is_answered (GVariantDict *dict)
 
 /* What needs nothing of this computer. */
 static int
-answer_document (GVariantDict *dict)
+answer_document (GVariantDict *dict,
+                 const char   *file)
 {
   const char *path, *answers = NULL, *today = NULL;
 
@@ -75,8 +76,9 @@ answer_document (GVariantDict *dict)
     }
   if (g_variant_dict_lookup (dict, "check", "^&ay", &path))
     return aw_command_line_check (path);
-  if (g_variant_dict_lookup (dict, "draft", "^&ay", &path))
-    return aw_command_line_draft (path, answers, today);
+  if (g_variant_dict_contains (dict, "draft"))
+    return file != NULL ? aw_command_line_draft (file, answers, today)
+                        : refuse (_("--draft goes with a file"));
   if (answers != NULL || today != NULL)
     return refuse (_("--answers and --today go with --draft"));
 
@@ -141,33 +143,36 @@ aw_command_line_add_options (GApplication *application)
  * aw_command_line_answer:
  * @dict: what the command line says
  * @listed: (nullable) (type filename): the file that --list names
- * @extra: (nullable) (type filename): the first argument that is no option
+ * @extra: (array zero-terminated=1) (type filename): the arguments that are no options
  *
  * Does what needs no window.
  *
  * Returns: the exit status; -1 if the window is wanted
  */
 int
-aw_command_line_answer (GVariantDict *dict,
-                        const char   *listed,
-                        const char   *extra)
+aw_command_line_answer (GVariantDict      *dict,
+                        const char        *listed,
+                        const char *const *extra)
 {
+  const char *file = NULL;
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_return_val_if_fail (dict != NULL, EXIT_FAILURE);
+  g_return_val_if_fail (dict != NULL && extra != NULL, EXIT_FAILURE);
 
-  if (is_answered (dict) && extra != NULL)
+  if (g_variant_dict_contains (dict, "draft") && extra[0] != NULL)
+    file = *extra++;
+  if (is_answered (dict) && extra[0] != NULL)
     {
-      g_autofree char *shown = g_filename_display_name (extra);
+      g_autofree char *shown = g_filename_display_name (extra[0]);
 
       g_printerr (_("“%s” means nothing here"), shown);
       g_printerr ("\n");
       return EXIT_USAGE;
     }
 
-  status = answer_document (dict);
+  status = answer_document (dict, file);
   if (status >= 0)
     return status;
 

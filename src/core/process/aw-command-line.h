@@ -19,9 +19,9 @@ int      aw_command_line_export        (const char *path,
 int      aw_command_line_refresh       (void);
 
 void     aw_command_line_add_options   (GApplication *application);
-int      aw_command_line_answer        (GVariantDict *dict,
-                                        const char   *listed,
-                                        const char   *extra);
+int      aw_command_line_answer        (GVariantDict      *dict,
+                                        const char        *listed,
+                                        const char *const *extra);
 
 gboolean aw_command_line_print         (GBytes     *bytes,
                                         GError    **error);
