@@ -285,6 +285,8 @@ read_link (const AwJson *self,
     }
   address = read_href (&href, choice);
   shown = read_line (&text, MAX_LINE);
+  if (address != NULL && shown != NULL && !aw_link_shows_number (address, shown))
+    aw_json_report (&text, _("This is another number than the one that the link dials"));
   is_stand_in = aw_json_read_boolean (&stand_in);
 
   return is_sound (self) ? aw_link_new (choice, address, shown, is_stand_in) : NULL;

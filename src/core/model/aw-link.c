@@ -46,40 +46,6 @@ aw_link_init (AwLink *self)
 }
 
 /**
- * aw_link_is_allowed:
- * @href: an address
- *
- * Whether @href may ever be opened: an absolute `https`, `http`, `mailto` or
- * `tel` address (RFC 3986) without white space or control characters. A web
- * address needs a host.
- *
- * Returns: %TRUE if it may be opened
- */
-gboolean
-aw_link_is_allowed (const char *href)
-{
-  static const char *const schemes[] = { "https", "http", "mailto", "tel", NULL };
-  g_autoptr (GUri) uri = NULL;
-
-  g_return_val_if_fail (href != NULL, FALSE);
-
-  for (const char *p = href; *p != '\0'; p++)
-    {
-      if (g_ascii_iscntrl (*p) || *p == ' ')
-        return FALSE;
-    }
-
-  uri = g_uri_parse (href, G_URI_FLAGS_NONE, NULL);
-  if (uri == NULL || !g_strv_contains (schemes, g_uri_get_scheme (uri)))
-    return FALSE;
-
-  if (g_str_has_prefix (g_uri_get_scheme (uri), "http"))
-    return g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
-
-  return *g_uri_get_path (uri) != '\0';
-}
-
-/**
  * aw_link_new:
  * @rel: what the link is to its action
  * @href: an address for which aw_link_is_allowed() holds

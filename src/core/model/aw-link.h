@@ -32,6 +32,11 @@ typedef enum
 G_DECLARE_FINAL_TYPE (AwLink, aw_link, AW, LINK, GObject)
 
 gboolean    aw_link_is_allowed     (const char *href);
+gboolean    aw_link_shows_number   (const char *href,
+                                    const char *text);
+char       *aw_link_format_number  (const char *href,
+                                    const char *text);
+char       *aw_link_format_address (const char *href);
 
 AwLink     *aw_link_new            (AwLinkRel   rel,
                                     const char *href,

@@ -147,18 +147,19 @@ add_page_button (AwActionDetails *self,
                  const char      *label)
 {
   AwLink *link = aw_action_get_link (get_facts (self), rel);
+  g_autofree char *address = NULL;
   g_autofree char *opens = NULL;
 
   if (link == NULL)
     return;
 
+  address = aw_link_format_address (aw_link_get_href (link));
   if (aw_link_is_stand_in (link))
     /* Translators: %s is a web address */
-    opens = g_strdup_printf (_ ("The announced page is lost; opens %s instead"),
-                             aw_link_get_href (link));
+    opens = g_strdup_printf (_ ("The announced page is lost; opens %s instead"), address);
   else
     /* Translators: %s is a web address */
-    opens = g_strdup_printf (_ ("Opens %s"), aw_link_get_href (link));
+    opens = g_strdup_printf (_ ("Opens %s"), address);
 
   /* The organizer's own words, if there are any; an address is none. */
   if (!g_str_has_suffix (aw_link_get_href (link), aw_link_get_text (link)))
@@ -173,15 +174,15 @@ add_call_buttons (AwActionDetails *self)
 {
   AwLink *link = aw_action_get_link (get_facts (self), AW_LINK_CALL);
   g_autofree char *label = NULL;
-  const char *number;
+  g_autofree char *number = NULL;
 
   if (link == NULL)
     return;
 
-  number = aw_link_get_text (link);
   /* Translators: a button that dials a phone number; %s is the number */
-  label = g_strdup_printf (_ ("Call %s"), number);
+  label = g_strdup_printf (_ ("Call %s"), aw_link_get_text (link));
   add_button (self, BUTTON_CALL, label, NULL, "win.open", aw_link_get_href (link));
+  number = aw_link_format_number (aw_link_get_href (link), aw_link_get_text (link));
   add_button (self, BUTTON_COPY, _ ("Copy Number"), NULL, "win.copy", number);
 }
 

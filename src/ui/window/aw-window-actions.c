@@ -228,6 +228,7 @@ opened_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autofree char *href = user_data;
+  g_autofree char *number = NULL;
   AwWindow *self = AW_WINDOW (source);
   g_autoptr (GError) error = NULL;
 
@@ -235,10 +236,12 @@ opened_cb (GObject      *source,
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (g_str_has_prefix (href, "tel:"))
+  if (g_ascii_strncasecmp (href, "tel:", strlen ("tel:")) == 0)
+    number = aw_link_format_number (href, NULL);
+
+  if (number != NULL)
     aw_window_add_toast (self, _ ("No application on this computer makes calls"),
-                         _ ("_Copy Number"), "win.copy",
-                         g_variant_new_string (href + strlen ("tel:")));
+                         _ ("_Copy Number"), "win.copy", g_variant_new_string (number));
   else
     aw_window_add_toast (self, _ ("The page could not be opened"),
                          _ ("_Copy Address"), "win.copy", g_variant_new_string (href));

@@ -817,8 +817,8 @@ test_links (Fixture      *fixture,
     const char *url;
     const char *line;
   } cases[] = {
-    { AW_LINK_ACTION, "https://a.example/x,y;z?q=\"1\"&r=\\", "URL:https://a.example/x,y;z?q=\"1\"&r=\\",
-      "\nTake Action: https://a.example/x,y;z?q=\"1\"&r=\\\n" },
+    { AW_LINK_ACTION, "https://a.example/x,y;z?q=\"1\"&r=%5C", "URL:https://a.example/x,y;z?q=\"1\"&r=%5C",
+      "\nTake Action: https://a.example/x,y;z?q=\"1\"&r=%5C\n" },
     { AW_LINK_ACTION, "tel:+12025550123", NULL, "\nTake Action: tel:+12025550123\n" },
     { AW_LINK_ACTION, "mailto:a@b.example", NULL, "\nTake Action: mailto:a@b.example\n" },
     { AW_LINK_CALL, "tel:+12025550123", NULL, "\nCall +12025550123: tel:+12025550123\n" },

@@ -31,6 +31,9 @@ BEYOND_A_SCHEMA = {
     'an action ends on its own day or later': [
         'until-before-day',
     ],
+    'the number that is shown is the one that is dialled': [
+        'call-other-number',
+    ],
     'which zones the time zone database has': [
         'zone-unknown',
     ],

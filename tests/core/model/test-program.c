@@ -119,19 +119,110 @@ test_link_allowed (void)
   static const char *const good[] = {
     "https://example.org", "http://example.org:8080/a?b#c", "HTTPS://EXAMPLE.ORG/",
     "mailto:a@example.org?subject=hi", "tel:+12024038221",
-    "https://[::1]/", "https://example.org/?q=%20",
+    "https://[::1]/", "https://example.org/?q=%20", "https://münchen.example/",
+    "mailto:a@example.org?Subject=a&body=b%26attach=c%0Ad&cc=b@example.org",
+    "tel:+1-202-403-8221;ext=5", "https://example.org/@user", "https://example.org/%5C%2A",
   };
   static const char *const bad[] = {
     "", "example.org", "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x",
     "https:", "https://", "https:///path", "tel:", "mailto:", "ftp://example.org/",
     "https://exa mple.org", "https://example.org/\n", " https://example.org", "://", "intent:x",
     "view-source:https://example.org", "https\t://example.org",
+    "https://bank.example@example.org/", "https://user:word@example.org/", "https://@example.org/",
+    "https:\\\\example.org/", "https://example.org\\@bank.example/", "https://example.org/\\",
+    "https://bank.example%2F.example.org/", "https://bank.example%5C.example.org/",
+    "https://exam\u200bple.org/", "https://example.org/\u202egnp.exe", "https://example.org/\u2066a",
+    "https://example.org/\u200f", "https://example.org/\u00ad", "https://example.org/\u00a0",
+    "https://example.org/\u2028", "https://example.org/\ufeff", "https://example.org/\xff",
+    "tel:*21*+19005551234#", "tel:*21", "tel:#31", "tel:%2A21%2A1", "tel:%2331%23", "tel:+1202#",
+    "mailto:a@example.org?attach=/etc/passwd", "mailto:a@example.org?subject=a&%61ttach=b",
+    "mailto:a@example.org?bcc=b@example.org", "mailto:a@example.org?Reply-To=b", "mailto:?to=a",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
     g_assert_true (aw_link_is_allowed (good[i]));
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     g_assert_false (aw_link_is_allowed (bad[i]));
+}
+
+static void
+test_link_number (void)
+{
+  static const struct
+  {
+    const char *href;
+    const char *text;
+    gboolean same;
+  } rows[] = {
+    { "tel:+12024038221", "202-403-8221", TRUE },
+    { "tel:+12024038221", "+1 (202) 403.8221", TRUE },
+    { "tel:+12024038221", "1-202-403-8221", TRUE },
+    { "tel:2024038221", "+1 202 403 8221", TRUE },
+    { "tel:2024038221", "1-202-403-8221", TRUE },
+    { "tel:+442079460000", "020 7946 0000", TRUE },
+    { "tel:+442079460000", "+44 (0)20 7946 0000", TRUE },
+    { "tel:+12024038221;ext=5", "202-403-8221 ext. 5", TRUE },
+    { "tel:+18005427297", "1-800-542-7297", TRUE },
+    { "tel:+18002467822", "1-800-BIN-RUBB", TRUE },
+    { "tel:+12024038221", "The hotline, 202-403-8221", TRUE },
+    { "tel:+12024038221", "The hotline", TRUE },
+    { "tel:+12024038221", "２０２-403-8221", TRUE },
+    { "https://example.org/", "2020", TRUE },
+    { "tel:+19005551234", "202-403-8221", FALSE },
+    { "TEL:+19005551234", "202-403-8221", FALSE },
+    { "tel:+12024038221", "202-403-8222", FALSE },
+    { "tel:+12024038221", "8221", FALSE },
+    { "tel:8221", "202-403-8221", FALSE },
+    { "tel:4038221", "202-403-8221", FALSE },
+    { "tel:2024038221", "403-8221", FALSE },
+    { "tel:+12024038221", "202-403-8221 or 202-403-8222", FALSE },
+    { "tel:+12024038221;ext=5", "202-403-8221", FALSE },
+    { "tel:+9112024038221", "202-403-8221", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s %s", rows[i].href, rows[i].text);
+      g_assert_cmpint (aw_link_shows_number (rows[i].href, rows[i].text), ==, rows[i].same);
+    }
+}
+
+static void
+test_link_forms (void)
+{
+  static const char *const numbers[][3] = {
+    { "tel:+12024038221", NULL, "+1 202-403-8221" },
+    { "tel:+12024038221", "202-403-8221", "202-403-8221" },
+    { "tel:+12024038221", "The hotline", "+1 202-403-8221" },
+    { "tel:+18002467822", "1-800-BIN-RUBB", "+1 800-246-7822" },
+    { "tel:+44-20-7946-0000", NULL, "+44-20-7946-0000" },
+    { "tel:2024038221", NULL, "2024038221" },
+  };
+  static const char *const addresses[][2] = {
+    { "https://example.org/a?b#c", "https://example.org/a?b#c" },
+    { "https://www.bücher.example/", "https://www.bücher.example/" },
+    { "https://пример.рф/", "https://пример.рф/" },
+    { "https://gооgle.org:8443/", "https://xn--ggle-55da.org:8443/" },
+    { "https://рау.com/", "https://xn--80a5ak.com/" },
+    { "https://googlẹ.org/", "https://xn--googl-r51b.org/" },
+    { "https://wıkipedia.org/", "https://xn--wkipedia-tkb.org/" },
+    { "https://xn--80ak6aa92e.com/", "https://xn--80ak6aa92e.com/" },
+    { "mailto:a@example.org", "mailto:a@example.org" },
+    { "tel:+12024038221", "tel:+12024038221" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *number = aw_link_format_number (numbers[i][0], numbers[i][1]);
+
+      g_assert_cmpstr (number, ==, numbers[i][2]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autofree char *address = aw_link_format_address (addresses[i][0]);
+
+      g_assert_cmpstr (address, ==, addresses[i][1]);
+    }
 }
 
 static void
@@ -155,6 +246,8 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/program/program", test_program);
   g_test_add_func ("/advocacy-week/program/link-text", test_link_text);
   g_test_add_func ("/advocacy-week/program/link-allowed", test_link_allowed);
+  g_test_add_func ("/advocacy-week/program/link-number", test_link_number);
+  g_test_add_func ("/advocacy-week/program/link-forms", test_link_forms);
   g_test_add_func ("/advocacy-week/program/session-state", test_session_state);
 
   return g_test_run ();
