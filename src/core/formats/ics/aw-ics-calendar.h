@@ -2,8 +2,8 @@
 
 #pragma once
 
+#include "aw-ics-options.h"
 #include "aw-ics-series.h"
-#include "aw-program-ics.h"
 
 G_BEGIN_DECLS
 
