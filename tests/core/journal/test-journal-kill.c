@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <signal.h>
+
 #include "aw-file.h"
 #include "aw-journal-store.h"
 #include "journal-writer.h"
@@ -11,6 +13,7 @@
  * an order in which each can be the last. That they are synced, against a loss
  * of power, is what test-file's write-order shows. */
 
+/* By default; as many as AW_N_KILLS says. */
 #define N_KILLS 200
 
 static GSubprocess *
@@ -50,6 +53,109 @@ read_number (GSubprocess *writer,
   return TRUE;
 }
 
+/* What the second session has done, each time that it ran. */
+static gint64 n_second;
+
+static void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autofree char *text = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &text, &size, NULL));
+  g_assert_true (g_file_set_contents (to, text, (gssize) size, NULL));
+}
+
+static void
+replace_folder (Fixture *fixture)
+{
+  g_autofree char *old = g_strconcat (fixture->directory, ".old", NULL);
+  g_auto (GStrv) names = list_names (fixture->directory, "");
+
+  g_assert_no_errno (g_rename (fixture->directory, old));
+  g_assert_no_errno (g_mkdir (fixture->directory, 0700));
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *from = g_build_filename (old, names[i], NULL);
+      g_autofree char *to = g_build_filename (fixture->directory, names[i], NULL);
+
+      copy_file (from, to);
+    }
+}
+
+static void
+run_second_session (Fixture *fixture)
+{
+  AwJournal *journal = open_journal (fixture->directory);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (aw_journal_is_writable (journal));
+  aw_journal_set_done_async (journal, "second", "run", "action", ++n_second, result_cb, &result);
+  aw_journal_set_finish (journal, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  close_journal (journal);
+}
+
+/* Each of its threads stops by itself (proc(5)). */
+static gboolean
+is_stopped (const char *tasks)
+{
+  g_auto (GStrv) names = list_names (tasks, "");
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (tasks, names[i], "stat", NULL);
+      g_autofree char *text = NULL;
+
+      if (g_file_get_contents (path, &text, NULL, NULL) && strstr (text, ") T ") == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+wait_until_stopped (GSubprocess *writer)
+{
+  g_autofree char *tasks = g_strdup_printf ("/proc/%s/task", g_subprocess_get_identifier (writer));
+
+  while (!is_stopped (tasks))
+    g_usleep (200);
+}
+
+/* While the writer stands still, wherever it stands: the folder becomes a copy of
+ * itself, and a second session writes there; or an older journal is put back. */
+static void
+interfere (Fixture     *fixture,
+           GSubprocess *writer)
+{
+  g_subprocess_send_signal (writer, SIGSTOP);
+  wait_until_stopped (writer);
+  if (g_test_rand_int_range (0, 3) > 0)
+    {
+      replace_folder (fixture);
+      if (g_test_rand_int_range (0, 3) > 0)
+        run_second_session (fixture);
+    }
+  else if (g_file_test (fixture->backup, G_FILE_TEST_EXISTS))
+    {
+      copy_file (fixture->backup, fixture->journal);
+    }
+  g_subprocess_send_signal (writer, SIGCONT);
+}
+
+static void
+remove_old_folder (Fixture *fixture)
+{
+  g_autofree char *old = g_strconcat (fixture->directory, ".old", NULL);
+
+  if (g_file_test (old, G_FILE_TEST_EXISTS))
+    remove_all (old);
+}
+
 /* Returns the last number that was acknowledged. */
 static gint64
 run_and_kill (Fixture *fixture,
@@ -61,6 +167,13 @@ run_and_kill (Fixture *fixture,
   /* Mostly while it writes; else maybe while it starts. */
   if (g_test_rand_int_range (0, 4) > 0)
     g_assert_true (read_number (writer, &last));
+  if (last >= first && g_test_rand_int_range (0, 2) == 0)
+    {
+      interfere (fixture, writer);
+      /* What is put in place is seen with the next change. */
+      for (int i = 0; i < 3 * N_PENDING; i++)
+        g_assert_true (read_number (writer, &last));
+    }
   g_usleep ((gulong) g_test_rand_int_range (0, 20000));
 
   g_subprocess_force_exit (writer);
@@ -68,6 +181,7 @@ run_and_kill (Fixture *fixture,
   g_assert_true (g_subprocess_get_if_signaled (writer));
   while (read_number (writer, &last))
     ;
+  remove_old_folder (fixture);
 
   return last;
 }
@@ -119,6 +233,7 @@ verify (Fixture *fixture,
       last++;
       g_assert_cmpint (last, <=, acknowledged + N_PENDING);
     }
+  g_assert_cmpint (aw_journal_get_done_time (journal, "second", "run", "action"), ==, n_second);
   close_journal (journal);
 
   if (acknowledged > 0)
@@ -137,8 +252,10 @@ test_kill (Fixture       *fixture,
 {
   gint64 last = 0;
   gint64 n_acknowledged = 0;
+  const char *many = g_getenv ("AW_N_KILLS");
+  int n_kills = many != NULL ? atoi (many) : N_KILLS;
 
-  for (int i = 0; i < N_KILLS; i++)
+  for (int i = 0; i < n_kills; i++)
     {
       gint64 acknowledged = run_and_kill (fixture, last + 1);
 
@@ -146,7 +263,8 @@ test_kill (Fixture       *fixture,
       last = verify (fixture, acknowledged);
     }
 
-  g_test_message ("%d kills, %" G_GINT64_FORMAT " changes acknowledged", N_KILLS, n_acknowledged);
+  g_test_message ("%d kills, %" G_GINT64_FORMAT " changes acknowledged, a second session %"
+                  G_GINT64_FORMAT " times", n_kills, n_acknowledged, n_second);
   close_journal (open_journal (fixture->directory));
   g_assert_cmpuint (count_names (fixture->directory, ".journal.json.new-"), ==, 0);
 }
