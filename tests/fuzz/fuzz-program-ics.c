@@ -13,7 +13,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
-  const AwIcsOptions options = { .id = "fuzz", .title = "Fuzz" };
+  g_autoptr (GDate) today = g_date_new_dmy (5, G_DATE_MAY, 2020);
+  const AwIcsOptions options = {
+    .id = "fuzz", .title = "Fuzz", .today = size % 2 == 0 ? today : NULL,
+    .charset = size % 3 == 0 ? "iso-8859-1" : NULL, .strict = size % 5 == 0,
+  };
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (AwProgram) program = NULL;
@@ -25,6 +29,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   if (program != NULL)
     {
       g_assert_false (needs_zone);
+      g_assert_nonnull (left_out);
       g_assert_cmpuint (aw_program_get_n_days (program), <=, 400);
     }
 

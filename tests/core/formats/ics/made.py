@@ -90,7 +90,7 @@ class Maker:
         start = datetime.datetime(2020, 1, 1) + datetime.timedelta(
             days=self.source.randint(0, 200), minutes=15 * self.source.randint(0, 95))
         if self.chance(0.1):
-            start = start.replace(year=self.source.randint(1950, 2019))
+            start = start.replace(year=self.source.randint(1950, 2019), day=min(start.day, 28))
         return start
 
     def add_end(self, parts, start, is_date):
