@@ -16,7 +16,7 @@
 /* Of which not more than these are kept at a time. */
 #define MAX_OCCURRENCES (10 * AW_ICS_MAX_ACTIONS)
 /* GDate's day of the Unix epoch. */
-#define EPOCH 719163
+#define EPOCH ((gint64) 719163)
 
 /* All VEVENTs with one UID. */
 typedef struct

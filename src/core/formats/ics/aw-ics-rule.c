@@ -11,7 +11,7 @@
 
 #define DAY 86400
 /* GDate's day of the Unix epoch. */
-#define EPOCH 719163
+#define EPOCH ((gint64) 719163)
 
 /**
  * AwIcsRule:

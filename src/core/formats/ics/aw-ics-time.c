@@ -10,7 +10,7 @@
 
 #define DAY 86400
 /* GDate's day of the Unix epoch. */
-#define EPOCH 719163
+#define EPOCH ((gint64) 719163)
 #define MAX_YEAR 9998
 #define MAX_LENGTH 32
 
