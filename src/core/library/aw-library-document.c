@@ -88,6 +88,35 @@ fail (GError         **error,
                first->place, *first->place != '\0' ? ": " : "", first->message);
 }
 
+/* A calendar that is kept does not go because its days have gone by: then all of them
+ * are read, as far as that is possible. */
+static AwReading *
+ask (const AwLibraryDoor     *door,
+     const char              *path,
+     GBytes                  *bytes,
+     const char              *id,
+     const AwLibraryMetadata *info,
+     GError                 **error)
+{
+  AwReading *reading = aw_library_door_ask (door, "read", bytes, id, info, error);
+  AwLibraryDoor all_days = *door;
+  g_autoptr (AwReading) whole = NULL;
+
+  if (path == NULL || reading == NULL || reading->program != NULL || reading->needs_zone ||
+      !g_date_valid (&door->today))
+    return reading;
+
+  g_date_clear (&all_days.today, 1);
+  whole = aw_library_door_ask (&all_days, "read", bytes, id, info, NULL);
+  if (whole == NULL || whole->program == NULL)
+    return reading;
+
+  whole->today = door->today;
+  aw_reading_unref (reading);
+
+  return g_steal_pointer (&whole);
+}
+
 static AwReading *
 read_calendar (const AwLibraryDoor     *door,
                const char              *path,
@@ -104,7 +133,7 @@ read_calendar (const AwLibraryDoor     *door,
   if (kept != NULL && is_current (door, kept, source, info))
     return g_steal_pointer (&kept);
 
-  reading = aw_library_door_ask (door, "read", bytes, id, info, &ask_error);
+  reading = ask (door, path, bytes, id, info, &ask_error);
   if (reading == NULL && kept != NULL && kept->program != NULL)
     {
       /* It was good once, and another time it is read anew. */

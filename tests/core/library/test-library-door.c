@@ -382,6 +382,34 @@ test_takeover (Fixture      *fixture,
 
 /* --- Days ------------------------------------------------------------------------ */
 
+/* Not even when all of it is long past. */
+static void
+test_past (Fixture      *fixture,
+           gconstpointer data)
+{
+  AwLibraryDoor door = *get_test_door ();
+  g_autoptr (AwProgram) first = install (fixture, &door, "google.ics", NULL);
+  g_autoptr (GBytes) bytes = read_test_file ("calendars", "google.ics");
+  g_autoptr (AwLibraryMetadata) info = aw_library_metadata_new ();
+  g_autoptr (GError) error = NULL;
+  gboolean changed;
+
+  g_date_set_dmy (&door.today, 4, G_DATE_MAY, 2035);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (AwProgram) later = aw_library_folder_load (fixture->programs, &door, ID, NULL);
+
+      assert_same_program (later, first);
+      door.reader = NULL;
+    }
+
+  /* Nobody takes such a one in. */
+  door.reader = (char *) get_test_reader ();
+  g_assert_null (aw_library_folder_install (fixture->directory, &door, bytes, NULL, info, FALSE,
+                                            &changed, &error));
+  g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID);
+}
+
 /* As days pass, a calendar is read anew, and with it what the person knows of it: for the
  * same days. */
 static void
@@ -436,6 +464,7 @@ main (int    argc,
   ADD ("threads", test_threads);
   ADD ("takeover", test_takeover);
   ADD ("days", test_days);
+  ADD ("past", test_past);
 
   return g_test_run ();
 }
