@@ -124,16 +124,14 @@ is_host (const char *host,
 }
 
 static gboolean
-is_at (const char  *href,
+is_at (GUri        *uri,
        const Place *places,
        guint        n_places)
 {
-  g_autoptr (GUri) uri = g_uri_parse (href, G_URI_FLAGS_NONE, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  const char *host = g_uri_get_host (uri), *path = g_uri_get_path (uri);
 
   for (guint i = 0; host != NULL && i < n_places; i++)
     {
-      const char *path = g_uri_get_path (uri);
 
       if (is_host (host, places[i].host) && g_str_has_prefix (path, places[i].path) &&
           (!g_str_equal (places[i].path, "/") || path[1] != '\0'))
@@ -144,11 +142,12 @@ is_at (const char  *href,
 }
 
 static gboolean
-is_aside (const char *href)
+is_aside (const char *href,
+          GUri       *uri)
 {
   gsize length = strcspn (href, "?#");
 
-  return is_at (href, asides, G_N_ELEMENTS (asides)) ||
+  return is_at (uri, asides, G_N_ELEMENTS (asides)) ||
          (length > 4 && g_ascii_strncasecmp (href + length - 4, ".ics", 4) == 0) ||
          strcasestr (href, "icsToken=") != NULL;
 }
@@ -172,6 +171,7 @@ find_rel_of_words (const char *words,
  * still be about how to register. */
 static AwLinkRel
 find_rel (const char *href,
+          GUri       *uri,
           const char *clause,
           const char *sentence,
           AwLinkRel   otherwise)
@@ -182,7 +182,7 @@ find_rel (const char *href,
     return AW_LINK_REGISTER;
   if (MATCHES (href, RECORDING_WORDS))
     return AW_LINK_RECORDING;
-  if (is_at (href, meetings, G_N_ELEMENTS (meetings)))
+  if (is_at (uri, meetings, G_N_ELEMENTS (meetings)))
     return AW_LINK_JOIN;
 
   rel = find_rel_of_words (clause, AW_N_LINK_RELS);
@@ -205,6 +205,7 @@ add_address (Search     *self,
              const char *sentence,
              AwLinkRel   otherwise)
 {
+  g_autoptr (GUri) uri = NULL;
   AwLinkRel rel;
 
   if (++self->n_addresses > MAX_ADDRESSES || strlen (href) > MAX_HREF ||
@@ -221,7 +222,8 @@ add_address (Search     *self,
       self->is_registered |= MATCHES (href, REGISTER_WORDS) || MATCHES (clause, REGISTER_WORDS);
       return;
     }
-  if (is_aside (href))
+  uri = g_uri_parse (href, G_URI_FLAGS_NONE, NULL);
+  if (is_aside (href, uri))
     return;
 
   if (!self->is_session)
@@ -229,7 +231,7 @@ add_address (Search     *self,
       add (self, AW_LINK_ACTION, href);
       return;
     }
-  rel = find_rel (href, clause, sentence, otherwise);
+  rel = find_rel (href, uri, clause, sentence, otherwise);
   /* A page on which one could register is of no use any more. */
   if (g_ascii_strncasecmp (href, "mailto:", 7) != 0 &&
       (rel != AW_LINK_REGISTER || !MATCHES (sentence, CLOSED_WORDS)))
@@ -292,7 +294,7 @@ static const char *
 find_address (const char *text,
               const char *p)
 {
-  gboolean starts = p == text || !g_ascii_isalnum (p[-1]);
+  gboolean starts = strchr ("hHtTmM", *p) != NULL && (p == text || !g_ascii_isalnum (p[-1]));
   gsize length = starts ? find_scheme (p) : 0;
   const char *end = length > 0 ? find_end (p + length) : p;
 

@@ -249,11 +249,24 @@ aw_ics_text_from_html (const char *text)
   return g_string_free (reading.plain, FALSE);
 }
 
+/* Nearly all is ASCII, of which Unicode's tables need not be asked. */
+static gboolean
+is_space (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isspace ((char) c) : g_unichar_isspace (c);
+}
+
+static gboolean
+is_control (gunichar c)
+{
+  return c < 0x80 ? g_ascii_iscntrl ((char) c) : g_unichar_iscntrl (c);
+}
+
 static void
 cut (GString *text,
      guint    max)
 {
-  if (g_utf8_strlen (text->str, (gssize) text->len) <= max)
+  if (text->len <= max || g_utf8_strlen (text->str, (gssize) text->len) <= max)
     return;
 
   g_string_truncate (text, g_utf8_offset_to_pointer (text->str, max - 1) - text->str);
@@ -287,7 +300,7 @@ aw_ics_text_to_line (const char *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c))
+      if (!is_space (c) && !is_control (c))
         append_character (line, p);
       else if (line->len > 0 && line->str[line->len - 1] != ' ')
         g_string_append_c (line, ' ');
@@ -320,9 +333,9 @@ aw_ics_text_to_text (const char *text,
 
       if (c == '\n')
         n_breaks++;
-      else if (g_unichar_isspace (c))
+      else if (is_space (c))
         n_spaces++;
-      else if (!g_unichar_iscntrl (c))
+      else if (!is_control (c))
         {
           if (clean->len > 0 && n_breaks > 0)
             g_string_append (clean, n_breaks > 1 ? "\n\n" : "\n");
