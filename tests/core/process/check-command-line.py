@@ -181,7 +181,7 @@ def check_zones(home):
 
 def check_arguments(home):
     """What means nothing is refused."""
-    for arguments in (["--version", "foo"], ["--list", "foo"], ["--check", BUILT_IN, "foo"],
+    for arguments in (["--version", "foo"], ["--list", BUILT_IN, "foo"], ["--check", BUILT_IN, "foo"],
                       ["--export-ics", "-", "foo"], ["--day", "2020-05-04", "foo"]):
         assert "foo" in run(*arguments, home=home, status=2), arguments
 
