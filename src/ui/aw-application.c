@@ -501,7 +501,7 @@ aw_application_init (AwApplication *self)
   self->activation = aw_activation_new ();
   aw_command_line_add_options (G_APPLICATION (self));
   g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _ ("A week of advocacy for libraries, day by day."));
+                                            _("A week of advocacy for libraries, day by day."));
 }
 
 /**

@@ -29,7 +29,7 @@ check_output (void)
   if (flush (stdout))
     return;
 
-  g_printerr ("%s\n", _ ("The output could not be written"));
+  g_printerr ("%s\n", _("The output could not be written"));
   fflush (stderr);
   _exit (EXIT_FAILURE);
 }

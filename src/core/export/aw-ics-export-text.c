@@ -29,11 +29,11 @@ append_link (GString    *text,
 
   if (aw_link_is_stand_in (link))
     /* Translators: “Register: https://…”, in an event of a calendar; the address stands in for a lost one */
-    g_string_append_printf (text, _ ("%s: %s (the announced page is lost)"), label,
+    g_string_append_printf (text, _("%s: %s (the announced page is lost)"), label,
                             aw_link_get_href (link));
   else
     /* Translators: “Register: https://…”, in an event of a calendar */
-    g_string_append_printf (text, _ ("%s: %s"), label, aw_link_get_href (link));
+    g_string_append_printf (text, _("%s: %s"), label, aw_link_get_href (link));
   g_string_append_c (text, '\n');
 }
 
@@ -48,7 +48,7 @@ append_call (GString  *text,
     return;
 
   /* Translators: a button that dials a phone number; %s is the number */
-  label = g_strdup_printf (_ ("Call %s"), aw_link_get_text (link));
+  label = g_strdup_printf (_("Call %s"), aw_link_get_text (link));
   append_link (text, action, AW_LINK_CALL, label);
 }
 
@@ -66,10 +66,10 @@ append_recording (GString  *text,
   date = aw_format_dates (until, until);
   if (is_moved)
     /* Translators: %s is a date, such as "May 31, 2020" */
-    g_string_append_printf (text, _ ("The recording was announced until %s"), date);
+    g_string_append_printf (text, _("The recording was announced until %s"), date);
   else
     /* Translators: %s is a date, such as "May 31, 2020" */
-    g_string_append_printf (text, _ ("The recording is available until %s"), date);
+    g_string_append_printf (text, _("The recording is available until %s"), date);
   g_string_append_c (text, '\n');
 }
 
@@ -84,10 +84,10 @@ append_announced (GString   *text,
 
   if ((aw_session_get_assumed (session) & AW_ASSUMED_START) != 0)
     /* Translators: %s is how the organizer wrote the time, such as "live afternoon sessions" */
-    g_string_append_printf (text, _ ("Announced as “%s”; this time is assumed"), announced);
+    g_string_append_printf (text, _("Announced as “%s”; this time is assumed"), announced);
   else
     /* Translators: %s is how the organizer wrote the time, such as "4pm EST" */
-    g_string_append_printf (text, _ ("Announced as “%s”"), announced);
+    g_string_append_printf (text, _("Announced as “%s”"), announced);
   g_string_append_c (text, '\n');
 }
 
@@ -108,7 +108,7 @@ append_program (GString   *text,
 
       g_string_append (text, " · ");
       /* Translators: %s are dates, such as "May 4–8, 2020" */
-      g_string_append_printf (text, _ ("first held %s"), held);
+      g_string_append_printf (text, _("first held %s"), held);
     }
 }
 
@@ -142,11 +142,11 @@ aw_ics_export_text_describe (AwProgram *program,
 
   minutes = aw_format_minutes_spoken (aw_action_get_minutes (action));
   append_line (text, minutes);
-  append_link (text, action, AW_LINK_ACTION, _ ("Take Action"));
+  append_link (text, action, AW_LINK_ACTION, _("Take Action"));
   append_call (text, action);
-  append_link (text, action, AW_LINK_REGISTER, _ ("Register"));
-  append_link (text, action, AW_LINK_JOIN, _ ("Join"));
-  append_link (text, action, AW_LINK_RECORDING, _ ("Watch Recording"));
+  append_link (text, action, AW_LINK_REGISTER, _("Register"));
+  append_link (text, action, AW_LINK_JOIN, _("Join"));
+  append_link (text, action, AW_LINK_RECORDING, _("Watch Recording"));
   if (aw_action_get_session (action) != NULL)
     {
       append_recording (text, action, is_moved);

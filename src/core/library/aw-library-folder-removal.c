@@ -68,7 +68,7 @@ aw_library_folder_remove (const char *directory,
     }
 
   g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND,
-               _ ("There is no week “%s” on this computer."), id);
+               _("There is no week “%s” on this computer."), id);
   return FALSE;
 }
 

@@ -123,7 +123,7 @@ aw_folder_read_bytes (const char *directory,
     }
 
   g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND,
-               _ ("There is no week “%s” on this computer."), id);
+               _("There is no week “%s” on this computer."), id);
   return NULL;
 }
 
@@ -192,7 +192,7 @@ aw_library_folder_load_item (const char          *directory,
     {
       g_set_error (&item_error, AW_LIBRARY_ERROR, read_error->code,
                    /* Translators: a program's id, and what is wrong in its file */
-                   _ ("The week “%1$s” could not be read: %2$s"), id, read_error->message);
+                   _("The week “%1$s” could not be read: %2$s"), id, read_error->message);
       return aw_library_item_new_unreadable (id, item_error, info);
     }
 

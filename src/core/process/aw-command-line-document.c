@@ -91,7 +91,7 @@ aw_command_line_check (const char *path)
 
   if (reading->needs_zone)
     {
-      g_print (_ ("%s: times name no time zone, so each reader will be asked for one\n"), name);
+      g_print (_("%s: times name no time zone, so each reader will be asked for one\n"), name);
       return EXIT_FAILURE;
     }
   if (reading->program == NULL)
@@ -101,7 +101,7 @@ aw_command_line_check (const char *path)
     }
 
   /* Translators: a file name, a program's title, numbers of days and actions */
-  g_print (_ ("%s: “%s” is a valid program (days: %u, actions: %u)\n"), name,
+  g_print (_("%s: “%s” is a valid program (days: %u, actions: %u)\n"), name,
            aw_program_get_title (reading->program), aw_program_get_n_days (reading->program),
            count_actions (reading->program));
 

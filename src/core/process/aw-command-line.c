@@ -65,8 +65,8 @@ print_day (AwContext *context,
   for (guint i = 0; i < actions->len; i++)
     print_action (context, week, actions->pdata[i]);
   if (actions->len == 0)
-    g_print ("  %s\n", minutes == AW_MINUTES_ALL ? _ ("Nothing is planned for this day.")
-                                                 : _ ("Nothing of this length on this day."));
+    g_print ("  %s\n", minutes == AW_MINUTES_ALL ? _("Nothing is planned for this day.")
+                                                 : _("Nothing of this length on this day."));
 }
 
 static void
@@ -84,7 +84,7 @@ print_head (AwWeek *week)
 
       g_print (" · ");
       /* Translators: %s are dates, such as "May 4–8, 2020" */
-      g_print (_ ("first held %s"), held);
+      g_print (_("first held %s"), held);
     }
   g_print ("\n");
 }
@@ -99,7 +99,7 @@ find_day (AwWeek     *week,
 
   *position = aw_date_parse (text, &date) ? aw_week_find_day (week, &date) : G_MAXUINT;
   if (*position == G_MAXUINT)
-    g_printerr (_ ("--day: this week has no day “%s”; write a date of it, such as %s\n"),
+    g_printerr (_("--day: this week has no day “%s”; write a date of it, such as %s\n"),
                 text, first);
 
   return *position != G_MAXUINT;
@@ -126,7 +126,7 @@ aw_command_line_list (const char *minutes,
 
   if (minutes != NULL && !aw_minutes_parse (minutes, &set))
     {
-      g_printerr (_ ("--minutes: “%s” is not a list of 5, 15 and 30, such as 5,15\n"), minutes);
+      g_printerr (_("--minutes: “%s” is not a list of 5, 15 and 30, such as 5,15\n"), minutes);
       return EXIT_FAILURE;
     }
 
@@ -168,7 +168,7 @@ aw_command_line_print (GBytes  *bytes,
     return TRUE;
 
   g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
-               _ ("Could not write to the standard output: %s"), g_strerror (errno));
+               _("Could not write to the standard output: %s"), g_strerror (errno));
   return FALSE;
 }
 
@@ -187,7 +187,7 @@ write_export (const char *path,
       g_autofree char *name = g_filename_display_name (path);
 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                   _ ("“%s” is not a regular file"), name);
+                   _("“%s” is not a regular file"), name);
       return FALSE;
     }
 
@@ -224,8 +224,8 @@ aw_command_line_export (const char *path,
                               aw_clock_get_now (aw_context_get_clock (context)));
   if (bytes == NULL)
     {
-      g_printerr ("%s\n", only_left ? _ ("Everything of this week is done: nothing is left to export")
-                                    : _ ("This week has no actions to export"));
+      g_printerr ("%s\n", only_left ? _("Everything of this week is done: nothing is left to export")
+                                    : _("This week has no actions to export"));
       return EXIT_FAILURE;
     }
   if (!write_export (path, bytes, &error))

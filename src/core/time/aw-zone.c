@@ -82,7 +82,7 @@ aw_zone_lookup (const char  *identifier,
       if (g_ascii_strcasecmp (identifier, abbreviations[i].abbreviation) == 0)
         {
           g_set_error (error, AW_ZONE_ERROR, AW_ZONE_ERROR_ABBREVIATION,
-                       _ ("“%s” is an abbreviation, not the name of a time zone; write “%s”"),
+                       _("“%s” is an abbreviation, not the name of a time zone; write “%s”"),
                        identifier, abbreviations[i].zone);
           return NULL;
         }
@@ -93,8 +93,8 @@ aw_zone_lookup (const char  *identifier,
   if (zone == NULL && !has_database ())
     {
       g_set_error_literal (error, AW_ZONE_ERROR, AW_ZONE_ERROR_UNKNOWN,
-                           _ ("This computer has no data about time zones; install the package "
-                              "“tzdata”"));
+                           _("This computer has no data about time zones; install the package "
+                             "“tzdata”"));
       return NULL;
     }
   if (zone == NULL)
@@ -102,7 +102,7 @@ aw_zone_lookup (const char  *identifier,
       g_autofree char *shown = g_utf8_substring (identifier, 0, MIN (64, g_utf8_strlen (identifier, -1)));
 
       g_set_error (error, AW_ZONE_ERROR, AW_ZONE_ERROR_UNKNOWN,
-                   _ ("“%s” is not a known time zone; write an IANA name such as “America/New_York”"),
+                   _("“%s” is not a known time zone; write an IANA name such as “America/New_York”"),
                    shown);
       return NULL;
     }

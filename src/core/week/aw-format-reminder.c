@@ -111,5 +111,5 @@ aw_format_moment (gint64     instant,
   aw_zone_get_date (organizer, instant, &date);
   day = aw_format_day (&date);
   /* Translators: a day and a time, "Wednesday, May 6, 4:00 PM EDT · 1:00 PM your time" */
-  return g_strdup_printf (C_ ("day and time", "%1$s, %2$s"), day, clocks);
+  return g_strdup_printf (C_("day and time", "%1$s, %2$s"), day, clocks);
 }

@@ -15,7 +15,7 @@ join_hours (const char *hours,
             const char *minutes)
 {
   /* Translators: hours and minutes, "1 h 20 min" or "1 hour 20 minutes" */
-  return g_strdup_printf (C_ ("duration", "%1$s %2$s"), hours, minutes);
+  return g_strdup_printf (C_("duration", "%1$s %2$s"), hours, minutes);
 }
 
 /**
@@ -89,16 +89,16 @@ format_until_start (gint64   minutes,
   if (days > 0)
     return g_strdup_printf (ngettext ("Starts in %d day", "Starts in %d days", days), days);
   if (minutes == 1)
-    return g_strdup (is_own ? _ ("Your appointment is in less than a minute")
-                            : _ ("Starts in less than a minute"));
+    return g_strdup (is_own ? _("Your appointment is in less than a minute")
+                            : _("Starts in less than a minute"));
 
   span = aw_format_minutes ((int) minutes);
   if (is_own)
     /* Translators: the time until it starts, "Your appointment is in 2 h 10 min" */
-    return g_strdup_printf (_ ("Your appointment is in %s"), span);
+    return g_strdup_printf (_("Your appointment is in %s"), span);
 
   /* Translators: the time until a session starts, "Starts in 2 h 10 min" */
-  return g_strdup_printf (_ ("Starts in %s"), span);
+  return g_strdup_printf (_("Starts in %s"), span);
 }
 
 static char *
@@ -115,16 +115,16 @@ format_until_end (gint64   minutes,
     return g_strdup_printf (ngettext ("Live now · %d day left", "Live now · %d days left", days),
                             days);
   if (minutes == 1)
-    return g_strdup (is_own ? _ ("Your appointment is now · less than a minute left")
-                            : _ ("Live now · less than a minute left"));
+    return g_strdup (is_own ? _("Your appointment is now · less than a minute left")
+                            : _("Live now · less than a minute left"));
 
   span = aw_format_minutes ((int) minutes);
   if (is_own)
     /* Translators: the time until it ends, "Your appointment is now · 12 min left" */
-    return g_strdup_printf (_ ("Your appointment is now · %s left"), span);
+    return g_strdup_printf (_("Your appointment is now · %s left"), span);
 
   /* Translators: the time until a session ends, "Live now · 12 min left" */
-  return g_strdup_printf (_ ("Live now · %s left"), span);
+  return g_strdup_printf (_("Live now · %s left"), span);
 }
 
 /**
@@ -194,7 +194,7 @@ aw_format_progress (guint n_done,
   g_return_val_if_fail (minutes_left >= 0, NULL);
 
   if (n_actions == 0)
-    return g_strdup (_ ("Nothing to do"));
+    return g_strdup (_("Nothing to do"));
   if (n_done == n_actions)
     return g_strdup_printf (ngettext ("%u done", "All %u done", n_actions), n_actions);
 
@@ -226,7 +226,7 @@ aw_format_given (guint n_done,
   g_return_val_if_fail (minutes_given >= 0, NULL);
 
   if (n_actions == 0)
-    return g_strdup (_ ("Nothing to do"));
+    return g_strdup (_("Nothing to do"));
   if (n_done == 0)
     return aw_format_done_of (n_done, n_actions);
 
@@ -276,12 +276,12 @@ aw_format_left (guint n_done,
 
   if (n_actions == 0)
     /* Translators: beside a day on which nothing is planned */
-    return g_strdup (C_ ("day", "free"));
+    return g_strdup (C_("day", "free"));
   if (n_done == n_actions)
     /* Translators: beside a day of which every action is done */
-    return g_strdup (C_ ("day", "done"));
+    return g_strdup (C_("day", "done"));
 
   left = aw_format_minutes (minutes_left);
   /* Translators: what is left of the week; %s is such as "1 h 20 min" */
-  return g_strdup_printf (_ ("%s left"), left);
+  return g_strdup_printf (_("%s left"), left);
 }

@@ -33,19 +33,19 @@ format_clock (GDateTime *time,
   if (use_24h)
     {
       /* Translators: 24-hour time, "16:00"; a format for g_date_time_format() */
-      format = C_ ("time", "%H:%M");
+      format = C_("time", "%H:%M");
     }
   else if (g_date_time_get_hour (time) < 12)
     {
       /* Translators: 12-hour time in the morning, "9:00 AM"; a format for
        * g_date_time_format(), with your own word for AM, not %p */
-      format = C_ ("time", "%-I:%M AM");
+      format = C_("time", "%-I:%M AM");
     }
   else
     {
       /* Translators: 12-hour time in the afternoon, "4:00 PM"; a format for
        * g_date_time_format(), with your own word for PM, not %p */
-      format = C_ ("time", "%-I:%M PM");
+      format = C_("time", "%-I:%M PM");
     }
 
   return g_date_time_format (time, format);
@@ -79,19 +79,19 @@ join_both_clocks (const char *organizer,
     case 0:
       /* Translators: the organizer's time and the reader's own, "4:00 PM EDT ·
        * 1:00 PM your time" */
-      return g_strdup_printf (_ ("%1$s · %2$s your time"), organizer, reader);
+      return g_strdup_printf (_("%1$s · %2$s your time"), organizer, reader);
     case 1:
       /* Translators: "4:00 PM EDT · 1:30 AM your time (next day)" */
-      return g_strdup_printf (_ ("%1$s · %2$s your time (next day)"), organizer, reader);
+      return g_strdup_printf (_("%1$s · %2$s your time (next day)"), organizer, reader);
     case -1:
       /* Translators: "8:00 AM JST · 7:00 PM your time (previous day)" */
-      return g_strdup_printf (_ ("%1$s · %2$s your time (previous day)"), organizer, reader);
+      return g_strdup_printf (_("%1$s · %2$s your time (previous day)"), organizer, reader);
     case 2:
       /* Translators: between the two ends of the date line, 25 hours apart */
-      return g_strdup_printf (_ ("%1$s · %2$s your time (two days later)"), organizer, reader);
+      return g_strdup_printf (_("%1$s · %2$s your time (two days later)"), organizer, reader);
     default:
       /* Translators: between the two ends of the date line, 25 hours apart */
-      return g_strdup_printf (_ ("%1$s · %2$s your time (two days earlier)"), organizer, reader);
+      return g_strdup_printf (_("%1$s · %2$s your time (two days earlier)"), organizer, reader);
     }
 }
 
@@ -151,7 +151,7 @@ aw_format_both_clocks (gint64     instant,
   clock_there = format_clock (there, use_24h);
   zone = format_zone (there);
   /* Translators: a time and the abbreviation of its time zone, "4:00 PM EDT" */
-  text = g_strdup_printf (C_ ("time with zone", "%1$s %2$s"), clock_there, zone);
+  text = g_strdup_printf (C_("time with zone", "%1$s %2$s"), clock_there, zone);
 
   here = to_date_time (instant, reader);
   if (g_date_time_get_utc_offset (here) == g_date_time_get_utc_offset (there))
@@ -204,7 +204,7 @@ aw_format_day (const GDate *date)
 
   /* Translators: a day, "Wednesday, May 6"; a format for g_date_time_format() */
   /* xgettext:no-c-format */
-  return format_date (date, C_ ("date", "%A, %B %-d"));
+  return format_date (date, C_("date", "%A, %B %-d"));
 }
 
 /**
@@ -220,7 +220,7 @@ aw_format_short_date (const GDate *date)
 
   /* Translators: a short date, "May 6"; a format for g_date_time_format() */
   /* xgettext:no-c-format */
-  return format_date (date, C_ ("short date", "%b %-d"));
+  return format_date (date, C_("short date", "%b %-d"));
 }
 
 /**
@@ -240,7 +240,7 @@ aw_format_short_dates (const GDate *first,
   if (g_date_compare (first, last) == 0)
     return g_steal_pointer (&to);
 
-  return g_strdup_printf (C_ ("dates of several months", "%1$s – %2$s"), from, to);
+  return g_strdup_printf (C_("dates of several months", "%1$s – %2$s"), from, to);
 }
 
 static char *
@@ -251,15 +251,15 @@ format_dates_of_month (const GDate *first,
    * a format for g_date_time_format(). Where the day stands first, leave month
    * and year to the last date: "%-d" for "4" of "4–8 de mayo de 2020". */
   /* xgettext:no-c-format */
-  g_autofree char *from = format_date (first, C_ ("first date within a month", "%B %-d"));
+  g_autofree char *from = format_date (first, C_("first date within a month", "%B %-d"));
   /* Translators: the last of dates within one month: "8, 2020" of "May 4–8, 2020";
    * a format for g_date_time_format(): "%-d de %B de %Y" for "8 de mayo de 2020"
    * of "4–8 de mayo de 2020". */
   /* xgettext:no-c-format */
-  g_autofree char *to = format_date (last, C_ ("last date within a month", "%-d, %Y"));
+  g_autofree char *to = format_date (last, C_("last date within a month", "%-d, %Y"));
 
   /* Translators: the first and the last of dates within one month, "May 4–8, 2020" */
-  return g_strdup_printf (C_ ("dates within a month", "%1$s–%2$s"), from, to);
+  return g_strdup_printf (C_("dates within a month", "%1$s–%2$s"), from, to);
 }
 
 static char *
@@ -269,11 +269,11 @@ format_dates_of_months (const GDate *first,
   gboolean same_year = g_date_get_year (first) == g_date_get_year (last);
   /* Translators: a whole date, "May 4, 2020"; a format for g_date_time_format() */
   /* xgettext:no-c-format */
-  const char *whole = C_ ("date", "%B %-d, %Y");
+  const char *whole = C_("date", "%B %-d, %Y");
   /* Translators: the first of dates within one year: "April 29" of "April 29 –
    * May 3, 2020"; a format for g_date_time_format() */
   /* xgettext:no-c-format */
-  const char *part = C_ ("first date within a year", "%B %-d");
+  const char *part = C_("first date within a year", "%B %-d");
   g_autofree char *from = format_date (first, same_year ? part : whole);
   g_autofree char *to = format_date (last, whole);
 
@@ -282,7 +282,7 @@ format_dates_of_months (const GDate *first,
 
   /* Translators: the first and the last of dates in several months, "April 29 –
    * May 3, 2020" */
-  return g_strdup_printf (C_ ("dates of several months", "%1$s – %2$s"), from, to);
+  return g_strdup_printf (C_("dates of several months", "%1$s – %2$s"), from, to);
 }
 
 /**

@@ -97,7 +97,7 @@ update_reminder (AwActionDetails *self)
     return;
 
   leads = aw_format_leads (g_settings_get_flags (settings, "reminder-leads"));
-  gtk_label_set_label (self->leads, leads != NULL ? leads : _ ("No times are chosen"));
+  gtk_label_set_label (self->leads, leads != NULL ? leads : _("No times are chosen"));
   g_simple_action_set_state (self->remind, g_variant_new_boolean (is_reminded (self)));
 }
 
@@ -156,10 +156,10 @@ add_page_button (AwActionDetails *self,
   address = aw_link_format_address (aw_link_get_href (link));
   if (aw_link_is_stand_in (link))
     /* Translators: %s is a web address */
-    opens = g_strdup_printf (_ ("The announced page is lost; opens %s instead"), address);
+    opens = g_strdup_printf (_("The announced page is lost; opens %s instead"), address);
   else
     /* Translators: %s is a web address */
-    opens = g_strdup_printf (_ ("Opens %s"), address);
+    opens = g_strdup_printf (_("Opens %s"), address);
 
   /* The organizer's own words, if there are any; an address is none. */
   if (!g_str_has_suffix (aw_link_get_href (link), aw_link_get_text (link)))
@@ -180,10 +180,10 @@ add_call_buttons (AwActionDetails *self)
     return;
 
   /* Translators: a button that dials a phone number; %s is the number */
-  label = g_strdup_printf (_ ("Call %s"), aw_link_get_text (link));
+  label = g_strdup_printf (_("Call %s"), aw_link_get_text (link));
   add_button (self, BUTTON_CALL, label, NULL, "win.open", aw_link_get_href (link));
   number = aw_link_format_number (aw_link_get_href (link), aw_link_get_text (link));
-  add_button (self, BUTTON_COPY, _ ("Copy Number"), NULL, "win.copy", number);
+  add_button (self, BUTTON_COPY, _("Copy Number"), NULL, "win.copy", number);
 }
 
 static void
@@ -192,18 +192,18 @@ add_buttons (AwActionDetails *self)
   gboolean is_moved = aw_week_is_moved (self->week);
 
   gtk_widget_set_visible (self->stand_in, FALSE);
-  add_page_button (self, BUTTON_ACTION, AW_LINK_ACTION, _ ("Take Action"));
+  add_page_button (self, BUTTON_ACTION, AW_LINK_ACTION, _("Take Action"));
   add_call_buttons (self);
   if (aw_action_get_session (get_facts (self)) == NULL)
     return;
 
   if (!is_moved)
-    add_page_button (self, BUTTON_JOIN, AW_LINK_JOIN, _ ("Join"));
+    add_page_button (self, BUTTON_JOIN, AW_LINK_JOIN, _("Join"));
   /* Nobody can register for what was held in another year. */
   add_page_button (self, BUTTON_REGISTER, AW_LINK_REGISTER,
-                   is_moved ? _ ("Open Page") : _ ("Register"));
-  add_page_button (self, BUTTON_RECORDING, AW_LINK_RECORDING, _ ("Watch Recording"));
-  add_button (self, BUTTON_CALENDAR, _ ("Add to Calendar…"), NULL, "win.export-action",
+                   is_moved ? _("Open Page") : _("Register"));
+  add_page_button (self, BUTTON_RECORDING, AW_LINK_RECORDING, _("Watch Recording"));
+  add_button (self, BUTTON_CALENDAR, _("Add to Calendar…"), NULL, "win.export-action",
               aw_action_get_id (get_facts (self)));
 }
 
@@ -294,14 +294,14 @@ fill (AwActionDetails *self)
     announced = aw_format_announced (self->week, session);
   if (session != NULL && aw_week_is_moved (self->week))
     /* Translators: %d is a year */
-    held = g_strdup_printf (_ ("First held in %d: there is no live event now."),
+    held = g_strdup_printf (_("First held in %d: there is no live event now."),
                             g_date_get_year (first));
   set_text (self->announced, announced);
   set_text (self->held, held);
   gtk_widget_set_visible (self->remind_me, session != NULL);
 
   /* Translators: the spoken name of a switch; %s is the title of a live session */
-  name = g_strdup_printf (_ ("Remind me: %s"), aw_action_get_title (facts));
+  name = g_strdup_printf (_("Remind me: %s"), aw_action_get_title (facts));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reminder),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   add_buttons (self);

@@ -95,7 +95,7 @@ join (char       *before,
     return first != NULL ? g_steal_pointer (&first) : g_strdup (after);
 
   /* Translators: two facts in a line, "Tuesday, May 5 · Starts in 2 h" */
-  return g_strdup_printf (C_ ("facts", "%1$s · %2$s"), first, after);
+  return g_strdup_printf (C_("facts", "%1$s · %2$s"), first, after);
 }
 
 static char *
@@ -191,7 +191,7 @@ static void
 update_opener (AwActionRow *self)
 {
   gboolean is_open = self->details != NULL;
-  const char *name = is_open ? _ ("Hide Details") : _ ("Show Details");
+  const char *name = is_open ? _("Hide Details") : _("Show Details");
 
   gtk_button_set_icon_name (self->opener, is_open ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->opener), name);
@@ -209,7 +209,7 @@ update_title (AwActionRow *self)
   gtk_label_set_label (self->title, aw_action_get_title (facts));
   gtk_label_set_label (self->minutes, minutes);
   /* Translators: the spoken name of a check button; %s is the title of an action */
-  name = g_strdup_printf (_ ("Done: %s"), aw_action_get_title (facts));
+  name = g_strdup_printf (_("Done: %s"), aw_action_get_title (facts));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -265,7 +265,7 @@ aw_action_row_init (AwActionRow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "row", G_ACTION_GROUP (group));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->opener),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Details"), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Details"), -1);
   update_opener (self);
 
   self->action_signals = g_signal_group_new (AW_TYPE_WEEK_ACTION);

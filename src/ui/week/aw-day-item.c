@@ -132,7 +132,7 @@ set_spoken (AwDayItem            *self,
 
   if (progress->n_actions == 0)
     {
-      text = g_strdup_printf ("%s, %s", name, _ ("nothing planned"));
+      text = g_strdup_printf ("%s, %s", name, _("nothing planned"));
     }
   else
     {
@@ -140,7 +140,7 @@ set_spoken (AwDayItem            *self,
       g_autofree char *done = NULL;
 
       /* Translators: spoken: number of actions done, of all, time left */
-      done = g_strdup_printf (_ ("%u of %u done, %s left"), progress->n_done,
+      done = g_strdup_printf (_("%u of %u done, %s left"), progress->n_done,
                               progress->n_actions, left);
       text = g_strdup_printf ("%s, %s", name, done);
     }
@@ -161,7 +161,7 @@ set_dots (AwDayItem *self,
   if (n_actions > AW_DOTS_MAX)
     {
       /* Translators: actions done and actions in all, as short as can be */
-      text = g_strdup_printf (C_ ("count", "%u/%u"), aw_week_day_get_n_done (day), n_actions);
+      text = g_strdup_printf (C_("count", "%u/%u"), aw_week_day_get_n_done (day), n_actions);
       gtk_label_set_label (self->count, text);
       return;
     }
@@ -176,10 +176,10 @@ describe_left (const AwWeekProgress *progress)
 {
   if (progress->n_actions == 0)
     /* Translators: beside a day on which nothing is planned */
-    return g_strdup (C_ ("day", "free"));
+    return g_strdup (C_("day", "free"));
   if (progress->n_done == progress->n_actions)
     /* Translators: beside a day of which every action is done */
-    return g_strdup (C_ ("day", "done"));
+    return g_strdup (C_("day", "done"));
 
   return aw_format_minutes (progress->minutes_left);
 }
@@ -212,7 +212,7 @@ show_names (AwDayItem   *self,
   if (self->is_compact)
     {
       day = g_strdup_printf ("%u", g_date_get_day (date));
-      gtk_label_set_label (self->name, is_today ? _ ("Today") : weekday);
+      gtk_label_set_label (self->name, is_today ? _("Today") : weekday);
     }
   else
     {
@@ -258,7 +258,7 @@ aw_day_item_show_day (AwDayItem *self,
     }
 
   date = aw_format_day (aw_week_day_get_date (day));
-  name = is_today ? g_strdup_printf ("%s, %s", date, _ ("today")) : g_strdup (date);
+  name = is_today ? g_strdup_printf ("%s, %s", date, _("today")) : g_strdup (date);
   set_spoken (self, name, &progress);
 }
 
@@ -282,12 +282,12 @@ aw_day_item_show_whole (AwDayItem        *self,
 
   progress = aw_week_count (week, span);
   /* Translators: a day's place in the strip of days that stands for all of them */
-  gtk_label_set_label (self->name, self->is_compact ? C_ ("days", "All") : _ ("Whole Week"));
+  gtk_label_set_label (self->name, self->is_compact ? C_("days", "All") : _("Whole Week"));
   gtk_widget_set_visible (GTK_WIDGET (self->dots), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->count), FALSE);
   if (self->is_compact)
     {
-      g_autofree char *done = g_strdup_printf (C_ ("count", "%u/%u"), progress.n_done,
+      g_autofree char *done = g_strdup_printf (C_("count", "%u/%u"), progress.n_done,
                                                progress.n_actions);
 
       gtk_label_set_label (self->date, done);
@@ -304,7 +304,7 @@ aw_day_item_show_whole (AwDayItem        *self,
       gtk_widget_set_visible (GTK_WIDGET (self->today), FALSE);
     }
 
-  set_spoken (self, _ ("Whole Week"), &progress);
+  set_spoken (self, _("Whole Week"), &progress);
 }
 
 /**
@@ -343,7 +343,7 @@ aw_day_item_set_place (AwDayItem *self,
   g_return_if_fail (AW_IS_DAY_ITEM (self));
 
   /* Translators: spoken: the place of a day among all days, "3 of 60" */
-  text = g_strdup_printf (_ ("%u of %u"), position, n_items);
+  text = g_strdup_printf (_("%u of %u"), position, n_items);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }

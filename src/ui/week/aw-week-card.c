@@ -44,10 +44,10 @@ show_complete (AwWeekCard           *self,
 {
   g_autofree char *given = aw_format_minutes_spoken (progress->minutes_given);
   /* Translators: %s is such as "2 hours 30 minutes" */
-  g_autofree char *text = g_strdup_printf (_ ("You gave %s. Thank you for standing up for "
-                                              "libraries!"), given);
+  g_autofree char *text = g_strdup_printf (_("You gave %s. Thank you for standing up for "
+                                             "libraries!"), given);
 
-  set_text (self->title, _ ("You did everything this week asked"));
+  set_text (self->title, _("You did everything this week asked"));
   set_text (self->text, text);
   set_text (self->dates, NULL);
   set_text (self->affiliation, NULL);
@@ -66,10 +66,10 @@ show_past (AwWeekCard *self,
   g_autofree char *affiliation = NULL;
 
   /* Translators: %s are dates, such as "May 4–8, 2020" */
-  dates = g_strdup_printf (_ ("First held %s. Take it on dates of your own."), held);
+  dates = g_strdup_printf (_("First held %s. Take it on dates of your own."), held);
   if (organizer != NULL)
     /* Translators: %s is who announced the week */
-    affiliation = g_strdup_printf (_ ("Advocacy Week is not affiliated with its organizer, %s."),
+    affiliation = g_strdup_printf (_("Advocacy Week is not affiliated with its organizer, %s."),
                                    organizer);
 
   set_text (self->title, organizer != NULL ? organizer : aw_program_get_title (program));

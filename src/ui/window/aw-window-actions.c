@@ -101,7 +101,7 @@ describe_change (AwWindow *self,
       dates = aw_format_dates (aw_week_get_first_date (self->week),
                                aw_week_get_last_date (self->week));
       /* Translators: %s are dates, such as "May 4–8, 2020" */
-      return g_strdup_printf (_ ("Your week is now %s"), dates);
+      return g_strdup_printf (_("Your week is now %s"), dates);
     }
 
   action = aw_week_find_action (self->week, change->action);
@@ -111,10 +111,10 @@ describe_change (AwWindow *self,
   title = aw_action_get_title (aw_week_action_get_action (action));
   if (aw_week_action_is_done (action))
     /* Translators: %s is the title of an action */
-    return g_strdup_printf (_ ("Done: “%s”"), title);
+    return g_strdup_printf (_("Done: “%s”"), title);
 
   /* Translators: %s is the title of an action */
-  return g_strdup_printf (_ ("Not done: “%s”"), title);
+  return g_strdup_printf (_("Not done: “%s”"), title);
 }
 
 static gboolean
@@ -159,7 +159,7 @@ saved_cb (GObject      *source,
       return;
     }
 
-  aw_window_add_toast (self, text, _ ("_Undo"), "win.undo", NULL);
+  aw_window_add_toast (self, text, _("_Undo"), "win.undo", NULL);
   g_queue_push_tail (&self->undo, g_steal_pointer (&saving->change));
   set_enabled (self, "undo", TRUE);
 }
@@ -240,11 +240,11 @@ opened_cb (GObject      *source,
     number = aw_link_format_number (href, NULL);
 
   if (number != NULL)
-    aw_window_add_toast (self, _ ("No application on this computer makes calls"),
-                         _ ("_Copy Number"), "win.copy", g_variant_new_string (number));
+    aw_window_add_toast (self, _("No application on this computer makes calls"),
+                         _("_Copy Number"), "win.copy", g_variant_new_string (number));
   else
-    aw_window_add_toast (self, _ ("The page could not be opened"),
-                         _ ("_Copy Address"), "win.copy", g_variant_new_string (href));
+    aw_window_add_toast (self, _("The page could not be opened"),
+                         _("_Copy Address"), "win.copy", g_variant_new_string (href));
 }
 
 static void
@@ -270,7 +270,7 @@ copy_cb (GSimpleAction *simple,
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), copied);
   /* Translators: %s is a phone number or an address */
-  text = g_strdup_printf (_ ("Copied %s"), copied);
+  text = g_strdup_printf (_("Copied %s"), copied);
   aw_window_add_toast (self, text, NULL, NULL, NULL);
 }
 

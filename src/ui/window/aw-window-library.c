@@ -318,7 +318,7 @@ update_title (AwWindow *self)
 
       /* Translators: dates of this run, and of the first; such as
        * "May 3–7, 2027 · first held May 4–8, 2020" */
-      subtitle = g_strdup_printf (_ ("%s · first held %s"), dates, held);
+      subtitle = g_strdup_printf (_("%s · first held %s"), dates, held);
     }
 
   gtk_label_set_label (self->title, title);
@@ -326,7 +326,7 @@ update_title (AwWindow *self)
   gtk_widget_set_tooltip_text (self->title_button, title);
   /* Translators: the spoken name of a button with the menu of weeks; %s is the title of
    * the week on screen */
-  name = g_strdup_printf (_ ("Your Weeks: %s"), title);
+  name = g_strdup_printf (_("Your Weeks: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

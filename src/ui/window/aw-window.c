@@ -141,14 +141,14 @@ static GtkWidget *
 create_error_page (void)
 {
   GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Show the Built-in Week"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Show the Built-in Week"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.show-built-in");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("This Week Cannot Be Shown"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("This Week Cannot Be Shown"));
   adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
 
   return page;
