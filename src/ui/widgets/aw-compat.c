@@ -281,8 +281,13 @@ aw_compat_present (GtkWidget *inside,
 #ifdef AW_MODERN_WIDGETS
   adw_dialog_present (ADW_DIALOG (dialog), parent);
 #else
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
+
+  /* Its actions, but not one of its windows: of those there is one alone. */
+  gtk_widget_insert_action_group (dialog, "app",
+                                  G_ACTION_GROUP (gtk_window_get_application (window)));
   g_object_set (dialog,
-                "transient-for", gtk_widget_get_root (parent),
+                "transient-for", window,
                 "modal", TRUE,
                 "destroy-with-parent", TRUE,
                 NULL);
