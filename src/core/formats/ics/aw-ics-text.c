@@ -62,6 +62,24 @@ measure_name (const char *name,
   return length;
 }
 
+/* libxml2 2.14 deprecates its tables of HTML's elements and entities, in whose place
+ * it has nothing. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+static const htmlElemDesc *
+look_up_element (const char *name)
+{
+  return htmlTagLookup ((const xmlChar *) name);
+}
+
+static gboolean
+has_entity (const char *name)
+{
+  return htmlEntityLookup ((const xmlChar *) name) != NULL;
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS
+
 /* Whether an element of HTML begins or ends at @p; "<" alone is text too. */
 static gboolean
 is_tag (const char *p)
@@ -74,7 +92,7 @@ is_tag (const char *p)
     return g_ascii_strncasecmp (p, "<!doctype", 9) == 0 || strncmp (p, "<!--", 4) == 0;
 
   return length > 0 && strchr (" \t\n\r/>", name[length]) != NULL && strchr (name, '>') != NULL &&
-         htmlTagLookup ((const xmlChar *) lower) != NULL;
+         look_up_element (lower) != NULL;
 }
 
 static gboolean
@@ -87,7 +105,7 @@ is_entity (const char *p)
     return FALSE;
 
   g_strlcpy (name, p + 1, length + 1);
-  return *name == '#' || htmlEntityLookup ((const xmlChar *) name) != NULL;
+  return *name == '#' || has_entity (name);
 }
 
 /* What of @text is for a parser of HTML, with "&lt;" for what only looks as if it
@@ -151,7 +169,7 @@ break_line (Reading       *self,
             const xmlChar *name)
 {
   static const char *const others[] = { "br", "li", "tr", "td", "th", "dt", "dd", NULL };
-  const htmlElemDesc *description = htmlTagLookup (name);
+  const htmlElemDesc *description = look_up_element ((const char *) name);
 
   if (g_strv_contains (others, (const char *) name))
     g_string_append_c (self->plain, description != NULL && name[0] == 't' && name[1] != 'r'
