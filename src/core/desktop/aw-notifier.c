@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "aw-notification-call.h"
+
 #include "aw-notifier.h"
 
 /**
@@ -49,13 +51,6 @@ typedef struct
   AwNotification *notification;
 } Sending;
 
-/* A server may be slow. One that never answers is given up. */
-#define TIMEOUT (120 * 1000)
-
-#define FREEDESKTOP_PATH "/org/freedesktop/Notifications"
-
-#define FREEDESKTOP_NAME "org.freedesktop.Notifications"
-
 enum
 {
   INVOKED,
@@ -97,7 +92,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
 
 static Entry *
 get_entry (AwNotifier *self,
-           const char           *id)
+           const char *id)
 {
   Entry *entry = g_hash_table_lookup (self->entries, id);
 
@@ -135,15 +130,15 @@ set_number (AwNotifier *self,
 }
 
 static gboolean
-is_on_screen (AwNotifier *self,
-              const Entry          *entry)
+is_on_screen (AwNotifier  *self,
+              const Entry *entry)
 {
   return entry->number != 0 && g_strcmp0 (entry->owner, aw_notification_server_get_owner (self->server)) == 0;
 }
 
 static Entry *
 find_number (AwNotifier *self,
-             guint32               number)
+             guint32     number)
 {
   GHashTableIter iter;
   gpointer entry;
@@ -160,59 +155,18 @@ find_number (AwNotifier *self,
 
 static void
 forget_if_empty (AwNotifier *self,
-                 Entry                *entry)
+                 Entry      *entry)
 {
   if (!entry->is_sending && !entry->is_unwanted && entry->number == 0)
     g_hash_table_remove (self->entries, entry->id);
 }
 
 static void
-call (AwNotifier          *self,
-      const char          *method,
-      GVariant            *arguments,
-      const GVariantType  *reply_type,
-      GAsyncReadyCallback  callback,
-      gpointer             user_data)
-{
-  static const struct
-  {
-    const char *name;
-    const char *path;
-    const char *interface;
-  } places[] = {
-    [AW_NOTIFICATION_SERVER_GNOME] = { "org.gtk.Notifications", "/org/gtk/Notifications",
-                                       "org.gtk.Notifications" },
-    [AW_NOTIFICATION_SERVER_PORTAL] = { "org.freedesktop.portal.Desktop",
-                                        "/org/freedesktop/portal/desktop",
-                                        "org.freedesktop.portal.Notification" },
-    [AW_NOTIFICATION_SERVER_FREEDESKTOP] = { FREEDESKTOP_NAME, FREEDESKTOP_PATH,
-                                             FREEDESKTOP_NAME },
-  };
-  AwNotificationServerKind kind = aw_notification_server_get_kind (self->server);
-
-  g_dbus_connection_call (aw_notification_server_get_bus (self->server), places[kind].name,
-                          places[kind].path, places[kind].interface, method, arguments, reply_type,
-                          G_DBUS_CALL_FLAGS_NONE, TIMEOUT, NULL, callback, user_data);
-}
-
-static void
 withdraw_now (AwNotifier *self,
-              Entry                *entry)
+              Entry      *entry)
 {
-  switch (aw_notification_server_get_kind (self->server))
-    {
-    case AW_NOTIFICATION_SERVER_GNOME:
-      call (self, "RemoveNotification", g_variant_new ("(ss)", AW_APPLICATION_ID, entry->id),
-            NULL, NULL, NULL);
-      break;
-    case AW_NOTIFICATION_SERVER_PORTAL:
-      call (self, "RemoveNotification", g_variant_new ("(s)", entry->id), NULL, NULL, NULL);
-      break;
-    case AW_NOTIFICATION_SERVER_FREEDESKTOP:
-    default:
-      if (is_on_screen (self, entry))
-        call (self, "CloseNotification", g_variant_new ("(u)", entry->number), NULL, NULL, NULL);
-    }
+  aw_notification_call_remove (self->server, entry->id,
+                               is_on_screen (self, entry) ? entry->number : 0);
   entry->is_unwanted = FALSE;
   set_number (self, entry, 0);
 }
@@ -255,23 +209,20 @@ sent_cb (GObject      *source,
   g_autoptr (Sending) sending = user_data;
   AwNotifier *self = sending->notifier;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply =
-    g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  guint32 number = 0;
+  gboolean taken =
+    aw_notification_call_add_finish (G_DBUS_CONNECTION (source), result, &number, &error);
   Entry *entry = get_entry (self, sending->id);
   g_autoptr (GPtrArray) tasks = g_steal_pointer (&entry->tasks);
   AwNotification *next = g_steal_pointer (&entry->next);
-  guint32 number;
 
   entry->tasks = g_steal_pointer (&entry->next_tasks);
   entry->next_tasks = g_ptr_array_new_with_free_func (g_object_unref);
   entry->is_sending = FALSE;
-  if (error != NULL)
+  if (!taken)
     g_info ("A notification was not taken: %s", error->message);
-  else if (g_variant_is_of_type (reply, G_VARIANT_TYPE ("(u)")))
-    {
-      g_variant_get (reply, "(u)", &number);
-      set_number (self, entry, number);
-    }
+  else if (number != 0)
+    set_number (self, entry, number);
 
   if (next != NULL)
     send_now (self, entry, next);
@@ -281,38 +232,41 @@ sent_cb (GObject      *source,
   answer_tasks (tasks, error);
 }
 
+/* @sending: (transfer full) */
 static void
-notify (Sending *sending)
+add (Sending *sending)
 {
   AwNotifier *self = sending->notifier;
   Entry *entry = get_entry (self, sending->id);
-  guint32 replaces = is_on_screen (self, entry) ? entry->number : 0;
 
-  call (self, "Notify", aw_notification_to_freedesktop (sending->notification, replaces, self->markup),
-        G_VARIANT_TYPE ("(u)"), sent_cb, sending);
+  aw_notification_call_add (self->server, sending->id, sending->notification,
+                            is_on_screen (self, entry) ? entry->number : 0, self->markup,
+                            sent_cb, sending);
 }
 
 static void
-capabilities_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+markup_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   Sending *sending = user_data;
   AwNotifier *self = sending->notifier;
-  g_autoptr (GVariant) reply =
-    g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
-  g_autofree const char **capabilities = NULL;
+  GDBusConnection *bus = G_DBUS_CONNECTION (source);
 
-  self->markup = AW_NOTIFICATION_MARKUP_UNKNOWN;
   g_clear_pointer (&self->markup_owner, g_free);
-  if (reply != NULL)
-    {
-      g_variant_get (reply, "(^a&s)", &capabilities);
-      self->markup = g_strv_contains (capabilities, "body-markup") ? AW_NOTIFICATION_MARKUP_READ
-                                                                   : AW_NOTIFICATION_MARKUP_NONE;
-      self->markup_owner = g_strdup (aw_notification_server_get_owner (self->server));
-    }
-  notify (sending);
+  self->markup = aw_notification_call_ask_markup_finish (bus, result);
+  if (self->markup != AW_NOTIFICATION_MARKUP_UNKNOWN)
+    self->markup_owner = g_strdup (aw_notification_server_get_owner (self->server));
+  add (sending);
+}
+
+static gboolean
+knows_markup (AwNotifier *self)
+{
+  const char *owner = aw_notification_server_get_owner (self->server);
+
+  return aw_notification_server_get_kind (self->server) != AW_NOTIFICATION_SERVER_FREEDESKTOP ||
+         (owner != NULL && g_strcmp0 (self->markup_owner, owner) == 0);
 }
 
 /* @notification: (transfer full) */
@@ -321,7 +275,6 @@ send_now (AwNotifier     *self,
           Entry          *entry,
           AwNotification *notification)
 {
-  const char *owner = aw_notification_server_get_owner (self->server);
   Sending *sending = g_new0 (Sending, 1);
 
   entry->is_sending = TRUE;
@@ -330,33 +283,16 @@ send_now (AwNotifier     *self,
   sending->id = g_strdup (entry->id);
   sending->notification = notification;
 
-  switch (aw_notification_server_get_kind (self->server))
-    {
-    case AW_NOTIFICATION_SERVER_GNOME:
-      call (self, "AddNotification",
-            g_variant_new ("(ss@a{sv})", AW_APPLICATION_ID, entry->id,
-                           aw_notification_to_desktop (notification, AW_NOTIFICATION_MARKUP_NONE)),
-            NULL, sent_cb, sending);
-      break;
-    case AW_NOTIFICATION_SERVER_PORTAL:
-      call (self, "AddNotification",
-            g_variant_new ("(s@a{sv})", entry->id,
-                           aw_notification_to_desktop (notification, AW_NOTIFICATION_MARKUP_UNKNOWN)),
-            NULL, sent_cb, sending);
-      break;
-    case AW_NOTIFICATION_SERVER_FREEDESKTOP:
-    default:
-      if (owner != NULL && g_strcmp0 (self->markup_owner, owner) == 0)
-        notify (sending);
-      else
-        call (self, "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"), capabilities_cb, sending);
-    }
+  if (knows_markup (self))
+    add (sending);
+  else
+    aw_notification_call_ask_markup (self->server, markup_cb, sending);
 }
 
 static void
 invoke (AwNotifier *self,
-        guint32               number,
-        const char           *key)
+        guint32     number,
+        const char *key)
 {
   Entry *entry = find_number (self, number);
   g_autofree char *token = g_steal_pointer (&self->token);
@@ -494,8 +430,9 @@ aw_notifier_new (AwNotificationServer *server)
   g_signal_connect_object (server, "appeared", G_CALLBACK (appeared_cb), self, G_CONNECT_SWAPPED);
   bus = aw_notification_server_get_bus (server);
   if (bus != NULL)
-    self->signal_id = g_dbus_connection_signal_subscribe (bus, FREEDESKTOP_NAME, FREEDESKTOP_NAME,
-                                                          NULL, FREEDESKTOP_PATH, NULL,
+    self->signal_id = g_dbus_connection_signal_subscribe (bus, AW_NOTIFICATION_CALL_NAME,
+                                                          AW_NOTIFICATION_CALL_NAME,
+                                                          NULL, AW_NOTIFICATION_CALL_PATH, NULL,
                                                           G_DBUS_SIGNAL_FLAGS_NONE, signal_cb,
                                                           self, NULL);
 
@@ -524,11 +461,11 @@ aw_notifier_get_server (AwNotifier *self)
  * sent waits.
  */
 void
-aw_notifier_send_async (AwNotifier *self,
-                                   const char           *id,
-                                   AwNotification       *notification,
-                                   GAsyncReadyCallback   callback,
-                                   gpointer              user_data)
+aw_notifier_send_async (AwNotifier          *self,
+                        const char          *id,
+                        AwNotification      *notification,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
 {
   g_autoptr (AwNotification) waiting = notification;
   g_autoptr (GTask) task = NULL;
@@ -568,8 +505,8 @@ aw_notifier_send_async (AwNotifier *self,
  */
 gboolean
 aw_notifier_send_finish (AwNotifier    *self,
-                                    GAsyncResult          *result,
-                                    GError               **error)
+                         GAsyncResult  *result,
+                         GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -584,7 +521,7 @@ aw_notifier_send_finish (AwNotifier    *self,
  */
 void
 aw_notifier_withdraw (AwNotifier *self,
-                                 const char           *id)
+                      const char *id)
 {
   Entry *entry;
 
@@ -618,8 +555,8 @@ aw_notifier_withdraw (AwNotifier *self,
  */
 void
 aw_notifier_set_handle (AwNotifier *self,
-                                   const char           *id,
-                                   const char           *handle)
+                        const char *id,
+                        const char *handle)
 {
   g_auto (GStrv) words = NULL;
   GDBusConnection *bus;
