@@ -2,11 +2,8 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "aw-alarm.h"
-#include "aw-folder-lock.h"
-#include "aw-reminder-log-file.h"
+#include "aw-reminder-log-io.h"
 
 #include "aw-reminder-log.h"
 
@@ -53,25 +50,6 @@ struct _AwReminderLog
   guint n_retries;
 };
 
-typedef struct
-{
-  char *path;
-  AwFolderLock *lock;
-  gint64 now;
-  gint64 newest;
-  AwReminderLogContent *content;
-  AwReminderLogCondition condition;
-} Loading;
-
-typedef struct
-{
-  char *path;
-  AwFolderLock *lock;
-  AwReminderLogContent *content;
-} Saving;
-
-#define YEAR (366 * G_TIME_SPAN_DAY)
-
 /* After how long it is tried again, each time. */
 static const gint64 retries[] = {
   G_TIME_SPAN_MINUTE,
@@ -97,112 +75,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (AwReminderLog, aw_reminder_log, G_TYPE_OBJECT)
 
 static void start_saving (AwReminderLog *self);
-static gboolean set_retry (AwReminderLog *self);
 
 static void
 add_entry (GHashTable      *entries,
            AwReminderEntry *entry)
 {
   g_hash_table_replace (entries, entry->session, entry);
-}
-
-static void
-loading_free (Loading *loading)
-{
-  g_free (loading->path);
-  g_clear_pointer (&loading->lock, aw_folder_lock_unref);
-  g_clear_pointer (&loading->content, aw_reminder_log_content_free);
-  g_free (loading);
-}
-
-static void
-saving_free (Saving *saving)
-{
-  g_free (saving->path);
-  g_clear_pointer (&saving->lock, aw_folder_lock_unref);
-  aw_reminder_log_content_free (saving->content);
-  g_free (saving);
-}
-
-static gboolean
-may_write (AwFolderLock *lock)
-{
-  return lock == NULL || aw_folder_lock_take (lock);
-}
-
-/* When the person's files here were written last. The journal is one of them: it
- * may be all that there is. */
-static gint64
-find_newest (const char *path)
-{
-  static const char *const siblings[] = { "reminders.json", "journal.json" };
-  g_autofree char *directory = g_path_get_dirname (path);
-  gint64 newest = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (siblings); i++)
-    {
-      g_autofree char *file = g_build_filename (directory, siblings[i], NULL);
-      GStatBuf info;
-
-      if (g_stat (file, &info) == 0)
-        newest = MAX (newest, (gint64) info.st_mtime * G_USEC_PER_SEC);
-    }
-
-  return newest;
-}
-
-static void
-load_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Loading *loading = task_data;
-
-  loading->newest = find_newest (loading->path);
-  loading->content = aw_reminder_log_file_read (loading->path,
-                                                MIN (loading->now, loading->newest + YEAR) - YEAR,
-                                                may_write (loading->lock), &loading->condition);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  AwReminderLog *self = g_task_get_source_object (task);
-  Loading *loading = g_task_get_task_data (G_TASK (result));
-  AwReminderLogContent *content = loading->content;
-
-  self->newest = loading->newest;
-  self->condition = loading->condition;
-  self->is_loaded = TRUE;
-  for (guint i = 0; i < content->entries->len; i++)
-    add_entry (self->entries, aw_reminder_entry_ref (content->entries->pdata[i]));
-  g_hash_table_unref (self->handles);
-  self->handles = g_hash_table_ref (content->handles);
-  if (self->condition == AW_REMINDER_LOG_UNREADABLE)
-    self->is_given_up = !set_retry (self);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-save_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Saving *saving = task_data;
-  g_autoptr (GError) error = NULL;
-  gboolean saved = may_write (saving->lock) &&
-                   aw_reminder_log_file_write (saving->path, saving->content, &error);
-
-  if (error != NULL)
-    g_info ("%s: %s", saving->path, error->message);
-
-  g_task_return_boolean (task, saved);
 }
 
 static gboolean
@@ -215,6 +93,28 @@ set_retry (AwReminderLog *self)
   self->n_retries++;
 
   return TRUE;
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  AwReminderLog *self = g_task_get_source_object (task);
+  g_autoptr (AwReminderLogReading) reading = aw_reminder_log_io_read_finish (result);
+  AwReminderLogContent *content = reading->content;
+
+  self->newest = reading->newest;
+  self->condition = reading->condition;
+  self->is_loaded = TRUE;
+  for (guint i = 0; i < content->entries->len; i++)
+    add_entry (self->entries, aw_reminder_entry_ref (content->entries->pdata[i]));
+  g_hash_table_unref (self->handles);
+  self->handles = g_hash_table_ref (content->handles);
+  if (self->condition == AW_REMINDER_LOG_UNREADABLE)
+    self->is_given_up = !set_retry (self);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -254,7 +154,7 @@ saved_cb (GObject      *source,
   g_autoptr (AwReminderLog) self = user_data;
 
   self->is_saving = FALSE;
-  self->is_unsaved = !g_task_propagate_boolean (G_TASK (result), NULL);
+  self->is_unsaved = !aw_reminder_log_io_write_finish (result);
   if (!self->is_unsaved && self->newest == 0)
     self->newest = aw_clock_get_now (self->clock);
   if (self->is_changed)
@@ -286,22 +186,13 @@ copy_content (AwReminderLog *self)
   return content;
 }
 
-/* The task has no source object, which its thread might let go of last. */
 static void
 start_saving (AwReminderLog *self)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, saved_cb, g_object_ref (self));
-  Saving *saving = g_new0 (Saving, 1);
-
   self->is_saving = TRUE;
   self->is_changed = FALSE;
-  saving->path = g_strdup (self->path);
-  saving->lock = self->lock != NULL ? aw_folder_lock_ref (self->lock) : NULL;
-  saving->content = copy_content (self);
-
-  g_task_set_source_tag (task, start_saving);
-  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
-  g_task_run_in_thread (task, save_in_thread);
+  aw_reminder_log_io_write_async (self->path, self->lock, copy_content (self), saved_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -446,25 +337,13 @@ aw_reminder_log_load_async (AwReminderLog       *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) reading = NULL;
-  Loading *loading;
   GTask *task;
 
   g_return_if_fail (AW_IS_REMINDER_LOG (self));
 
-  loading = g_new0 (Loading, 1);
-  loading->path = g_strdup (self->path);
-  loading->lock = self->lock != NULL ? aw_folder_lock_ref (self->lock) : NULL;
-  loading->now = now;
-
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_reminder_log_load_async);
-
-  /* This one has no source object, which its thread might let go of last. */
-  reading = g_task_new (NULL, NULL, read_cb, task);
-  g_task_set_source_tag (reading, aw_reminder_log_load_async);
-  g_task_set_task_data (reading, loading, (GDestroyNotify) loading_free);
-  g_task_run_in_thread (reading, load_in_thread);
+  aw_reminder_log_io_read_async (self->path, self->lock, now, read_cb, task);
 }
 
 /**
@@ -659,7 +538,7 @@ aw_reminder_log_is_clock_believed (AwReminderLog *self)
 {
   g_return_val_if_fail (AW_IS_REMINDER_LOG (self), FALSE);
 
-  return self->newest == 0 || aw_clock_get_now (self->clock) <= self->newest + YEAR;
+  return self->newest == 0 || aw_clock_get_now (self->clock) <= self->newest + AW_REMINDER_LOG_YEAR;
 }
 
 /**

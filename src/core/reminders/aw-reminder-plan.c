@@ -473,12 +473,12 @@ aw_reminder_session_snooze (AwReminderSession *self,
 }
 
 /**
- * aw_reminder_session_forgive:
+ * aw_reminder_session_dismiss_missed:
  *
  * The person has seen that they missed the session.
  */
 void
-aw_reminder_session_forgive (AwReminderSession *self)
+aw_reminder_session_dismiss_missed (AwReminderSession *self)
 {
   g_return_if_fail (self != NULL);
 

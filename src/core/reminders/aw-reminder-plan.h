@@ -101,7 +101,7 @@ void            aw_reminder_session_begin   (AwReminderSession       *self,
                                              gint64                   now);
 void            aw_reminder_session_snooze  (AwReminderSession       *self,
                                              gint64                   until);
-void            aw_reminder_session_forgive (AwReminderSession       *self);
+void            aw_reminder_session_dismiss_missed (AwReminderSession *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwReminderPlan, aw_reminder_plan_free)
 

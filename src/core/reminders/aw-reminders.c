@@ -2,12 +2,7 @@
 
 #include "config.h"
 
-#include "aw-alarm.h"
-#include "aw-reminder-notification.h"
-#include "aw-reminder-sender.h"
-#include "aw-reminder-table.h"
-
-#include "aw-reminders.h"
+#include "aw-reminders-private.h"
 
 /**
  * AwReminders:
@@ -17,24 +12,9 @@
  *
  * It owns what tells which sessions there are (#AwReminderSessions), what the
  * person wants (#AwReminderPreferences), and what sends (#AwReminderSender).
- * What a person answers to a notification comes from `aw-reminder-actions.c`.
+ * What a person asks and says about one session is in `aw-reminders-session.c`; that
+ * it was a notification's button comes from `aw-reminder-actions.c`.
  */
-struct _AwReminders
-{
-  GObject parent_instance;
-
-  AwContext *context;
-  AwReminderSessions *sessions;
-  AwReminderPreferences *preferences;
-  AwReminderSender *sender;
-  AwAlarm *alarm;
-  AwReminderTable *table;
-  GPtrArray *loading; /* (nullable): the GTasks that wait for is_loaded */
-  gint64 next;
-  guint n_held;
-  gboolean is_loaded;
-};
-
 G_DEFINE_FINAL_TYPE (AwReminders, aw_reminders, G_TYPE_OBJECT)
 
 enum
@@ -87,9 +67,13 @@ set_next (AwReminders *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
 
-/* Does what is to be done now, and waits for what comes next. */
-static void
-update (AwReminders *self)
+/**
+ * aw_reminders_update:
+ *
+ * Does what is to be done now, and waits for what comes next.
+ */
+void
+aw_reminders_update (AwReminders *self)
 {
   g_autoptr (AwReminderPlan) plan = NULL;
   gint64 retry_at;
@@ -119,7 +103,7 @@ answered_cb (AwReminders *self,
     return;
 
   aw_reminder_table_land (self->table, id, number, taken);
-  update (self);
+  aw_reminders_update (self);
 }
 
 static void
@@ -127,7 +111,7 @@ wanted_changed_cb (AwReminders *self)
 {
   if (self->is_loaded)
     aw_reminder_table_update_wanted (self->table, self->preferences, TRUE, get_now (self));
-  update (self);
+  aw_reminders_update (self);
 }
 
 /* A lead that is past when it is chosen is not late. */
@@ -136,7 +120,7 @@ leads_changed_cb (AwReminders *self)
 {
   if (self->is_loaded)
     aw_reminder_table_begin (self->table, NULL, get_leads (self), get_now (self));
-  update (self);
+  aw_reminders_update (self);
 }
 
 /* Sees which sessions there are now, and what was sent of them. */
@@ -167,7 +151,7 @@ sessions_changed_cb (AwReminders *self)
   aw_reminder_sender_save (self->sender, before);
   self->table = collect (self, before);
   aw_reminder_table_begin (self->table, before, get_leads (self), get_now (self));
-  update (self);
+  aw_reminders_update (self);
 }
 
 /* Of a session that is over nobody needs to know that it was switched off. */
@@ -197,7 +181,7 @@ log_loaded_cb (GObject      *source,
   self->table = collect (self, NULL);
   aw_reminder_sender_withdraw_leftovers (self->sender, self->table);
   forget_silenced (self);
-  update (self);
+  aw_reminders_update (self);
   for (guint i = 0; i < tasks->len; i++)
     g_task_return_boolean (tasks->pdata[i], TRUE);
   notify_busy (self);
@@ -209,7 +193,7 @@ log_reloaded_cb (AwReminders *self)
 {
   g_clear_pointer (&self->table, aw_reminder_table_free);
   self->table = collect (self, NULL);
-  update (self);
+  aw_reminders_update (self);
 }
 
 /* The journal's lock is held by now: no other process writes the log. */
@@ -338,13 +322,13 @@ aw_reminders_new (AwContext  *context,
   self->sender = aw_reminder_sender_new (context, notifier);
   self->alarm = aw_alarm_new (clock);
 
-  follow (self, self->alarm, "due", G_CALLBACK (update));
-  follow (self, clock, "changed", G_CALLBACK (update));
+  follow (self, self->alarm, "due", G_CALLBACK (aw_reminders_update));
+  follow (self, clock, "changed", G_CALLBACK (aw_reminders_update));
   follow (self, self->sender, "notify::busy", G_CALLBACK (notify_busy));
   follow (self, self->sender, "answered", G_CALLBACK (answered_cb));
   follow (self, aw_reminder_sender_get_log (self->sender), "reloaded",
           G_CALLBACK (log_reloaded_cb));
-  follow (self, self->sender, "ready", G_CALLBACK (update));
+  follow (self, self->sender, "ready", G_CALLBACK (aw_reminders_update));
   follow (self, self->sessions, "changed", G_CALLBACK (sessions_changed_cb));
   follow (self, self->sessions, "done-changed", G_CALLBACK (wanted_changed_cb));
   follow (self, self->preferences, "changed", G_CALLBACK (wanted_changed_cb));
@@ -474,75 +458,6 @@ aw_reminders_finish (AwReminders *self)
 }
 
 /**
- * aw_reminders_find_action:
- * @session: the name of a session
- *
- * The reminders have to be loaded.
- *
- * Returns: (transfer none) (nullable): its action, as its week has it now
- */
-AwWeekAction *
-aw_reminders_find_action (AwReminders *self,
-                          const char  *session)
-{
-  guint position;
-
-  g_return_val_if_fail (AW_IS_REMINDERS (self) && self->is_loaded, NULL);
-  g_return_val_if_fail (session != NULL, NULL);
-
-  if (aw_reminder_table_find (self->table, session, &position) == NULL)
-    return NULL;
-
-  return aw_reminder_table_get_source (self->table, position)->action;
-}
-
-/**
- * aw_reminders_answer:
- * @session: the name of a session
- * @answer: what the person did
- *
- * Does what they want. The reminders have to be loaded.
- */
-void
-aw_reminders_answer (AwReminders     *self,
-                     const char      *session,
-                     AwReminderAnswer answer)
-{
-  AwReminderSession *found;
-  guint position;
-
-  g_return_if_fail (AW_IS_REMINDERS (self) && self->is_loaded);
-  g_return_if_fail (session != NULL);
-
-  if (answer != AW_REMINDER_ANSWER_DISMISS_MISSED)
-    aw_reminder_sender_withdraw (self->sender, session);
-  found = aw_reminder_table_find (self->table, session, &position);
-  if (found == NULL)
-    return;
-
-  if (answer == AW_REMINDER_ANSWER_DISMISS_MISSED)
-    {
-      aw_reminder_session_forgive (found);
-    }
-  else if (answer == AW_REMINDER_ANSWER_SNOOZE)
-    {
-      aw_reminder_sender_take_away (self->sender, self->table, position);
-      aw_reminder_session_snooze (found, get_now (self) + AW_REMINDER_NOTIFICATION_SNOOZE);
-    }
-  else if (found->record.shown == AW_SHOWN_ALONE)
-    {
-      found->record.shown = AW_SHOWN_NOT;
-    }
-  else
-    {
-      return;
-    }
-
-  aw_reminder_table_touch (self->table, position);
-  update (self);
-}
-
-/**
  * aw_reminders_send:
  * @id: the id of a notification, in place of which it comes
  * @notification: (transfer full): what is no reminder
@@ -589,65 +504,6 @@ aw_reminders_release (AwReminders *self)
 }
 
 /**
- * aw_reminders_is_showing:
- *
- * Returns: whether a notification of a session may be on screen
- */
-gboolean
-aw_reminders_is_showing (AwReminders *self)
-{
-  g_return_val_if_fail (AW_IS_REMINDERS (self), FALSE);
-
-  return self->is_loaded && (aw_reminder_table_is_shown (self->table, AW_SHOWN_ALONE) ||
-                             aw_reminder_table_is_shown (self->table, AW_SHOWN_IN_DIGEST));
-}
-
-/**
- * aw_reminders_hide:
- *
- * Withdraws what is on screen. It is not shown again.
- */
-void
-aw_reminders_hide (AwReminders *self)
-{
-  g_return_if_fail (AW_IS_REMINDERS (self));
-
-  if (!self->is_loaded)
-    return;
-
-  for (guint i = 0; i < self->table->sources->len; i++)
-    aw_reminder_sender_take_away (self->sender, self->table, i);
-  update (self);
-}
-
-/**
- * aw_reminders_set_reminded:
- * @session: the name of a session
- * @reminded: whether the person wants to be reminded of it
- *
- * Switches the reminders of this session on or off, and of no other.
- */
-void
-aw_reminders_set_reminded (AwReminders *self,
-                           const char  *session,
-                           gboolean     reminded)
-{
-  g_autoptr (GPtrArray) all = NULL;
-
-  g_return_if_fail (AW_IS_REMINDERS (self));
-  g_return_if_fail (session != NULL);
-
-  if (!self->is_loaded)
-    return;
-
-  all = aw_reminder_table_list_over (self->table, G_MAXINT64);
-  if (reminded)
-    aw_reminder_preferences_turn_on (self->preferences, session, all);
-  else
-    aw_reminder_preferences_set_silenced (self->preferences, session, TRUE);
-}
-
-/**
  * aw_reminders_get_preferences:
  *
  * Returns: (transfer none): what the person wants
@@ -658,28 +514,4 @@ aw_reminders_get_preferences (AwReminders *self)
   g_return_val_if_fail (AW_IS_REMINDERS (self), NULL);
 
   return self->preferences;
-}
-
-/**
- * aw_reminders_is_missed:
- * @session: the name of a session
- *
- * Returns: whether the session ended before the person could be reminded of it,
- *   and they neither did it nor said that they know
- */
-gboolean
-aw_reminders_is_missed (AwReminders *self,
-                        const char  *session)
-{
-  const AwReminderSession *found;
-
-  g_return_val_if_fail (AW_IS_REMINDERS (self), FALSE);
-  g_return_val_if_fail (session != NULL, FALSE);
-
-  if (!self->is_loaded)
-    return FALSE;
-
-  found = aw_reminder_table_find (self->table, session, NULL);
-
-  return found != NULL && found->wanted && found->record.missed;
 }

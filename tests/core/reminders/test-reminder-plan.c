@@ -303,7 +303,7 @@ test_missed (Fixture      *fixture,
   plan (fixture, 30, "0 withdraw, never");
   g_assert_true (fixture->sessions[0].record.missed);
 
-  aw_reminder_session_forgive (&fixture->sessions[0]);
+  aw_reminder_session_dismiss_missed (&fixture->sessions[0]);
   plan (fixture, 31, "never");
   g_assert_false (fixture->sessions[0].record.missed);
 }
@@ -715,12 +715,12 @@ test_leads_changed (Fixture      *fixture,
 }
 
 static void
-test_forgive_and_move (Fixture       *fixture,
-                      gconstpointer  data)
+test_dismiss_and_move (Fixture       *fixture,
+                       gconstpointer  data)
 {
   plan (fixture, -20, "-15");
   plan (fixture, 40, "never");
-  aw_reminder_session_forgive (&fixture->sessions[0]);
+  aw_reminder_session_dismiss_missed (&fixture->sessions[0]);
   g_assert_false (fixture->sessions[0].record.missed);
   move_to (&fixture->sessions[0], 120);
   plan (fixture, 50, "0 moved, 105");
@@ -871,7 +871,7 @@ static const struct
   { "begin", test_begin },
   { "begin-and-move", test_begin_and_move },
   { "leads-changed", test_leads_changed },
-  { "forgive-and-move", test_forgive_and_move },
+  { "dismiss-and-move", test_dismiss_and_move },
   { "crash", test_crash },
   { "next", test_next },
   { "many", test_many },
