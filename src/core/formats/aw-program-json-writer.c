@@ -107,6 +107,7 @@ build_action (AwAction *action)
   json_object_set_string_member (object, "title", aw_action_get_title (action));
   set_text (object, "description", aw_action_get_description (action));
   set_date (object, "until", aw_action_get_until (action));
+  set_text (object, "script", aw_action_get_script (action));
   if (json_array_get_length (links) > 0)
     json_object_set_array_member (object, "links", g_steal_pointer (&links));
   if (session != NULL)

@@ -372,10 +372,11 @@ read_action (const AwJson *self,
   AwJson title = aw_json_require_member (self, "title");
   AwJson description = aw_json_get_member (self, "description");
   AwJson until = aw_json_get_member (self, "until");
+  AwJson script = aw_json_get_member (self, "script");
   AwJson links = aw_json_get_member (self, "links");
   g_autoptr (GPtrArray) link_list = NULL;
   g_autoptr (AwSession) session = NULL;
-  const char *id_text, *title_text, *description_text;
+  const char *id_text, *title_text, *description_text, *script_text;
   int kind_value, length = 1;
   gboolean has_until;
   AwAction *action;
@@ -393,6 +394,7 @@ read_action (const AwJson *self,
   title_text = read_line (&title, MAX_LINE);
   description_text = read_text (&description);
   has_until = read_until (&until, reading, &last);
+  script_text = read_text (&script);
   link_list = read_links (&links, kind_value, &seen);
   if (kind_value == AW_ACTION_CALL && !(seen & (1u << AW_LINK_CALL)))
     aw_json_report (links.node != NULL ? &links : self,
@@ -406,6 +408,8 @@ read_action (const AwJson *self,
                           link_list, session);
   if (has_until)
     aw_action_set_until (action, &last);
+  if (script_text != NULL)
+    aw_action_set_script (action, script_text);
   return action;
 }
 

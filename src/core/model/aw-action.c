@@ -22,6 +22,7 @@ struct _AwAction
   AwLink *links[AW_N_LINK_RELS];
   AwSession *session;
   GDate until;
+  char *script;
 };
 
 G_DEFINE_FINAL_TYPE (AwAction, aw_action, G_TYPE_OBJECT)
@@ -46,6 +47,7 @@ aw_action_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->description, g_free);
+  g_clear_pointer (&self->script, g_free);
 
   G_OBJECT_CLASS (aw_action_parent_class)->finalize (object);
 }
@@ -236,4 +238,35 @@ aw_action_set_until (AwAction    *self,
   g_return_if_fail (until != NULL && g_date_valid (until));
 
   self->until = *until;
+}
+
+/**
+ * aw_action_get_script:
+ *
+ * Returns: (transfer none) (nullable): what the organizer suggests to say on the
+ *   phone, plain text in which "{name}", "{town}" and "{library}" stand for the caller's
+ */
+const char *
+aw_action_get_script (AwAction *self)
+{
+  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
+
+  return self->script;
+}
+
+/**
+ * aw_action_set_script:
+ * @script: what to say, plain text
+ *
+ * For whoever makes it, before anybody else has it.
+ */
+void
+aw_action_set_script (AwAction   *self,
+                      const char *script)
+{
+  g_return_if_fail (AW_IS_ACTION (self));
+  g_return_if_fail (script != NULL);
+
+  g_free (self->script);
+  self->script = g_strdup (script);
 }

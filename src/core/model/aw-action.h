@@ -37,5 +37,8 @@ AwSession    *aw_action_get_session     (AwAction     *self);
 const GDate  *aw_action_get_until       (AwAction     *self);
 void          aw_action_set_until       (AwAction     *self,
                                          const GDate  *until);
+const char   *aw_action_get_script      (AwAction     *self);
+void          aw_action_set_script      (AwAction     *self,
+                                         const char   *script);
 
 G_END_DECLS

@@ -243,6 +243,10 @@ test_full (void)
   g_assert_cmpstr (aw_session_get_announced (session), ==, "midnight – nearly");
   assert_date (aw_session_get_recording_until (session), 9998, 12, 31);
   g_assert_cmpint (aw_session_get_assumed (session), ==, ALL_ASSUMED);
+
+  g_assert_null (aw_action_get_script (talk));
+  g_assert_cmpstr (aw_action_get_script (aw_day_get_action (day, 2)), ==,
+                   "Hello, this is {name} of {library} in {town}.\nThank you.");
 }
 
 static void
