@@ -47,6 +47,14 @@ aw_units_find_rel (AwTokens *tokens,
   return AW_REL_NONE;
 }
 
+/* An array that nothing was added to has no place to count from. */
+static const AwMark *
+get_marks (const AwUnits *self,
+           const AwUnit  *unit)
+{
+  return unit->n_marks > 0 ? &g_array_index (self->marks, AwMark, unit->first_mark) : NULL;
+}
+
 static gboolean
 is_in_mark (const AwUnits *self,
             guint          first,
@@ -299,10 +307,10 @@ is_led_by_day (Splitter     *splitter,
                int           start,
                int           end)
 {
-  const AwMark *mark = &g_array_index (splitter->self->marks, AwMark, unit->first_mark);
+  const AwMark *mark = get_marks (splitter->self, unit);
   int i = start;
 
-  if (unit->n_marks == 0 || !AW_MARK_IS_DAY (mark->type) || mark->cut.start > unit->span.start)
+  if (mark == NULL || !AW_MARK_IS_DAY (mark->type) || mark->cut.start > unit->span.start)
     return FALSE;
   while (i < end && aw_tokens_get (splitter->tokens, i)->span.start < mark->cut.end)
     i++;
@@ -394,9 +402,7 @@ add_unit (Splitter *splitter,
   unit.ends_open = aw_token_is_sign (last, ":");
   unit.is_led_by_day = is_led_by_day (splitter, &unit, start, end);
   unit.rel = find_promise (splitter, &unit, start, end);
-  unit.noise = aw_units_find_noise (tokens, start, end,
-                                    &g_array_index (self->marks, AwMark,
-                                                    unit.first_mark), unit.n_marks);
+  unit.noise = aw_units_find_noise (tokens, start, end, get_marks (self, &unit), unit.n_marks);
   if (unit.noise == AW_NOISE_OFF && unit.is_led_by_day &&
       !aw_units_is_cancelled (tokens, start, end))
     unit.noise = AW_NOISE_NONE;
