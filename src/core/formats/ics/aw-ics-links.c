@@ -132,7 +132,6 @@ is_at (GUri        *uri,
 
   for (guint i = 0; host != NULL && i < n_places; i++)
     {
-
       if (is_host (host, places[i].host) && g_str_has_prefix (path, places[i].path) &&
           (!g_str_equal (places[i].path, "/") || path[1] != '\0'))
         return TRUE;
@@ -222,8 +221,9 @@ add_address (Search     *self,
       self->is_registered |= MATCHES (href, REGISTER_WORDS) || MATCHES (clause, REGISTER_WORDS);
       return;
     }
-  uri = g_uri_parse (href, G_URI_FLAGS_NONE, NULL);
-  if (is_aside (href, uri))
+  /* What its bytes mean is the server's own: not all of them are UTF-8. */
+  uri = g_uri_parse (href, G_URI_FLAGS_ENCODED, NULL);
+  if (uri == NULL || is_aside (href, uri))
     return;
 
   if (!self->is_session)
