@@ -51,6 +51,7 @@ assert_same_action (AwAction *a,
   g_assert_cmpint (aw_action_get_minutes (a), ==, aw_action_get_minutes (b));
   g_assert_cmpstr (aw_action_get_title (a), ==, aw_action_get_title (b));
   g_assert_cmpstr (aw_action_get_description (a), ==, aw_action_get_description (b));
+  g_assert_cmpstr (aw_action_get_script (a), ==, aw_action_get_script (b));
   g_assert_true ((aw_action_get_until (a) == NULL) == (aw_action_get_until (b) == NULL));
   g_assert_true (aw_action_get_until (a) == NULL ||
                  g_date_compare (aw_action_get_until (a), aw_action_get_until (b)) == 0);

@@ -35,6 +35,9 @@ static const GOptionEntry options[] = {
   { "export-ics", 'e', 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Write the week for a calendar and exit"), N_("FILE") },
   { "left", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --export-ics: only what is not done"), NULL },
+  { "report", 'r', 0, G_OPTION_ARG_NONE, NULL,
+    N_("Print what you did in the week and exit"), NULL },
+  { "notes", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --report: your notes, too"), NULL },
   { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
   { NULL },
 };
@@ -113,6 +116,7 @@ static int
 answer_week (GVariantDict *dict)
 {
   gboolean left = g_variant_dict_contains (dict, "left");
+  gboolean notes = g_variant_dict_contains (dict, "notes");
   const char *path;
 
   if (g_variant_dict_contains (dict, "refresh"))
@@ -121,6 +125,10 @@ answer_week (GVariantDict *dict)
     return aw_command_line_export (path, left);
   if (left)
     return refuse (_("--left goes with --export-ics"));
+  if (g_variant_dict_contains (dict, "report"))
+    return aw_command_line_report (notes);
+  if (notes)
+    return refuse (_("--notes goes with --report"));
 
   return -1;
 }

@@ -14,6 +14,7 @@
 #include "aw-file.h"
 #include "aw-format.h"
 #include "aw-library.h"
+#include "aw-report.h"
 #include "aw-zone.h"
 
 #include "aw-command-line.h"
@@ -229,6 +230,47 @@ aw_command_line_export (const char *path,
       return EXIT_FAILURE;
     }
   if (!write_export (path, bytes, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  return EXIT_SUCCESS;
+}
+
+/**
+ * aw_command_line_report:
+ * @with_notes: whether with the person's notes
+ *
+ * Prints what the person did in the week that they take now.
+ *
+ * Returns: the exit status
+ */
+int
+aw_command_line_report (gboolean with_notes)
+{
+  g_autoptr (AwContext) context = aw_context_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwWeek) week = aw_context_load_week (context, &error);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
+  g_autoptr (GBytes) text = NULL;
+  char *report;
+
+  if (week == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  lines = aw_report_write (week, aw_clock_get_zone (aw_context_get_clock (context)),
+                           aw_clock_format_get_use_24h (aw_context_get_clock_format (context)));
+  for (guint i = 0; i < lines->len; i++)
+    aw_report_line_set_chosen (lines->pdata[i], with_notes);
+  chosen = aw_report_choose (lines, NULL);
+  report = aw_report_format (chosen);
+  text = g_bytes_new_take (report, strlen (report));
+  if (!aw_command_line_print (text, &error))
     {
       g_printerr ("%s\n", error->message);
       return EXIT_FAILURE;

@@ -16,6 +16,7 @@ int      aw_command_line_draft         (const char *path,
                                         const char *today);
 int      aw_command_line_export        (const char *path,
                                         gboolean    only_left);
+int      aw_command_line_report        (gboolean    with_notes);
 int      aw_command_line_refresh       (void);
 
 void     aw_command_line_add_options   (GApplication *application);

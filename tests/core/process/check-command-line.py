@@ -151,7 +151,7 @@ def run_raw(*arguments, home, **how):
 
 def check_output(home):
     """Output that cannot be written is an error, and no file gets it instead."""
-    for arguments in (["--list"], ["--version"], ["--help"], ["--export-ics", "-"],
+    for arguments in (["--list"], ["--report"], ["--version"], ["--help"], ["--export-ics", "-"],
                       ["--check", BUILT_IN]):
         with open("/dev/full", "w") as full:
             status, error = run_raw(*arguments, home=home, stdout=full)
@@ -217,6 +217,23 @@ def check_export_of_run(home):
     assert os.listdir(folder) == ["journal.json"], "the journal was touched"
 
 
+def check_report(home):
+    """What was done, and the notes only if they are asked for."""
+    folder = pathlib.Path(home, "advocacy-week")
+    folder.mkdir()
+    call = {"outcome": "done", "time": "2020-05-05T18:14:00Z", "note": "My own story"}
+    programs = {"nllw-2020": {"runs": {"announced": {"advocacy-hotline": call}}}}
+    (folder / "journal.json").write_text(json.dumps({"version": 1, "programs": programs}))
+
+    report = run("--report", home=home)
+    assert "1 of 8 done · 15 min given" in report and "2:14 PM" in report, report
+    assert "My own story" not in report, report
+    assert run("--report", "--notes", home=home) == report + "  My own story\n"
+    assert "--report" in run("--notes", home=home, status=1)
+    assert "My own story" not in run("--list", home=home)
+    assert "My own story" not in run("--export-ics", "-", home=home)
+
+
 def main():
     with tempfile.TemporaryDirectory() as home:
         check_list(home)
@@ -231,6 +248,8 @@ def main():
         run("--nonsense", home=home, status=1)
     with tempfile.TemporaryDirectory() as home:
         check_export_of_run(home)
+    with tempfile.TemporaryDirectory() as home:
+        check_report(home)
 
 
 main()
