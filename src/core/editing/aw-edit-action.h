@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-edit-field.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AwEditAction AwEditAction;
+
+AwEditAction      *aw_edit_action_new    (const char        *id);
+AwEditAction      *aw_edit_action_ref    (AwEditAction      *self);
+void               aw_edit_action_unref  (AwEditAction      *self);
+AwEditAction      *aw_edit_action_copy   (AwEditAction      *self,
+                                          const char        *id);
+
+void               aw_edit_action_put    (AwEditAction      *self,
+                                          AwEditField        field,
+                                          const AwEditValue *value);
+gboolean           aw_edit_action_enter  (AwEditAction      *self,
+                                          AwEditField        field,
+                                          const char        *text);
+
+const char        *aw_edit_action_get_id (AwEditAction      *self);
+const char        *aw_edit_action_get    (AwEditAction      *self,
+                                          AwEditField        field);
+const char        *aw_edit_action_get_date (AwEditAction    *self);
+const AwEditValue *aw_edit_action_peek   (AwEditAction      *self,
+                                          AwEditField        field);
+gboolean           aw_edit_action_equal  (AwEditAction      *self,
+                                          AwEditAction      *other);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwEditAction, aw_edit_action_unref)
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "aw-editor-file.h"
+
+#include "aw-editor-private.h"
+
+/* Where what is edited comes from, and how it is kept until it is added or given up. */
+
+typedef struct
+{
+  AwEditorFile *file; /* (nullable): %NULL to remove it */
+  char *path;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_clear_pointer (&saving->file, aw_editor_file_free);
+  g_free (saving->path);
+  g_free (saving);
+}
+
+static void
+save_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Saving *saving = task_data;
+  GError *error = NULL;
+
+  if (saving->file == NULL)
+    g_unlink (saving->path);
+  else if (!aw_editor_file_write (saving->file, saving->path, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  AwEditor *self = AW_EDITOR (source);
+  g_autoptr (GError) error = NULL;
+
+  self->is_saving = FALSE;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    aw_editor_fail (self, error->message);
+  if (self->is_unsaved)
+    aw_editor_save (self);
+}
+
+/**
+ * aw_editor_save:
+ *
+ * Keeps it as it is now. While it is on its way to the disk, changes go there together.
+ */
+void
+aw_editor_save (AwEditor *self)
+{
+  const AwEditorFile file = { self->edited, self->source, self->is_html, self->week };
+  g_autoptr (GTask) task = NULL;
+  Saving *saving;
+
+  self->is_unsaved = self->is_saving;
+  if (self->is_saving)
+    return;
+
+  self->is_saving = TRUE;
+  saving = g_new0 (Saving, 1);
+  saving->path = g_strdup (self->path);
+  saving->file = self->is_discarded ? NULL : aw_editor_file_copy (&file);
+  task = g_task_new (self, NULL, saved_cb, NULL);
+  g_task_set_source_tag (task, aw_editor_save);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+/* Beside the programs. */
+static char *
+get_folder (AwLibrary *library)
+{
+  g_autofree char *data = g_path_get_dirname (aw_library_get_directory (library));
+
+  return g_build_filename (data, "drafts", NULL);
+}
+
+static AwEditor *
+create (AwLibrary    *library,
+        AwEditorFile *file,
+        const char   *path)
+{
+  AwEditor *self = g_object_new (AW_TYPE_EDITOR, NULL);
+
+  self->library = g_object_ref (library);
+  self->path = g_strdup (path);
+  self->edited = g_steal_pointer (&file->edited);
+  self->source = g_steal_pointer (&file->source);
+  self->is_html = file->is_html;
+  self->week = g_steal_pointer (&file->week);
+  aw_editor_file_free (file);
+
+  return self;
+}
+
+static AwEditor *
+create_new (AwLibrary    *library,
+            AwEditorFile *file)
+{
+  g_autofree char *folder = get_folder (library);
+  g_autofree char *id = aw_edit_week_make_id (NULL, "draft");
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return create (library, file, path);
+}
+
+/**
+ * aw_editor_new:
+ * @library: where programs are, and beside it drafts
+ * @week: a week
+ * @edited: (nullable): the id of the program of which it is to be an edition; %NULL for
+ *   a new one
+ *
+ * Returns: (transfer full): what edits it
+ */
+AwEditor *
+aw_editor_new (AwLibrary  *library,
+               AwEditWeek *week,
+               const char *edited)
+{
+  AwEditorFile *file;
+
+  g_return_val_if_fail (AW_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (week != NULL, NULL);
+
+  file = g_new0 (AwEditorFile, 1);
+  file->edited = g_strdup (edited);
+  file->week = aw_edit_week_ref (week);
+
+  return create_new (library, file);
+}
+
+/* Without times nobody is asked for their zone, and a program has one. */
+static void
+assume_zone (AwLibrary     *library,
+             AwEditWeek    *week,
+             AwEditReading *reading)
+{
+  JsonArray *questions = aw_edit_reading_get_questions (reading);
+  g_auto (AwEditValue) zone = { 0 };
+  AwLibraryDoor door;
+
+  for (guint i = 0; i < json_array_get_length (questions); i++)
+    if (g_str_equal (json_object_get_string_member (json_array_get_object_element (questions, i),
+                                                    "id"), "zone"))
+      return;
+
+  aw_library_get_door (library, &door);
+  if (aw_edit_week_get (week, AW_EDIT_WEEK_ZONE) == NULL && door.local_zone != NULL)
+    {
+      aw_edit_value_set (&zone, door.local_zone, AW_EDIT_INFERRED);
+      aw_edit_week_put (week, AW_EDIT_WEEK_ZONE, &zone);
+    }
+  aw_library_door_clear (&door);
+}
+
+/**
+ * aw_editor_new_for_source:
+ * @library: where programs are, and beside it drafts
+ * @reading: what was read
+ * @source: of what
+ * @is_html: whether that is HTML
+ *
+ * It is kept at once.
+ *
+ * Returns: (transfer full): what edits the week
+ */
+AwEditor *
+aw_editor_new_for_source (AwLibrary     *library,
+                          AwEditReading *reading,
+                          GBytes        *source,
+                          gboolean       is_html)
+{
+  AwEditWeek *read;
+  g_autoptr (AwEditWeek) week = NULL;
+  AwEditorFile *file;
+  AwEditor *self;
+
+  g_return_val_if_fail (AW_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (reading != NULL && source != NULL, NULL);
+
+  read = aw_edit_reading_get_week (reading);
+  week = aw_edit_week_reread (read, reading);
+  assume_zone (library, week, reading);
+  file = g_new0 (AwEditorFile, 1);
+  file->source = g_bytes_ref (source);
+  file->is_html = is_html;
+  file->week = g_steal_pointer (&week);
+  self = create_new (library, file);
+  aw_editor_save (self);
+
+  return self;
+}
+
+typedef struct
+{
+  char *folder;
+  GPtrArray *files;
+  GPtrArray *paths;
+} Listing;
+
+static void
+listing_free (Listing *listing)
+{
+  g_free (listing->folder);
+  g_ptr_array_unref (listing->files);
+  g_ptr_array_unref (listing->paths);
+  g_free (listing);
+}
+
+/* One that cannot be read is left alone. */
+static void
+list_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Listing *listing = task_data;
+  g_autoptr (GDir) dir = g_dir_open (listing->folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (listing->folder, name, NULL);
+      AwEditorFile *file = g_str_has_suffix (name, ".json") ? aw_editor_file_read (path, NULL)
+                                                            : NULL;
+
+      if (file == NULL)
+        continue;
+      g_ptr_array_add (listing->files, file);
+      g_ptr_array_add (listing->paths, g_steal_pointer (&path));
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * aw_editor_list_kept_async:
+ * @library: where programs are, and beside it drafts
+ *
+ * Looks for drafts that were neither added nor given up.
+ */
+void
+aw_editor_list_kept_async (AwLibrary           *library,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (library, NULL, callback, user_data);
+  Listing *listing = g_new0 (Listing, 1);
+
+  g_task_set_source_tag (task, aw_editor_list_kept_async);
+  listing->folder = get_folder (library);
+  listing->files = g_ptr_array_new ();
+  listing->paths = g_ptr_array_new_with_free_func (g_free);
+  g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+/**
+ * aw_editor_list_kept_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (element-type AwEditor): what edits each of them
+ */
+GPtrArray *
+aw_editor_list_kept_finish (AwLibrary    *library,
+                            GAsyncResult *result)
+{
+  Listing *listing;
+  GPtrArray *editors;
+
+  g_return_val_if_fail (g_task_is_valid (result, library), NULL);
+
+  listing = g_task_get_task_data (G_TASK (result));
+  editors = g_ptr_array_new_with_free_func (g_object_unref);
+  g_task_propagate_boolean (G_TASK (result), NULL);
+  for (guint i = 0; i < listing->files->len; i++)
+    {
+      AwEditor *editor = create (library, listing->files->pdata[i], listing->paths->pdata[i]);
+
+      editor->is_kept = TRUE;
+      g_ptr_array_add (editors, editor);
+    }
+  g_ptr_array_set_size (listing->files, 0);
+
+  return editors;
+}
