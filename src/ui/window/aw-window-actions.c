@@ -342,6 +342,29 @@ dismiss_missed_cb (GSimpleAction *simple,
 }
 
 static void
+dismiss_all_missed_cb (GSimpleAction *simple,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  for (guint i = 0; self->week != NULL && i < aw_week_get_n_days (self->week); i++)
+    {
+      AwWeekDay *day = aw_week_get_day (self->week, i);
+
+      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+        {
+          g_autofree char *session =
+            aw_reminders_build_name (self->week, aw_week_day_get_action (day, j));
+
+          if (aw_reminders_is_missed (self->reminders, session))
+            aw_reminders_answer (self->reminders, session, AW_REMINDER_ANSWER_DISMISS_MISSED);
+        }
+    }
+  aw_week_list_focus (self->list);
+}
+
+static void
 preferences_cb (GSimpleAction *simple,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -376,6 +399,7 @@ static const GActionEntry entries[] = {
   { "set-reminder", set_reminder_cb, "(sb)" },
   { "turn-on-reminders", turn_on_reminders_cb },
   { "dismiss-missed", dismiss_missed_cb, "s" },
+  { "dismiss-all-missed", dismiss_all_missed_cb },
   { "preferences", preferences_cb },
   { "shortcuts", shortcuts_cb },
   { "about", about_cb },

@@ -6,6 +6,8 @@
 
 #include "aw-add-dialog.h"
 #include "aw-compat.h"
+#include "aw-notice-changes.h"
+#include "aw-program-diff.h"
 
 #include "aw-library.h"
 #include "aw-window-private.h"
@@ -65,6 +67,13 @@ refreshed_cb (GObject      *source,
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  /* What went wrong with the week on screen is told once, where it stays. */
+  if (error != NULL && gtk_widget_get_visible (GTK_WIDGET (self->feed_notice)))
+    {
+      aw_notice_open (self->feed_notice);
+      return;
+    }
+
   if (error != NULL)
     text = g_strdup (error->message);
   else if (n_feeds == 0)
@@ -120,17 +129,27 @@ update_notice (AwWindow *self)
   const char *moved_to = aw_subscriptions_get_moved_to (self->feeds, id);
   g_autofree char *text = NULL;
 
+  aw_notice_clear (self->feed_notice);
   if (problem != NULL)
-    /* Translators: %s is a sentence on what went wrong */
-    text = g_strdup_printf (_("Changes to this week cannot be read now. %s. What you see is the "
-                              "last version."), problem);
+    {
+      /* Translators: %s is a sentence on what went wrong */
+      text = g_strdup_printf (_("%s. What you see is the last version."), problem);
+      aw_notice_set_text (self->feed_notice, _("Could not check for updates"));
+      aw_notice_add_text (self->feed_notice, text);
+      aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Check Again"), NULL,
+                            "win.refresh", NULL);
+    }
   else if (moved_to != NULL)
-    /* Translators: %s is an address on the web */
-    text = g_strdup_printf (_("The organizer has moved this week to %s."), moved_to);
+    {
+      /* Translators: %s is an address on the web */
+      text = g_strdup_printf (_("The organizer has moved this week to %s."), moved_to);
+      aw_notice_set_text (self->feed_notice, _("This week has a new address"));
+      aw_notice_add_text (self->feed_notice, text);
+      aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Use New Address"), NULL,
+                            "win.follow-address", NULL);
+    }
 
-  gtk_label_set_label (self->feed_notice_label, text != NULL ? text : "");
-  gtk_widget_set_visible (self->feed_notice, text != NULL);
-  gtk_widget_set_visible (self->follow_button, problem == NULL && moved_to != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->feed_notice), problem != NULL || moved_to != NULL);
 }
 
 static void
@@ -177,7 +196,7 @@ seen_loaded_cb (GObject      *source,
       before = aw_week_new (seen, aw_context_get_journal (self->context));
       changes = aw_program_diff_compare (before, self->week);
     }
-  aw_change_list_show (self->changes, changes, self->week, self->context);
+  aw_notice_show_changes (self->changes, changes, self->week, self->context);
 
   /* Of what changed for others alone there is nothing to tell. */
   if (changes != NULL && changes->len == 0)
@@ -196,7 +215,7 @@ forget_changes_cb (GSimpleAction *simple,
 
   aw_library_forget_last_acknowledged (aw_context_get_library (self->context),
                                        aw_week_get_program (self->week));
-  aw_change_list_show (self->changes, NULL, self->week, self->context);
+  aw_notice_show_changes (self->changes, NULL, self->week, self->context);
   aw_week_list_focus (self->list);
 }
 

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "aw-alarm.h"
-#include "aw-change-list.h"
 #include "aw-filter-bar.h"
-#include "aw-missed-list.h"
+#include "aw-notice.h"
 #include "aw-overview.h"
 #include "aw-pane-layout.h"
 #include "aw-reminder-bar.h"
@@ -49,14 +48,11 @@ struct _AwWindow
   AwFilterBar *filters;
   AwWeekCard *card;
   AwWeekList *list;
-  AwMissedList *missed;
-  AwChangeList *changes;
+  AwNotice *missed;
+  AwNotice *changes;
   AwReminderBar *reminder_bar;
-  GtkWidget *journal_notice;
-  GtkLabel *journal_notice_label;
-  GtkWidget *feed_notice;
-  GtkLabel *feed_notice_label;
-  GtkWidget *follow_button;
+  AwNotice *journal_notice;
+  AwNotice *feed_notice;
 };
 
 void aw_window_init_actions   (AwWindow   *self);

@@ -9,8 +9,8 @@
 #include "aw-date.h"
 #include "aw-format.h"
 #include "aw-journal.h"
+#include "aw-notice-missed.h"
 #include "aw-week-outlook.h"
-#include "aw-wrap-layout.h"
 #include "aw-zone.h"
 
 #include "aw-window-private.h"
@@ -50,17 +50,17 @@ update_journal_notice (AwWindow *self)
 {
   const char *notice = aw_journal_get_notice (aw_context_get_journal (self->context));
 
-  gtk_widget_set_visible (self->journal_notice, notice != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->journal_notice), notice != NULL);
   if (notice != NULL)
-    gtk_label_set_label (self->journal_notice_label, notice);
+    aw_notice_set_text (self->journal_notice, notice);
 }
 
 static void
 update_missed (AwWindow *self)
 {
   if (self->week != NULL)
-    aw_missed_list_show (self->missed, self->reminders, self->week,
-                         aw_clock_get_now (aw_context_get_clock (self->context)));
+    aw_notice_show_missed (self->missed, self->reminders, self->week,
+                           aw_clock_get_now (aw_context_get_clock (self->context)));
 }
 
 static void
@@ -342,15 +342,13 @@ install_properties (GObjectClass *klass)
 static void
 ensure_types (void)
 {
-  g_type_ensure (AW_TYPE_CHANGE_LIST);
   g_type_ensure (AW_TYPE_FILTER_BAR);
-  g_type_ensure (AW_TYPE_MISSED_LIST);
+  g_type_ensure (AW_TYPE_NOTICE);
   g_type_ensure (AW_TYPE_OVERVIEW);
   g_type_ensure (AW_TYPE_PANE_LAYOUT);
   g_type_ensure (AW_TYPE_REMINDER_BAR);
   g_type_ensure (AW_TYPE_WEEK_CARD);
   g_type_ensure (AW_TYPE_WEEK_LIST);
-  g_type_ensure (AW_TYPE_WRAP_LAYOUT);
 }
 
 static void
@@ -388,10 +386,7 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, reminder_bar);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice_label);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice_label);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, follow_button);
   gtk_widget_class_bind_template_callback (widget_class, rows_changed_cb);
 }
 

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-wrap-layout.h"
+
+#include "aw-notice.h"
+
+/**
+ * AwNotice:
+ *
+ * Something to know of the week, in two lines at most, so that it takes no action
+ * out of sight; a click on them shows the whole of it, and what can be done about it.
+ */
+struct _AwNotice
+{
+  GtkWidget parent_instance;
+
+  gboolean is_open;
+  GtkWidget *opener;
+  GtkLabel *label;
+  GtkImage *arrow;
+};
+
+G_DEFINE_FINAL_TYPE (AwNotice, aw_notice, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+create_label (const char *text)
+{
+  return g_object_new (GTK_TYPE_LABEL,
+                       "label", text,
+                       "hexpand", TRUE,
+                       "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "xalign", 0.0f,
+                       NULL);
+}
+
+static void
+set_open (AwNotice *self,
+          gboolean  is_open)
+{
+  self->is_open = is_open;
+  for (GtkWidget *row = gtk_widget_get_next_sibling (self->opener);
+       row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_visible (row, is_open);
+
+  gtk_label_set_ellipsize (self->label, is_open ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (self->label, is_open ? -1 : 2);
+  gtk_image_set_from_icon_name (self->arrow, is_open ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->opener),
+                               GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
+}
+
+static void
+clicked_cb (AwNotice *self)
+{
+  set_open (self, !self->is_open);
+}
+
+static void
+aw_notice_dispose (GObject *object)
+{
+  AwNotice *self = AW_NOTICE (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (aw_notice_parent_class)->dispose (object);
+}
+
+static void
+aw_notice_class_init (AwNoticeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aw_notice_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "notice");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+aw_notice_init (AwNotice *self)
+{
+  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  self->label = GTK_LABEL (create_label (NULL));
+  self->arrow = g_object_new (GTK_TYPE_IMAGE,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "heading");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->arrow));
+
+  self->opener = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->opener), box);
+  gtk_widget_add_css_class (self->opener, "flat");
+  g_signal_connect_object (self->opener, "clicked", G_CALLBACK (clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->opener, GTK_WIDGET (self));
+  set_open (self, FALSE);
+}
+
+/**
+ * aw_notice_set_text:
+ * @text: what is always to be seen, plain text
+ */
+void
+aw_notice_set_text (AwNotice   *self,
+                    const char *text)
+{
+  g_return_if_fail (AW_IS_NOTICE (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_label_set_label (self->label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->opener),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/**
+ * aw_notice_open:
+ *
+ * Shows the whole of it, as the answer to what a person has asked for just now.
+ */
+void
+aw_notice_open (AwNotice *self)
+{
+  g_return_if_fail (AW_IS_NOTICE (self));
+
+  set_open (self, TRUE);
+}
+
+/**
+ * aw_notice_clear:
+ *
+ * Removes the rows. A focus that was in one of them does not leave the notice.
+ */
+void
+aw_notice_clear (AwNotice *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (AW_IS_NOTICE (self));
+
+  child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  if (child != NULL && child != self->opener)
+    gtk_widget_grab_focus (self->opener);
+  while ((child = gtk_widget_get_next_sibling (self->opener)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+/**
+ * aw_notice_add_row:
+ *
+ * Adds a row that is seen while the notice is open.
+ *
+ * Returns: (transfer none): a box that wraps, for aw_notice_add_button() and others
+ */
+GtkWidget *
+aw_notice_add_row (AwNotice *self)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (AW_IS_NOTICE (self), NULL);
+
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (row, g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
+  gtk_widget_set_visible (row, self->is_open);
+  /* In no box of their own: one that was empty and invisible at first would never
+   * again be asked for its height for a width. */
+  gtk_widget_insert_before (row, GTK_WIDGET (self), NULL);
+
+  return row;
+}
+
+/**
+ * aw_notice_add_text:
+ * @text: a sentence, plain text
+ *
+ * Adds a row of text.
+ */
+void
+aw_notice_add_text (AwNotice   *self,
+                    const char *text)
+{
+  g_return_if_fail (AW_IS_NOTICE (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_box_append (GTK_BOX (aw_notice_add_row (self)), create_label (text));
+}
+
+/**
+ * aw_notice_add_button:
+ * @row: a row of a notice
+ * @label: what it says
+ * @about: (nullable): what it is about, for whoever does not see the row
+ * @action_name: an action
+ * @target: (nullable): the target of that action, a string
+ *
+ * Adds a button to @row.
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *
+aw_notice_add_button (GtkWidget  *row,
+                      const char *label,
+                      const char *about,
+                      const char *action_name,
+                      const char *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  if (target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  if (about != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
+  gtk_box_append (GTK_BOX (row), button);
+
+  return button;
+}
