@@ -51,6 +51,38 @@ add_week_cb (GSimpleAction *simple,
   show_dialog (user_data, NULL);
 }
 
+/* What there is to say of the address of the week on screen. */
+static void
+update_notice (AwWindow *self)
+{
+  const char *id = aw_program_get_id (aw_week_get_program (self->week));
+  const char *problem = aw_subscriptions_get_problem (self->feeds, id);
+  const char *moved_to = aw_subscriptions_get_moved_to (self->feeds, id);
+  g_autofree char *text = NULL;
+
+  aw_notice_clear (self->feed_notice);
+  if (problem != NULL)
+    {
+      /* Translators: %s is a sentence on what went wrong */
+      text = g_strdup_printf (_("%s. What you see is the last version."), problem);
+      aw_notice_set_text (self->feed_notice, _("Could not check for updates"));
+      aw_notice_add_text (self->feed_notice, text);
+      aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Check Again"), NULL,
+                            "win.refresh", NULL);
+    }
+  else if (moved_to != NULL)
+    {
+      /* Translators: %s is an address on the web */
+      text = g_strdup_printf (_("The organizer has moved this week to %s."), moved_to);
+      aw_notice_set_text (self->feed_notice, _("This week has a new address"));
+      aw_notice_add_text (self->feed_notice, text);
+      aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Use New Address"), NULL,
+                            "win.follow-address", NULL);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->feed_notice), problem != NULL || moved_to != NULL);
+}
+
 /* --- Refreshing --------------------------------------------------------------- */
 
 static void
@@ -68,6 +100,8 @@ refreshed_cb (GObject      *source,
     return;
 
   /* What went wrong with the week on screen is told once, where it stays. */
+  if (error != NULL && self->week != NULL)
+    update_notice (self);
   if (error != NULL && gtk_widget_get_visible (GTK_WIDGET (self->feed_notice)))
     {
       aw_notice_open (self->feed_notice);
@@ -118,38 +152,6 @@ follow_address_cb (GSimpleAction *simple,
   if (self->week != NULL)
     aw_subscriptions_follow_async (self->feeds, aw_program_get_id (aw_week_get_program (self->week)),
                                    followed_cb, g_object_ref (self));
-}
-
-/* What there is to say of the address of the week on screen. */
-static void
-update_notice (AwWindow *self)
-{
-  const char *id = aw_program_get_id (aw_week_get_program (self->week));
-  const char *problem = aw_subscriptions_get_problem (self->feeds, id);
-  const char *moved_to = aw_subscriptions_get_moved_to (self->feeds, id);
-  g_autofree char *text = NULL;
-
-  aw_notice_clear (self->feed_notice);
-  if (problem != NULL)
-    {
-      /* Translators: %s is a sentence on what went wrong */
-      text = g_strdup_printf (_("%s. What you see is the last version."), problem);
-      aw_notice_set_text (self->feed_notice, _("Could not check for updates"));
-      aw_notice_add_text (self->feed_notice, text);
-      aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Check Again"), NULL,
-                            "win.refresh", NULL);
-    }
-  else if (moved_to != NULL)
-    {
-      /* Translators: %s is an address on the web */
-      text = g_strdup_printf (_("The organizer has moved this week to %s."), moved_to);
-      aw_notice_set_text (self->feed_notice, _("This week has a new address"));
-      aw_notice_add_text (self->feed_notice, text);
-      aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Use New Address"), NULL,
-                            "win.follow-address", NULL);
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->feed_notice), problem != NULL || moved_to != NULL);
 }
 
 static void
