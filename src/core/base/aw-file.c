@@ -376,13 +376,42 @@ keep_backup (const char         *path,
   return kept;
 }
 
+/* Both files change their names, so that what loses its own is at hand still: it
+ * may be another than @there since the last look, and gets its name back then. */
 static gboolean
-take_name (const char  *path,
-           const char  *temporary,
-           int          directory_fd,
-           GError     **error)
+exchange (const char         *path,
+          const char         *temporary,
+          const AwFileStamp  *there,
+          GError            **error)
 {
-  if (rename (temporary, path) == 0 && sync_directory (directory_fd) == 0)
+  unsigned int flag = there->inode != 0 ? RENAME_EXCHANGE : RENAME_NOREPLACE;
+  int result = renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, flag);
+
+  /* Some network file systems cannot. */
+  if (result < 0 && (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP))
+    result = rename (temporary, path);
+  else if (result == 0 && flag == RENAME_EXCHANGE && !has_stamp (temporary, there))
+    result = renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, flag) == 0 ? 1 : -1;
+
+  if (result < 0 && errno != EEXIST)
+    fail_writing (error, path, errno);
+  else if (result != 0)
+    fail_other (error, path);
+
+  unlink (temporary);
+  return result == 0;
+}
+
+static gboolean
+take_name (const char         *path,
+           const char         *temporary,
+           const AwFileStamp  *there,
+           int                 directory_fd,
+           GError            **error)
+{
+  if (there != NULL && !exchange (path, temporary, there, error))
+    return FALSE;
+  if ((there != NULL || rename (temporary, path) == 0) && sync_directory (directory_fd) == 0)
     return TRUE;
 
   fail_writing (error, path, errno);
@@ -428,10 +457,9 @@ aw_file_write (const char *path,
  * @error: as aw_file_write() has it, and %G_IO_ERROR_WRONG_ETAG if there is
  *   another file than @there, or the directory was replaced meanwhile
  *
- * Does what aw_file_write() does, unless somebody else has put a file there. That
- * is looked at when the new file is on disk already, so that only a few
- * microseconds remain in which such a file would be replaced unseen. A new file
- * that nobody finds, because its directory lost its name, does not count.
+ * Does what aw_file_write() does, unless somebody else has put a file there, at
+ * whatever moment. A new file that nobody finds, because its directory lost its
+ * name, does not count.
  *
  * Returns: whether the new content is durably on disk
  */
@@ -463,7 +491,7 @@ aw_file_replace (const char         *path,
   written = temporary != NULL &&
             (there == NULL || has_stamp (path, there) || fail_other (error, path)) &&
             (backup_path == NULL || keep_backup (path, backup_path, temporary, there, error)) &&
-            take_name (path, temporary, directory_fd, error) &&
+            take_name (path, temporary, there, directory_fd, error) &&
             (there == NULL || has_stamp (path, &stamp) || fail_other (error, path));
 
   if (temporary != NULL && !written)
