@@ -8,6 +8,7 @@
 #include "aw-answers.h"
 #include "aw-draft.h"
 #include "aw-json-writer.h"
+#include "aw-questions.h"
 
 static AwSource *
 read_source (GBytes   *bytes,
@@ -34,7 +35,7 @@ make_draft (const AwResolved *resolved)
   if (program != NULL)
     {
       json_object_set_object_member (draft.root, "program", program);
-      json_object_set_array_member (draft.root, "questions", aw_draft_make_questions (&draft));
+      json_object_set_array_member (draft.root, "questions", aw_questions_make (resolved));
     }
   else
     {
@@ -69,8 +70,8 @@ make_draft (const AwResolved *resolved)
  *   "inferred" or "missing"; a link's pointer ends in its rel
  * - "spans": where each value stands in "text", by the same pointers: first byte
  *   and the byte after the last
- * - "questions": what must be asked, at most "year", "zone" and "days", with the
- *   text of the question and the answer that is proposed
+ * - "questions": what must be asked, at most "year", "zone" and "days", as
+ *   aw_questions_make() says it
  * - "text": the plain text that was read
  * - "cut": true if there is more of it than is read
  *

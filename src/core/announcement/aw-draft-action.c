@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "aw-draft.h"
+#include "aw-link.h"
 #include "aw-title.h"
 
 #define DAY (24 * 60)
@@ -19,6 +20,8 @@ typedef struct
   JsonObject *session;
   JsonArray *links;
   const char *kind;
+  const char *number;
+  AwStart start;
 } Maker;
 
 static const AwMark *
@@ -26,17 +29,6 @@ get_mark (const Maker *maker,
           int          position)
 {
   return &g_array_index (maker->draft->resolved->units->marks, AwMark, position);
-}
-
-/* The time that an item has of its own or by default. */
-static const AwMark *
-get_time (const Maker *maker)
-{
-  if (maker->item->time >= 0)
-    return get_mark (maker, maker->item->time);
-
-  return maker->draft->resolved->items->time >= 0 ? get_mark (maker,
-                                                              maker->draft->resolved->items->time) : NULL;
 }
 
 static gboolean
@@ -53,13 +45,15 @@ has_rel (const AwItem *item,
 /* A live start, or a registration for a live part, makes a session; a number that
  * is to be called, a call. */
 static const char *
-find_kind (const AwItem *item)
+find_kind (const Maker *maker)
 {
+  const AwItem *item = maker->item;
+
   if (item->time >= 0 || has_rel (item, AW_REL_REGISTER) ||
       (has_rel (item, AW_REL_JOIN) && item->has_live))
     return "session";
 
-  return item->phone >= 0 ? "call" : "task";
+  return maker->number != NULL ? "call" : "task";
 }
 
 static void
@@ -72,11 +66,10 @@ set_field (Maker      *maker,
 }
 
 static void
-set_minutes (Maker *maker,
-             int    duration,
-             const AwMark *time)
+set_minutes (Maker *maker)
 {
   int length = maker->item->length;
+  int duration = maker->session != NULL ? maker->start.duration : -1;
 
   if (length >= 0)
     {
@@ -86,64 +79,30 @@ set_minutes (Maker *maker,
   else if (duration > 0)
     {
       json_object_set_int_member (maker->action, "minutes", duration);
-      set_field (maker, "minutes", AW_BASIS_INFERRED, &time->span);
+      set_field (maker, "minutes", AW_BASIS_INFERRED, &maker->start.mark->span);
     }
   else
     set_field (maker, "minutes", AW_BASIS_MISSING, NULL);
 }
 
-/* A start in another zone than the program's, on the program's clock. */
-static int
-convert_start (const Maker *maker,
-               int          zone,
-               int          start)
+static void
+set_duration (Maker *maker)
 {
-  const char *target = maker->draft->resolved->zone;
-  g_autoptr (GTimeZone) from = NULL;
-  g_autoptr (GTimeZone) to = NULL;
-  g_autoptr (GDateTime) time = NULL;
-  g_autoptr (GDateTime) moved = NULL;
-
-  if (zone < 0 || target == NULL || g_strcmp0 (aw_words_get_zone ((guint) zone), target) == 0)
-    return start;
-
-  from = g_time_zone_new_identifier (aw_words_get_zone ((guint) zone));
-  to = g_time_zone_new_identifier (target);
-  if (from == NULL || to == NULL)
-    return start;
-
-  time = g_date_time_new (from, g_date_get_year (maker->date), (int) g_date_get_month (maker->date),
-                          g_date_get_day (maker->date), start / 60, start % 60, 0);
-  moved = time != NULL ? g_date_time_to_timezone (time, to) : NULL;
-  if (moved == NULL || g_date_time_get_day_of_month (moved) != g_date_get_day (maker->date))
-    return start;
-
-  return g_date_time_get_hour (moved) * 60 + g_date_time_get_minute (moved);
+  json_object_set_int_member (maker->session, "duration", maker->start.duration);
+  set_field (maker, "session/duration", AW_BASIS_INFERRED, &maker->start.mark->span);
 }
 
 static void
-set_time (Maker        *maker,
-          const AwMark *time,
-          int           start,
-          int           duration,
-          AwBasis       basis)
+set_start (Maker *maker)
 {
-  int converted = convert_start (maker, time->zone, start);
-  g_autofree char *text = g_strdup_printf ("%02d:%02d", converted / 60 % 24, converted % 60);
-  g_autofree char *announced = g_strndup (maker->draft->resolved->units->source->text->str + time->span.start,
-                                          time->span.end - time->span.start);
+  const AwStart *start = &maker->start;
+  g_autofree char *text = g_strdup_printf ("%02d:%02d", start->minute / 60 % 24, start->minute % 60);
+  g_autofree char *announced = aw_title_copy (maker->draft->resolved->units, start->mark->span);
 
-  if (converted != start || maker->item->time < 0)
-    basis = AW_BASIS_INFERRED;
   json_object_set_string_member (maker->session, "start", text);
-  set_field (maker, "session/start", basis, &time->span);
-  if (g_utf8_strlen (announced, -1) <= 200)
-    json_object_set_string_member (maker->session, "announced", announced);
-  if (duration > 0)
-    {
-      json_object_set_int_member (maker->session, "duration", duration);
-      set_field (maker, "session/duration", AW_BASIS_INFERRED, &time->span);
-    }
+  set_field (maker, "session/start", start->basis, &start->mark->span);
+  json_object_set_string_member (maker->session, "announced", announced);
+  set_field (maker, "session/announced", AW_BASIS_STATED, &start->mark->span);
 }
 
 static void
@@ -164,35 +123,44 @@ set_recording (Maker *maker)
   set_field (maker, "session/recordingUntil", AW_BASIS_STATED, &get_mark (maker, mark)->span);
 }
 
+/* What the announcement does not say of the session itself. */
 static void
-set_session (Maker *maker,
-             int   *duration)
+set_assumed (Maker *maker)
 {
-  const AwMark *time = get_time (maker);
-  int start;
-  AwBasis basis;
+  JsonArray *assumed = json_array_new ();
 
-  *duration = -1;
+  if (maker->start.is_assumed)
+    json_array_add_string_element (assumed, "start");
+  if (maker->start.duration <= 0)
+    json_array_add_string_element (assumed, "duration");
+  if (json_array_get_length (assumed) > 0)
+    json_object_set_array_member (maker->session, "assumed", assumed);
+  else
+    json_array_unref (assumed);
+}
+
+static void
+set_session (Maker *maker)
+{
   if (strcmp (maker->kind, "session") != 0)
     return;
 
   maker->session = json_object_new ();
   json_object_set_object_member (maker->action, "session", maker->session);
-  if (time == NULL)
+  if (maker->start.mark == NULL)
     set_field (maker, "session/start", AW_BASIS_MISSING, NULL);
   else
-    {
-      aw_resolve_time (maker->draft->resolved, time, &start, duration, &basis);
-      set_time (maker, time, start, *duration, basis);
-    }
+    set_start (maker);
+  if (maker->start.duration > 0)
+    set_duration (maker);
   set_recording (maker);
+  set_assumed (maker);
 }
 
 static gboolean
-is_bare (const Maker      *maker,
-         const AwItemLink *link)
+is_bare (const Maker  *maker,
+         const AwMark *mark)
 {
-  const AwMark *mark = get_mark (maker, link->mark);
   const char *text = maker->draft->resolved->units->source->text->str + mark->span.start;
   guint size = mark->span.end - mark->span.start;
 
@@ -211,10 +179,17 @@ get_rel_name (const Maker      *maker,
     return "register";
   if (link->rel == AW_REL_RECORDING)
     return "recording";
-  if (link->rel == AW_REL_JOIN || (link->mark >= 0 && is_bare (maker, link)))
+  if (link->rel == AW_REL_JOIN || (link->mark >= 0 && is_bare (maker, get_mark (maker, link->mark))))
     return "join";
 
   return "action";
+}
+
+/* As data/program.schema.json bounds an address. */
+static gboolean
+is_usable (const char *href)
+{
+  return strlen (href) <= 2048 && aw_link_is_allowed (href);
 }
 
 static gboolean
@@ -233,45 +208,58 @@ static void
 add_link (Maker        *maker,
           const char   *rel,
           const char   *href,
-          const AwSpan *span)
+          const AwMark *mark)
 {
   JsonObject *link = json_object_new ();
   g_autofree char *field = g_strconcat ("links/", rel, NULL);
+  g_autofree char *text = aw_title_copy (maker->draft->resolved->units, mark->span);
 
   json_object_set_string_member (link, "rel", rel);
   json_object_set_string_member (link, "href", href);
+  if (!is_bare (maker, mark) && aw_link_shows_number (href, text))
+    json_object_set_string_member (link, "text", text);
   json_array_add_object_element (maker->links, link);
-  set_field (maker, field, AW_BASIS_STATED, span);
+  set_field (maker, field, AW_BASIS_STATED, &mark->span);
 }
 
-static void
-add_phone (Maker *maker)
+/* The ten digits of a number of North America, as they are dialled. */
+static char *
+find_number (const Maker *maker)
 {
+  const AwSource *source = maker->draft->resolved->units->source;
   const AwMark *mark;
+  const char *text, *end;
   GString *href;
-  const char *text = maker->draft->resolved->units->source->text->str;
-  guint n = 0;
 
   if (maker->item->phone < 0)
-    return;
+    return NULL;
 
   mark = get_mark (maker, maker->item->phone);
-  href = g_string_new ("tel:+1");
+  text = source->text->str + mark->span.start;
+  end = source->text->str + mark->span.end;
   if (mark->value > 0)
-    text = g_array_index (maker->draft->resolved->units->source->links, AwHyperlink,
-                          mark->value - 1).href;
-  else
-    text += mark->span.start;
-  for (guint i = 0; text[i] != '\0' && (mark->value > 0 ||
-                                        i < mark->span.end - mark->span.start); i++)
-    if (g_ascii_isdigit (text[i]) && n < 11 && !(n == 0 && text[i] == '1'))
-      {
-        g_string_append_c (href, text[i]);
-        n++;
-      }
-  if (n == 10)
-    add_link (maker, "call", href->str, &mark->span);
+    {
+      text = g_array_index (source->links, AwHyperlink, mark->value - 1).href;
+      end = text + strlen (text);
+    }
+
+  /* A link that has the code of a country is dialled as it stands. */
+  if (g_str_has_prefix (text, "tel:+") && text[5] != '1')
+    return is_usable (text) ? g_strdup (text) : NULL;
+
+  href = g_string_new ("tel:+1");
+  for (; text < end; text++)
+    if (g_ascii_isdigit (*text) && !(href->len == strlen ("tel:+1") && *text == '1'))
+      g_string_append_c (href, *text);
+  if (href->len >= strlen ("tel:+1") + 10)
+    {
+      g_string_truncate (href, strlen ("tel:+1") + 10);
+      return g_string_free (href, FALSE);
+    }
+
   g_string_free (href, TRUE);
+
+  return NULL;
 }
 
 static void
@@ -293,14 +281,14 @@ set_links (Maker *maker)
   for (guint i = 0; i < item->n_links; i++)
     {
       const char *rel = get_rel_name (maker, &item->links[i]);
-      const AwMark *mark;
+      const AwMark *mark = item->links[i].mark < 0 ? NULL : get_mark (maker, item->links[i].mark);
+      const char *href = mark == NULL ? NULL : g_array_index (links, AwHyperlink, mark->value).href;
 
-      if (item->links[i].mark < 0 || has_link (maker, rel))
-        continue;
-      mark = get_mark (maker, item->links[i].mark);
-      add_link (maker, rel, g_array_index (links, AwHyperlink, mark->value).href, &mark->span);
+      if (href != NULL && is_usable (href) && !has_link (maker, rel))
+        add_link (maker, rel, href, mark);
     }
-  add_phone (maker);
+  if (maker->number != NULL)
+    add_link (maker, "call", maker->number, get_mark (maker, item->phone));
 
   for (guint i = 0; i < item->n_links; i++)
     if (item->links[i].mark < 0)
@@ -313,7 +301,7 @@ set_links (Maker *maker)
  * aw_draft_make_action:
  * @self: a draft
  * @item: the position of an item
- * @date: one of its dates
+ * @date: one of its dates, as the text says it
  * @place: the JSON pointer to the action in the program
  *
  * Returns: (transfer full): the action, without its id
@@ -325,21 +313,23 @@ aw_draft_make_action (AwDraft     *self,
                       const char  *place)
 {
   Maker maker = { self, &g_array_index (self->resolved->items->items, AwItem, item), date, place };
+  g_autofree char *number = find_number (&maker);
   g_autofree char *title = NULL;
   AwSpan span;
-  int duration;
 
   maker.action = json_object_new ();
   maker.links = json_array_new ();
-  maker.kind = find_kind (maker.item);
+  maker.number = number;
+  maker.kind = find_kind (&maker);
+  aw_resolve_start (self->resolved, maker.item, date, &maker.start);
   title = aw_title_of_item (self->resolved->units, maker.item, &span);
 
   json_object_set_string_member (maker.action, "title", title);
   set_field (&maker, "title", AW_BASIS_STATED, &span);
   json_object_set_string_member (maker.action, "kind", maker.kind);
   set_field (&maker, "kind", AW_BASIS_INFERRED, NULL);
-  set_session (&maker, &duration);
-  set_minutes (&maker, duration, get_time (&maker));
+  set_session (&maker);
+  set_minutes (&maker);
   set_links (&maker);
   if (json_array_get_length (maker.links) > 0)
     json_object_set_array_member (maker.action, "links", maker.links);

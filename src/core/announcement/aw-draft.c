@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "aw-about.h"
 #include "aw-date.h"
 #include "aw-draft.h"
 #include "aw-title.h"
@@ -14,10 +15,11 @@
 #define MAX_ACTIONS 10000
 #define MAX_ID 64
 
-/* An item on one of its dates. */
+/* An item on one of its dates: as the text says it, and on the program's clock. */
 typedef struct
 {
   guint item;
+  GDate stated;
   GDate date;
   AwBasis basis;
 } Entry;
@@ -66,6 +68,25 @@ compare_entries (gconstpointer a,
   return order != 0 ? order : (one->item > other->item) - (one->item < other->item);
 }
 
+static void
+add_entry (const AwResolved *resolved,
+           guint             item,
+           const GDate      *date,
+           AwBasis           basis,
+           GArray           *entries)
+{
+  Entry entry = { item, *date, *date, basis };
+  AwStart start;
+
+  if (aw_resolve_start (resolved, &g_array_index (resolved->items->items, AwItem, item), date, &start) &&
+      g_date_compare (&start.date, date) != 0)
+    {
+      entry.date = start.date;
+      entry.basis = MIN (basis, AW_BASIS_INFERRED);
+    }
+  g_array_append_val (entries, entry);
+}
+
 static GArray *
 list_entries (const AwResolved *resolved)
 {
@@ -74,19 +95,15 @@ list_entries (const AwResolved *resolved)
 
   for (guint i = 0; i < resolved->items->items->len && entries->len < MAX_ACTIONS; i++)
     {
+      const AwItem *item = &g_array_index (resolved->items->items, AwItem, i);
       AwBasis basis;
 
-      if (g_array_index (resolved->items->items, AwItem, i).is_off ||
-          g_array_index (resolved->items->items, AwItem, i).title < 0)
+      if (item->is_off || item->title < 0)
         continue;
       g_array_set_size (dates, 0);
       aw_resolve_days (resolved, i, dates, &basis);
       for (guint j = 0; j < dates->len; j++)
-        {
-          Entry entry = { i, g_array_index (dates, GDate, j), basis };
-
-          g_array_append_val (entries, entry);
-        }
+        add_entry (resolved, i, &g_array_index (dates, GDate, j), basis, entries);
     }
 
   g_array_sort (entries, compare_entries);
@@ -197,7 +214,7 @@ forget_fields (AwDraft    *draft,
 }
 
 static void
-add_entry (Writer      *writer,
+write_entry (Writer      *writer,
            const Entry *entry)
 {
   g_autofree char *place = NULL;
@@ -206,7 +223,7 @@ add_entry (Writer      *writer,
 
   place = g_strdup_printf ("/days/%u/actions/%u", json_array_get_length (writer->days) - 1,
                            json_array_get_length (writer->actions));
-  action = aw_draft_make_action (writer->draft, entry->item, &entry->date, place);
+  action = aw_draft_make_action (writer->draft, entry->item, &entry->stated, place);
   if (is_repeated (writer->seen, action, &entry->date) ||
       *json_object_get_string_member (action, "title") == '\0')
     {
@@ -236,10 +253,39 @@ make_days (AwDraft *self)
         break;
       if (writer.date == NULL || g_date_compare (writer.date, &entry->date) != 0)
         start_day (&writer, entry);
-      add_entry (&writer, entry);
+      write_entry (&writer, entry);
     }
 
   return writer.days;
+}
+
+/* A line of the program, if it is known. */
+static void
+set_line (AwDraft      *self,
+          JsonObject   *program,
+          const char   *name,
+          const char   *value,
+          const AwSpan *span)
+{
+  if (value == NULL)
+    return;
+
+  json_object_set_string_member (program, name, value);
+  aw_draft_set_field (self, AW_BASIS_STATED, span, "/%s", name);
+}
+
+static void
+set_about (AwDraft    *self,
+           JsonObject *program)
+{
+  const AwResolved *resolved = self->resolved;
+  AwSpan span = { 0 };
+  g_autofree char *organizer = aw_about_find_organizer (resolved->units, &span);
+  g_autofree char *description = NULL;
+
+  set_line (self, program, "organizer", organizer, &span);
+  description = aw_about_find_description (resolved->units, resolved->items, &span);
+  set_line (self, program, "description", description, &span);
 }
 
 /**
@@ -278,57 +324,8 @@ aw_draft_make_program (AwDraft *self)
                       resolved->zone_mark < 0 ? NULL
                         : &g_array_index (resolved->units->marks, AwMark,
                                           resolved->zone_mark).span, "/zone");
+  set_about (self, program);
   json_object_set_array_member (program, "days", days);
 
   return program;
-}
-
-static void
-add_question (JsonArray  *questions,
-              const char *id,
-              const char *text,
-              JsonNode   *proposed)
-{
-  JsonObject *question = json_object_new ();
-
-  json_object_set_string_member (question, "id", id);
-  json_object_set_string_member (question, "text", text);
-  if (proposed != NULL)
-    json_object_set_member (question, "proposed", proposed);
-  json_array_add_object_element (questions, question);
-}
-
-/**
- * aw_draft_make_questions:
- * @self: a draft that has actions
- *
- * Returns: (transfer full): what must be asked, each at most once
- */
-JsonArray *
-aw_draft_make_questions (AwDraft *self)
-{
-  const AwResolved *resolved = self->resolved;
-  JsonArray *questions = json_array_new ();
-
-  if (resolved->year_basis == AW_BASIS_MISSING)
-    {
-      JsonNode *year = json_node_new (JSON_NODE_VALUE);
-
-      json_node_set_int (year, resolved->year);
-      add_question (questions, "year", _("Which year is it?"), year);
-    }
-  if (resolved->zone_basis == AW_BASIS_MISSING && resolved->has_times)
-    add_question (questions, "zone", _("Which time zone are the times in?"), NULL);
-  if (resolved->asks_days)
-    {
-      JsonNode *days = json_node_new (JSON_NODE_VALUE);
-
-      json_node_set_string (days, "consecutive");
-      add_question (questions, "days", _("Which days are the actions on?"), days);
-      json_object_set_int_member (json_array_get_object_element (questions,
-                                                                 json_array_get_length (questions) - 1),
-                                  "groups", resolved->n_groups);
-    }
-
-  return questions;
 }

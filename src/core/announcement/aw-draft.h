@@ -30,7 +30,6 @@ void        aw_draft_set_field   (AwDraft    *self,
                                   const char *format,
                                   ...) G_GNUC_PRINTF (4, 5);
 JsonObject *aw_draft_make_program (AwDraft *self);
-JsonArray  *aw_draft_make_questions (AwDraft *self);
 JsonObject *aw_draft_make_action (AwDraft    *self,
                                   guint       item,
                                   const GDate *date,

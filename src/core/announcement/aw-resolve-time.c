@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-resolve.h"
+#include "aw-zone.h"
 
 #define HALF_DAY (12 * 60)
 #define DAY (24 * 60)
@@ -90,20 +91,14 @@ is_known (const AwResolved    *self,
   return time->meridiem != AW_MERIDIEM_NONE || self->is_24_hours;
 }
 
-/**
- * aw_resolve_time:
- * @self: what is resolved
- * @mark: a time
- * @start: (out): minutes since midnight
- * @duration: (out): minutes to the end, or -1 if none is said
- * @basis: (out): whether the start stands there or follows from what does
- */
-void
-aw_resolve_time (const AwResolved *self,
-                 const AwMark     *mark,
-                 int              *start,
-                 int              *duration,
-                 AwBasis          *basis)
+/* What a mark says: the start, minutes since midnight; the minutes to the end, or -1;
+ * and whether the start stands there or follows from what does. */
+static void
+read_time (const AwResolved *self,
+           const AwMark     *mark,
+           int              *start,
+           int              *duration,
+           AwBasis          *basis)
 {
   const AwPartialTime *first = &mark->times[0], *second = &mark->times[1];
   int end = -1;
@@ -133,4 +128,121 @@ aw_resolve_time (const AwResolved *self,
     *duration = end - *start;
   else if (end >= 0 && end + DAY - *start <= MAX_NIGHT)
     *duration = end + DAY - *start;
+}
+
+/* "live afternoon sessions" all week: they are at one time of the day. */
+static gboolean
+promises_sessions (const AwResolved *self)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  for (guint i = 0; i < self->units->units->len; i++)
+    {
+      const AwUnit *unit = aw_units_get (self->units, i);
+
+      if (!unit->has_live || unit->noise != AW_NOISE_NONE)
+        continue;
+      aw_tokens_fill (tokens, self->units->source->text->str, unit->span);
+      for (int j = 0; j < (int) tokens->tokens->len; j++)
+        if (aw_token_is_any (aw_tokens_get (tokens, j), "live daily") &&
+            aw_token_is_any (aw_tokens_get (tokens, j + 1), "morning midday afternoon evening") &&
+            aw_token_is_any (aw_tokens_get (tokens, j + 2), "sessions trainings webinars workshops events"))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether two times say the same start. */
+static gboolean
+is_same_start (const AwMark *one,
+               const AwMark *other)
+{
+  return one->times[0].minute == other->times[0].minute &&
+         one->times[0].meridiem == other->times[0].meridiem && one->zone == other->zone;
+}
+
+/**
+ * aw_resolve_common_time:
+ * @self: what is resolved
+ *
+ * The time of the sessions that say none is said for all; or it is the only one that
+ * any says, if the text promises sessions at one time of the day.
+ */
+void
+aw_resolve_common_time (AwResolved *self)
+{
+  const AwMark *marks = (const AwMark *) self->units->marks->data;
+  int common = -1;
+
+  self->time = self->items->time;
+  for (guint i = 0; self->time < 0 && i < self->items->items->len; i++)
+    {
+      const AwItem *item = &g_array_index (self->items->items, AwItem, i);
+
+      if (item->is_off || item->time < 0)
+        continue;
+      if (common >= 0 && !is_same_start (&marks[common], &marks[item->time]))
+        return;
+      common = item->time;
+    }
+  if (common >= 0 && promises_sessions (self))
+    self->time = common;
+}
+
+/* To the clock of the program, which may show another day then. */
+static void
+convert (const AwResolved *self,
+         guint             zone,
+         AwStart          *start)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) moved = NULL;
+
+  if (self->clock == NULL || self->zones[zone] == NULL ||
+      g_str_equal (aw_words_get_zone (zone), self->zone))
+    return;
+
+  utc = g_date_time_new_from_unix_utc (aw_zone_get_instant (self->zones[zone], &start->date,
+                                                            start->minute) / G_USEC_PER_SEC);
+  moved = g_date_time_to_timezone (utc, self->clock);
+  start->minute = g_date_time_get_hour (moved) * 60 + g_date_time_get_minute (moved);
+  g_date_set_dmy (&start->date, (GDateDay) g_date_time_get_day_of_month (moved),
+                  (GDateMonth) g_date_time_get_month (moved), (GDateYear) g_date_time_get_year (moved));
+  start->basis = AW_BASIS_INFERRED;
+}
+
+/**
+ * aw_resolve_start:
+ * @self: what is resolved
+ * @item: an item
+ * @date: one of its dates, as the text says it
+ * @start: (out caller-allocates): when it starts; its date is @date if that is not said
+ *
+ * What holds for every session that says no time is inferred, and so is what is
+ * converted from another zone than the program's.
+ *
+ * Returns: whether a start is known
+ */
+gboolean
+aw_resolve_start (const AwResolved *self,
+                  const AwItem     *item,
+                  const GDate      *date,
+                  AwStart          *start)
+{
+  int mark = item->time >= 0 ? item->time : self->time;
+
+  *start = (AwStart) { .date = *date, .duration = -1 };
+  if (mark < 0)
+    return FALSE;
+
+  start->mark = &g_array_index (self->units->marks, AwMark, mark);
+  read_time (self, start->mark, &start->minute, &start->duration, &start->basis);
+  start->is_assumed = item->time < 0;
+  if (start->is_assumed)
+    start->basis = AW_BASIS_INFERRED;
+  if (start->mark->zone >= 0)
+    convert (self, (guint) start->mark->zone, start);
+
+  return TRUE;
 }

@@ -65,6 +65,8 @@ weigh_mark (AwResolved *self,
   if (mark->type != AW_MARK_DATE && mark->type != AW_MARK_RANGE)
     return;
 
+  if (self->year_mark < 0 && mark->dates[0].month != 0 && mark->dates[0].day != 0)
+    self->year_mark = position;
   weigh_date (self, evidence, &mark->dates[0]);
   if (mark->type == AW_MARK_RANGE)
     weigh_date (self, evidence, &mark->dates[1]);
@@ -154,6 +156,7 @@ aw_resolve_year (AwResolved *self)
   Evidence evidence = { 0 };
   guint weekday_year, basis;
 
+  self->year_mark = -1;
   weigh_mark (self, &evidence, self->items->range);
   for (guint i = 0; i < self->items->items->len; i++)
     {

@@ -373,6 +373,11 @@ resolve_zone (AwResolved *self)
     }
   else
     self->zone_basis = AW_BASIS_MISSING;
+
+  if (self->zone != NULL)
+    self->clock = g_time_zone_new_identifier (self->zone);
+  for (guint i = 0; self->clock != NULL && i < AW_N_ZONES; i++)
+    self->zones[i] = g_time_zone_new_identifier (aw_words_get_zone (i));
 }
 
 static void
@@ -414,6 +419,7 @@ aw_resolve (AwResolved      *self,
   aw_resolve_year (self);
   resolve_zone (self);
   find_clock (self);
+  aw_resolve_common_time (self);
   resolve_days_question (self);
 }
 
@@ -421,4 +427,7 @@ void
 aw_resolve_clear (AwResolved *self)
 {
   g_clear_pointer (&self->groups, g_array_unref);
+  g_clear_pointer (&self->clock, g_time_zone_unref);
+  for (guint i = 0; i < AW_N_ZONES; i++)
+    g_clear_pointer (&self->zones[i], g_time_zone_unref);
 }

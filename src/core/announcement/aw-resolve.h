@@ -31,12 +31,38 @@ typedef struct
 } AwAnswers;
 
 /**
+ * AwStart:
+ * @mark: (nullable): the time as the text has it
+ * @date: the day, on the clock of the program
+ * @minute: minutes since midnight of that day
+ * @duration: minutes to the end, or -1 if none is said
+ * @basis: whether it stands there or follows from what does
+ * @is_assumed: whether it is that of every session that says none
+ *
+ * When something starts.
+ */
+typedef struct
+{
+  const AwMark *mark;
+  GDate date;
+  int minute;
+  int duration;
+  AwBasis basis;
+  gboolean is_assumed;
+} AwStart;
+
+/**
  * AwResolved:
  * @year: the year of the dates that have none
  * @year_basis: how it is known
+ * @year_mark: (-1: none): the first date with a month and a day
  * @zone: (nullable): the zone of the program
+ * @clock: (nullable): the same
+ * @zones: the zones that words name
  * @zone_basis: how it is known
  * @zone_mark: (-1: none): the mark that says it
+ * @has_times: whether there is any time
+ * @time: (-1: none): the time of every session that says none
  * @is_24_hours: whether times without a.m. and p.m. are of a 24-hour clock
  * @n_groups: groups of actions that have no day
  * @asks_days: whether their days are to be asked
@@ -52,10 +78,14 @@ typedef struct
   GDate today;
   guint year;
   AwBasis year_basis;
+  int year_mark;
   const char *zone;
+  GTimeZone *clock;
+  GTimeZone *zones[AW_N_ZONES];
   AwBasis zone_basis;
   int zone_mark;
   gboolean has_times;
+  int time;
   gboolean is_24_hours;
   guint n_groups;
   gboolean asks_days;
@@ -69,6 +99,7 @@ void     aw_resolve       (AwResolved      *self,
                            const GDate     *today);
 void     aw_resolve_clear (AwResolved      *self);
 void     aw_resolve_year  (AwResolved      *self);
+void     aw_resolve_common_time (AwResolved *self);
 
 guint    aw_resolve_days  (const AwResolved *self,
                            guint             item,
@@ -81,10 +112,9 @@ gboolean aw_resolve_range (const AwResolved *self,
                            int               mark,
                            GDate            *start,
                            GDate            *end);
-void     aw_resolve_time  (const AwResolved *self,
-                           const AwMark     *mark,
-                           int              *start,
-                           int              *duration,
-                           AwBasis          *basis);
+gboolean aw_resolve_start (const AwResolved *self,
+                           const AwItem     *item,
+                           const GDate      *date,
+                           AwStart          *start);
 
 G_END_DECLS

@@ -67,6 +67,19 @@ cut_line (const char *text,
   return cut;
 }
 
+/* A program has no characters that control something. */
+static void
+blank_controls (char *text)
+{
+  for (char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+        memset (p, ' ', (gsize) (g_utf8_next_char (p) - p));
+    }
+}
+
 /**
  * aw_source_add_line:
  * @self: a source
@@ -98,6 +111,7 @@ aw_source_add_line (AwSource     *self,
       part.span.start = (guint) self->text->len;
       g_string_append_len (self->text, text, (gssize) length);
       part.span.end = (guint) self->text->len;
+      blank_controls (self->text->str + part.span.start);
       g_string_append_c (self->text, '\n');
       g_array_append_val (self->lines, part);
 

@@ -352,12 +352,31 @@ trim_end (GString *name)
     }
 }
 
+/* What begins within a sentence has a small letter there; "eBooks" keeps its own. */
+static void
+capitalize (GString *name)
+{
+  gunichar first = g_utf8_get_char (name->str);
+  gsize size = (gsize) (g_utf8_next_char (name->str) - name->str);
+  char upper[6];
+  int length;
+
+  if (name->len <= size || !g_unichar_islower (first) ||
+      g_unichar_isupper (g_utf8_get_char (name->str + size)))
+    return;
+
+  length = g_unichar_to_utf8 (g_unichar_totitle (first), upper);
+  g_string_erase (name, 0, (gssize) size);
+  g_string_prepend_len (name, upper, length);
+}
+
 static char *
 finish_name (GString *name)
 {
   g_autofree char *text = NULL;
 
   trim_end (name);
+  capitalize (name);
   text = g_string_free (name, FALSE);
   if (g_utf8_strlen (text, -1) > MAX_TITLE)
     return g_utf8_substring (text, 0, MAX_TITLE);

@@ -57,7 +57,7 @@ static const AwWord values[] = {
 #undef N
 #undef Z
 
-static const char *const zones[] = {
+static const char *const zones[AW_N_ZONES] = {
   "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
   "America/Anchorage", "Pacific/Honolulu", "America/Phoenix", "UTC", "America/Puerto_Rico",
 };

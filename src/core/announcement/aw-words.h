@@ -38,6 +38,7 @@ typedef struct
 const AwWord *aw_words_find     (const char *word);
 const char   *aw_words_get_zone (guint       index);
 
+#define AW_N_ZONES 9
 #define AW_ZONE_MOUNTAIN 2
 #define AW_ZONE_PHOENIX 6
 

@@ -5,6 +5,8 @@
 #include <json-glib/json-glib.h>
 
 #include "aw-announcement.h"
+#include "aw-json-writer.h"
+#include "aw-program-json.h"
 
 static JsonNode *
 read_draft (const char *text,
@@ -121,6 +123,191 @@ test_bytes (void)
   g_assert_nonnull (draft);
 }
 
+/* A clock to the east of the one that is announced may show the next day. */
+static void
+test_other_day (void)
+{
+  static const char text[] =
+    "Library Week, May 3-5, 2027. All times are Eastern.\n\n"
+    "Monday, May 3\n• 10:30 pm Pacific: Late forum\n• 9 pm Eastern: Early forum\n\n"
+    "Tuesday, May 4\n• 2 pm Eastern: Panel on the budget\n";
+  g_autoptr (JsonNode) draft = read_draft (text, sizeof text - 1, FALSE, NULL, NULL);
+  JsonObject *fields = json_object_get_object_member (json_node_get_object (draft), "fields");
+  JsonObject *late = get_action (draft, 1, 0);
+  JsonObject *session = json_object_get_object_member (late, "session");
+
+  g_assert_cmpstr (json_object_get_string_member (get_action (draft, 0, 0), "title"), ==, "Early forum");
+  g_assert_cmpstr (json_object_get_string_member (late, "title"), ==, "Late forum");
+  g_assert_cmpstr (json_object_get_string_member (session, "start"), ==, "01:30");
+  g_assert_cmpstr (json_object_get_string_member (session, "announced"), ==, "10:30 pm Pacific");
+  g_assert_cmpstr (json_object_get_string_member (fields, "/days/1/date"), ==, "inferred");
+  g_assert_cmpstr (json_object_get_string_member (fields, "/days/1/actions/0/session/start"), ==,
+                   "inferred");
+}
+
+static JsonNode *
+read_file (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "announcements", name, NULL);
+  g_autofree char *text = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &text, &size, NULL));
+
+  return read_draft (text, size, g_str_has_suffix (name, ".html"), NULL, NULL);
+}
+
+/* Each answer says what speaks for it, and where. */
+static void
+test_questions (void)
+{
+  g_autoptr (JsonNode) draft = read_file ("01-seed.txt");
+  JsonObject *root = json_node_get_object (draft);
+  JsonArray *questions = json_object_get_array_member (root, "questions");
+  JsonObject *year = json_array_get_object_element (questions, 0);
+  JsonObject *days = json_array_get_object_element (questions, 1);
+  JsonArray *answers = json_object_get_array_member (year, "answers");
+  JsonObject *answer = json_array_get_object_element (answers, 2);
+  JsonArray *groups = json_object_get_array_member (days, "groups");
+  JsonArray *span = json_object_get_array_member (answer, "span");
+  const char *text = json_object_get_string_member (root, "text");
+
+  g_assert_cmpuint (json_array_get_length (questions), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (year, "id"), ==, "year");
+  g_assert_cmpuint (json_array_get_length (answers), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (answer, "value"), ==, 2028);
+  g_assert_cmpstr (json_object_get_string_member (answer, "evidence"), ==, "May 4, 2028 is a Thursday");
+  g_assert_true (g_str_has_prefix (text + json_array_get_int_element (span, 0), "May 4"));
+
+  g_assert_cmpstr (json_object_get_string_member (days, "proposed"), ==, "consecutive");
+  g_assert_cmpuint (json_array_get_length (groups), ==, 5);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (groups, 4), "date"),
+                   ==, "2027-05-08");
+}
+
+/* A state that is named speaks for a zone, and none is taken for it. */
+static void
+test_zone_question (void)
+{
+  static const char text[] = "Iowa Library Week, May 3-5, 2027\n\nMonday, May 3\n• 2 pm: Forum\n";
+  g_autoptr (JsonNode) draft = read_draft (text, sizeof text - 1, FALSE, NULL, NULL);
+  JsonArray *questions = json_object_get_array_member (json_node_get_object (draft), "questions");
+  JsonObject *zone = json_array_get_object_element (questions, 0);
+  JsonArray *answers = json_object_get_array_member (zone, "answers");
+
+  g_assert_cmpstr (json_object_get_string_member (zone, "id"), ==, "zone");
+  g_assert_false (json_object_has_member (zone, "proposed"));
+  for (guint i = 0; i < json_array_get_length (answers); i++)
+    {
+      JsonObject *answer = json_array_get_object_element (answers, i);
+      gboolean is_central = g_str_equal (json_object_get_string_member (answer, "value"),
+                                         "America/Chicago");
+
+      g_assert_cmpstr (json_object_get_string_member_with_default (answer, "evidence", NULL), ==,
+                       is_central ? "Iowa" : NULL);
+    }
+}
+
+/* What a person is asked for, filled in. */
+static void
+complete (JsonObject *program)
+{
+  JsonArray *days = json_object_get_array_member (program, "days");
+
+  if (*json_object_get_string_member (program, "title") == '\0')
+    json_object_set_string_member (program, "title", "A week");
+  if (!json_object_has_member (program, "zone"))
+    json_object_set_string_member (program, "zone", "America/Chicago");
+  for (guint i = 0; i < json_array_get_length (days); i++)
+    {
+      JsonArray *actions = json_object_get_array_member (json_array_get_object_element (days, i),
+                                                         "actions");
+
+      for (guint j = 0; j < json_array_get_length (actions); j++)
+        {
+          JsonObject *action = json_array_get_object_element (actions, j);
+
+          if (!json_object_has_member (action, "minutes"))
+            json_object_set_int_member (action, "minutes", 15);
+          if (json_object_has_member (action, "session") &&
+              !json_object_has_member (json_object_get_object_member (action, "session"), "start"))
+            json_object_set_string_member (json_object_get_object_member (action, "session"),
+                                           "start", "12:00");
+        }
+    }
+}
+
+static void
+assert_valid (const char *name,
+              JsonNode   *draft)
+{
+  JsonNode *node = json_object_get_member (json_node_get_object (draft), "program");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (AwProgram) program = NULL;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    return;
+
+  complete (json_node_get_object (node));
+  bytes = aw_json_write (json_node_get_object (node));
+  program = aw_program_json_read (bytes, &problems);
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const AwProblem *problem = g_ptr_array_index (problems, i);
+
+      g_test_message ("%s: %s: %s", name, problem->place, problem->message);
+    }
+  g_assert_nonnull (program);
+}
+
+/* With what is missing filled in, each draft is a program. */
+static void
+test_valid (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "announcements", NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".txt") || g_str_has_suffix (name, ".html"))
+      {
+        g_autoptr (JsonNode) draft = read_file (name);
+
+        assert_valid (name, draft);
+        n++;
+      }
+  g_assert_cmpuint (n, >, 50);
+}
+
+/* Nor does what may not stand in a program make it invalid. */
+static void
+test_valid_hostile (void)
+{
+  static const char *const texts[] = {
+    "May 3, 2027\n5 minutes: Thank \x01your\x7f senator \xc2\x85 now\n",
+    "May 3, 2027\n5 minutes: Call your senator at 202-403-82211\n",
+    "May 3, 2027\n15 minutes: Read https://user@example.org/ now\n",
+    "May 3, 2027\n5000 minutes: Read the bill\n",
+    "May 3, 2027\n0 minutes: Read the bill\n",
+    "May 3, 2027\n2 pm - 1 pm ET: Forum\n",
+    "December 31, 9998\n11 pm Pacific: Forum, all times are Eastern\n",
+    "May 3, 2027\n2 pm: Forum. Recording until May 1.\n",
+    "<p>May 3, 2027</p><p>5 minutes: Call <a href=\"tel:*21*5550100#\">the office</a></p>",
+    "<p>May 3, 2027</p><p>5 minutes: Call <a href=\"tel:+442079460000\">the office</a></p>",
+    "<p>May 3, 2027</p><p>5 minutes: <a href=\"https://example.org/a b\\c\">Read</a> the &#1;bill</p>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (JsonNode) draft = read_draft (texts[i], strlen (texts[i]), *texts[i] == '<', NULL,
+                                               NULL);
+
+      assert_valid (texts[i], draft);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -132,6 +319,11 @@ main (int   argc,
   g_test_add_func ("/advocacy-week/announcement/answers", test_answers);
   g_test_add_func ("/advocacy-week/announcement/too-large", test_too_large);
   g_test_add_func ("/advocacy-week/announcement/bytes", test_bytes);
+  g_test_add_func ("/advocacy-week/announcement/other-day", test_other_day);
+  g_test_add_func ("/advocacy-week/announcement/questions", test_questions);
+  g_test_add_func ("/advocacy-week/announcement/zone-question", test_zone_question);
+  g_test_add_func ("/advocacy-week/announcement/valid", test_valid);
+  g_test_add_func ("/advocacy-week/announcement/valid-hostile", test_valid_hostile);
 
   return g_test_run ();
 }

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "aw-items.h"
+
+G_BEGIN_DECLS
+
+char *aw_about_find_organizer   (const AwUnits *units,
+                                 AwSpan        *span);
+char *aw_about_find_description (const AwUnits *units,
+                                 const AwItems *items,
+                                 AwSpan        *span);
+
+G_END_DECLS
