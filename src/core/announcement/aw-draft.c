@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "aw-about.h"
+#include "aw-organizer.h"
 #include "aw-date.h"
 #include "aw-draft.h"
 #include "aw-title.h"
@@ -280,11 +280,11 @@ set_about (AwDraft    *self,
 {
   const AwResolved *resolved = self->resolved;
   AwSpan span = { 0 };
-  g_autofree char *organizer = aw_about_find_organizer (resolved->units, &span);
+  g_autofree char *organizer = aw_organizer_find (resolved->units, &span);
   g_autofree char *description = NULL;
 
   set_line (self, program, "organizer", organizer, &span);
-  description = aw_about_find_description (resolved->units, resolved->items, &span);
+  description = aw_organizer_find_description (resolved->units, resolved->items, &span);
   set_line (self, program, "description", description, &span);
 }
 

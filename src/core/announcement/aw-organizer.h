@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-char *aw_about_find_organizer   (const AwUnits *units,
+char *aw_organizer_find   (const AwUnits *units,
                                  AwSpan        *span);
-char *aw_about_find_description (const AwUnits *units,
+char *aw_organizer_find_description (const AwUnits *units,
                                  const AwItems *items,
                                  AwSpan        *span);
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "aw-about.h"
+#include "aw-organizer.h"
 #include "aw-title.h"
 
 /* As data/program.schema.json bounds a text, characters. */
@@ -133,7 +133,7 @@ may_name_body (const char   *text,
 }
 
 /**
- * aw_about_find_organizer:
+ * aw_organizer_find:
  * @units: all units
  * @span: (out): where it stands
  *
@@ -143,7 +143,7 @@ may_name_body (const char   *text,
  * Returns: (transfer full) (nullable): the name
  */
 char *
-aw_about_find_organizer (const AwUnits *units,
+aw_organizer_find (const AwUnits *units,
                          AwSpan        *span)
 {
   const AwSource *source = units->source;
@@ -201,7 +201,7 @@ find_line_end (const AwUnits *units,
 }
 
 /**
- * aw_about_find_description:
+ * aw_organizer_find_description:
  * @units: all units
  * @items: the actions
  * @span: (out): where it stands
@@ -212,7 +212,7 @@ find_line_end (const AwUnits *units,
  * Returns: (transfer full) (nullable): the paragraph
  */
 char *
-aw_about_find_description (const AwUnits *units,
+aw_organizer_find_description (const AwUnits *units,
                            const AwItems *items,
                            AwSpan        *span)
 {
