@@ -77,6 +77,7 @@ begin (GBytes                *bytes,
   reading->reader = g_strdup (AW_VERSION);
   reading->source = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   reading->title = g_strdup (options->title);
+  reading->charset = g_strdup (options->charset);
   reading->zone = g_strdup (options->zone);
   if (options->today != NULL)
     aw_date_parse (options->today, &reading->today);

@@ -151,6 +151,11 @@ aw_subscription_build_info (const AwLibraryMetadata *before,
 
   take_validator (&info->etag, answer->etag, !answer->not_modified);
   take_validator (&info->last_modified, answer->last_modified, !answer->not_modified);
+  if (!answer->not_modified)
+    {
+      g_free (info->charset);
+      info->charset = g_strdup (answer->charset);
+    }
   info->fresh_until = 0;
   if (answer->max_age > 0)
     info->fresh_until = now + MIN (answer->max_age, MAX_WAIT / G_USEC_PER_SEC) * G_USEC_PER_SEC;

@@ -17,6 +17,7 @@
  *   "reader": "0.1.0",
  *   "source": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
  *   "title": "Advocacy Days",
+ *   "charset": "iso-8859-1",
  *   "zone": "America/New_York",
  *   "today": "2020-05-04",
  *   "program": { "version": 1, ... },
@@ -66,6 +67,7 @@ clear (gpointer data)
   g_free (self->reader);
   g_free (self->source);
   g_free (self->title);
+  g_free (self->charset);
   g_free (self->zone);
   g_clear_object (&self->program);
   g_ptr_array_unref (self->left_out);
@@ -134,6 +136,7 @@ aw_reading_write (const AwReading *self)
   set_text (root, "reader", self->reader);
   set_text (root, "source", self->source);
   set_text (root, "title", self->title);
+  set_text (root, "charset", self->charset);
   set_text (root, "zone", self->zone);
   set_text (root, "today", today);
   if (self->program != NULL)
@@ -189,6 +192,7 @@ read_root (AwReading    *self,
   self->reader = read_text (root, "reader");
   self->source = read_text (root, "source");
   self->title = read_text (root, "title");
+  self->charset = read_text (root, "charset");
   self->zone = read_text (root, "zone");
   if (today != NULL && !aw_date_parse (today, &self->today))
     aw_json_report (root, "No date");

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @reader: (nullable): the version of the program that read it
  * @source: (nullable): the SHA-256 of what was read
  * @title: (nullable): what a calendar without a name was to be called
+ * @charset: (nullable): the encoding that it was said to be in
  * @zone: (nullable): the zone that times without one were read in
  * @today: the day around which a calendar was read; not valid for all of its days
  * @program: (nullable): what was read; %NULL if it could not be
@@ -32,6 +33,7 @@ typedef struct
   char *reader;
   char *source;
   char *title;
+  char *charset;
   char *zone;
   GDate today;
   AwProgram *program;

@@ -201,6 +201,7 @@ aw_library_door_ask (const AwLibraryDoor     *self,
   g_ptr_array_add (arguments, g_strdup (mode));
   add_option (arguments, "id", id);
   add_option (arguments, "title", info->title);
+  add_option (arguments, "charset", info->charset);
   add_option (arguments, "zone", info->zone);
   add_option (arguments, "local-zone", self->local_zone);
   add_option (arguments, "today", today);

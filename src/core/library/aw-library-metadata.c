@@ -17,6 +17,7 @@
  *   "zone": "America/New_York",
  *   "name": "Our week",
  *   "url": "https://example.org/week.json",
+ *   "charset": "iso-8859-1",
  *   "etag": "\"33a64df5\"",
  *   "lastModified": "Mon, 04 May 2020 12:00:00 GMT",
  *   "freshUntil": 1588593600,
@@ -45,6 +46,7 @@ static const Field texts[] = {
   { "zone", G_STRUCT_OFFSET (AwLibraryMetadata, zone) },
   { "name", G_STRUCT_OFFSET (AwLibraryMetadata, name) },
   { "url", G_STRUCT_OFFSET (AwLibraryMetadata, url) },
+  { "charset", G_STRUCT_OFFSET (AwLibraryMetadata, charset) },
   { "etag", G_STRUCT_OFFSET (AwLibraryMetadata, etag) },
   { "lastModified", G_STRUCT_OFFSET (AwLibraryMetadata, last_modified) },
 };

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @zone: (nullable): the IANA zone of times that name none
  * @name: (nullable): what the person calls it
  * @url: (nullable): where new editions come from
+ * @charset: (nullable): in which encoding a calendar is by what its server says
  * @etag: (nullable): of the copy, for the next request
  * @last_modified: (nullable): of the copy, for the next request
  * @fresh_until: until when the copy is good by itself, microseconds since the
@@ -30,6 +31,7 @@ typedef struct
   char *zone;
   char *name;
   char *url;
+  char *charset;
   char *etag;
   char *last_modified;
   gint64 fresh_until;

@@ -172,10 +172,14 @@ describe_type (AwFetched          *fetched,
                SoupMessageHeaders *headers)
 {
   g_autoptr (GHashTable) parameters = NULL;
+  const char *charset = NULL;
 
   fetched->content_type = g_strdup (soup_message_headers_get_content_type (headers, &parameters));
   if (parameters != NULL)
-    fetched->charset = g_strdup (g_hash_table_lookup (parameters, "charset"));
+    charset = g_hash_table_lookup (parameters, "charset");
+  /* The names of encodings are not longer (RFC 2978 section 2.3). */
+  if (charset != NULL && strlen (charset) <= 40 && g_str_is_ascii (charset))
+    fetched->charset = g_strdup (charset);
 }
 
 static AwFetched *
