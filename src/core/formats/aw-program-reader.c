@@ -99,18 +99,46 @@ aw_program_reader_make_id (GBytes *bytes)
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
   const char *uid = g_strstr_len (text, (gssize) size, "\nUID:");
-  const char *end;
+  const char *stop = text + size, *end = uid;
   g_autofree char *hash = NULL;
 
   if (uid != NULL)
     {
-      end = memchr (uid + 1, '\n', size - (gsize) (uid + 1 - text));
-      size = end != NULL ? (gsize) (end - uid) : size - (gsize) (uid - text);
+      /* With the lines on which it goes on: those of Outlook begin alike. */
+      do
+        end = memchr (end + 1, '\n', (gsize) (stop - end) - 1);
+      while (end != NULL && stop - end > 1 && (end[1] == ' ' || end[1] == '\t'));
+      size = (gsize) ((end != NULL ? end : stop) - uid);
       text = uid;
     }
   hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, size);
 
   return g_strdup_printf ("ics-%.24s", hash);
+}
+
+/**
+ * aw_program_reader_list_uids:
+ * @bytes: an iCalendar document
+ *
+ * Returns: (transfer full) (element-type utf8): the set of its UIDs, folded as they
+ *   stand
+ */
+GHashTable *
+aw_program_reader_list_uids (GBytes *bytes)
+{
+  GHashTable *uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  g_autoptr (GRegex) regex =
+    g_regex_new ("^UID[^:\\r\\n]*:(.+(\\R[ \\t].*)*)", G_REGEX_MULTILINE | G_REGEX_RAW | G_REGEX_CASELESS,
+                 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_regex_match_full (regex, text, (gssize) size, 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    g_hash_table_add (uids, g_strstrip (g_match_info_fetch (match, 1)));
+
+  return uids;
 }
 
 /**

@@ -27,6 +27,7 @@ typedef enum
 AwProgramFormat  aw_program_reader_sniff      (GBytes      *bytes,
                                                const char **reason);
 char            *aw_program_reader_make_id    (GBytes      *bytes);
+GHashTable      *aw_program_reader_list_uids  (GBytes      *bytes);
 char            *aw_program_reader_make_title (const char  *name);
 
 G_END_DECLS

@@ -185,6 +185,62 @@ install (const char              *directory,
   return FALSE;
 }
 
+static guint
+count_shared (const char *directory,
+              const char *id,
+              GHashTable *uids)
+{
+  g_autofree char *path = aw_folder_build_path (directory, id, ".ics");
+  g_autoptr (GBytes) bytes = aw_file_read (path, AW_PROGRAM_MAX_SIZE, NULL);
+  g_autoptr (AwLibraryMetadata) info = aw_folder_read_info (directory, id);
+  g_autoptr (GHashTable) others = NULL;
+  GHashTableIter iter;
+  gpointer uid;
+  guint n = 0;
+
+  if (bytes == NULL || info->url != NULL)
+    return 0;
+
+  others = aw_program_reader_list_uids (bytes);
+  g_hash_table_iter_init (&iter, others);
+  while (g_hash_table_iter_next (&iter, &uid, NULL))
+    n += g_hash_table_contains (uids, uid);
+
+  return n;
+}
+
+/* A calendar knows no id. From a file it is another edition of the week from a file
+ * with which it shares most events, if it shares any: its first may be gone. */
+static char *
+find_id (const char *directory,
+         GBytes     *bytes,
+         gboolean    is_file)
+{
+  g_autofree char *id = aw_program_reader_make_id (bytes);
+  g_autoptr (GHashTable) uids = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  guint most = 0;
+
+  if (!is_file)
+    return g_steal_pointer (&id);
+
+  uids = aw_program_reader_list_uids (bytes);
+  ids = aw_library_folder_list (directory);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const guint n = count_shared (directory, ids->pdata[i], uids);
+
+      if (n > most)
+        {
+          g_free (id);
+          id = g_strdup (ids->pdata[i]);
+        }
+      most = MAX (n, most);
+    }
+
+  return g_steal_pointer (&id);
+}
+
 /* A calendar is read with what the person decided before. */
 static AwReading *
 read_edition (const char              *directory,
@@ -201,7 +257,7 @@ read_edition (const char              *directory,
   g_autoptr (AwLibraryMetadata) info = NULL;
 
   if (expected == NULL && aw_program_reader_sniff (bytes, NULL) == AW_PROGRAM_FORMAT_ICS)
-    expected = made = aw_program_reader_make_id (bytes);
+    expected = made = find_id (directory, bytes, given->url == NULL);
   before = expected != NULL ? find_info (directory, expected, &known, &path, NULL)
                             : aw_library_metadata_new ();
   info = merge_info (before, given);
