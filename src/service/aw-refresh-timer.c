@@ -63,6 +63,7 @@ wait_for (AwRefreshTimer *self,
 static void
 finish (AwRefreshTimer *self)
 {
+  aw_library_take_day (aw_context_get_library (self->context));
   if (self->next != 0)
     {
       self->n_failures = 0;

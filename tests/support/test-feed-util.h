@@ -39,6 +39,7 @@ typedef struct
   guint status; /* 0: 200 */
   const char *body;
   gsize size; /* of the body; 0 if it is text */
+  const char *content_type; /* NULL: that of our own format */
   const char *etag;
   const char *last_modified;
   const char *cache_control;
@@ -64,6 +65,7 @@ typedef struct
   AwSubscriptions *feeds;
   guint n_library_changes;
   gboolean is_patient; /* what the next process is */
+  gboolean reads_days; /* whether it knows around which day calendars are to be read */
 } Fixture;
 
 static void
@@ -107,7 +109,10 @@ answer_page (Page              *page,
   if (page->status == 0 && is_not_modified (page))
     status = SOUP_STATUS_NOT_MODIFIED;
   else if (page->body != NULL)
-    soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, page->body,
+    soup_server_message_set_response (message,
+                                      page->content_type != NULL ? page->content_type
+                                                                 : "application/json",
+                                      SOUP_MEMORY_STATIC, page->body,
                                       page->size != 0 ? page->size : strlen (page->body));
   soup_server_message_set_status (message, status, NULL);
 }
@@ -187,7 +192,8 @@ count_cb (guint *count)
 static void
 create (Fixture *fixture)
 {
-  fixture->library = aw_library_new (fixture->directory, get_test_reader (), NULL);
+  fixture->library = aw_library_new (fixture->directory, get_test_reader (),
+                                     fixture->reads_days ? fixture->clock : NULL);
   fixture->fetcher = make_fetcher (PATIENCE, PATIENCE);
   fixture->feeds = aw_subscriptions_new (fixture->library, fixture->clock, fixture->fetcher,
                                          G_NETWORK_MONITOR (fixture->monitor));

@@ -287,6 +287,7 @@ aw_subscriptions_refresh_all (AwSubscriptions *self,
   GHashTableIter iter;
   gpointer value;
 
+  aw_library_take_day (self->library);
   refresh->n_pending = 1;
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))

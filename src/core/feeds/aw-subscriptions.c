@@ -175,6 +175,13 @@ aw_subscriptions_init (AwSubscriptions *self)
   self->next = G_MAXINT64;
 }
 
+static void
+due_cb (AwSubscriptions *self)
+{
+  aw_library_take_day (self->library);
+  aw_subscriptions_refresh_due (self);
+}
+
 /**
  * aw_subscriptions_new:
  * @library: where programs are kept
@@ -205,7 +212,7 @@ aw_subscriptions_new (AwLibrary       *library,
   g_set_object (&self->fetcher, fetcher);
   g_set_object (&self->monitor, monitor);
   self->alarm = aw_alarm_new (clock);
-  g_signal_connect_object (self->alarm, "due", G_CALLBACK (aw_subscriptions_refresh_due), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->alarm, "due", G_CALLBACK (due_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "changed", G_CALLBACK (clock_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "items-changed", G_CALLBACK (library_changed_cb),

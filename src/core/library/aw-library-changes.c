@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-library-document.h"
 #include "aw-program-reader.h"
 
 #include "aw-library-private.h"
@@ -447,6 +448,34 @@ aw_library_forget_last_acknowledged (AwLibrary *self,
   job = aw_library_job_new (self, NULL, forget);
   job->told = g_object_ref (told);
   aw_library_job_run (self, job, NULL, NULL);
+}
+
+/* --- Time ------------------------------------------------------------------------ */
+
+/**
+ * aw_library_take_day:
+ *
+ * Reads calendars again that were read around a day long ago, and tells it. It is for
+ * whoever asks for new editions anyway; at a start it is done without that.
+ */
+void
+aw_library_take_day (AwLibrary *self)
+{
+  g_auto (AwLibraryDoor) door = { 0 };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_if_fail (AW_IS_LIBRARY (self));
+
+  aw_library_get_door (self, &door);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const AwReading *reading = aw_library_item_get_reading (self->items->pdata[i]);
+
+      if (reading != NULL && aw_library_document_is_outdated (&door, reading))
+        g_ptr_array_add (ids, g_strdup (aw_library_item_get_id (self->items->pdata[i])));
+    }
+  for (guint i = 0; i < ids->len; i++)
+    aw_library_take_change (self, ids->pdata[i]);
 }
 
 /* --- Out --------------------------------------------------------------------------- */

@@ -32,13 +32,14 @@ build_reading_path (const char *path)
 /* Whether it need not be read again because time has passed. */
 static gboolean
 is_fresh (const AwLibraryDoor *door,
-          const GDate         *today)
+          const AwReading     *reading)
 {
   if (!g_date_valid (&door->today))
     return TRUE;
 
-  return g_date_valid (today) &&
-         ABS (g_date_days_between (today, &door->today)) < (door->exactly ? 1 : MAX_DAYS_MOVED);
+  return g_date_valid (&reading->today) &&
+         ABS (g_date_days_between (&reading->today, &door->today)) <
+           (door->exactly ? 1 : MAX_DAYS_MOVED);
 }
 
 static AwReading *
@@ -66,8 +67,9 @@ is_current (const AwLibraryDoor     *door,
          g_strcmp0 (kept->source, source) == 0 &&
          g_strcmp0 (kept->reader, AW_VERSION) == 0 &&
          g_strcmp0 (kept->title, info->title) == 0 &&
+         g_strcmp0 (kept->charset, info->charset) == 0 &&
          g_strcmp0 (kept->zone, info->zone) == 0 &&
-         is_fresh (door, &kept->today);
+         is_fresh (door, kept);
 }
 
 static void
@@ -227,6 +229,20 @@ aw_library_document_read (const AwLibraryDoor     *door,
     }
 
   return g_steal_pointer (&reading);
+}
+
+/**
+ * aw_library_document_is_outdated:
+ * @door: how documents come in now
+ * @reading: what was read of one
+ *
+ * Returns: whether it was a calendar that is to be read anew because time has passed
+ */
+gboolean
+aw_library_document_is_outdated (const AwLibraryDoor *door,
+                                 const AwReading     *reading)
+{
+  return reading->reader != NULL && !is_fresh (door, reading);
 }
 
 /**

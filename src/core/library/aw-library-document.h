@@ -16,6 +16,9 @@ AwReading *aw_library_document_read     (const AwLibraryDoor     *door,
                                          const AwLibraryMetadata *info,
                                          AwReading               *known,
                                          GError                 **error);
+gboolean   aw_library_document_is_outdated
+                                        (const AwLibraryDoor     *door,
+                                         const AwReading         *reading);
 void       aw_library_document_keep     (const char              *path,
                                          const AwReading         *reading);
 void       aw_library_document_delete   (const char              *path);

@@ -101,6 +101,7 @@ void       aw_library_remove_async    (AwLibrary            *self,
 gboolean   aw_library_remove_finish   (AwLibrary            *self,
                                        GAsyncResult         *result,
                                        GError              **error);
+void       aw_library_take_day        (AwLibrary            *self);
 void       aw_library_take_change     (AwLibrary            *self,
                                        const char           *id);
 
