@@ -7,6 +7,7 @@ import shutil
 import subprocess
 
 from driver import Program, Unmet, states, wait_until, xdotool
+from gi.repository import Gdk, GLib
 
 WEDNESDAY = "2020-05-06T09:50:00-07:00"
 LONG_PAST = "2031-03-05T10:00:00-08:00"
@@ -14,6 +15,8 @@ EXCHANGE = ("Mini Chapter Advocacy Exchange: How three chapters are pivoting"
             " from in-person to online advocacy")
 SIGN_UP = "Sign up with your chapter as an advocate"
 TELL = "Tell ALA about your meetings with elected officials"
+# GTK 4.8 leaks the list of formats of what it copies on X11.
+COPIES = {"LSAN_OPTIONS": "detect_leaks=0"}
 JOURNAL = os.path.join(os.environ["XDG_DATA_HOME"], "advocacy-week")
 
 
@@ -43,7 +46,7 @@ def choose_week(ui, name):
     """The same in the menu of weeks, below the title; once more, if the list of
     weeks was made anew meanwhile."""
     for is_last in (False, True):
-        ui.focus_by("Tab", "push button", re.compile("^Your Weeks: "))
+        ui.focus_by("Tab", "push button", re.compile("^(Your Weeks|Sus semanas): "))
         xdotool("mousemove", 5, 5)
         ui.key("space")
         try:
@@ -54,6 +57,22 @@ def choose_week(ui, name):
                 raise
             ui.key("Escape")
     ui.key("Return")
+
+
+def read_clipboard(ui):
+    """The text that a person could paste now."""
+    texts = []
+
+    def read_cb(clipboard, result):
+        try:
+            texts.append(clipboard.read_text_finish(result))
+        except GLib.Error as problem:
+            texts.append(problem.message)
+
+    display = Gdk.Display.open(os.environ["DISPLAY"])
+    display.get_clipboard().read_text_async(None, read_cb)
+    ui.wait(lambda: texts, "the clipboard")
+    return texts[0]
 
 
 def wait_toast(ui, expression):

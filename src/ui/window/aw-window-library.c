@@ -9,6 +9,7 @@
 #include "aw-library.h"
 #include "aw-zone-dialog.h"
 
+#include "aw-week-details.h"
 #include "aw-window-private.h"
 
 /* One file that is opened, perhaps twice: with a zone that was asked for. */
@@ -243,10 +244,26 @@ restore_week_cb (GSimpleAction *simple,
   remove_week (user_data, id, id, TRUE);
 }
 
+static void
+week_details_cb (GSimpleAction *simple,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  g_autoptr (AwLibraryItem) item = NULL;
+
+  if (self->week != NULL)
+    item = aw_library_get (aw_context_get_library (self->context),
+                           aw_program_get_id (aw_week_get_program (self->week)));
+  if (item != NULL && aw_library_item_get_program (item) != NULL)
+    aw_week_details_present (item, GTK_WIDGET (self));
+}
+
 static const GActionEntry entries[] = {
   { "open-week", open_week_cb },
   { "remove-week", remove_week_cb },
   { "restore-week", restore_week_cb, "s" },
+  { "week-details", week_details_cb },
 };
 
 static void

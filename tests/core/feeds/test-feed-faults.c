@@ -361,7 +361,7 @@ static const Content calendars[] = {
     0,
     "The times of this calendar name no time zone" },
   { "calendar-bad-time", CALENDAR (EVENT ("one", "20200532T140000Z")), 0,
-    "line 8, DTSTART: This must be a date such as “20200504”, or a date and time such as "
+    "line 8, DTSTART, “one”: This must be a date such as “20200504”, or a date and time such as "
     "“20200504T160000”" },
   { "calendar-is-program", EDITION ("Other"), 0,
     "This is another program now, “week” instead of “ics-0b15aa495066ae7f3cf52abf”" },

@@ -74,6 +74,7 @@ takes_place_of (AwIcsCalendar    *self,
   gboolean is_later = aw_ics_event_compare_age (event, before) > 0;
   const AwIcsEvent *kept = is_later ? event : before, *other = is_later ? before : event;
 
+  aw_ics_component_tell (other->component, self->report);
   (aw_ics_event_is_copy (other, kept) ? aw_ics_report_remark : aw_ics_report_add)
     (self->report, aw_ics_component_place (other->component, "UID"),
      _("The event on line %u has this UID already"),
@@ -123,8 +124,10 @@ static void
 read_event (AwIcsCalendar        *self,
             const AwIcsComponent *component)
 {
-  AwIcsEvent *event = aw_ics_event_read (component, self->zones, self->report);
+  AwIcsEvent *event;
 
+  aw_ics_component_tell (component, self->report);
+  event = aw_ics_event_read (component, self->zones, self->report);
   if (event == NULL)
     return;
 
@@ -297,10 +300,13 @@ expand (AwIcsCalendar *self)
       Group *group = self->groups->pdata[i];
 
       settle_overrides (self, group);
+      if (group->series != NULL)
+        aw_ics_component_tell (group->series->component, self->report);
       aw_ics_series_expand (group->series, group->overrides, &self->span, self->zones,
                             self->occurrences, self->report);
       keep_nearest (self);
     }
+  self->report->event = NULL;
 }
 
 /* The TZID that most events start by. */

@@ -326,3 +326,19 @@ aw_ics_component_place (const AwIcsComponent *self,
 
   return line != NULL ? line : &self->begin;
 }
+
+/**
+ * aw_ics_component_tell:
+ * @self: a VEVENT
+ * @report: a report
+ *
+ * What is told in @report from now on is of @self.
+ */
+void
+aw_ics_component_tell (const AwIcsComponent *self,
+                       AwIcsReport          *report)
+{
+  const AwIcsLine *summary = aw_ics_component_find (self, "SUMMARY");
+
+  report->event = summary != NULL ? summary->value : NULL;
+}

@@ -4,9 +4,13 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-ics-text.h"
+
 #include "aw-ics-report.h"
 
 #define MAX_PROBLEMS 100
+/* Characters of the name of an event. */
+#define MAX_NAME 60
 
 /**
  * aw_ics_report_init:
@@ -32,6 +36,19 @@ aw_ics_report_clear (AwIcsReport *self)
   g_clear_pointer (&self->problems, g_ptr_array_unref);
 }
 
+static char *
+describe_place (AwIcsReport     *self,
+                const AwIcsLine *line)
+{
+  g_autofree char *text = self->event != NULL ? aw_ics_text_unescape (self->event) : NULL;
+  g_autofree char *name = text != NULL ? aw_ics_text_to_line (text, MAX_NAME) : NULL;
+
+  if (name == NULL || *name == '\0')
+    return g_strdup_printf ("line %u, %.40s", line->number, line->name);
+
+  return g_strdup_printf ("line %u, %.40s, “%s”", line->number, line->name, name);
+}
+
 static void G_GNUC_PRINTF (3, 0)
 add (AwIcsReport     *self,
      const AwIcsLine *line,
@@ -47,7 +64,7 @@ add (AwIcsReport     *self,
       return;
     }
 
-  place = g_strdup_printf ("line %u, %.40s", line->number, line->name);
+  place = describe_place (self, line);
   message = g_strdup_vprintf (format, args);
   g_ptr_array_add (self->problems, aw_problem_new (place, "%s", message));
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @problems: (element-type AwProblem): what is wrong with events
  * @is_strict: whether also what is wrong but can be read is told
  * @n_more: how many are not in @problems, because there are enough
+ * @event: (nullable): the SUMMARY of the event that is read, by which people know it
  *
  * What an organizer should know of a calendar.
  */
@@ -19,6 +20,7 @@ typedef struct
   GPtrArray *problems;
   gboolean is_strict;
   guint n_more;
+  const char *event;
 } AwIcsReport;
 
 void aw_ics_report_init   (AwIcsReport     *self,

@@ -239,6 +239,7 @@ find_id (Building              *building,
     }
   if (before != NULL)
     {
+      aw_ics_component_tell (occurrence->event->component, building->report);
       aw_ics_report_add (building->report,
                          aw_ics_component_place (occurrence->event->component, "UID"),
                          _("The event on line %u has this UID already"),
@@ -383,6 +384,7 @@ check_zones (Building *building,
       *needs_zone = TRUE;
       g_ptr_array_set_size (building->report->problems, 0);
       building->report->n_more = 0;
+      aw_ics_component_tell (event->component, building->report);
       aw_ics_report_add (building->report, aw_ics_component_place (event->component, "DTSTART"),
                          _("The calendar does not say in which time zone this is"));
       return FALSE;

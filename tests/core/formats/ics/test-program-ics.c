@@ -223,7 +223,7 @@ test_floating (void)
   g_assert_null (read_text (text, -1, NULL, FALSE, &problems, &needs_zone));
   g_assert_true (needs_zone);
   g_assert_cmpuint (problems->len, ==, 1);
-  g_assert_cmpstr (((AwProblem *) problems->pdata[0])->place, ==, "line 8, DTSTART");
+  g_assert_cmpstr (((AwProblem *) problems->pdata[0])->place, ==, "line 8, DTSTART, “At ten”");
 
   program = accept_in (text, "America/Denver");
   assert_zone (program, "America/Denver");
@@ -253,7 +253,7 @@ test_duplicate (void)
   g_autofree char *text = NULL;
 
   g_file_get_contents (path, &text, NULL, NULL);
-  assert_refused (text, -1, "line 12, UID", "The event on line 5 has this UID already");
+  assert_refused (text, -1, "line 12, UID, “Two”", "The event on line 5 has this UID already");
   assert_refused (BEGIN
                   "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20200504T100000Z\nDTSTART:20200504T110000Z\n"
                   "END:VEVENT\n"
@@ -384,11 +384,11 @@ test_places (void)
   assert_refused (EVENT (MONDAY "END:VALARM\n"), -1, "line 8, END", "This ends what did not begin");
   assert_refused (EVENT (MONDAY "STATUS:cancelled\n"), -1, "line 1, VCALENDAR",
                   "The calendar has no event that takes place");
-  assert_refused (EVENT ("SUMMARY:x\n"), -1, "line 4, VEVENT", "An event needs a DTSTART");
+  assert_refused (EVENT ("SUMMARY:x\n"), -1, "line 4, VEVENT, “x”", "An event needs a DTSTART");
   assert_refused (BEGIN "BEGIN:VEVENT\n" MONDAY "END:VEVENT\n" END, -1, "line 4, VEVENT",
                   "An event needs a UID, which stays the same in every edition");
   assert_refused (EVENT ("SUMMARY:folded\r\n  twice\r\n\t here\r\nDTSTART:20200231\r\n"), -1,
-                  "line 9, DTSTART", date);
+                  "line 9, DTSTART, “folded twice here”", date);
   assert_refused (EVENT ("DTSTART:20200504T250000Z\n"), -1, "line 6, DTSTART", date);
   assert_refused (EVENT ("DTSTART:00001231\n"), -1, "line 6, DTSTART", date);
   assert_refused (EVENT (MONDAY "DTEND:20200504T190000Z\n"), -1, "line 8, DTEND",

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-compat.h"
+#include "aw-format.h"
+
+#include "aw-week-details.h"
+
+/* Where a week comes from, and what of its calendar is not in it, for whoever misses
+ * something there, and for the organizer. */
+
+static AdwPreferencesGroup *
+add_group (AdwPreferencesPage *page,
+           const char         *title)
+{
+  AdwPreferencesGroup *group = g_object_new (ADW_TYPE_PREFERENCES_GROUP, NULL);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  adw_preferences_group_set_title (group, escaped);
+  adw_preferences_page_add (page, group);
+
+  return group;
+}
+
+static void
+add_row (AdwPreferencesGroup *group,
+         const char          *title,
+         const char          *subtitle)
+{
+  g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                 "use-markup", FALSE,
+                                 "title", title,
+                                 "title-lines", 0,
+                                 "subtitle", escaped,
+                                 "subtitle-lines", 0,
+                                 NULL);
+
+  adw_preferences_group_add (group, row);
+}
+
+static const char *
+get_source (AwLibraryItem *item)
+{
+  switch (aw_library_item_get_origin (item))
+    {
+    case AW_LIBRARY_ORIGIN_ADDRESS:
+      return aw_library_item_get_metadata (item)->url;
+    case AW_LIBRARY_ORIGIN_FILE:
+      return _("A file that you opened");
+    case AW_LIBRARY_ORIGIN_BUILT_IN:
+    default:
+      return _("Advocacy Week");
+    }
+}
+
+static void
+add_source (AdwPreferencesPage *page,
+            AwLibraryItem      *item)
+{
+  AwProgram *program = aw_library_item_get_program (item);
+  AdwPreferencesGroup *group = add_group (page, aw_library_item_get_title (item));
+  g_autofree char *dates = aw_format_dates (aw_program_get_first_date (program),
+                                            aw_program_get_last_date (program));
+
+  add_row (group, _("Comes From"), get_source (item));
+  add_row (group, _("Dates"), dates);
+  add_row (group, _("Time Zone"), g_time_zone_get_identifier (aw_program_get_zone (program)));
+}
+
+static char *
+build_list (AwLibraryItem *item)
+{
+  const AwReading *reading = aw_library_item_get_reading (item);
+  const char *title = aw_library_item_get_title (item);
+  GString *list = g_string_new (NULL);
+
+  /* Translators: the first line of what is copied; %1$s is the title of a calendar, %2$s
+   * where it comes from */
+  g_string_append_printf (list, _("Left out of “%1$s” (%2$s) by Advocacy Week:"), title,
+                          get_source (item));
+  for (guint i = 0; i < reading->left_out->len; i++)
+    {
+      const AwProblem *problem = reading->left_out->pdata[i];
+
+      g_string_append_printf (list, "\n%s%s%s", problem->place,
+                              *problem->place != '\0' ? ": " : "", problem->message);
+    }
+
+  return g_string_free (list, FALSE);
+}
+
+static void
+copy_cb (GtkButton     *button,
+         AwLibraryItem *item)
+{
+  g_autofree char *list = build_list (item);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), list);
+  gtk_button_set_label (button, _("Copied"));
+}
+
+static GtkWidget *
+create_copy_button (AwLibraryItem *item)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Copy"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Copy the list for the organizer"));
+  g_signal_connect_data (button, "clicked", G_CALLBACK (copy_cb), g_object_ref (item),
+                         (GClosureNotify) G_CALLBACK (g_object_unref), 0);
+
+  return button;
+}
+
+static void
+add_left_out (AdwPreferencesPage *page,
+              AwLibraryItem      *item)
+{
+  const AwReading *reading = aw_library_item_get_reading (item);
+  AdwPreferencesGroup *group;
+
+  /* Of our own format nothing is ever left out. */
+  if (reading == NULL || reading->reader == NULL)
+    return;
+
+  group = add_group (page, _("Left Out"));
+  if (reading->left_out->len == 0)
+    {
+      adw_preferences_group_set_description (group, _("Nothing of this calendar is left out."));
+      return;
+    }
+
+  adw_preferences_group_set_description (
+    group, _("This is in the calendar, but not in the week. Its organizer can mend what is "
+             "wrong there."));
+  adw_preferences_group_set_header_suffix (group, create_copy_button (item));
+  for (guint i = 0; i < reading->left_out->len; i++)
+    {
+      const AwProblem *problem = reading->left_out->pdata[i];
+
+      add_row (group, problem->message, problem->place);
+    }
+}
+
+/**
+ * aw_week_details_present:
+ * @item: a week that could be read
+ * @parent: the window
+ *
+ * Tells where @item comes from, and what was left out of it and why.
+ */
+void
+aw_week_details_present (AwLibraryItem *item,
+                         GtkWidget     *parent)
+{
+  AdwPreferencesPage *page;
+  GtkWidget *dialog;
+
+  g_return_if_fail (AW_IS_LIBRARY_ITEM (item));
+  g_return_if_fail (aw_library_item_get_program (item) != NULL);
+
+  page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  add_source (page, item);
+  add_left_out (page, item);
+  dialog = aw_compat_preferences_new (page);
+  g_object_set (dialog, "title", _("Details"), NULL);
+  aw_compat_present (dialog, parent);
+}
