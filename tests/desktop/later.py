@@ -32,10 +32,10 @@ def take_run(data):
         {"version": 1, "programs": {"nllw-2020": {"run": find_date().isoformat()}}}))
 
 
-def add_calendar(data):
+def add_calendar(data, name="calendar"):
     """And a calendar besides."""
-    (data / "programs").mkdir()
-    (data / "programs" / "calendar.ics").write_text(
+    (data / "programs").mkdir(exist_ok=True)
+    (data / "programs" / f"{name}.ics").write_text(
         CALENDAR.format(date=find_date()).replace("\n", "\r\n"))
 
 
