@@ -16,5 +16,5 @@ main (int    argc,
   aw_locale_init ();
   application = aw_application_new ();
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  return aw_application_run (application, argc, argv);
 }

@@ -8,6 +8,7 @@
 
 #include "aw-alarm.h"
 #include "aw-background.h"
+#include "aw-process-entry.h"
 #include "aw-process-switch.h"
 #include "aw-library.h"
 #include "aw-notification-server.h"
@@ -47,6 +48,7 @@ struct _AwServiceApplication
   AwRefreshTimer *refresher;
   AwAlarm *doubt;
   guint end_id;
+  int status;
 };
 
 G_DEFINE_FINAL_TYPE (AwServiceApplication, aw_service_application, G_TYPE_APPLICATION)
@@ -137,6 +139,19 @@ loaded_cb (GObject      *source,
   self->refresher = aw_refresh_timer_new (self->context);
 }
 
+/* To become the window it needs to read nothing. */
+static void
+listened_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  AwServiceApplication *self = AW_SERVICE_APPLICATION (source);
+
+  aw_process_entry_finish (G_APPLICATION (self), result, NULL);
+  if (!aw_process_switch_has_begun (self->hand_over))
+    aw_reminders_load_async (self->reminders, loaded_cb, g_object_ref (self));
+}
+
 static void
 aw_service_application_startup (GApplication *app)
 {
@@ -166,7 +181,7 @@ aw_service_application_startup (GApplication *app)
   g_signal_connect_object (self->reminders, "notify::pending", G_CALLBACK (update_end),
                            self, G_CONNECT_SWAPPED);
   g_application_hold (app);
-  aw_reminders_load_async (self->reminders, loaded_cb, g_object_ref (self));
+  aw_process_entry_listen_async (app, listened_cb, NULL);
 }
 
 static void
@@ -198,6 +213,22 @@ aw_service_application_before_emit (GApplication *app,
   aw_activation_take (self->activation, platform_data);
 }
 
+static void
+registered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  AwServiceApplication *self = AW_SERVICE_APPLICATION (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!aw_process_entry_finish (G_APPLICATION (self), result, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      self->status = EXIT_FAILURE;
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
 /* However it is started, nobody wants a window because of that: it has no
  * arguments of its own, and where another process is there already it ends. */
 static gboolean
@@ -205,16 +236,19 @@ aw_service_application_local_command_line (GApplication *app,
                                            char       ***arguments,
                                            int          *exit_status)
 {
-  g_autoptr (GSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GSettings) settings = aw_prefix_open_settings (&error);
 
   *exit_status = EXIT_SUCCESS;
-  settings = aw_prefix_open_settings (&error);
-  if (settings == NULL || !aw_process_switch_register (app, &error))
+  if (settings == NULL)
     {
       g_printerr ("%s\n", error->message);
       *exit_status = EXIT_FAILURE;
+      return TRUE;
     }
+
+  g_application_hold (app);
+  aw_process_entry_register_async (app, registered_cb, NULL);
 
   return TRUE;
 }
@@ -271,4 +305,27 @@ aw_service_application_new (void)
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", AW_RESOURCE_PATH,
                        NULL);
+}
+
+/**
+ * aw_service_application_run:
+ * @argc: how many arguments there are
+ * @argv: (array length=argc): the arguments
+ *
+ * Waits for what is due.
+ *
+ * Returns: the exit status
+ */
+int
+aw_service_application_run (AwServiceApplication *self,
+                            int                   argc,
+                            char                **argv)
+{
+  int status;
+
+  g_return_val_if_fail (AW_IS_SERVICE_APPLICATION (self), EXIT_FAILURE);
+
+  status = g_application_run (G_APPLICATION (self), argc, argv);
+
+  return MAX (status, self->status);
 }

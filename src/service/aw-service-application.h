@@ -13,4 +13,8 @@ G_DECLARE_FINAL_TYPE (AwServiceApplication, aw_service_application,
 
 AwServiceApplication *aw_service_application_new (void);
 
+int                   aw_service_application_run (AwServiceApplication  *self,
+                                                  int                    argc,
+                                                  char                 **argv);
+
 G_END_DECLS

@@ -25,5 +25,5 @@ main (int    argc,
   aw_locale_init ();
   application = aw_service_application_new ();
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  return aw_service_application_run (application, argc, argv);
 }

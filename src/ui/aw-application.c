@@ -7,6 +7,7 @@
 
 #include "aw-command-line.h"
 #include "aw-subscriptions.h"
+#include "aw-process-entry.h"
 #include "aw-process-switch.h"
 #include "aw-library.h"
 #include "aw-notification-server.h"
@@ -41,10 +42,10 @@ struct _AwApplication
   guint request; /* the number of the last request for a week */
   char *error;
   char *session; /* (nullable): to be shown */
-  char *listed;  /* (nullable): the document that the command line wants to be listed */
   GQueue files;  /* to be opened */
   gboolean presented;
   char ***arguments; /* while the command line is handled */
+  int status;
 };
 
 G_DEFINE_FINAL_TYPE (AwApplication, aw_application, ADW_TYPE_APPLICATION)
@@ -388,48 +389,40 @@ aw_application_before_emit (GApplication *app,
   aw_activation_take (self->activation, platform_data);
 }
 
+static void
+entered_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  AwApplication *self = AW_APPLICATION (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!aw_process_entry_finish (G_APPLICATION (self), result, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      self->status = EXIT_FAILURE;
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+/* GApplication itself would wait for other processes before the main loop. */
 static int
 aw_application_handle_local_options (GApplication *app,
                                      GVariantDict *dict)
 {
-  AwApplication *self = AW_APPLICATION (app);
-  const char *const *extra = (const char *const *) *self->arguments;
-  int status = aw_command_line_answer (dict, self->listed, *extra != NULL ? extra + 1 : extra);
-  g_autoptr (GError) error = NULL;
-  const char *session;
+  const char *const *arguments = (const char *const *) *AW_APPLICATION (app)->arguments;
+  const char *const *extra = *arguments != NULL ? arguments + 1 : arguments;
+  int status = aw_command_line_answer (dict, extra);
+  const char *session = NULL;
 
   if (status >= 0)
     return status;
 
-  if (!aw_process_switch_register (app, &error))
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
-  if (g_variant_dict_lookup (dict, "show-session", "&s", &session))
-    g_action_group_activate_action (G_ACTION_GROUP (app), "show-session",
-                                    g_variant_new_string (session));
+  g_variant_dict_lookup (dict, "show-session", "&s", &session);
+  g_application_hold (app);
+  aw_process_entry_enter_async (app, session, extra, entered_cb, NULL);
 
-  return -1;
-}
-
-/* GOption knows no option whose value may be left out and is not behind a "=", and to
- * GApplication a file is one to open. */
-static void
-take_listed (AwApplication *self,
-             char         **arguments)
-{
-  for (; *arguments != NULL && arguments[1] != NULL; arguments++)
-    {
-      if ((g_str_equal (*arguments, "--list") || g_str_equal (*arguments, "-l")) &&
-          arguments[1][0] != '-')
-        {
-          self->listed = arguments[1];
-          for (arguments++; *arguments != NULL; arguments++)
-            *arguments = arguments[1];
-          return;
-        }
-    }
+  return EXIT_SUCCESS;
 }
 
 static gboolean
@@ -438,20 +431,12 @@ aw_application_local_command_line (GApplication *app,
                                    int          *exit_status)
 {
   AwApplication *self = AW_APPLICATION (app);
-  g_autoptr (GError) error = NULL;
   gboolean handled;
 
-  take_listed (self, *arguments);
   self->arguments = arguments;
   handled = G_APPLICATION_CLASS (aw_application_parent_class)->local_command_line (app, arguments,
                                                                                    exit_status);
   self->arguments = NULL;
-
-  if (g_application_get_is_registered (app) && !aw_process_switch_wait_delivered (app, &error))
-    {
-      g_printerr ("%s\n", error->message);
-      *exit_status = EXIT_FAILURE;
-    }
 
   return handled;
 }
@@ -474,7 +459,6 @@ aw_application_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->session, g_free);
-  g_clear_pointer (&self->listed, g_free);
   g_queue_clear_full (&self->files, g_object_unref);
 
   G_OBJECT_CLASS (aw_application_parent_class)->dispose (object);
@@ -517,4 +501,27 @@ aw_application_new (void)
                        "resource-base-path", AW_RESOURCE_PATH,
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
+}
+
+/**
+ * aw_application_run:
+ * @argc: how many arguments there are
+ * @argv: (array length=argc): the arguments
+ *
+ * Does what the command line says.
+ *
+ * Returns: the exit status
+ */
+int
+aw_application_run (AwApplication *self,
+                    int            argc,
+                    char         **argv)
+{
+  int status;
+
+  g_return_val_if_fail (AW_IS_APPLICATION (self), EXIT_FAILURE);
+
+  status = g_application_run (G_APPLICATION (self), argc, argv);
+
+  return MAX (status, self->status);
 }

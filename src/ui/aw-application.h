@@ -12,4 +12,8 @@ G_DECLARE_FINAL_TYPE (AwApplication, aw_application, AW, APPLICATION, AdwApplica
 
 AwApplication *aw_application_new (void);
 
+int            aw_application_run (AwApplication  *self,
+                                   int             argc,
+                                   char          **argv);
+
 G_END_DECLS

@@ -90,7 +90,7 @@ answer_document (GVariantDict *dict,
 
 static int
 answer_list (GVariantDict *dict,
-             const char   *listed)
+             const char   *file)
 {
   const char *minutes = NULL, *day = NULL;
   gboolean json = g_variant_dict_contains (dict, "json");
@@ -98,9 +98,9 @@ answer_list (GVariantDict *dict,
   g_variant_dict_lookup (dict, "minutes", "&s", &minutes);
   g_variant_dict_lookup (dict, "day", "&s", &day);
 
-  if (listed != NULL && minutes == NULL && day == NULL)
-    return aw_command_line_list_document (listed, json);
-  if (listed != NULL)
+  if (file != NULL && minutes == NULL && day == NULL)
+    return aw_command_line_list_document (file, json);
+  if (file != NULL)
     return refuse (_("--minutes and --day do not go with a file"));
   if (json)
     return refuse (_("--json goes with --list and a file"));
@@ -150,7 +150,6 @@ aw_command_line_add_options (GApplication *application)
 /**
  * aw_command_line_answer:
  * @dict: what the command line says
- * @listed: (nullable) (type filename): the file that --list names
  * @extra: (array zero-terminated=1) (type filename): the arguments that are no options
  *
  * Does what needs no window.
@@ -159,7 +158,6 @@ aw_command_line_add_options (GApplication *application)
  */
 int
 aw_command_line_answer (GVariantDict      *dict,
-                        const char        *listed,
                         const char *const *extra)
 {
   const char *file = NULL;
@@ -169,7 +167,8 @@ aw_command_line_answer (GVariantDict      *dict,
 
   g_return_val_if_fail (dict != NULL && extra != NULL, EXIT_FAILURE);
 
-  if (g_variant_dict_contains (dict, "draft") && extra[0] != NULL)
+  if ((g_variant_dict_contains (dict, "list") || g_variant_dict_contains (dict, "draft")) &&
+      extra[0] != NULL)
     file = *extra++;
   if (is_answered (dict) && extra[0] != NULL)
     {
@@ -188,7 +187,7 @@ aw_command_line_answer (GVariantDict      *dict,
   if (settings == NULL)
     return refuse (error->message);
 
-  status = answer_list (dict, listed);
+  status = answer_list (dict, file);
 
   return status >= 0 ? status : answer_week (dict);
 }

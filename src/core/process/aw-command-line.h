@@ -21,7 +21,6 @@ int      aw_command_line_refresh       (void);
 
 void     aw_command_line_add_options   (GApplication *application);
 int      aw_command_line_answer        (GVariantDict      *dict,
-                                        const char        *listed,
                                         const char *const *extra);
 
 gboolean aw_command_line_print         (GBytes     *bytes,

@@ -39,11 +39,6 @@ struct _AwProcessSwitch
 
 G_DEFINE_FINAL_TYPE (AwProcessSwitch, aw_process_switch, G_TYPE_OBJECT)
 
-/* How often and how long, in microseconds, a start waits for another process
- * that is just giving the name back. */
-#define N_TRIES 50
-#define TRY_INTERVAL (20 * 1000)
-
 static gboolean
 is_busy (AwProcessSwitch *self)
 {
@@ -75,7 +70,8 @@ become (AwProcessSwitch *self)
   g_settings_sync ();
   if (self->wants_window)
     become_window (self);
-  else if (self->wants_restart || aw_reminders_is_pending (self->reminders))
+  else if (self->wants_restart || !aw_reminders_is_loaded (self->reminders) ||
+           aw_reminders_is_pending (self->reminders))
     aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
 
   g_application_quit (self->application);
@@ -247,6 +243,19 @@ aw_process_switch_begin (AwProcessSwitch *self)
 }
 
 /**
+ * aw_process_switch_has_begun:
+ *
+ * Returns: whether the process is about to give way
+ */
+gboolean
+aw_process_switch_has_begun (AwProcessSwitch *self)
+{
+  g_return_val_if_fail (AW_IS_PROCESS_SWITCH (self), FALSE);
+
+  return self->state != IDLE;
+}
+
+/**
  * aw_process_switch_stop:
  *
  * Stays, if there is still time.
@@ -317,64 +326,4 @@ aw_process_switch_want_files (AwProcessSwitch *self,
   self->wants_window = TRUE;
   for (int i = 0; i < n_files; i++)
     g_ptr_array_add (self->files, g_file_get_uri (files[i]));
-}
-
-/**
- * aw_process_switch_register:
- * @application: an application
- * @error: a #GDBusError or #GIOErrorEnum
- *
- * Registers @application, and tries again for a second: a process that gives
- * its name back at that moment is neither there nor gone. Blocks; for the time
- * before the main loop runs.
- *
- * Returns: whether it is registered, as the one process or beside it
- */
-gboolean
-aw_process_switch_register (GApplication *application,
-                            GError      **error)
-{
-  g_return_val_if_fail (G_IS_APPLICATION (application), FALSE);
-
-  for (int i = 1; i < N_TRIES; i++)
-    {
-      if (g_application_register (application, NULL, NULL))
-        return TRUE;
-      g_usleep (TRY_INTERVAL);
-    }
-
-  return g_application_register (application, NULL, error);
-}
-
-/**
- * aw_process_switch_wait_delivered:
- * @application: an application that is registered
- * @error: a #GDBusError or #GIOErrorEnum
- *
- * Waits until what @application asked of the one process has reached it, if it
- * is another. #GApplication sends that and ends; if the process gives its name
- * back at that moment, the bus starts one that takes the name, and drops what it
- * kept for it from who is gone by then. Blocks; for the time before the main
- * loop runs.
- *
- * Returns: %FALSE if nobody received it
- */
-gboolean
-aw_process_switch_wait_delivered (GApplication *application,
-                                  GError      **error)
-{
-  g_autoptr (GVariant) reply = NULL;
-
-  g_return_val_if_fail (G_IS_APPLICATION (application), FALSE);
-  g_return_val_if_fail (g_application_get_is_registered (application), FALSE);
-
-  if (!g_application_get_is_remote (application))
-    return TRUE;
-
-  /* The bus keeps the order: what has an answer came after what has none. */
-  reply = g_dbus_connection_call_sync (g_application_get_dbus_connection (application),
-                                       AW_APPLICATION_ID, "/", "org.freedesktop.DBus.Peer", "Ping",
-                                       NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, error);
-
-  return reply != NULL;
 }

@@ -11,23 +11,19 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwProcessSwitch, aw_process_switch, AW, PROCESS_SWITCH, GObject)
 
-AwProcessSwitch *aw_process_switch_new            (GApplication *application,
-                                                   AwContext    *context,
-                                                   AwReminders  *reminders,
-                                                   AwActivation *activation);
+AwProcessSwitch *aw_process_switch_new          (GApplication    *application,
+                                                 AwContext       *context,
+                                                 AwReminders     *reminders,
+                                                 AwActivation    *activation);
 
-void        aw_process_switch_begin          (AwProcessSwitch   *self);
-gboolean    aw_process_switch_stop           (AwProcessSwitch   *self);
-void        aw_process_switch_want_window    (AwProcessSwitch   *self,
-                                              const char   *session);
-void        aw_process_switch_want_restart   (AwProcessSwitch   *self);
-void        aw_process_switch_want_files     (AwProcessSwitch   *self,
-                                              GFile       **files,
-                                              int           n_files);
-
-gboolean    aw_process_switch_register       (GApplication *application,
-                                              GError      **error);
-gboolean    aw_process_switch_wait_delivered (GApplication *application,
-                                              GError      **error);
+void             aw_process_switch_begin        (AwProcessSwitch *self);
+gboolean         aw_process_switch_has_begun    (AwProcessSwitch *self);
+gboolean         aw_process_switch_stop         (AwProcessSwitch *self);
+void             aw_process_switch_want_window  (AwProcessSwitch *self,
+                                                 const char      *session);
+void             aw_process_switch_want_restart (AwProcessSwitch *self);
+void             aw_process_switch_want_files   (AwProcessSwitch *self,
+                                                 GFile          **files,
+                                                 int              n_files);
 
 G_END_DECLS

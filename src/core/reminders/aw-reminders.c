@@ -363,6 +363,7 @@ aw_reminders_load_async (AwReminders         *self,
     {
       self->loading = g_ptr_array_new_with_free_func (g_object_unref);
       aw_reminder_sessions_load_async (self->sessions, sessions_loaded_cb, g_object_ref (self));
+      notify_busy (self);
     }
   g_ptr_array_add (self->loading, g_steal_pointer (&task));
 }
@@ -440,7 +441,7 @@ aw_reminders_is_busy (AwReminders *self)
 {
   g_return_val_if_fail (AW_IS_REMINDERS (self), FALSE);
 
-  return !self->is_loaded || self->n_held > 0 || aw_reminder_sender_is_busy (self->sender);
+  return self->loading != NULL || self->n_held > 0 || aw_reminder_sender_is_busy (self->sender);
 }
 
 /**
