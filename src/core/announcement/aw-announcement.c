@@ -44,7 +44,7 @@ make_draft (const AwResolved *resolved)
     }
   json_object_set_object_member (draft.root, "fields", draft.fields);
   json_object_set_object_member (draft.root, "spans", draft.spans);
-  if (resolved->units->source->is_cut)
+  if (resolved->units->source->is_cut || resolved->units->is_cut || draft.is_cut)
     json_object_set_boolean_member (draft.root, "cut", TRUE);
   json_object_set_string_member (draft.root, "text", resolved->units->source->text->str);
 

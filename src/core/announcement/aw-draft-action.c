@@ -102,7 +102,6 @@ set_start (Maker *maker)
   json_object_set_string_member (maker->session, "start", text);
   set_field (maker, "session/start", start->basis, &start->mark->span);
   json_object_set_string_member (maker->session, "announced", announced);
-  set_field (maker, "session/announced", AW_BASIS_STATED, &start->mark->span);
 }
 
 static void

@@ -93,7 +93,7 @@ list_entries (const AwResolved *resolved)
   GArray *entries = g_array_new (FALSE, TRUE, sizeof (Entry));
   g_autoptr (GArray) dates = g_array_new (FALSE, TRUE, sizeof (GDate));
 
-  for (guint i = 0; i < resolved->items->items->len && entries->len < MAX_ACTIONS; i++)
+  for (guint i = 0; i < resolved->items->items->len && entries->len <= MAX_ACTIONS; i++)
     {
       const AwItem *item = &g_array_index (resolved->items->items, AwItem, i);
       AwBasis basis;
@@ -249,8 +249,11 @@ make_days (AwDraft *self)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
 
-      if (!is_within (&writer, &g_array_index (entries, Entry, 0), entry))
-        break;
+      if (i >= MAX_ACTIONS || !is_within (&writer, &g_array_index (entries, Entry, 0), entry))
+        {
+          self->is_cut = TRUE;
+          break;
+        }
       if (writer.date == NULL || g_date_compare (writer.date, &entry->date) != 0)
         start_day (&writer, entry);
       write_entry (&writer, entry);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @root: the draft, as aw_announcement_draft() describes it
  * @fields: its member "fields"
  * @spans: its member "spans"
+ * @is_cut: whether there are more days or actions than a program may have
  *
  * A draft that is being written.
  */
@@ -22,6 +23,7 @@ typedef struct
   JsonObject *root;
   JsonObject *fields;
   JsonObject *spans;
+  gboolean is_cut;
 } AwDraft;
 
 void        aw_draft_set_field   (AwDraft    *self,

@@ -5,9 +5,6 @@
 #include "aw-marks.h"
 #include "aw-units.h"
 
-/* So many marks of a source are kept at most. */
-#define MAX_MARKS 60000
-
 /* Words that stand before a mark and belong to it. */
 static const char *const leads[] = {
   [AW_MARK_DATE] = "on el from starting starts begins this del",
@@ -182,7 +179,7 @@ add_mark (AwTokens *tokens,
           int       start,
           int       end)
 {
-  if (marks->len >= MAX_MARKS)
+  if (marks->len >= AW_MARKS_MAX)
     return;
   if (is_after_until (tokens, start))
     {

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* So many marks of a source are kept at most. */
+#define AW_MARKS_MAX 60000
+
 typedef enum
 {
   AW_MARK_DATE,

@@ -392,27 +392,24 @@ aw_token_is (const AwToken *token,
   return token->word != NULL && (token->word->flags & flags) != 0;
 }
 
-/* Whether the token is one of some words, which are parted by single blanks. */
+/**
+ * aw_token_is_any:
+ * @token: a token
+ * @words: words in small letters without accents, which are parted by single blanks
+ *
+ * Returns: whether the token is one of the words
+ */
 gboolean
 aw_token_is_any (const AwToken *token,
                  const char    *words)
 {
-  gsize size = token->size;
-
   if (token->type != AW_TOKEN_WORD)
     return FALSE;
 
-  for (const char *p = words; *p != '\0'; )
-    {
-      const char *end = p;
-
-      if (*p == *token->text && (size == 1 || strncmp (p, token->text, size) == 0) &&
-          (p[size] == ' ' || p[size] == '\0'))
-        return TRUE;
-      while (*end != ' ' && *end != '\0')
-        end++;
-      p = *end == ' ' ? end + 1 : end;
-    }
+  for (const char *p = strchr (words, *token->text); p != NULL; p = strchr (p + 1, *token->text))
+    if ((p == words || p[-1] == ' ') && strncmp (p, token->text, token->size) == 0 &&
+        (p[token->size] == ' ' || p[token->size] == '\0'))
+      return TRUE;
 
   return FALSE;
 }

@@ -379,8 +379,13 @@ add_unit (Splitter *splitter,
     end--;
   while (start < end && is_separator (aw_tokens_get (tokens, start)))
     start++;
-  if (start >= end || self->units->len >= MAX_UNITS)
+  if (start >= end)
     return;
+  if (self->units->len >= MAX_UNITS || self->marks->len >= AW_MARKS_MAX)
+    {
+      self->is_cut = TRUE;
+      return;
+    }
 
   last = aw_tokens_get (tokens, end - 1);
   unit.span = (AwSpan) { aw_tokens_get (tokens, start)->span.start, last->span.end };

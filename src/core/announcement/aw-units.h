@@ -77,12 +77,14 @@ typedef struct
  * @source: what they are of
  * @units: (element-type AwUnit): in the order of the text
  * @marks: (element-type AwMark): theirs
+ * @is_cut: whether there is more than is kept
  */
 typedef struct
 {
   const AwSource *source;
   GArray *units;
   GArray *marks;
+  gboolean is_cut;
 } AwUnits;
 
 AwUnits *aw_units_new      (const AwSource *source);

@@ -113,6 +113,41 @@ test_too_large (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
 }
 
+/* What of a text is read: all of it up to a limit, and what is before it beyond. */
+static void
+test_cut (void)
+{
+  static const struct
+  {
+    const char *part;
+    guint n;
+    gboolean is_html;
+    gboolean is_cut;
+  } cases[] = {
+    { "x\n", 7000, FALSE, FALSE },
+    { "x\n", 9000, FALSE, TRUE },
+    { "Sixteen letters ", 15 * 1024, FALSE, FALSE },
+    { "Sixteen letters ", 17 * 1024, FALSE, TRUE },
+    { "<b title=\"none of these is seen\"></b>\n", 20000, TRUE, FALSE },
+    { "<p>x</p>", 9000, TRUE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GString *text = g_string_new (WEEK);
+      g_autoptr (JsonNode) draft = NULL;
+      JsonObject *root;
+
+      for (guint j = 0; j < cases[i].n; j++)
+        g_string_append (text, cases[i].part);
+      draft = read_draft (text->str, text->len, cases[i].is_html, NULL, NULL);
+      root = json_node_get_object (draft);
+      g_assert_true (json_object_get_boolean_member_with_default (root, "cut", FALSE) == cases[i].is_cut);
+      g_assert_false (json_object_get_null_member (root, "program"));
+      g_string_free (text, TRUE);
+    }
+}
+
 /* Bytes that are no UTF-8, and a NUL, are read around. */
 static void
 test_bytes (void)
@@ -318,6 +353,7 @@ main (int   argc,
   g_test_add_func ("/advocacy-week/announcement/nothing", test_nothing);
   g_test_add_func ("/advocacy-week/announcement/answers", test_answers);
   g_test_add_func ("/advocacy-week/announcement/too-large", test_too_large);
+  g_test_add_func ("/advocacy-week/announcement/cut", test_cut);
   g_test_add_func ("/advocacy-week/announcement/bytes", test_bytes);
   g_test_add_func ("/advocacy-week/announcement/other-day", test_other_day);
   g_test_add_func ("/advocacy-week/announcement/questions", test_questions);
