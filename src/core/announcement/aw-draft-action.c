@@ -14,14 +14,13 @@ typedef struct
 {
   AwDraft *draft;
   const AwItem *item;
-  const GDate *date;
+  AwStart start;
   const char *place;
   JsonObject *action;
   JsonObject *session;
   JsonArray *links;
   const char *kind;
   const char *number;
-  AwStart start;
 } Maker;
 
 static const AwMark *
@@ -68,7 +67,8 @@ set_field (Maker      *maker,
 static void
 set_minutes (Maker *maker)
 {
-  int length = maker->item->length;
+  gboolean is_default = maker->item->length < 0 && maker->session != NULL && maker->start.duration <= 0;
+  int length = is_default ? maker->draft->resolved->items->length : maker->item->length;
   int duration = maker->session != NULL ? maker->start.duration : -1;
 
   if (length >= 0)
@@ -114,7 +114,7 @@ set_recording (Maker *maker)
 
   if (mark < 0 || !aw_resolve_date (resolved, &get_mark (maker, mark)->dates[0], &date))
     return;
-  if (g_date_compare (&date, maker->date) < 0)
+  if (g_date_compare (&date, &maker->start.date) < 0)
     g_date_add_years (&date, 1);
 
   g_date_strftime (text, sizeof text, "%Y-%m-%d", &date);
@@ -299,32 +299,24 @@ set_links (Maker *maker)
 /**
  * aw_draft_make_action:
  * @self: a draft
- * @item: the position of an item
- * @date: one of its dates, as the text says it
- * @place: the JSON pointer to the action in the program
+ * @action: what becomes an action
  *
  * Returns: (transfer full): the action, without its id
  */
 JsonObject *
-aw_draft_make_action (AwDraft     *self,
-                      guint        item,
-                      const GDate *date,
-                      const char  *place)
+aw_draft_make_action (AwDraft             *self,
+                      const AwDraftAction *action)
 {
-  Maker maker = { self, &g_array_index (self->resolved->items->items, AwItem, item), date, place };
+  Maker maker = { self, action->item, action->start, action->place };
   g_autofree char *number = find_number (&maker);
-  g_autofree char *title = NULL;
-  AwSpan span;
 
   maker.action = json_object_new ();
   maker.links = json_array_new ();
   maker.number = number;
   maker.kind = find_kind (&maker);
-  aw_resolve_start (self->resolved, maker.item, date, &maker.start);
-  title = aw_title_of_item (self->resolved->units, maker.item, &span);
 
-  json_object_set_string_member (maker.action, "title", title);
-  set_field (&maker, "title", AW_BASIS_STATED, &span);
+  json_object_set_string_member (maker.action, "title", action->title);
+  set_field (&maker, "title", AW_BASIS_STATED, &action->title_span);
   json_object_set_string_member (maker.action, "kind", maker.kind);
   set_field (&maker, "kind", AW_BASIS_INFERRED, NULL);
   set_session (&maker);

@@ -143,16 +143,12 @@ make_id (GHashTable *ids,
 
 /* What was pasted twice is there once. */
 static gboolean
-is_repeated (GHashTable *seen,
-             JsonObject *action,
-             const GDate *date)
+is_repeated (GHashTable    *seen,
+             const char    *title,
+             const AwStart *start)
 {
-  const char *title = json_object_get_string_member (action, "title");
-  const char *start = json_object_has_member (action, "session")
-                        ? json_object_get_string_member_with_default (
-                            json_object_get_object_member (action, "session"), "start", "")
-                        : "";
-  char *key = g_strdup_printf ("%u %s %s", g_date_get_julian (date), start, title);
+  char *key = g_strdup_printf ("%u %d %s", g_date_get_julian (&start->date),
+                               start->mark == NULL || start->is_assumed ? -1 : start->minute, title);
 
   return !g_hash_table_add (seen, key);
 }
@@ -197,44 +193,30 @@ is_within (const Writer *writer,
 }
 
 static void
-forget_fields (AwDraft    *draft,
-               const char *place)
-{
-  g_autoptr (GList) names = json_object_get_members (draft->fields);
-  gsize size = strlen (place);
-
-  for (GList *l = names; l != NULL; l = l->next)
-    if (strncmp (l->data, place, size) == 0 && ((const char *) l->data)[size] == '/')
-      {
-        g_autofree char *name = g_strdup (l->data);
-
-        json_object_remove_member (draft->spans, name);
-        json_object_remove_member (draft->fields, name);
-      }
-}
-
-static void
 write_entry (Writer      *writer,
-           const Entry *entry)
+             const Entry *entry)
 {
+  const AwResolved *resolved = writer->draft->resolved;
+  const AwItem *item = &g_array_index (resolved->items->items, AwItem, entry->item);
+  AwDraftAction action = { .item = item };
+  g_autofree char *title = aw_title_of_item (resolved->units, item, &action.title_span);
   g_autofree char *place = NULL;
   g_autofree char *id = NULL;
-  JsonObject *action;
+  JsonObject *object;
 
-  place = g_strdup_printf ("/days/%u/actions/%u", json_array_get_length (writer->days) - 1,
-                           json_array_get_length (writer->actions));
-  action = aw_draft_make_action (writer->draft, entry->item, &entry->stated, place);
-  if (is_repeated (writer->seen, action, &entry->date) ||
-      *json_object_get_string_member (action, "title") == '\0')
-    {
-      forget_fields (writer->draft, place);
-      json_object_unref (action);
-      return;
-    }
+  aw_resolve_start (resolved, item, &entry->stated, &action.start);
+  if (*title == '\0' || is_repeated (writer->seen, title, &action.start))
+    return;
 
-  id = make_id (writer->ids, json_object_get_string_member (action, "title"));
-  json_object_set_string_member (action, "id", id);
-  json_array_add_object_element (writer->actions, action);
+  if (writer->date == NULL || g_date_compare (writer->date, &entry->date) != 0)
+    start_day (writer, entry);
+  action.title = title;
+  action.place = place = g_strdup_printf ("/days/%u/actions/%u", json_array_get_length (writer->days) - 1,
+                                          json_array_get_length (writer->actions));
+  object = aw_draft_make_action (writer->draft, &action);
+  id = make_id (writer->ids, title);
+  json_object_set_string_member (object, "id", id);
+  json_array_add_object_element (writer->actions, object);
 }
 
 static JsonArray *
@@ -254,8 +236,6 @@ make_days (AwDraft *self)
           self->is_cut = TRUE;
           break;
         }
-      if (writer.date == NULL || g_date_compare (writer.date, &entry->date) != 0)
-        start_day (&writer, entry);
       write_entry (&writer, entry);
     }
 

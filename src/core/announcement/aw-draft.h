@@ -26,15 +26,32 @@ typedef struct
   gboolean is_cut;
 } AwDraft;
 
+/**
+ * AwDraftAction:
+ * @item: what the text has
+ * @title: its title
+ * @title_span: where that stands
+ * @start: when it starts, with its day
+ * @place: the JSON pointer to it in the program
+ *
+ * An item on one of its dates, which becomes an action.
+ */
+typedef struct
+{
+  const AwItem *item;
+  const char *title;
+  AwSpan title_span;
+  AwStart start;
+  const char *place;
+} AwDraftAction;
+
 void        aw_draft_set_field   (AwDraft    *self,
                                   AwBasis     basis,
                                   const AwSpan *span,
                                   const char *format,
                                   ...) G_GNUC_PRINTF (4, 5);
 JsonObject *aw_draft_make_program (AwDraft *self);
-JsonObject *aw_draft_make_action (AwDraft    *self,
-                                  guint       item,
-                                  const GDate *date,
-                                  const char *place);
+JsonObject *aw_draft_make_action (AwDraft             *self,
+                                  const AwDraftAction *action);
 
 G_END_DECLS

@@ -99,7 +99,12 @@ add_link (AwItem        *item,
         return;
       link.mark = -1;
     }
-  if (item->n_links < AW_ITEM_MAX_LINKS)
+
+  /* "Register at", and the address on the next line. */
+  if (link.mark >= 0 && link.rel == AW_REL_NONE && item->n_links > 0 &&
+      item->links[item->n_links - 1].mark < 0 && item->links[item->n_links - 1].unit + 1 == position)
+    item->links[item->n_links - 1].mark = link.mark;
+  else if (item->n_links < AW_ITEM_MAX_LINKS)
     item->links[item->n_links++] = link;
 }
 

@@ -83,6 +83,7 @@ set_day (AwWalk     *walk,
       walk->item = -1;
       walk->length = -1;
       walk->is_fresh = TRUE;
+      walk->day_level = aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING ? aw_walk_get_line (walk, i)->depth : 0;
     }
 }
 
@@ -118,7 +119,9 @@ take_time_line (AwWalk  *walk,
 {
   int day = aw_walk_find_day (walk, i);
   gboolean is_after = can_wait_for_time (walk) &&
-                      (walk->is_title_first || aw_walk_get_line (walk, i)->gap == 0) &&
+                      (walk->is_title_first || aw_walk_get_line (walk, i)->gap == 0 ||
+                       (current (walk)->title + 1 == (int) i &&
+                        aw_walk_get_line (walk, (guint) current (walk)->title)->kind == AW_LINE_HEADING)) &&
                       (day < 0 || is_same_day (walk, day) || walk->is_title_first);
 
   if (is_after && !(walk->day >= 0 && !walk->is_title_first && current (walk)->length >= 0 &&
@@ -350,6 +353,11 @@ is_next_action (AwWalk  *walk,
 
   title = aw_walk_get_unit (walk, (guint) item->title);
 
+  /* A paragraph that says how long it takes, and what. */
+  if (unit->has_verb && unit->is_sentence && aw_walk_has_mark (walk, i, AW_MARK_LENGTH) &&
+      aw_walk_get_line (walk, i)->gap > 0)
+    return TRUE;
+
   return unit->has_verb && has_own && title->has_verb &&
          (item->n_links > 0 || item->phone >= 0 || item->length >= 0 ||
           aw_walk_get_line (walk, i)->gap > 0);
@@ -393,13 +401,50 @@ is_lone_start (AwWalk  *walk,
          aw_walk_has_mark (walk, i, AW_MARK_LINK);
 }
 
+/* "Each session is on Zoom and lasts 45 minutes." */
+static gboolean
+is_default_length (const AwWalk *walk,
+                   guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  g_autoptr (AwTokens) tokens = NULL;
+  gboolean is_all = FALSE, is_session = FALSE;
+
+  if (walk->self->items->len > 0 || !unit->is_sentence || !aw_walk_has_mark (walk, i, AW_MARK_LENGTH) ||
+      aw_walk_has_mark (walk, i, AW_MARK_TIME))
+    return FALSE;
+
+  tokens = aw_tokens_new ();
+  aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
+  for (int j = 0; j < (int) tokens->tokens->len; j++)
+    {
+      is_all |= aw_token_is_any (aw_tokens_get (tokens, j), "each all every cada todas todos");
+      is_session |= aw_token_is (aw_tokens_get (tokens, j), AW_WORD_LIVE);
+    }
+
+  return is_all && is_session;
+}
+
 static void
 take_text (AwWalk  *walk,
            guint  i)
 {
   const AwItem *item = get_item (walk);
+  const AwLine *line = aw_walk_get_line (walk, i);
 
-  if (is_default_time (walk, i))
+  if (walk->is_fresh && line->kind == AW_LINE_HEADING && line->depth == walk->day_level)
+    walk->is_flat = TRUE;
+  if (aw_walk_ends_day (walk, i))
+    {
+      walk->item = walk->day = walk->length = -1;
+      walk->has_heading = FALSE;
+    }
+  else if (is_default_length (walk, i))
+    {
+      if (walk->self->length < 0)
+        walk->self->length = aw_walk_find_mark (walk, i, AW_MARK_LENGTH);
+    }
+  else if (is_default_time (walk, i))
     {
       if (walk->self->time < 0)
         walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
@@ -447,6 +492,10 @@ take_unit (AwWalk  *walk,
     {
       if (unit->is_question)
         walk->asked_line = (int) unit->line;
+      /* "RSVP by February 5", after what it is for. */
+      if (!unit->begins_line && unit->rel == AW_REL_REGISTER && walk->item >= 0 &&
+          aw_walk_has_mark (walk, i, AW_MARK_LINK))
+        absorb (walk, i);
       if (unit->begins_line && aw_walk_get_line (walk, i)->gap > 0)
         walk->item = -1;
       return;
@@ -568,7 +617,7 @@ aw_items_new (AwUnits *units)
   guint n = units->units->len;
 
   self->items = g_array_new (FALSE, TRUE, sizeof (AwItem));
-  self->range = self->start = self->time = self->recording = -1;
+  self->range = self->start = self->time = self->length = self->recording = -1;
 
   find_order (&walk);
   for (guint i = 0; i < n; )

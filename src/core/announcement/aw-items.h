@@ -67,6 +67,7 @@ typedef struct
  * @range: (-1: none): the mark of the range of all days
  * @start: (-1: none): the first date that stands for itself
  * @time: (-1: none): the time of every session that says none
+ * @length: (-1: none): the length of every session that says none
  * @recording: (-1: none): the last day of every recording
  */
 typedef struct
@@ -75,6 +76,7 @@ typedef struct
   int range;
   int start;
   int time;
+  int length;
   int recording;
 } AwItems;
 

@@ -130,9 +130,50 @@ aw_marks_match_zone (AwTokens *tokens,
   while (aw_token_is_any (aw_tokens_get (tokens, i), "standard daylight time"))
     i++;
 
-  return i;
+  /* As Zoom writes it. */
+  return aw_token_is_sign (aw_tokens_get (tokens, i), "(") && aw_token_is_any (aw_tokens_get (tokens, i + 1), "us") &&
+         aw_token_is_any (aw_tokens_get (tokens, i + 3), "canada") ? i + 5 : i;
 }
 
+/* "0900": hours and minutes in four digits. */
+static gboolean
+match_four_digits (const AwToken *token,
+                   AwPartialTime *time)
+{
+  if (token->type != AW_TOKEN_NUMBER || token->span.end - token->span.start != 4 ||
+      token->number >= 2400 || token->number % 100 >= 60)
+    return FALSE;
+
+  *time = (AwPartialTime) { (gint16) (token->number / 100 * 60 + token->number % 100), AW_MERIDIEM_EXACT };
+
+  return TRUE;
+}
+
+/* "0900-0930", "1300 hrs", "1830 CT". Years have four digits too: a range is one of times
+ * if it begins a line or its first digit is 0, and what does not end like a year. */
+static int
+match_military (AwTokens *tokens,
+                int       i,
+                AwMark   *mark)
+{
+  const AwToken *first = aw_tokens_get (tokens, i);
+  int next = i + 1, zone;
+
+  if (!match_four_digits (first, &mark->times[0]))
+    return 0;
+  if (aw_marks_is_dash (aw_tokens_get (tokens, next)) &&
+      match_four_digits (aw_tokens_get (tokens, next + 1), &mark->times[1]) &&
+      mark->times[1].minute > mark->times[0].minute &&
+      (first->number < 1000 || (i == 0 && (first->number < 1900 || aw_tokens_get (tokens, next + 1)->number >= 2060))))
+    {
+      mark->has_end = TRUE;
+      return next + 2;
+    }
+  if (aw_token_is_any (aw_tokens_get (tokens, next), "h hrs hours horas"))
+    return next + 1;
+
+  return first->number % 5 == 0 && aw_marks_match_zone (tokens, next, &zone) > 0 ? next : 0;
+}
 
 static int
 match_until (AwTokens *tokens,
@@ -246,6 +287,8 @@ aw_marks_match_time (AwTokens *tokens,
   if (next > 0)
     next = match_time_end (tokens, next, mark);
   else
+    next = match_military (tokens, position, mark);
+  if (next == 0)
     next = match_bare_range (tokens, position, mark);
   if (next == 0)
     next = match_led_number (tokens, position, mark);
@@ -375,6 +418,25 @@ is_no_length (AwTokens *tokens,
                           "south north east west each from");
 }
 
+/* "Telling a Story in Two Minutes", "Your Two-Minute Brief": words of a name. */
+static gboolean
+is_in_name (AwTokens *tokens,
+            int       i,
+            int       next)
+{
+  const AwToken *before = aw_tokens_get (tokens, i - 1);
+  const AwToken *unit = aw_tokens_get (tokens, next - 1);
+
+  if (!aw_token_is (aw_tokens_get (tokens, i), AW_WORD_NUMBER) || !aw_tokens_get (tokens, i)->upper ||
+      !unit->upper || unit->span.end - unit->span.start < 6)
+    return FALSE;
+  if (aw_token_is_any (before, "in"))
+    before = aw_tokens_get (tokens, i - 2);
+
+  return before->type == AW_TOKEN_WORD && before->upper &&
+         !aw_token_is_any (before, "take takes spend just only about allow got have give needs requires");
+}
+
 /**
  * aw_marks_match_length:
  * @tokens: the tokens of a line
@@ -406,7 +468,7 @@ aw_marks_match_length (AwTokens *tokens,
     }
 
   next = match_one_length (tokens, i, &minutes);
-  if (next == 0 || is_no_length (tokens, position, next))
+  if (next == 0 || is_no_length (tokens, position, next) || is_in_name (tokens, position, next))
     return 0;
 
   start = next;

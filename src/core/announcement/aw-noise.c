@@ -227,6 +227,26 @@ is_footer (AwTokens *tokens,
          has_phrase (tokens, start, end, phrases);
 }
 
+/* What an invitation of Zoom has beside its address. */
+static gboolean
+is_dial_in (AwTokens *tokens,
+            int       start,
+            int       end)
+{
+  static const char *const phrases[] = {
+    "meeting id", "webinar id", "id de reunion", "access code", "passcode", "password", "one tap", "dial by your",
+    "find your local", "dial in by", "codigo de acceso", NULL
+  };
+
+  for (guint n = 0; phrases[n] != NULL; n++)
+    if (has_words_at (tokens, start, end, phrases[n]))
+      return TRUE;
+
+  /* "+1 312 555 0199 US (Chicago)" */
+  return aw_tokens_get (tokens, start)->type == AW_TOKEN_PHONE && end - start > 1 &&
+         aw_token_is_any (aw_tokens_get (tokens, start + 1), "us");
+}
+
 static gboolean
 is_greeting (AwTokens *tokens,
              int       start,
@@ -287,8 +307,9 @@ is_past (AwTokens     *tokens,
 
       if (!aw_token_is (token, AW_WORD_PAST) || token->upper)
         continue;
-      /* "(was 1:00 p.m.)", "has been moved" */
-      if (aw_token_is_sign (aw_tokens_get (tokens, i - 1), "("))
+      /* "(was 1:00 p.m.)", "(new time, was 1 pm)" */
+      if (aw_token_is_sign (aw_tokens_get (tokens, i - 1), "(") ||
+          (aw_token_is_any (token, "was") && aw_token_is_sign (aw_tokens_get (tokens, i - 1), ",")))
         continue;
       if (has_day (marks, n_marks) || has_time (marks, n_marks))
         return TRUE;
@@ -338,7 +359,7 @@ aw_units_find_noise (AwTokens     *tokens,
     return AW_NOISE_OFF;
   if (is_deadline (tokens, start, end, marks, n_marks) || is_save_the_date (tokens, start, end) ||
       is_lodging (tokens, start, end) || is_contact (tokens, start, end) ||
-      is_footer (tokens, start, end) || is_greeting (tokens, start, end))
+      is_footer (tokens, start, end) || is_dial_in (tokens, start, end) || is_greeting (tokens, start, end))
     return AW_NOISE_SKIP;
 
   return AW_NOISE_NONE;

@@ -53,6 +53,7 @@ typedef struct
   guint gap;
   guint next_row;
   guint depth;
+  guint level; /* of the last heading */
   gboolean had_break;
   gboolean fresh_item;
   char *href;
@@ -169,7 +170,10 @@ describe_line (Reader *reader)
   AwLine line = { .gap = reader->gap, .depth = reader->depth };
 
   if (is_open (reader, IN_HEADING))
-    line.kind = AW_LINE_HEADING;
+    {
+      line.kind = AW_LINE_HEADING;
+      line.depth = reader->level;
+    }
   else if (reader->fresh_item)
     line.kind = is_open (reader, IN_STEP) && !is_open (reader,
                                                        IN_ITEM) ? AW_LINE_STEP : AW_LINE_ITEM;
@@ -286,7 +290,9 @@ start_block (Reader     *reader,
     add_gap (reader, name);
   reader->had_break = FALSE;
 
-  if (strcmp (name, "li") == 0)
+  if (name[0] == 'h' && g_ascii_isdigit (name[1]))
+    reader->level = (guint) g_ascii_digit_value (name[1]);
+  else if (strcmp (name, "li") == 0)
     reader->fresh_item = TRUE;
   else if (strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0)
     reader->depth++;

@@ -29,7 +29,7 @@ typedef struct
   GString *line;
   AwLine attributes;
   gboolean is_markdown;
-  gboolean is_wrapped;
+  guint width; /* of the longest line, if the text was wrapped */
   guint last_size;
   guint first_indent;
 } Reader;
@@ -162,6 +162,7 @@ strip_hashes (Raw *raw)
   advance (raw, hashes);
   skip_blanks (raw);
   raw->kind = AW_LINE_HEADING;
+  raw->indent = (guint) hashes;
 }
 
 /* Lines of dashes and the like separate; they say nothing. */
@@ -263,10 +264,15 @@ is_wrapped (const Reader *reader,
 
   if (reader->attributes.kind != AW_LINE_TEXT && raw->indent > reader->first_indent)
     return TRUE;
-  if (!reader->is_wrapped || raw->indent != reader->first_indent || g_ascii_isdigit (*raw->text) ||
-      last == ':' || (strchr (".!?;", last) != NULL &&
-                      g_ascii_isupper (*raw->text)) || begins_with_day (raw))
+  if (reader->width == 0 || raw->indent != reader->first_indent ||
+      (g_ascii_isdigit (*raw->text) && last != ',') || last == ':' ||
+      (strchr (".!?;", last) != NULL && g_ascii_isupper (*raw->text)) ||
+      (last != ',' && begins_with_day (raw)))
     return FALSE;
+
+  /* An address cannot be parted: it leaves a shorter line. */
+  if (g_ascii_strncasecmp (raw->text, "http", 4) == 0)
+    return reader->last_size + 1 + word > reader->width && reader->last_size >= WRAP_MIN / 2;
 
   return reader->last_size + 1 + word > WRAP_MIN + 6 && reader->last_size >= WRAP_MIN &&
          reader->last_size <= WRAP_MAX;
@@ -295,25 +301,28 @@ add_raw (Reader *reader,
   reader->last_size = raw->indent + (guint) g_utf8_strlen (raw->text, (gssize) raw->size);
 }
 
-/* A text with a line that is longer was not wrapped. */
-static gboolean
-is_wrapped_text (const char *text,
-                 gsize       size)
+/* The characters of the longest line, but for addresses; 0 if one is longer than a mail
+ * program leaves any. */
+static guint
+find_width (const char *text,
+            gsize       size)
 {
   const char *end = text + size;
+  guint width = 0;
 
   while (text < end)
     {
       const char *stop = memchr (text, '\n', (gsize) (end - text));
       gsize length = (gsize) ((stop != NULL ? stop : end) - text);
 
-      if (length > WRAP_MAX && g_utf8_strlen (text, (gssize) length) > WRAP_MAX &&
-          memchr (text, ' ', length) != NULL)
-        return FALSE;
+      if (length > width && memchr (text, ' ', length) != NULL)
+        width = MAX (width, (guint) g_utf8_strlen (text, (gssize) length));
+      if (width > WRAP_MAX)
+        return 0;
       text = stop != NULL ? stop + 1 : end;
     }
 
-  return TRUE;
+  return width;
 }
 
 /* Enough of Markdown's marks that the rest may be taken for marks too. */
@@ -346,7 +355,7 @@ aw_source_new_plain (const char *text,
   guint gap = 0;
 
   reader.is_markdown = is_markdown (text, size);
-  reader.is_wrapped = is_wrapped_text (text, size);
+  reader.width = find_width (text, size);
   while (text < end && !source->is_cut)
     {
       const char *stop = memchr (text, '\n', (gsize) (end - text));

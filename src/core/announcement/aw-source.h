@@ -39,7 +39,7 @@ typedef enum
  * @span: its text, without bullet, quote marks and blanks at its ends
  * @kind: what it is; %AW_LINE_STEP is an item of a numbered list
  * @gap: blank lines before it
- * @depth: how far it is indented, or how deep its list is nested
+ * @depth: how far it is indented, or how deep its list is nested; of a heading, its level
  * @row: (0: none): the table row that it is in, if that has several cells
  * @column: its column in that row, from 0
  * @header: whether it stands in a header cell

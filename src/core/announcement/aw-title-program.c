@@ -175,6 +175,41 @@ is_first_heading (AwUnits *units,
   return line->kind == AW_LINE_HEADING || line->strong || !unit->is_sentence;
 }
 
+/* "ADVOCACY WEEK IS ALMOST HERE": a headline tells of a week and does not name it. */
+static gboolean
+is_headline (AwUnits *units,
+             guint    i)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, i)->span);
+  for (int j = 0; j < (int) tokens->tokens->len; j++)
+    if (aw_token_is_any (aw_tokens_get (tokens, j), "is are returns starts begins kicks runs llega comienza empieza"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The name in another unit with a range. */
+static char *
+name_near_other_range (AwUnits *units,
+                       guint    dated,
+                       AwSpan  *span)
+{
+  for (guint i = 0; i < MIN (units->units->len, dated + 12); i++)
+    {
+      char *name;
+
+      if (i == dated || aw_units_get_mark (units, aw_units_get (units, i), AW_MARK_RANGE) == NULL)
+        continue;
+      name = name_from_sentence (units, i, span);
+      if (name != NULL)
+        return name;
+    }
+
+  return NULL;
+}
+
 static char *
 name_near_range (AwUnits       *units,
                  const AwItems *items,
@@ -189,6 +224,18 @@ name_near_range (AwUnits       *units,
   if (dated < 0 || is_item || aw_units_get (units, (guint) dated)->is_led_by_day)
     return NULL;
 
+  if (is_headline (units, (guint) dated))
+    {
+      char *name = name_near_other_range (units, (guint) dated, span);
+
+      if (name != NULL)
+        return name;
+    }
+  /* The range alone, below the name. */
+  if (dated > 1 && aw_units_get (units, (guint) dated)->n_words == 0 &&
+      is_title_line (units, (guint) dated - 1) && has_event_word (units, (guint) dated - 1) &&
+      !has_event_word (units, 0))
+    return name_of_unit (units, (guint) dated - 1, span);
   if (aw_units_get (units, (guint) dated)->is_sentence ||
       aw_units_get (units, (guint) dated)->n_words > 9)
     {

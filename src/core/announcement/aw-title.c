@@ -182,6 +182,41 @@ skip_prefix (const Title *title,
   return i;
 }
 
+/* "On Thursday, which is Earth Day, plant something" */
+static int
+skip_clause (const Title *title,
+             int          i,
+             int          end)
+{
+  if (!title->unit->has_verb || !aw_token_is_any (get (title, i), "which"))
+    return i;
+
+  for (int next = i; next < MIN (end, i + 8); next++)
+    if (aw_token_is_sign (get (title, next), ","))
+      return next + 1;
+
+  return i;
+}
+
+/* "Between sessions, take five minutes to email your commissioners": what to do follows
+ * the length. */
+static int
+skip_to_purpose (const Title *title,
+                 int          start,
+                 int          end)
+{
+  for (int i = start; title->unit->has_verb && i < MIN (end, start + 12); i++)
+    {
+      const AwMark *cut = find_cut (title, i);
+
+      if (cut != NULL && cut->type == AW_MARK_LENGTH && aw_token_is_any (get (title, i), "to para") &&
+          aw_token_is (get (title, i + 1), AW_WORD_VERB))
+        return i + 1;
+    }
+
+  return start;
+}
+
 static int
 find_please (const Title *title,
              int          start,
@@ -202,6 +237,7 @@ find_start (const Title *title,
   int before;
 
   i = find_please (title, i, end);
+  i = skip_to_purpose (title, i, end);
   do
     {
       before = i;
@@ -210,6 +246,7 @@ find_start (const Title *title,
       i = skip_invitation (title, i);
       i = skip_narration (title, i);
       i = skip_prefix (title, i);
+      i = skip_clause (title, i, end);
     }
   while (i != before && i < end);
 
@@ -222,7 +259,8 @@ skip_parenthesis (const Title *title,
                   int          i,
                   int          end)
 {
-  gboolean has_cut = aw_token_is_any (get (title, i + 1), "was formerly");
+  gboolean has_cut = aw_token_is_any (get (title, i + 1), "was formerly moved rescheduled postponed new note updated virtual "
+                                      "online zoom");
 
   for (int next = i; next < end; next++)
     {

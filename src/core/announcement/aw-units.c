@@ -187,6 +187,36 @@ is_before_verb (const AwToken *token)
          aw_token_is_any (token, "please por favor just also then y and simply quickly to you can si the next day puede");
 }
 
+/* "Between sessions, take five minutes to email": what to do follows the length. */
+static gboolean
+is_before_purpose (const Splitter *splitter,
+                   const AwUnit   *unit,
+                   const AwToken  *token)
+{
+  for (guint i = 0; i < unit->n_marks; i++)
+    {
+      const AwMark *mark = &g_array_index (splitter->self->marks, AwMark, unit->first_mark + i);
+
+      if (mark->type == AW_MARK_LENGTH && mark->span.end < mark->cut.end && mark->cut.end == token->span.end)
+        return aw_token_is_any (token, "to para and");
+    }
+
+  return FALSE;
+}
+
+/* "On Thursday, which is Earth Day, plant": where the clause ends. */
+static int
+skip_clause (AwTokens *tokens,
+             int       i,
+             int       end)
+{
+  for (int stop = i; stop < MIN (end, i + 8); stop++)
+    if (aw_token_is_sign (aw_tokens_get (tokens, stop), ","))
+      return stop;
+
+  return i;
+}
+
 static void
 describe_words (Splitter *splitter,
                 AwUnit   *unit,
@@ -204,9 +234,14 @@ describe_words (Splitter *splitter,
       if (aw_token_is (token, AW_WORD_CALL))
         unit->has_call = TRUE;
       if (is_cut (splitter, unit, token->span.start))
-        continue;
+        {
+          at_start |= is_before_purpose (splitter, unit, token);
+          continue;
+        }
 
-      if (aw_token_is_any (token, "please") ||
+      if (at_start && aw_token_is_any (token, "which"))
+        i = skip_clause (splitter->tokens, i, end);
+      else if (aw_token_is_any (token, "please") ||
           (aw_token_is_sign (token, ":—–-?") && unit->n_words <= 4))
         at_start = TRUE;
       else if (at_start && !is_before_verb (token))
@@ -342,7 +377,9 @@ find_promise (Splitter     *splitter,
     {
       const AwToken *token = aw_tokens_get (tokens, i);
 
-      if (is_cut (splitter, unit, token->span.start) || is_here (token))
+      /* "Join Zoom Meeting" */
+      if (is_cut (splitter, unit, token->span.start) || is_here (token) ||
+          (end - start <= 4 && i > start && aw_token_is_any (token, "meeting webinar livestream")))
         continue;
       n++;
       if (aw_token_is (token, AW_WORD_REGISTER | AW_WORD_JOIN | AW_WORD_RECORDING) ||

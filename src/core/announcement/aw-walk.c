@@ -125,8 +125,8 @@ aw_walk_is_name_line (const AwWalk *walk,
 {
   const AwUnit *unit = aw_walk_get_unit (walk, i);
 
-  return unit->begins_line && unit->n_words > 0 && unit->n_words <= 14 && !unit->is_sentence &&
-         unit->rel == AW_REL_NONE && unit->noise == AW_NOISE_NONE && unit->label == 0 &&
+  return unit->begins_line && unit->n_words > 0 && unit->n_words <= 14 &&
+         (!unit->is_sentence || aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING) && unit->rel == AW_REL_NONE && unit->noise == AW_NOISE_NONE && unit->label == 0 &&
          !aw_walk_has_detail (walk, i);
 }
 
@@ -182,7 +182,8 @@ aw_walk_is_introduction (const AwWalk *walk,
         continue;
       if (aw_walk_find_day (walk, j) >= 0 || aw_walk_has_mark (walk, j, AW_MARK_RANGE))
         return FALSE;
-      if (aw_walk_is_time_line (walk, j) && j == i + 1 && aw_walk_get_line (walk, j)->gap == 0)
+      if (aw_walk_is_time_line (walk, j) && j == i + 1 &&
+          (aw_walk_get_line (walk, j)->gap == 0 || aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING))
         return FALSE;
       if (aw_walk_is_list_item (walk, j) || aw_walk_get_line (walk, j)->row != 0 ||
           (aw_walk_has_mark (walk, j, AW_MARK_TIME) && unit->begins_line && unit->label == 0))
@@ -253,4 +254,16 @@ aw_walk_is_before_label (const AwWalk *walk,
                                                                                           i + 1)->label == 2 &&
          aw_walk_get_line (walk, i + 1)->gap == 0 && aw_walk_get_line (walk, i)->row == 0 &&
          (aw_walk_find_day (walk, i + 1) >= 0 || aw_walk_has_mark (walk, i + 1, AW_MARK_TIME));
+}
+
+/* A heading of the same level as the one that gave the day, after its actions: what
+ * stands below has no day. */
+gboolean
+aw_walk_ends_day (const AwWalk *walk,
+                  guint         i)
+{
+  const AwLine *line = aw_walk_get_line (walk, i);
+
+  return line->kind == AW_LINE_HEADING && walk->day_level > 0 && line->depth <= walk->day_level &&
+         !walk->is_fresh && !walk->is_flat;
 }

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @has_heading: whether a heading gave the day
  * @is_title_first: whether times stand below what they are of
  * @is_fresh: whether no action followed the heading of the day yet
+ * @day_level: (0: none): the level of the heading that gave the day
+ * @is_flat: whether headings of that level also name actions
  * @asked_line: (-1: none): the line that asks whether there are questions
  *
  * Where a reader of units is.
@@ -32,6 +34,8 @@ typedef struct
   gboolean has_heading;
   gboolean is_title_first;
   gboolean is_fresh;
+  guint day_level;
+  gboolean is_flat;
   int asked_line;
 } AwWalk;
 
@@ -54,5 +58,6 @@ gboolean aw_walk_is_button (const AwWalk *walk, guint i);
 gboolean aw_walk_begins_with_length (const AwWalk *walk, guint i);
 gboolean aw_walk_is_before_time_line (const AwWalk *walk, guint i);
 gboolean aw_walk_is_before_label (const AwWalk *walk, guint i);
+gboolean aw_walk_ends_day (const AwWalk *walk, guint i);
 
 G_END_DECLS

@@ -74,21 +74,22 @@ static const struct
     "call phone dial llame llama llamen telefonee marque" },
   { AW_WORD_CALL, "calls hotline voicemail llamada llamadas" },
   { AW_WORD_VERB,
-    "add agree apply ask attend become bookmark borrow bring buy celebrate check choose collect "
-    "comment commit complete compose connect contact contribute convert count create deliver "
-    "design discover display donate download draft draw e-mail email encourage enter explore fill "
-    "film find follow forward gather get give hang help host highlight identify interview introduce "
-    "invite join learn leave let like listen log look mail make map meet message name nominate "
-    "organize pick pledge plan post practice prepare print promote publish put raise reach "
-    "read recommend record recruit register remind reply reply repost report request research "
-    "respond retweet review say schedule send set share show sign snap speak spread start stop "
-    "submit subscribe suggest support tag take talk tell testify text thank think tour track tune "
-    "tweet update upload urge use view visit volunteer vote watch wear write "
-    "agradezca anime apoye asista comparta comparte complete conecte contacte cuente cuentele "
-    "deje descargue diga done entregue envie envia escriba escribe exprese firma firme grabe haga "
-    "inscribase invite lea lleve mande mire organice participe pida preguntele pregunte prepare "
-    "publica publique recoja registrese responda revise solicite sume sumese suba tome unase use "
-    "vea visite vote" },
+    "add agree amplify apply appreciate ask attend bake become bookmark borrow bring build buy calculate canvass "
+    "carry celebrate challenge check choose collect comment commit complete compose connect contact contribute "
+    "convert cook count create deliver demand design discover display donate download draft draw drive drop eat "
+    "e-mail email encourage endorse enter explore fax fill film find follow forward gather get give greet hand "
+    "hang help honor host highlight identify interview introduce invite join knit knock learn leave let like "
+    "listen log look mail make map march meet message name nominate observe organize pack paint pick plant "
+    "pledge plan post practice prepare print promote publish put raise reach read recognize recommend record "
+    "recruit recycle register remind reply repost report request research respond retweet return review ride "
+    "say schedule send set share show sign sing snap speak spread start stop study submit subscribe suggest "
+    "support tag take talk teach tell testify text thank think tour track try tune tweet update upload urge use "
+    "view visit volunteer vote walk watch wear welcome write "
+    "agradezca agradece anime apoye apoya asista asiste busque comente comparta compartan comparte complete conecte "
+    "contacte contacta cuenta cuente cuentele deje descargue diga dile done done entregue envie envien envia escriba "
+    "escriban escribe exprese firma firme firmen grabe haga inscribase invita invite lea lee lleve mande manda mire "
+    "organice participe pida pide planta plante preguntele pregunte prepare publica publique recoja registrese "
+    "responda revise siga sigue solicite sume sumese suba sube tome tomese unase use vea visite visita vota vote" },
   { AW_WORD_REGISTER,
     "register registration signup rsvp reserve enroll tickets inscribase inscripcion inscribete "
     "registrese registrate registro reserva reserve" },
