@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "aw-date.h"
+#include "aw-program-value.h"
 #include "aw-zone.h"
 
 #include "aw-edit-field.h"
@@ -208,9 +209,7 @@ normalize_time (const char *text)
 static char *
 normalize_kind (const char *text)
 {
-  static const char *const kinds[] = { "task", "call", "session", NULL };
-
-  return g_strv_contains (kinds, text) ? g_strdup (text) : NULL;
+  return g_strv_contains (aw_program_kinds, text) ? g_strdup (text) : NULL;
 }
 
 /* What people write of an address: "www.example.org/page", "me@example.org". */

@@ -4,14 +4,9 @@
 
 #include "aw-date.h"
 #include "aw-json-writer.h"
+#include "aw-program-value.h"
 
 #include "aw-program-json-writer.h"
-
-/* In the order of AwActionKind, AwLinkRel and the bits of AwAssumed, as the reader
- * has them. */
-static const char *const kinds[] = { "task", "call", "session" };
-static const char *const rels[] = { "action", "call", "register", "join", "recording" };
-static const char *const assumptions[] = { "start", "duration", "recording" };
 
 static void
 set_text (JsonObject *object,
@@ -37,10 +32,10 @@ build_assumed (AwAssumed assumed)
 {
   JsonArray *array = json_array_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (assumptions); i++)
+  for (guint i = 0; aw_program_assumptions[i] != NULL; i++)
     {
       if (assumed & (1u << i))
-        json_array_add_string_element (array, assumptions[i]);
+        json_array_add_string_element (array, aw_program_assumptions[i]);
     }
 
   return array;
@@ -69,7 +64,7 @@ build_link (AwLink *link)
 {
   JsonObject *object = json_object_new ();
 
-  json_object_set_string_member (object, "rel", rels[aw_link_get_rel (link)]);
+  json_object_set_string_member (object, "rel", aw_program_rels[aw_link_get_rel (link)]);
   json_object_set_string_member (object, "href", aw_link_get_href (link));
   set_text (object, "text", aw_link_get_text (link));
   if (aw_link_is_stand_in (link))
@@ -102,7 +97,7 @@ build_action (AwAction *action)
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "id", aw_action_get_id (action));
-  json_object_set_string_member (object, "kind", kinds[aw_action_get_kind (action)]);
+  json_object_set_string_member (object, "kind", aw_program_kinds[aw_action_get_kind (action)]);
   json_object_set_int_member (object, "minutes", aw_action_get_minutes (action));
   json_object_set_string_member (object, "title", aw_action_get_title (action));
   set_text (object, "description", aw_action_get_description (action));

@@ -4,23 +4,19 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-date.h"
 #include "aw-json-parser.h"
 #include "aw-problem.h"
+#include "aw-program-value.h"
+
 #include "aw-program-json.h"
-#include "aw-zone.h"
 
 /* These and the lengths below are those of data/program.schema.json. */
 #define MAX_DAYS 400
 #define MAX_ACTIONS 10000
 #define MAX_MINUTES (24 * 60)
 #define MAX_SESSION_MINUTES (14 * 24 * 60)
-#define MAX_ID 64
 #define MAX_LINE 200
-#define MAX_TEXT 4000
 #define MAX_HREF 2048
-#define MIN_YEAR 1970
-#define MAX_YEAR 9998
 
 /* In place of an AwActionKind. */
 #define UNKNOWN_KIND -1
@@ -35,133 +31,10 @@ typedef struct
   GDate day; /* not valid if that of the day cannot be read */
 } Reading;
 
-/* In the order of AwActionKind, AwLinkRel and the bits of AwAssumed. */
-static const char *const kinds[] = { "task", "call", "session", NULL };
-static const char *const rels[] = { "action", "call", "register", "join", "recording", NULL };
-static const char *const assumptions[] = { "start", "duration", "recording", NULL };
-
 static gboolean
 is_sound (const AwJson *self)
 {
   return self->problems->len == 0;
-}
-
-static gboolean
-check_characters (const AwJson *self,
-                  const char   *text,
-                  const char   *allowed)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_iscntrl (c) && (c > 0x7f || strchr (allowed, (int) c) == NULL))
-        {
-          aw_json_report (self, _("This contains the control character U+%04X"), c);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-static const char *
-read_line (const AwJson *self,
-           guint         max)
-{
-  const char *text = aw_json_read_string (self, 1, max);
-
-  return text != NULL && check_characters (self, text, "") ? text : NULL;
-}
-
-static const char *
-read_text (const AwJson *self)
-{
-  const char *text = aw_json_read_string (self, 0, MAX_TEXT);
-
-  if (text == NULL || *text == '\0')
-    return NULL;
-
-  return check_characters (self, text, "\n\t") ? text : NULL;
-}
-
-static const char *
-read_id (const AwJson *self)
-{
-  const char *id = read_line (self, MAX_ID);
-
-  if (id == NULL)
-    return NULL;
-
-  if ((g_ascii_islower (*id) || g_ascii_isdigit (*id)) &&
-      id[strspn (id, G_CSET_a_2_z G_CSET_DIGITS "._-")] == '\0')
-    return id;
-
-  aw_json_report (self, _("An id has only the letters a to z, digits, “.”, “_” and “-”, "
-                          "and starts with a letter or digit"));
-  return NULL;
-}
-
-static gboolean
-read_choice (const AwJson      *self,
-             const char *const *choices,
-             guint             *choice)
-{
-  const char *text = aw_json_read_string (self, 0, G_MAXUINT);
-  g_autofree char *list = NULL;
-
-  if (text == NULL)
-    return FALSE;
-
-  for (guint i = 0; choices[i] != NULL; i++)
-    {
-      if (g_str_equal (text, choices[i]))
-        {
-          *choice = i;
-          return TRUE;
-        }
-    }
-
-  list = g_strjoinv (", ", (char **) choices);
-  aw_json_report (self, _("This must be one of: %s"), list);
-  return FALSE;
-}
-
-static gboolean
-read_date (const AwJson *self,
-           GDate        *date)
-{
-  const char *text = aw_json_read_string (self, 0, G_MAXUINT);
-  GDate parsed;
-
-  if (text == NULL)
-    return FALSE;
-
-  if (aw_date_parse (text, &parsed) &&
-      g_date_get_year (&parsed) >= MIN_YEAR && g_date_get_year (&parsed) <= MAX_YEAR)
-    {
-      *date = parsed;
-      return TRUE;
-    }
-
-  aw_json_report (self, _("This must be a date of the calendar from the year %d to %d, "
-                          "written as “2020-05-04”"), MIN_YEAR, MAX_YEAR);
-  return FALSE;
-}
-
-static void
-read_time (const AwJson *self,
-           int          *minute)
-{
-  const char *text = aw_json_read_string (self, 0, G_MAXUINT);
-
-  if (text == NULL)
-    return;
-
-  if (g_regex_match_simple ("^([01][0-9]|2[0-3]):[0-5][0-9]$", text, G_REGEX_DOLLAR_ENDONLY, 0))
-    *minute = atoi (text) * 60 + atoi (text + 3);
-  else
-    aw_json_report (self, _("This must be a time from 00:00 to 23:59, written as “16:00”"));
 }
 
 static void
@@ -178,7 +51,7 @@ read_minutes (const AwJson *self,
 static AwAssumed
 read_assumed (const AwJson *self)
 {
-  guint length = aw_json_read_array (self, 0, G_N_ELEMENTS (assumptions) - 1);
+  guint length = aw_json_read_array (self, 0, g_strv_length ((char **) aw_program_assumptions));
   AwAssumed assumed = AW_ASSUMED_NOTHING;
 
   for (guint i = 0; i < length; i++)
@@ -186,10 +59,11 @@ read_assumed (const AwJson *self)
       AwJson item = aw_json_get_element (self, i);
       guint choice;
 
-      if (!read_choice (&item, assumptions, &choice))
+      if (!aw_program_value_read_choice (&item, aw_program_assumptions, &choice))
         continue;
       if (assumed & (1u << choice))
-        aw_json_report (&item, _("“%s” is in the list already"), assumptions[choice]);
+        aw_json_report (&item, _("“%s” is in the list already"),
+                        aw_program_assumptions[choice]);
       assumed |= 1u << choice;
     }
 
@@ -214,10 +88,10 @@ read_session (const AwJson *self,
   if (!aw_json_read_object (self))
     return NULL;
 
-  read_time (&start, &start_minute);
+  aw_program_value_read_time (&start, &start_minute);
   read_minutes (&duration, MAX_SESSION_MINUTES, &minutes);
-  announced_text = read_line (&announced, MAX_LINE);
-  has_until = read_date (&recording_until, &until);
+  announced_text = aw_program_value_read_line (&announced, MAX_LINE);
+  has_until = aw_program_value_read_date (&recording_until, &until);
   assumed_set = read_assumed (&assumed);
 
   if (!is_sound (self))
@@ -231,7 +105,7 @@ static const char *
 read_href (const AwJson *self,
            AwLinkRel     rel)
 {
-  const char *href = read_line (self, MAX_HREF);
+  const char *href = aw_program_value_read_line (self, MAX_HREF);
 
   if (href == NULL)
     return NULL;
@@ -257,9 +131,11 @@ check_rel (const AwJson *self,
            guint         seen)
 {
   if (seen & (1u << rel))
-    aw_json_report (self, _("A link before this has the rel “%s” already"), rels[rel]);
+    aw_json_report (self, _("A link before this has the rel “%s” already"),
+                    aw_program_rels[rel]);
   if (belongs_to_session (rel) && kind != AW_ACTION_SESSION && kind != UNKNOWN_KIND)
-    aw_json_report (self, _("Only a session has a link with the rel “%s”"), rels[rel]);
+    aw_json_report (self, _("Only a session has a link with the rel “%s”"),
+                    aw_program_rels[rel]);
 }
 
 static AwLink *
@@ -278,13 +154,13 @@ read_link (const AwJson *self,
   if (!aw_json_read_object (self))
     return NULL;
 
-  if (read_choice (&rel, rels, &choice))
+  if (aw_program_value_read_choice (&rel, aw_program_rels, &choice))
     {
       check_rel (&rel, choice, kind, *seen);
       *seen |= 1u << choice;
     }
   address = read_href (&href, choice);
-  shown = read_line (&text, MAX_LINE);
+  shown = aw_program_value_read_line (&text, MAX_LINE);
   if (address != NULL && shown != NULL && !aw_link_shows_number (address, shown))
     aw_json_report (&text, _("This is another number than the one that the link dials"));
   is_stand_in = aw_json_read_boolean (&stand_in);
@@ -345,12 +221,21 @@ check_unique (const AwJson *self,
                          GUINT_TO_POINTER (day * MAX_ACTIONS + action));
 }
 
+static int
+read_kind (const AwJson *self)
+{
+  guint choice;
+
+  return aw_program_value_read_choice (self, aw_program_kinds, &choice) ? (int) choice
+                                                                        : UNKNOWN_KIND;
+}
+
 static gboolean
 read_until (const AwJson  *self,
             const Reading *reading,
             GDate         *until)
 {
-  if (!read_date (self, until))
+  if (!aw_program_value_read_date (self, until))
     return FALSE;
   if (g_date_valid (&reading->day) &&
       (g_date_compare (until, &reading->day) < 0 ||
@@ -380,21 +265,21 @@ read_action (const AwJson *self,
   int kind_value, length = 1;
   gboolean has_until;
   AwAction *action;
-  guint choice, seen;
+  guint seen;
   GDate last;
 
   if (!aw_json_read_object (self))
     return NULL;
 
-  id_text = read_id (&id);
+  id_text = aw_program_value_read_id (&id);
   if (id_text != NULL)
     check_unique (&id, id_text, day, self->position, reading);
-  kind_value = read_choice (&kind, kinds, &choice) ? (int) choice : UNKNOWN_KIND;
+  kind_value = read_kind (&kind);
   read_minutes (&minutes, MAX_MINUTES, &length);
-  title_text = read_line (&title, MAX_LINE);
-  description_text = read_text (&description);
+  title_text = aw_program_value_read_line (&title, MAX_LINE);
+  description_text = aw_program_value_read_text (&description);
   has_until = read_until (&until, reading, &last);
-  script_text = read_text (&script);
+  script_text = aw_program_value_read_text (&script);
   link_list = read_links (&links, kind_value, &seen);
   if (kind_value == AW_ACTION_CALL && !(seen & (1u << AW_LINK_CALL)))
     aw_json_report (links.node != NULL ? &links : self,
@@ -466,7 +351,7 @@ read_day (const AwJson *self,
     return NULL;
 
   g_date_clear (&reading->day, 1);
-  if (read_date (&date, &value))
+  if (aw_program_value_read_date (&date, &value))
     {
       reading->day = value;
       check_order (&date, &value, reading);
@@ -505,23 +390,6 @@ read_days (const AwJson *self)
   return g_steal_pointer (&days);
 }
 
-static GTimeZone *
-read_zone (const AwJson *self)
-{
-  const char *name = read_line (self, MAX_ID);
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (name == NULL)
-    return NULL;
-
-  zone = aw_zone_lookup (name, &error);
-  if (zone == NULL)
-    aw_json_report (self, "%s", error->message);
-
-  return g_steal_pointer (&zone);
-}
-
 /* Of a document in another version nothing else can be said. */
 static gboolean
 check_version (const AwJson *self)
@@ -550,11 +418,11 @@ read_program (const AwJson *self)
   AwJson description = aw_json_get_member (self, "description");
   AwJson zone = aw_json_require_member (self, "zone");
   AwJson days = aw_json_require_member (self, "days");
-  const char *id_text = read_id (&id);
-  const char *title_text = read_line (&title, MAX_LINE);
-  const char *organizer_text = read_line (&organizer, MAX_LINE);
-  const char *description_text = read_text (&description);
-  g_autoptr (GTimeZone) found_zone = read_zone (&zone);
+  const char *id_text = aw_program_value_read_id (&id);
+  const char *title_text = aw_program_value_read_line (&title, MAX_LINE);
+  const char *organizer_text = aw_program_value_read_line (&organizer, MAX_LINE);
+  const char *description_text = aw_program_value_read_text (&description);
+  g_autoptr (GTimeZone) found_zone = aw_program_value_read_zone (&zone);
   g_autoptr (GPtrArray) day_list = read_days (&days);
 
   if (!is_sound (self))

@@ -28,20 +28,6 @@ struct _AwLibraryItem
   gint64 next_refresh;
 };
 
-enum
-{
-  PROP_0,
-  PROP_ID,
-  PROP_TITLE,
-  PROP_PROGRAM,
-  PROP_ORIGIN,
-  PROP_PROBLEM,
-  PROP_NEXT_REFRESH,
-  N_PROPS,
-};
-
-static GParamSpec *props[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (AwLibraryItem, aw_library_item, G_TYPE_OBJECT)
 
 static AwProgram *
@@ -67,39 +53,6 @@ rename_program (AwProgram  *program,
 }
 
 static void
-aw_library_item_get_property (GObject    *object,
-                              guint       id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  AwLibraryItem *self = AW_LIBRARY_ITEM (object);
-
-  switch (id)
-    {
-    case PROP_ID:
-      g_value_set_string (value, self->id);
-      break;
-    case PROP_TITLE:
-      g_value_set_string (value, aw_library_item_get_title (self));
-      break;
-    case PROP_PROGRAM:
-      g_value_set_object (value, self->program);
-      break;
-    case PROP_ORIGIN:
-      g_value_set_int (value, aw_library_item_get_origin (self));
-      break;
-    case PROP_PROBLEM:
-      g_value_set_string (value, aw_library_item_get_problem (self));
-      break;
-    case PROP_NEXT_REFRESH:
-      g_value_set_int64 (value, self->next_refresh);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 aw_library_item_finalize (GObject *object)
 {
   AwLibraryItem *self = AW_LIBRARY_ITEM (object);
@@ -119,59 +72,7 @@ aw_library_item_finalize (GObject *object)
 static void
 aw_library_item_class_init (AwLibraryItemClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
-  object_class->get_property = aw_library_item_get_property;
-  object_class->finalize = aw_library_item_finalize;
-
-  /**
-   * AwLibraryItem:id:
-   *
-   * The id that every edition of the program shares.
-   */
-  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
-
-  /**
-   * AwLibraryItem:title:
-   *
-   * What the person calls it, or else its organizer; its id if it cannot be read.
-   */
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-
-  /**
-   * AwLibraryItem:program:
-   *
-   * The program; %NULL if it cannot be read.
-   */
-  props[PROP_PROGRAM] = g_param_spec_object ("program", NULL, NULL, AW_TYPE_PROGRAM, flags);
-
-  /**
-   * AwLibraryItem:origin:
-   *
-   * An #AwLibraryOrigin.
-   */
-  props[PROP_ORIGIN] = g_param_spec_int ("origin", NULL, NULL, 0, AW_LIBRARY_ORIGIN_ADDRESS, 0,
-                                         flags);
-
-  /**
-   * AwLibraryItem:problem:
-   *
-   * One sentence on why it cannot be read, or on why its server could not be asked;
-   * %NULL if all is well.
-   */
-  props[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
-
-  /**
-   * AwLibraryItem:next-refresh:
-   *
-   * When its server is asked next, microseconds since the Unix epoch; 0 for never, or
-   * unknown.
-   */
-  props[PROP_NEXT_REFRESH] = g_param_spec_int64 ("next-refresh", NULL, NULL, 0, G_MAXINT64, 0,
-                                                 flags);
-
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  G_OBJECT_CLASS (klass)->finalize = aw_library_item_finalize;
 }
 
 static void
@@ -465,17 +366,10 @@ aw_library_item_set_refresh (AwLibraryItem *self,
 
   if (g_strcmp0 (self->problem, problem) != 0)
     {
-      char *copy = g_strdup (problem);
-
       g_free (self->problem);
-      self->problem = copy;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROBLEM]);
+      self->problem = g_strdup (problem);
     }
-  if (self->next_refresh != next)
-    {
-      self->next_refresh = next;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NEXT_REFRESH]);
-    }
+  self->next_refresh = next;
 }
 
 /**

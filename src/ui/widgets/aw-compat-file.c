@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-compat.h"
+
+/* What of `aw-compat.h` asks the desktop for files and opens addresses. */
+
+#ifdef AW_MODERN_WIDGETS
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
+  gboolean save = g_task_get_source_tag (task) == aw_compat_save_file_async;
+
+  /* What is wrong is that the person has chosen nothing. */
+  g_task_return_pointer (task,
+                         save ? gtk_file_dialog_save_finish (dialog, result, NULL)
+                              : gtk_file_dialog_open_finish (dialog, result, NULL),
+                         g_object_unref);
+}
+
+#else
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog,
+                int              response,
+                gpointer         user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_pointer (task,
+                         response == GTK_RESPONSE_ACCEPT
+                           ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL,
+                         g_object_unref);
+  g_object_unref (dialog);
+}
+
+static GtkFileChooser *
+choose_file (GTask               *task,
+             const char          *title,
+             GtkFileChooserAction action,
+             const char          *accept)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+    title, GTK_WINDOW (g_task_get_source_object (task)), action, accept, _("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+
+  return GTK_FILE_CHOOSER (dialog);
+}
+
+#endif
+
+/**
+ * aw_compat_open_file_async:
+ * @parent: the window
+ * @title: what the dialog is called
+ * @filter: which files are shown
+ *
+ * Asks for a file that is to be read.
+ */
+void
+aw_compat_open_file_async (GtkWindow           *parent,
+                           const char          *title,
+                           GtkFileFilter       *filter,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+#ifdef AW_MODERN_WIDGETS
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+#endif
+
+  g_task_set_source_tag (task, aw_compat_open_file_async);
+#ifdef AW_MODERN_WIDGETS
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_open (dialog, parent, NULL, file_chosen_cb, task);
+#else
+  gtk_file_chooser_add_filter (
+    choose_file (task, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open")), filter);
+#endif
+}
+
+/**
+ * aw_compat_save_file_async:
+ * @parent: the window
+ * @title: what the dialog is called
+ * @name: what the file is called, unless the person calls it otherwise
+ *
+ * Asks for a file that is to be written.
+ */
+void
+aw_compat_save_file_async (GtkWindow           *parent,
+                           const char          *title,
+                           const char          *name,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+#ifdef AW_MODERN_WIDGETS
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+#endif
+
+  g_task_set_source_tag (task, aw_compat_save_file_async);
+#ifdef AW_MODERN_WIDGETS
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, task);
+#else
+  gtk_file_chooser_set_current_name (
+    choose_file (task, title, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save")), name);
+#endif
+}
+
+/**
+ * aw_compat_file_finish:
+ * @parent: the window
+ * @result: what the callback of either function was given
+ *
+ * Returns: (transfer full) (nullable): the file; %NULL if none was chosen
+ */
+GFile *
+aw_compat_file_finish (GtkWindow    *parent,
+                       GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static void
+uri_shown_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+#ifdef AW_MODERN_WIDGETS
+  gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error);
+#else
+  gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error);
+#endif
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * aw_compat_show_uri_async:
+ * @parent: the window
+ * @uri: an address
+ *
+ * Opens an address with what the desktop has for it.
+ */
+void
+aw_compat_show_uri_async (GtkWindow           *parent,
+                          const char          *uri,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+#ifdef AW_MODERN_WIDGETS
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+#endif
+
+  g_task_set_source_tag (task, aw_compat_show_uri_async);
+#ifdef AW_MODERN_WIDGETS
+  gtk_uri_launcher_launch (launcher, parent, NULL, uri_shown_cb, task);
+#else
+  gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, uri_shown_cb, task);
+#endif
+}
+
+/**
+ * aw_compat_show_uri_finish:
+ * @parent: the window
+ * @result: what the callback was given
+ * @error: why nothing was opened
+ *
+ * Returns: whether it was opened
+ */
+gboolean
+aw_compat_show_uri_finish (GtkWindow     *parent,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
