@@ -494,6 +494,7 @@ take_unit (AwWalk  *walk,
         walk->asked_line = (int) unit->line;
       /* "RSVP by February 5", after what it is for. */
       if (!unit->begins_line && unit->rel == AW_REL_REGISTER && walk->item >= 0 &&
+          aw_walk_get_unit (walk, current (walk)->first)->line == unit->line &&
           aw_walk_has_mark (walk, i, AW_MARK_LINK))
         absorb (walk, i);
       if (unit->begins_line && aw_walk_get_line (walk, i)->gap > 0)
@@ -506,6 +507,9 @@ take_unit (AwWalk  *walk,
       return;
     }
 
+  /* "September 18-22, any day" */
+  if (walk->self->range < 0 && walk->self->items->len == 0 && aw_walk_has_mark (walk, i, AW_MARK_ANY))
+    walk->self->range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
   if (aw_walk_find_day (walk, i) >= 0)
     take_dated (walk, i);
   else if (aw_walk_has_mark (walk, i, AW_MARK_RANGE))

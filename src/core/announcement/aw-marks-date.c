@@ -439,7 +439,7 @@ match_every (AwTokens *tokens,
                     (aw_token_is_any (first, "all") && aw_token_is_any (second, "week"));
 
   /* In a sentence it is said of the week: "Tune in every day for live sessions". */
-  if (i > 0 && !aw_token_is_sign (aw_tokens_get (tokens, i - 1), "*•(|▸"))
+  if (i > 0 && !aw_token_is_sign (aw_tokens_get (tokens, i - 1), is_any ? "*•(|▸—–-," : "*•(|▸"))
     return 0;
 
   *mark = (AwMark) { .type = is_any ? AW_MARK_ANY : AW_MARK_EVERY };

@@ -16,7 +16,7 @@ static const char *const leads[] = {
   [AW_MARK_TIME] = "at from de a las la between starting starts begins live on still it",
   [AW_MARK_ZONE] = "",
   [AW_MARK_LENGTH] = "take takes spend in just only about a an allow lasts runs for approximately it got "
-                     "is and unos tome dedique en solo",
+                     "is and unos tome tomese toma dedique dedica en solo",
   [AW_MARK_PHONE] = "at al on or",
   [AW_MARK_LINK] = "at here en aqui on via to",
   [AW_MARK_UNTIL] = "until through till thru hasta by before el antes del",

@@ -138,12 +138,17 @@ is_deadline (AwTokens     *tokens,
   gboolean has_closing = has_any (tokens, start, end,
                                   "closes close closing ends end cierra cierran expires vence opens");
 
+  /* "Evaluation forms due"; "due to the snow" is none. */
+  for (int i = start; i < end; i++)
+    if (aw_token_is_any (aw_tokens_get (tokens, i), "due") && has_day (marks, n_marks) &&
+        !aw_token_is_any (aw_tokens_get (tokens, i + 1), "to diligence process"))
+      return TRUE;
   if (has_any (tokens, start, end, "deadline deadlines") ||
       has_phrase (tokens, start, end, phrases))
     return TRUE;
   if (has_closing && has_day (marks, n_marks) && has_any (tokens, start, end,
       "registration register inscripcion petition block form poll survey applications nominations rsvp "
-      "signup enrollment submissions comments period voting"))
+      "signup enrollment submissions comments period voting pricing price prices rate rates discount tickets early"))
     return TRUE;
 
   return !has_flag (tokens, start, end, AW_WORD_RECORDING) &&

@@ -67,7 +67,7 @@ find_name_in_sentence (AwTokens *tokens,
         start--;
       while (start < i && (!aw_tokens_get (tokens, start)->upper ||
                            aw_token_is_any (aw_tokens_get (tokens, start),
-                                            "the during join of our this for")))
+                                            "the during join of our this for happy welcome dear it's")))
         start++;
       if (i - start < 1)
         continue;
@@ -78,6 +78,29 @@ find_name_in_sentence (AwTokens *tokens,
   return FALSE;
 }
 
+/* "Week at a glance: Clean Air Week", "COMING UP: ...": what it is, before its name. */
+static char *
+skip_form (const char *name)
+{
+  static const char *const forms[] = {
+    "coming up", "mark your calendar", "glance", "toolkit", "schedule", "calendar", "agenda", "alert", "reminder",
+    "update", "invitation", "announcement", "flyer", NULL
+  };
+  static const char *const separators[] = { ": ", " - ", " – ", " — ", NULL };
+  g_autofree char *small = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; separators[i] != NULL; i++)
+    {
+      const char *stop = strstr (small, separators[i]);
+
+      for (guint j = 0; stop != NULL && forms[j] != NULL; j++)
+        if (g_strstr_len (small, stop - small, forms[j]) != NULL && stop - small < 32)
+          return g_strstrip (g_strdup (name + (stop - small) + strlen (separators[i])));
+    }
+
+  return g_strdup (name);
+}
+
 /* A title that may have a date or a range, and "COMING UP:", beside it. */
 static char *
 name_of_unit (AwUnits *units,
@@ -86,7 +109,6 @@ name_of_unit (AwUnits *units,
 {
   AwItem item;
   g_autofree char *name = NULL;
-  const char *colon;
 
   aw_item_init (&item, position);
   item.title = (int) position;
@@ -96,12 +118,7 @@ name_of_unit (AwUnits *units,
       memset (p, ' ', strlen ("★"));
   g_strstrip (name);
 
-  colon = strstr (name, ": ");
-  if (colon != NULL && (g_ascii_strncasecmp (name, "coming up", 9) == 0 ||
-                        g_ascii_strncasecmp (name, "mark your calendar", 18) == 0))
-    return g_strstrip (g_strdup (colon + 1));
-
-  return g_steal_pointer (&name);
+  return skip_form (name);
 }
 
 /* The unit that has the range, or else the first date. */
@@ -210,6 +227,25 @@ name_near_other_range (AwUnits *units,
   return NULL;
 }
 
+/* "Here's the plan for October 9-13": the name stands above. */
+static char *
+name_above_range (AwUnits *units,
+                  guint    dated,
+                  AwSpan  *span)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, dated)->span);
+  if (!aw_token_is_any (aw_tokens_get (tokens, 0), "here here's below see these this"))
+    return NULL;
+
+  for (guint i = 0; i < dated; i++)
+    if (has_event_word (units, i) && aw_units_get (units, i)->noise == AW_NOISE_NONE)
+      return name_from_sentence (units, i, span);
+
+  return NULL;
+}
+
 static char *
 name_near_range (AwUnits       *units,
                  const AwItems *items,
@@ -227,6 +263,13 @@ name_near_range (AwUnits       *units,
   if (is_headline (units, (guint) dated))
     {
       char *name = name_near_other_range (units, (guint) dated, span);
+
+      if (name != NULL)
+        return name;
+    }
+  if (!has_event_word (units, (guint) dated))
+    {
+      char *name = name_above_range (units, (guint) dated, span);
 
       if (name != NULL)
         return name;

@@ -303,6 +303,25 @@ is_appositive (const Title *title,
                                                                                            i + 1)->upper;
 }
 
+/* "Email your board: use this form", where what follows the colon is linked: how it is
+ * done. */
+static gboolean
+is_before_link (const Title *title,
+                int          i)
+{
+  guint start = get (title, i + 1)->span.start;
+
+  for (guint n = 0; aw_token_is_sign (get (title, i), ":") && n < title->unit->n_marks; n++)
+    {
+      const AwMark *mark = &g_array_index (title->units->marks, AwMark, title->unit->first_mark + n);
+
+      if (mark->type == AW_MARK_LINK && mark->span.start == start && mark->span.end + 1 >= title->unit->span.end)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Builds the name from the words that are left, and stops where it ends. */
 static void
 collect (Title   *title,
@@ -333,7 +352,7 @@ collect (Title   *title,
             return;
           continue;
         }
-      if (is_strong_separator (token) && n_sense > 0)
+      if (n_sense > 0 && (is_strong_separator (token) || (n_sense > 1 && is_before_link (title, i))))
         return;
       if (is_appositive (title, i) && n_sense > 1)
         return;

@@ -280,6 +280,29 @@ find_label (AwTokens *tokens,
   return aw_token_is_any (token, "what title event topic session que tema evento") ? 1 : 2;
 }
 
+/* "If you have 10 minutes": a length and nothing that is done. */
+static gboolean
+is_condition (Splitter *splitter,
+              AwUnit   *unit,
+              int       start,
+              int       end)
+{
+  if (aw_units_get_mark (splitter->self, unit, AW_MARK_LENGTH) == NULL)
+    return FALSE;
+
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (splitter->tokens, i);
+
+      if (token->type == AW_TOKEN_WORD && !is_cut (splitter, unit, token->span.start) &&
+          !aw_token_is_any (token, "if you have got only just when need want a an the your more si tiene tienes usted dispone "
+                                   "de solo cuando"))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 describe_form (Splitter *splitter,
                AwUnit   *unit,
@@ -290,6 +313,8 @@ describe_form (Splitter *splitter,
   gboolean has_upper = FALSE;
 
   unit->is_upper = unit->is_kind = TRUE;
+  if (is_condition (splitter, unit, start, end))
+    unit->n_words = 0;
   for (int i = start; i < end; i++)
     {
       const AwToken *token = aw_tokens_get (splitter->tokens, i);

@@ -71,7 +71,7 @@ static const struct
   { AW_WORD_MINUTES, "minute minutes min mins minuto minutos" },
   { AW_WORD_HOURS, "hour hours hr hrs hora horas" },
   { AW_WORD_VERB | AW_WORD_CALL,
-    "call phone dial llame llama llamen telefonee marque" },
+    "call phone dial llame llama llamen llamar telefonee marque" },
   { AW_WORD_CALL, "calls hotline voicemail llamada llamadas" },
   { AW_WORD_VERB,
     "add agree amplify apply appreciate ask attend bake become bookmark borrow bring build buy calculate canvass "
