@@ -329,9 +329,13 @@ class Program:
                          f"the X window of {frame.get_name()!r}")
 
     def _surface_of(self, thing):
-        """The window or popover in which an object is."""
+        """The window or popover in which an object is. What GTK 4.8 says as a parent's
+        role is at times that of no window."""
         while not (role_name(thing) in WINDOW_ROLES or thing.get_name() in POPOVERS):
-            thing = thing.get_parent()
+            parent = thing.get_parent()
+            if role_name(parent) == "application":
+                break
+            thing = parent
         return thing
 
     def _origin(self, surface):

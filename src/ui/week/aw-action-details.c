@@ -179,9 +179,9 @@ add_call_buttons (AwActionDetails *self)
   if (link == NULL)
     return;
 
-  /* Translators: a button that dials a phone number; %s is the number */
-  label = g_strdup_printf (_("Call %s"), aw_link_get_text (link));
-  add_button (self, BUTTON_CALL, label, NULL, "win.open", aw_link_get_href (link));
+  /* Translators: a button that shows what one needs for a call; %s is the number */
+  label = g_strdup_printf (_("Call %s…"), aw_link_get_text (link));
+  add_button (self, BUTTON_CALL, label, NULL, "win.call", aw_action_get_id (get_facts (self)));
   number = aw_link_format_number (aw_link_get_href (link), aw_link_get_text (link));
   add_button (self, BUTTON_COPY, _("Copy Number"), NULL, "win.copy", number);
 }

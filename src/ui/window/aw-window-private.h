@@ -56,6 +56,7 @@ struct _AwWindow
 };
 
 void aw_window_init_actions   (AwWindow   *self);
+void aw_window_init_call      (AwWindow   *self);
 void aw_window_init_days      (AwWindow   *self);
 void aw_window_init_export    (AwWindow   *self);
 void aw_window_init_feeds     (AwWindow   *self);

@@ -224,6 +224,7 @@ aw_window_constructed (GObject *object)
   restore_size (self);
   show_done_changed_cb (self);
   aw_window_init_actions (self);
+  aw_window_init_call (self);
   aw_window_init_days (self);
   aw_window_init_export (self);
   aw_window_init_library (self);

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-call-card.h"
+#include "aw-compat.h"
+#include "aw-outcome.h"
+
+#include "aw-window-private.h"
+
+/* The card of a call. */
+
+static void
+dial_cb (AwWindow   *self,
+         const char *href)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "open", g_variant_new_string (href));
+}
+
+static void
+outcome_cb (AwWindow   *self,
+            AwOutcome   outcome,
+            AwCallCard *card)
+{
+  const char *id = g_object_get_data (G_OBJECT (card), "action");
+
+  if (g_action_map_lookup_action (G_ACTION_MAP (self), "set-outcome") != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "set-outcome",
+                                    g_variant_new ("(ss)", id, aw_outcome_get_name (outcome)));
+  else if (aw_outcome_is_done (outcome))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "set-done",
+                                    g_variant_new ("(sb)", id, TRUE));
+}
+
+static void
+call_cb (GSimpleAction *simple,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  const char *id = g_variant_get_string (parameter, NULL);
+  AwWeekAction *action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
+  AwCallCard *card;
+
+  if (action == NULL ||
+      aw_action_get_link (aw_week_action_get_action (action), AW_LINK_CALL) == NULL)
+    return;
+
+  card = aw_call_card_new (self->context, self->week, action);
+  g_object_set_data_full (G_OBJECT (card), "action", g_strdup (id), g_free);
+  g_signal_connect_object (card, "dial", G_CALLBACK (dial_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "outcome", G_CALLBACK (outcome_cb), self, G_CONNECT_SWAPPED);
+  aw_compat_present (GTK_WIDGET (card), GTK_WIDGET (self));
+}
+
+static const GActionEntry entries[] = {
+  { "call", call_cb, "s" },
+};
+
+/**
+ * aw_window_init_call:
+ *
+ * Adds the `win.` action that shows the card of a call.
+ */
+void
+aw_window_init_call (AwWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
