@@ -98,7 +98,8 @@ aw_answers_read (AwAnswers  *self,
                  GBytes     *bytes,
                  GError    **error)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  g_autoptr (GPtrArray) problems =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
   g_autoptr (JsonNode) node = NULL;
   AwJson root;
 
@@ -124,6 +125,10 @@ aw_answers_read (AwAnswers  *self,
   return FALSE;
 }
 
+/**
+ * aw_answers_clear:
+ * @self: answers
+ */
 void
 aw_answers_clear (AwAnswers *self)
 {

@@ -13,6 +13,7 @@
 typedef struct
 {
   AwDraft *draft;
+  const AwUnits *units;
   const AwItem *item;
   AwStart start;
   const char *place;
@@ -27,7 +28,7 @@ static const AwMark *
 get_mark (const Maker *maker,
           int          position)
 {
-  return &g_array_index (maker->draft->resolved->units->marks, AwMark, position);
+  return aw_units_mark_at (maker->units, position);
 }
 
 static gboolean
@@ -67,7 +68,8 @@ set_field (Maker      *maker,
 static void
 set_minutes (Maker *maker)
 {
-  gboolean is_default = maker->item->length < 0 && maker->session != NULL && maker->start.duration <= 0;
+  gboolean is_default = maker->item->length < 0 && maker->session != NULL &&
+                        maker->start.duration <= 0;
   int length = is_default ? maker->draft->resolved->items->length : maker->item->length;
   int duration = maker->session != NULL ? maker->start.duration : -1;
 
@@ -96,8 +98,9 @@ static void
 set_start (Maker *maker)
 {
   const AwStart *start = &maker->start;
-  g_autofree char *text = g_strdup_printf ("%02d:%02d", start->minute / 60 % 24, start->minute % 60);
-  g_autofree char *announced = aw_title_copy (maker->draft->resolved->units, start->mark->span);
+  g_autofree char *text = g_strdup_printf ("%02d:%02d", start->minute / 60 % 24,
+                                           start->minute % 60);
+  g_autofree char *announced = aw_title_copy (maker->units, start->mark->span);
 
   json_object_set_string_member (maker->session, "start", text);
   set_field (maker, "session/start", start->basis, &start->mark->span);
@@ -160,7 +163,7 @@ static gboolean
 is_bare (const Maker  *maker,
          const AwMark *mark)
 {
-  const char *text = maker->draft->resolved->units->source->text->str + mark->span.start;
+  const char *text = maker->units->source->text->str + mark->span.start;
   guint size = mark->span.end - mark->span.start;
 
   return memchr (text, ' ', size) == NULL && (memchr (text, '/', size) != NULL ||
@@ -178,7 +181,8 @@ get_rel_name (const Maker      *maker,
     return "register";
   if (link->rel == AW_REL_RECORDING)
     return "recording";
-  if (link->rel == AW_REL_JOIN || (link->mark >= 0 && is_bare (maker, get_mark (maker, link->mark))))
+  if (link->rel == AW_REL_JOIN ||
+      (link->mark >= 0 && is_bare (maker, get_mark (maker, link->mark))))
     return "join";
 
   return "action";
@@ -196,9 +200,12 @@ has_link (const Maker *maker,
           const char  *rel)
 {
   for (guint i = 0; i < json_array_get_length (maker->links); i++)
-    if (g_strcmp0 (json_object_get_string_member (json_array_get_object_element (maker->links,
-                                                                                 i), "rel"), rel) == 0)
-      return TRUE;
+    {
+      JsonObject *link = json_array_get_object_element (maker->links, i);
+
+      if (g_str_equal (json_object_get_string_member (link, "rel"), rel))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -211,7 +218,7 @@ add_link (Maker        *maker,
 {
   JsonObject *link = json_object_new ();
   g_autofree char *field = g_strconcat ("links/", rel, NULL);
-  g_autofree char *text = aw_title_copy (maker->draft->resolved->units, mark->span);
+  g_autofree char *text = aw_title_copy (maker->units, mark->span);
 
   json_object_set_string_member (link, "rel", rel);
   json_object_set_string_member (link, "href", href);
@@ -225,7 +232,7 @@ add_link (Maker        *maker,
 static char *
 find_number (const Maker *maker)
 {
-  const AwSource *source = maker->draft->resolved->units->source;
+  const AwSource *source = maker->units->source;
   const AwMark *mark;
   const char *text, *end;
   GString *href;
@@ -275,12 +282,12 @@ static void
 set_links (Maker *maker)
 {
   const AwItem *item = maker->item;
-  GArray *links = maker->draft->resolved->units->source->links;
+  GArray *links = maker->units->source->links;
 
   for (guint i = 0; i < item->n_links; i++)
     {
       const char *rel = get_rel_name (maker, &item->links[i]);
-      const AwMark *mark = item->links[i].mark < 0 ? NULL : get_mark (maker, item->links[i].mark);
+      const AwMark *mark = get_mark (maker, item->links[i].mark);
       const char *href = mark == NULL ? NULL : g_array_index (links, AwHyperlink, mark->value).href;
 
       if (href != NULL && is_usable (href) && !has_link (maker, rel))
@@ -307,7 +314,7 @@ JsonObject *
 aw_draft_make_action (AwDraft             *self,
                       const AwDraftAction *action)
 {
-  Maker maker = { self, action->item, action->start, action->place };
+  Maker maker = { self, self->resolved->units, action->item, action->start, action->place };
   g_autofree char *number = find_number (&maker);
 
   maker.action = json_object_new ();

@@ -76,9 +76,10 @@ add_entry (const AwResolved *resolved,
            GArray           *entries)
 {
   Entry entry = { item, *date, *date, basis };
+  const AwItem *one = &g_array_index (resolved->items->items, AwItem, item);
   AwStart start;
 
-  if (aw_resolve_start (resolved, &g_array_index (resolved->items->items, AwItem, item), date, &start) &&
+  if (aw_resolve_start (resolved, one, date, &start) &&
       g_date_compare (&start.date, date) != 0)
     {
       entry.date = start.date;
@@ -147,8 +148,9 @@ is_repeated (GHashTable    *seen,
              const char    *title,
              const AwStart *start)
 {
+  gboolean has_own = start->mark != NULL && !start->is_assumed;
   char *key = g_strdup_printf ("%u %d %s", g_date_get_julian (&start->date),
-                               start->mark == NULL || start->is_assumed ? -1 : start->minute, title);
+                               has_own ? start->minute : -1, title);
 
   return !g_hash_table_add (seen, key);
 }
@@ -169,8 +171,7 @@ start_day (Writer      *writer,
 {
   const AwResolved *resolved = writer->draft->resolved;
   const AwItem *item = &g_array_index (resolved->items->items, AwItem, entry->item);
-  const AwSpan *span = item->day < 0 ? NULL : &g_array_index (resolved->units->marks, AwMark,
-                                                              item->day).span;
+  const AwMark *mark = aw_units_mark_at (resolved->units, item->day);
   g_autofree char *date = aw_date_format (&entry->date);
   JsonObject *day = json_object_new ();
 
@@ -178,8 +179,8 @@ start_day (Writer      *writer,
   writer->date = &entry->date;
   json_object_set_string_member (day, "date", date);
   json_object_set_array_member (day, "actions", writer->actions);
-  aw_draft_set_field (writer->draft, entry->basis, span, "/days/%u/date",
-                      json_array_get_length (writer->days));
+  aw_draft_set_field (writer->draft, entry->basis, mark != NULL ? &mark->span : NULL,
+                      "/days/%u/date", json_array_get_length (writer->days));
   json_array_add_object_element (writer->days, day);
 }
 
@@ -211,8 +212,9 @@ write_entry (Writer      *writer,
   if (writer->date == NULL || g_date_compare (writer->date, &entry->date) != 0)
     start_day (writer, entry);
   action.title = title;
-  action.place = place = g_strdup_printf ("/days/%u/actions/%u", json_array_get_length (writer->days) - 1,
-                                          json_array_get_length (writer->actions));
+  place = g_strdup_printf ("/days/%u/actions/%u", json_array_get_length (writer->days) - 1,
+                           json_array_get_length (writer->actions));
+  action.place = place;
   object = aw_draft_make_action (writer->draft, &action);
   id = make_id (writer->ids, title);
   json_object_set_string_member (object, "id", id);
@@ -284,6 +286,7 @@ aw_draft_make_program (AwDraft *self)
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *title = NULL;
   g_autofree char *id = NULL;
+  const AwMark *zone = aw_units_mark_at (resolved->units, resolved->zone_mark);
   JsonObject *program;
   JsonArray *days = make_days (self);
   AwSpan span;
@@ -303,10 +306,7 @@ aw_draft_make_program (AwDraft *self)
   aw_draft_set_field (self, title != NULL ? AW_BASIS_STATED : AW_BASIS_MISSING, &span, "/title");
   if (resolved->zone != NULL)
     json_object_set_string_member (program, "zone", resolved->zone);
-  aw_draft_set_field (self, resolved->zone_basis,
-                      resolved->zone_mark < 0 ? NULL
-                        : &g_array_index (resolved->units->marks, AwMark,
-                                          resolved->zone_mark).span, "/zone");
+  aw_draft_set_field (self, resolved->zone_basis, zone != NULL ? &zone->span : NULL, "/zone");
   set_about (self, program);
   json_object_set_array_member (program, "days", days);
 

@@ -4,8 +4,15 @@
 
 #include <string.h>
 
-#include "aw-items.h"
+#include "aw-item.h"
 
+/**
+ * aw_item_init:
+ * @item: (out caller-allocates): an item
+ * @first: its first unit
+ *
+ * Makes an item of which nothing is known.
+ */
 void
 aw_item_init (AwItem *item,
               guint   first)
@@ -31,7 +38,7 @@ find_span_rel (const AwUnits *units,
 
   aw_tokens_fill (tokens, units->source->text->str, span);
 
-  return aw_units_find_rel (tokens, 0, (int) tokens->tokens->len);
+  return aw_rel_find (tokens, 0, (int) tokens->tokens->len);
 }
 
 /* The words before an address, back to the mark before it or some words. */
@@ -40,7 +47,7 @@ get_words_before (const AwUnits *units,
                   const AwUnit  *unit,
                   guint          n)
 {
-  const AwMark *mark = &g_array_index (units->marks, AwMark, unit->first_mark + n);
+  const AwMark *mark = aw_units_mark_at (units, (int) (unit->first_mark + n));
   const char *text = units->source->text->str;
   guint start = unit->span.start, end = mark->span.start;
 
@@ -68,7 +75,7 @@ find_link_rel (const AwUnits *units,
                const AwUnit  *unit,
                guint          n)
 {
-  const AwMark *mark = &g_array_index (units->marks, AwMark, unit->first_mark + n);
+  const AwMark *mark = aw_units_mark_at (units, (int) (unit->first_mark + n));
   const char *text = units->source->text->str;
   AwRel rel = find_span_rel (units, mark->span);
 
@@ -88,9 +95,10 @@ add_link (AwItem        *item,
           guint          n)
 {
   const AwUnit *unit = aw_units_get (units, position);
-  const AwMark *mark = &g_array_index (units->marks, AwMark, unit->first_mark + n);
+  const AwMark *mark = aw_units_mark_at (units, (int) (unit->first_mark + n));
   const char *href = g_array_index (units->source->links, AwHyperlink, mark->value).href;
   AwItemLink link = { (int) (unit->first_mark + n), position };
+  AwItemLink *last = item->n_links > 0 ? &item->links[item->n_links - 1] : NULL;
 
   link.rel = find_link_rel (units, unit, n);
   if (!is_useful_href (href))
@@ -101,9 +109,9 @@ add_link (AwItem        *item,
     }
 
   /* "Register at", and the address on the next line. */
-  if (link.mark >= 0 && link.rel == AW_REL_NONE && item->n_links > 0 &&
-      item->links[item->n_links - 1].mark < 0 && item->links[item->n_links - 1].unit + 1 == position)
-    item->links[item->n_links - 1].mark = link.mark;
+  if (link.mark >= 0 && link.rel == AW_REL_NONE && last != NULL && last->mark < 0 &&
+      last->unit + 1 == position)
+    last->mark = link.mark;
   else if (item->n_links < AW_ITEM_MAX_LINKS)
     item->links[item->n_links++] = link;
 }
@@ -167,7 +175,7 @@ absorb_mark (AwItem        *item,
 {
   const AwUnit *unit = aw_units_get (units, position);
   int i = (int) (unit->first_mark + n);
-  const AwMark *mark = &g_array_index (units->marks, AwMark, i);
+  const AwMark *mark = aw_units_mark_at (units, i);
 
   if (mark->type == AW_MARK_TIME && item->time < 0 && !is_was (units, mark))
     item->time = i;

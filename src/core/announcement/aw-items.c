@@ -2,13 +2,8 @@
 
 #include "config.h"
 
+#include "aw-items.h"
 #include "aw-walk.h"
-
-static AwItem *
-get_item (AwWalk *walk)
-{
-  return walk->item < 0 ? NULL : &g_array_index (walk->self->items, AwItem, walk->item);
-}
 
 /* The action that is open, where one is. */
 static AwItem *
@@ -23,7 +18,7 @@ current (AwWalk *walk)
 static void
 drop_empty_kind (AwWalk *walk)
 {
-  const AwItem *item = get_item (walk);
+  const AwItem *item = aw_walk_get_item (walk);
 
   if (item != NULL && item->is_kind && item->n_links == 0 && item->phone < 0 && item->time < 0 &&
       walk->item + 1 == (int) walk->self->items->len)
@@ -31,8 +26,8 @@ drop_empty_kind (AwWalk *walk)
 }
 
 static AwItem *
-start_item (AwWalk  *walk,
-            guint  i)
+start_item (AwWalk *walk,
+            guint   i)
 {
   AwItem item;
 
@@ -49,16 +44,16 @@ start_item (AwWalk  *walk,
 }
 
 static void
-absorb (AwWalk  *walk,
-        guint  i)
+absorb (AwWalk *walk,
+        guint   i)
 {
   if (walk->item >= 0)
-    aw_item_absorb (get_item (walk), walk->units, i);
+    aw_item_absorb (aw_walk_get_item (walk), walk->units, i);
 }
 
 static void
-begin (AwWalk  *walk,
-       guint  i)
+begin (AwWalk *walk,
+       guint   i)
 {
   start_item (walk, i);
   absorb (walk, i);
@@ -70,9 +65,10 @@ set_day (AwWalk     *walk,
          gboolean  is_heading)
 {
   int day = aw_walk_find_day (walk, i);
+  const AwLine *line = aw_walk_get_line (walk, i);
 
-  walk->span_days = aw_walk_mark_at (walk, day)->type == AW_MARK_EVERY ? aw_walk_find_mark (walk,
-                                                                                            i, AW_MARK_RANGE) : -1;
+  walk->span_days = aw_units_mark_at (walk->units, day)->type == AW_MARK_EVERY
+                      ? aw_walk_find_mark (walk, i, AW_MARK_RANGE) : -1;
   if (is_heading || !walk->has_heading)
     {
       walk->day = day;
@@ -83,7 +79,7 @@ set_day (AwWalk     *walk,
       walk->item = -1;
       walk->length = -1;
       walk->is_fresh = TRUE;
-      walk->day_level = aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING ? aw_walk_get_line (walk, i)->depth : 0;
+      walk->day_level = line->kind == AW_LINE_HEADING ? line->depth : 0;
     }
 }
 
@@ -97,31 +93,40 @@ is_same_day (const AwWalk *walk,
   if (walk->day < 0)
     return FALSE;
 
-  one = aw_walk_mark_at (walk, walk->day);
-  other = aw_walk_mark_at (walk, day);
+  one = aw_units_mark_at (walk->units, walk->day);
+  other = aw_units_mark_at (walk->units, day);
 
-  return one->type == AW_MARK_DATE && other->type == AW_MARK_DATE && one->dates[0].day == other->dates[0].day &&
-         one->dates[0].month == other->dates[0].month;
+  return one->type == AW_MARK_DATE && other->type == AW_MARK_DATE &&
+         one->dates[0].day == other->dates[0].day && one->dates[0].month == other->dates[0].month;
 }
 
 static gboolean
 can_wait_for_time (AwWalk *walk)
 {
-  const AwItem *item = get_item (walk);
+  const AwItem *item = aw_walk_get_item (walk);
 
   return item != NULL && item->title >= 0 && item->time < 0 && !item->is_off;
 }
 
+/* Whether the unit stands directly below the heading that names the action. */
+static gboolean
+is_below_heading (AwWalk *walk,
+                  guint   i)
+{
+  guint title = (guint) current (walk)->title;
+
+  return title + 1 == i && aw_walk_get_line (walk, title)->kind == AW_LINE_HEADING;
+}
+
 /* Only a time, or a day and a time: before the name of what it is of, or after. */
 static void
-take_time_line (AwWalk  *walk,
-                guint  i)
+take_time_line (AwWalk *walk,
+                guint   i)
 {
   int day = aw_walk_find_day (walk, i);
   gboolean is_after = can_wait_for_time (walk) &&
                       (walk->is_title_first || aw_walk_get_line (walk, i)->gap == 0 ||
-                       (current (walk)->title + 1 == (int) i &&
-                        aw_walk_get_line (walk, (guint) current (walk)->title)->kind == AW_LINE_HEADING)) &&
+                       is_below_heading (walk, i)) &&
                       (day < 0 || is_same_day (walk, day) || walk->is_title_first);
 
   if (is_after && !(walk->day >= 0 && !walk->is_title_first && current (walk)->length >= 0 &&
@@ -143,11 +148,11 @@ take_time_line (AwWalk  *walk,
 }
 
 static void
-take_length_line (AwWalk  *walk,
-                  guint  i)
+take_length_line (AwWalk *walk,
+                  guint   i)
 {
   const AwUnit *unit = aw_walk_get_unit (walk, i);
-  const AwItem *item = get_item (walk);
+  const AwItem *item = aw_walk_get_item (walk);
 
   if (item != NULL && !unit->is_question && unit->n_words == 0 &&
       (item->length < 0 || !unit->begins_line) && (aw_walk_get_line (walk, i)->gap == 0 ||
@@ -181,8 +186,16 @@ take_dated_label (AwWalk  *walk,
 }
 
 static void
-take_dated (AwWalk  *walk,
-            guint  i)
+take_kind (AwWalk *walk,
+           guint   i)
+{
+  begin (walk, i);
+  current (walk)->is_kind = TRUE;
+}
+
+static void
+take_dated (AwWalk *walk,
+            guint   i)
 {
   const AwUnit *unit = aw_walk_get_unit (walk, i);
   int day = aw_walk_find_day (walk, i);
@@ -207,8 +220,7 @@ take_dated (AwWalk  *walk,
            unit->is_kind && unit->n_words <= 2)
     {
       set_day (walk, i, TRUE);
-      begin (walk, i);
-      current (walk)->is_kind = TRUE;
+      take_kind (walk, i);
     }
   else if (has_only_day && unit->begins_line && !aw_walk_is_list_item (walk, i) &&
            aw_walk_is_over_actions (walk, i) &&
@@ -227,8 +239,8 @@ take_dated (AwWalk  *walk,
 
 /* The range of the whole week; also over parts of it, "every day". */
 static void
-take_range (AwWalk  *walk,
-            guint  i)
+take_range (AwWalk *walk,
+            guint   i)
 {
   if (walk->self->range < 0)
     walk->self->range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
@@ -242,8 +254,8 @@ take_range (AwWalk  *walk,
 }
 
 static void
-take_off (AwWalk  *walk,
-          guint  i)
+take_off (AwWalk *walk,
+          guint   i)
 {
   const AwUnit *unit = aw_walk_get_unit (walk, i);
 
@@ -257,8 +269,8 @@ take_off (AwWalk  *walk,
 }
 
 static void
-take_label (AwWalk  *walk,
-            guint  i)
+take_label (AwWalk *walk,
+            guint   i)
 {
   if (aw_walk_get_unit (walk, i)->label == 1)
     begin (walk, i);
@@ -266,170 +278,23 @@ take_label (AwWalk  *walk,
     absorb (walk, i);
 }
 
-/* Evidence that an item of a list is an action and not a point of a list. */
-static gboolean
-is_list_action (const AwWalk *walk,
-                guint       i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-  gboolean has_context = walk->has_heading || walk->length >= 0;
-
-  if (aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_has_mark (walk, i, AW_MARK_LENGTH))
-    return TRUE;
-  if (unit->has_verb)
-    return has_context || walk->day >= 0 || aw_walk_has_detail (walk, i);
-
-  return has_context && unit->n_words > 0;
-}
-
-/* Numbered lines below an action are its steps. */
-static gboolean
-is_step (AwWalk  *walk,
-         guint  i)
-{
-  const AwItem *item = get_item (walk);
-
-  return item != NULL && aw_walk_get_line (walk, i)->kind == AW_LINE_STEP &&
-         aw_walk_get_line (walk, item->first)->kind != AW_LINE_STEP && item->title >= 0 &&
-         !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
-}
-
-static gboolean
-is_nested (AwWalk  *walk,
-           guint  i)
-{
-  const AwItem *item = get_item (walk);
-
-  return item != NULL && aw_walk_get_line (walk, item->first)->kind == AW_LINE_ITEM &&
-         aw_walk_get_line (walk, i)->depth > aw_walk_get_line (walk, item->first)->depth &&
-         !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
-}
-
 static void
-take_list_item (AwWalk  *walk,
-                guint  i)
+take_list_item (AwWalk *walk,
+                guint   i)
 {
-  if (is_step (walk, i) || is_nested (walk, i))
+  if (aw_walk_is_step (walk, i) || aw_walk_is_nested (walk, i))
     absorb (walk, i);
-  else if (is_list_action (walk, i))
-    {
-      begin (walk, i);
-    }
+  else if (aw_walk_is_list_action (walk, i))
+    begin (walk, i);
   else
     walk->item = -1;
 }
 
-/* "All live sessions are at 2 pm Central": before any action, and without a day. */
-static gboolean
-is_default_time (const AwWalk *walk,
-                 guint       i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-
-  return walk->item < 0 && walk->day < 0 && aw_walk_has_mark (walk, i, AW_MARK_TIME) &&
-         walk->self->items->len == 0 && !aw_walk_is_list_item (walk, i) &&
-         !aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && (unit->has_live || unit->n_words <= 4);
-}
-
-/* Whether a line that begins with what to do is an action of its own beside the one
- * before it, and not what is said about that. */
-static gboolean
-is_next_action (AwWalk  *walk,
-                guint  i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-  const AwItem *item = get_item (walk);
-  const AwUnit *title;
-  gboolean has_own = aw_walk_has_mark (walk, i, AW_MARK_LINK) || aw_walk_has_mark (walk, i,
-                                                                                   AW_MARK_PHONE) ||
-                     aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
-
-  if (item->title < 0 || item->is_kind || !unit->begins_line || unit->n_words < 2 ||
-      unit->rel != AW_REL_NONE)
-    return FALSE;
-
-  if (aw_walk_is_button (walk, i) && item->n_links == 0)
-    return FALSE;
-
-  title = aw_walk_get_unit (walk, (guint) item->title);
-
-  /* A paragraph that says how long it takes, and what. */
-  if (unit->has_verb && unit->is_sentence && aw_walk_has_mark (walk, i, AW_MARK_LENGTH) &&
-      aw_walk_get_line (walk, i)->gap > 0)
-    return TRUE;
-
-  return unit->has_verb && has_own && title->has_verb &&
-         (item->n_links > 0 || item->phone >= 0 || item->length >= 0 ||
-          aw_walk_get_line (walk, i)->gap > 0);
-}
-
-static gboolean
-is_timed_start (AwWalk  *walk,
-                guint  i)
-{
-  const AwItem *item = get_item (walk);
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-
-  if (!aw_walk_has_mark (walk, i, AW_MARK_TIME))
-    return FALSE;
-  if (item == NULL)
-    return walk->day >= 0 || walk->length >= 0 || unit->has_live || unit->has_verb;
-
-  return unit->begins_line && item->title >= 0 && unit->n_words > 0 &&
-         (item->time >= 0 || aw_walk_get_line (walk, i)->gap > 0 ||
-          unit->rel == AW_REL_NONE) && !item->is_kind;
-}
-
-static gboolean
-is_lone_start (AwWalk  *walk,
-               guint  i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-
-  if (walk->item >= 0 || unit->n_words == 0 || unit->rel != AW_REL_NONE)
-    return FALSE;
-  if (aw_walk_is_before_time_line (walk, i))
-    return TRUE;
-  if (!walk->has_heading && walk->length < 0)
-    return (walk->day >= 0 && unit->has_verb && aw_walk_has_detail (walk, i)) ||
-           (unit->begins_line && aw_walk_begins_with_length (walk, i));
-
-  return unit->has_verb ||
-         (walk->is_fresh && unit->begins_line && aw_walk_is_name_line (walk, i) &&
-          !aw_walk_is_introduction (walk, i)) ||
-         aw_walk_has_mark (walk, i, AW_MARK_LENGTH) || aw_walk_has_mark (walk, i, AW_MARK_PHONE) ||
-         aw_walk_has_mark (walk, i, AW_MARK_LINK);
-}
-
-/* "Each session is on Zoom and lasts 45 minutes." */
-static gboolean
-is_default_length (const AwWalk *walk,
-                   guint         i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-  g_autoptr (AwTokens) tokens = NULL;
-  gboolean is_all = FALSE, is_session = FALSE;
-
-  if (walk->self->items->len > 0 || !unit->is_sentence || !aw_walk_has_mark (walk, i, AW_MARK_LENGTH) ||
-      aw_walk_has_mark (walk, i, AW_MARK_TIME))
-    return FALSE;
-
-  tokens = aw_tokens_new ();
-  aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
-  for (int j = 0; j < (int) tokens->tokens->len; j++)
-    {
-      is_all |= aw_token_is_any (aw_tokens_get (tokens, j), "each all every cada todas todos");
-      is_session |= aw_token_is (aw_tokens_get (tokens, j), AW_WORD_LIVE);
-    }
-
-  return is_all && is_session;
-}
-
 static void
-take_text (AwWalk  *walk,
-           guint  i)
+take_text (AwWalk *walk,
+           guint   i)
 {
-  const AwItem *item = get_item (walk);
+  const AwItem *item = aw_walk_get_item (walk);
   const AwLine *line = aw_walk_get_line (walk, i);
 
   if (walk->is_fresh && line->kind == AW_LINE_HEADING && line->depth == walk->day_level)
@@ -439,17 +304,18 @@ take_text (AwWalk  *walk,
       walk->item = walk->day = walk->length = -1;
       walk->has_heading = FALSE;
     }
-  else if (is_default_length (walk, i))
+  else if (aw_walk_is_default_length (walk, i))
     {
       if (walk->self->length < 0)
         walk->self->length = aw_walk_find_mark (walk, i, AW_MARK_LENGTH);
     }
-  else if (is_default_time (walk, i))
+  else if (aw_walk_is_default_time (walk, i))
     {
       if (walk->self->time < 0)
         walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
     }
-  else if (is_timed_start (walk, i) || is_lone_start (walk, i) || aw_walk_is_before_label (walk, i))
+  else if (aw_walk_is_timed_start (walk, i) || aw_walk_is_lone_start (walk, i) ||
+           aw_walk_is_before_label (walk, i))
     begin (walk, i);
   else if (item == NULL)
     return;
@@ -459,7 +325,7 @@ take_text (AwWalk  *walk,
   else if (aw_walk_is_before_time_line (walk, i) && aw_walk_is_name_line (walk, i) &&
            item->title >= 0)
     begin (walk, i);
-  else if (is_next_action (walk, i))
+  else if (aw_walk_is_next_action (walk, i))
     begin (walk, i);
   else if (aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING &&
            aw_walk_get_unit (walk, i)->n_marks == 0 && item->title >= 0)
@@ -473,62 +339,85 @@ take_text (AwWalk  *walk,
 }
 
 static void
-take_unit (AwWalk  *walk,
-           guint  i)
+take_recording (AwWalk *walk,
+                guint   i)
+{
+  if (walk->self->recording < 0)
+    walk->self->recording = MAX (aw_walk_find_mark (walk, i, AW_MARK_UNTIL),
+                                 aw_walk_find_mark (walk, i, AW_MARK_DATE));
+}
+
+static void
+take_skipped (AwWalk *walk,
+              guint   i)
 {
   const AwUnit *unit = aw_walk_get_unit (walk, i);
 
   /* "Questions? Call Ann at ..." */
-  if ((int) unit->line == walk->asked_line)
-    return;
-  if (unit->noise == AW_NOISE_RECORDING)
-    {
-      if (walk->self->recording < 0)
-        walk->self->recording = MAX (aw_walk_find_mark (walk, i, AW_MARK_UNTIL),
-                                     aw_walk_find_mark (walk, i, AW_MARK_DATE));
-      return;
-    }
-  if (unit->noise == AW_NOISE_SKIP)
-    {
-      if (unit->is_question)
-        walk->asked_line = (int) unit->line;
-      /* "RSVP by February 5", after what it is for. */
-      if (!unit->begins_line && unit->rel == AW_REL_REGISTER && walk->item >= 0 &&
-          aw_walk_get_unit (walk, current (walk)->first)->line == unit->line &&
-          aw_walk_has_mark (walk, i, AW_MARK_LINK))
-        absorb (walk, i);
-      if (unit->begins_line && aw_walk_get_line (walk, i)->gap > 0)
-        walk->item = -1;
-      return;
-    }
-  if (unit->noise == AW_NOISE_OFF)
-    {
-      take_off (walk, i);
-      return;
-    }
+  if (unit->is_question)
+    walk->asked_line = (int) unit->line;
+  /* "RSVP by February 5", after what it is for. */
+  if (!unit->begins_line && unit->rel == AW_REL_REGISTER && walk->item >= 0 &&
+      aw_walk_get_unit (walk, current (walk)->first)->line == unit->line &&
+      aw_walk_has_mark (walk, i, AW_MARK_LINK))
+    absorb (walk, i);
+  if (unit->begins_line && aw_walk_get_line (walk, i)->gap > 0)
+    walk->item = -1;
+}
 
+/* A unit in which something may be found. */
+static void
+take_content (AwWalk *walk,
+              guint   i)
+{
   /* "September 18-22, any day" */
-  if (walk->self->range < 0 && walk->self->items->len == 0 && aw_walk_has_mark (walk, i, AW_MARK_ANY))
+  if (walk->self->range < 0 && walk->self->items->len == 0 &&
+      aw_walk_has_mark (walk, i, AW_MARK_ANY))
     walk->self->range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
+
   if (aw_walk_find_day (walk, i) >= 0)
     take_dated (walk, i);
   else if (aw_walk_has_mark (walk, i, AW_MARK_RANGE))
     take_range (walk, i);
-  else if (unit->label != 0)
+  else if (aw_walk_get_unit (walk, i)->label != 0)
     take_label (walk, i);
   else if (aw_walk_is_kind_line (walk, i))
-    {
-      begin (walk, i);
-      current (walk)->is_kind = TRUE;
-    }
+    take_kind (walk, i);
   else if (aw_walk_is_length_line (walk, i))
     take_length_line (walk, i);
   else if (aw_walk_is_list_item (walk, i))
     take_list_item (walk, i);
-  else if (aw_walk_is_time_line (walk, i) && !is_default_time (walk, i))
+  else if (aw_walk_is_time_line (walk, i) && !aw_walk_is_default_time (walk, i))
     take_time_line (walk, i);
   else
     take_text (walk, i);
+}
+
+static void
+take_unit (AwWalk *walk,
+           guint   i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  if ((int) unit->line == walk->asked_line)
+    return;
+
+  switch (unit->noise)
+    {
+    case AW_NOISE_RECORDING:
+      take_recording (walk, i);
+      break;
+    case AW_NOISE_SKIP:
+      take_skipped (walk, i);
+      break;
+    case AW_NOISE_OFF:
+      take_off (walk, i);
+      break;
+    case AW_NOISE_NONE:
+    default:
+      take_content (walk, i);
+      break;
+    }
 }
 
 /* The first row of a table says what is in its columns. */
@@ -648,6 +537,10 @@ aw_items_new (AwUnits *units)
   return self;
 }
 
+/**
+ * aw_items_free:
+ * @self: (transfer full): items
+ */
 void
 aw_items_free (AwItems *self)
 {

@@ -6,6 +6,12 @@
 
 #define TO_WORDS "to through thru until till al a hasta and y &"
 
+/**
+ * aw_marks_is_dash:
+ * @token: a token
+ *
+ * Returns: whether it is a dash or a hyphen
+ */
 gboolean
 aw_marks_is_dash (const AwToken *token)
 {
@@ -439,7 +445,8 @@ match_every (AwTokens *tokens,
                     (aw_token_is_any (first, "all") && aw_token_is_any (second, "week"));
 
   /* In a sentence it is said of the week: "Tune in every day for live sessions". */
-  if (i > 0 && !aw_token_is_sign (aw_tokens_get (tokens, i - 1), is_any ? "*•(|▸—–-," : "*•(|▸"))
+  if (i > 0 && !aw_token_is_sign (aw_tokens_get (tokens, i - 1), "*•(|▸") &&
+      !(is_any && aw_token_is_sign (aw_tokens_get (tokens, i - 1), "—–-,")))
     return 0;
 
   *mark = (AwMark) { .type = is_any ? AW_MARK_ANY : AW_MARK_EVERY };

@@ -103,9 +103,18 @@ match_clock (AwTokens      *tokens,
   return after;
 }
 
-/* "Eastern", "ET", "hora del Este", "(Central)", "Alaska time". With words that are
+/**
+ * aw_marks_match_zone:
+ * @tokens: the tokens of a line
+ * @position: the first token of the zone, if there is one
+ * @zone: (out): what aw_words_get_zone() takes
+ *
+ * "Eastern", "ET", "hora del Este", "(Central)", "Alaska time". With words that are
  * other words too, what stands beside them must show that a zone is meant; the
- * caller knows whether a time stands before. */
+ * caller knows whether a time stands before.
+ *
+ * Returns: the position after it, or 0
+ */
 int
 aw_marks_match_zone (AwTokens *tokens,
                      int       position,
@@ -122,7 +131,9 @@ aw_marks_match_zone (AwTokens *tokens,
   if (!aw_token_is (token, AW_WORD_ZONE) ||
       (!token->upper && !token->glued && token->text[2] != '\0' &&
                                              !aw_token_is_any (token,
-                                                               "eastern central mountain pacific este centro pacifico montana")))
+                                                               "eastern central mountain "
+                                                               "pacific este centro pacifico "
+                                                               "montana")))
     return 0;
 
   *zone = (int) token->word->value;
@@ -131,7 +142,8 @@ aw_marks_match_zone (AwTokens *tokens,
     i++;
 
   /* As Zoom writes it. */
-  return aw_token_is_sign (aw_tokens_get (tokens, i), "(") && aw_token_is_any (aw_tokens_get (tokens, i + 1), "us") &&
+  return aw_token_is_sign (aw_tokens_get (tokens, i), "(") &&
+         aw_token_is_any (aw_tokens_get (tokens, i + 1), "us") &&
          aw_token_is_any (aw_tokens_get (tokens, i + 3), "canada") ? i + 5 : i;
 }
 
@@ -144,7 +156,8 @@ match_four_digits (const AwToken *token,
       token->number >= 2400 || token->number % 100 >= 60)
     return FALSE;
 
-  *time = (AwPartialTime) { (gint16) (token->number / 100 * 60 + token->number % 100), AW_MERIDIEM_EXACT };
+  *time = (AwPartialTime) { (gint16) (token->number / 100 * 60 + token->number % 100),
+                            AW_MERIDIEM_EXACT };
 
   return TRUE;
 }
@@ -157,14 +170,16 @@ match_military (AwTokens *tokens,
                 AwMark   *mark)
 {
   const AwToken *first = aw_tokens_get (tokens, i);
+  const AwToken *second = aw_tokens_get (tokens, i + 2);
   int next = i + 1, zone;
 
   if (!match_four_digits (first, &mark->times[0]))
     return 0;
   if (aw_marks_is_dash (aw_tokens_get (tokens, next)) &&
-      match_four_digits (aw_tokens_get (tokens, next + 1), &mark->times[1]) &&
+      match_four_digits (second, &mark->times[1]) &&
       mark->times[1].minute > mark->times[0].minute &&
-      (first->number < 1000 || (i == 0 && (first->number < 1900 || aw_tokens_get (tokens, next + 1)->number >= 2060))))
+      (first->number < 1000 ||
+       (i == 0 && (first->number < 1900 || second->number >= 2060))))
     {
       mark->has_end = TRUE;
       return next + 2;
@@ -412,9 +427,11 @@ is_no_length (AwTokens *tokens,
   const AwToken *before = aw_tokens_get (tokens, i - 1);
   const AwToken *after = aw_tokens_get (tokens, next);
 
-  return aw_token_is_any (before, "within last past next every after before until at dentro cada last") ||
+  return aw_token_is_any (before, "within last past next every after before until at dentro "
+                                  "cada last") ||
          (aw_token_is_any (before, "in") && aw_token_is_any (after, "advance")) ||
-         aw_token_is_any (after, "early before after ago later prior ahead away per advance antes después "
+         aw_token_is_any (after, "early before after ago later prior ahead away per advance "
+                                 "antes después "
                           "south north east west each from");
 }
 
@@ -427,14 +444,15 @@ is_in_name (AwTokens *tokens,
   const AwToken *before = aw_tokens_get (tokens, i - 1);
   const AwToken *unit = aw_tokens_get (tokens, next - 1);
 
-  if (!aw_token_is (aw_tokens_get (tokens, i), AW_WORD_NUMBER) || !aw_tokens_get (tokens, i)->upper ||
-      !unit->upper || unit->span.end - unit->span.start < 6)
+  if (!aw_token_is (aw_tokens_get (tokens, i), AW_WORD_NUMBER) ||
+      !aw_tokens_get (tokens, i)->upper || !unit->upper || unit->span.end - unit->span.start < 6)
     return FALSE;
   if (aw_token_is_any (before, "in"))
     before = aw_tokens_get (tokens, i - 2);
 
   return before->type == AW_TOKEN_WORD && before->upper &&
-         !aw_token_is_any (before, "take takes spend just only about allow got have give needs requires");
+         !aw_token_is_any (before, "take takes spend just only about allow got have give needs "
+                                   "requires");
 }
 
 /**

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "aw-marks.h"
-#include "aw-units.h"
+#include "aw-rel.h"
 
 /* Words that stand before a mark and belong to it. */
 static const char *const leads[] = {
@@ -15,7 +15,8 @@ static const char *const leads[] = {
   [AW_MARK_ANY] = "",
   [AW_MARK_TIME] = "at from de a las la between starting starts begins live on still it",
   [AW_MARK_ZONE] = "",
-  [AW_MARK_LENGTH] = "take takes spend in just only about a an allow lasts runs for approximately it got "
+  [AW_MARK_LENGTH] = "take takes spend in just only about a an allow lasts runs for "
+                     "approximately it got "
                      "is and unos tome tomese toma dedique dedica en solo",
   [AW_MARK_PHONE] = "at al on or",
   [AW_MARK_LINK] = "at here en aqui on via to",
@@ -27,14 +28,14 @@ extend_left (AwTokens *tokens,
              int       start,
              AwMark   *mark)
 {
+  const char *signs = mark->type == AW_MARK_LINK ? ":@→>" : mark->type == AW_MARK_TIME ? "@~" : "~";
   int i = start - 1;
 
   for (int n = 0; n < 4; n++, i--)
     {
       const AwToken *token = aw_tokens_get (tokens, i);
 
-      if (!aw_token_is_any (token, leads[mark->type]) &&
-          !aw_token_is_sign (token, mark->type == AW_MARK_LINK ? ":@→>" : mark->type == AW_MARK_TIME ? "@~" : "~"))
+      if (!aw_token_is_any (token, leads[mark->type]) && !aw_token_is_sign (token, signs))
         break;
       mark->cut.start = token->span.start;
     }
@@ -248,7 +249,7 @@ add_hyperlink (AwTokens       *tokens,
 {
   const AwHyperlink *link = &g_array_index (source->links, AwHyperlink, n);
   int end = skip_link (tokens, i, link);
-  AwRel rel = aw_units_find_rel (tokens, i, end);
+  AwRel rel = aw_rel_find (tokens, i, end);
   AwMark mark = { .type = AW_MARK_LINK, .value = n };
 
   if (end == i)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "aw-units.h"
+#include "aw-noise.h"
 
 /* Whether the words stand there one after the other. */
 static gboolean
@@ -132,11 +132,13 @@ is_deadline (AwTokens     *tokens,
              guint         n_marks)
 {
   static const char *const phrases[] = {
-    "hold until", "last day to", "due by", "due on", "is due", "are due", "block ends", "closes at", "closes on",
+    "hold until", "last day to", "due by", "due on", "is due", "are due", "block ends", "closes at",
+    "closes on",
     "fecha limite", "plazo", "open on", "opens on", "opens in", "vence el", NULL
   };
   gboolean has_closing = has_any (tokens, start, end,
-                                  "closes close closing ends end cierra cierran expires vence opens");
+                                  "closes close closing ends end cierra cierran expires vence "
+                                  "opens");
 
   /* "Evaluation forms due"; "due to the snow" is none. */
   for (int i = start; i < end; i++)
@@ -147,8 +149,10 @@ is_deadline (AwTokens     *tokens,
       has_phrase (tokens, start, end, phrases))
     return TRUE;
   if (has_closing && has_day (marks, n_marks) && has_any (tokens, start, end,
-      "registration register inscripcion petition block form poll survey applications nominations rsvp "
-      "signup enrollment submissions comments period voting pricing price prices rate rates discount tickets early"))
+      "registration register inscripcion petition block form poll survey applications "
+      "nominations rsvp "
+      "signup enrollment submissions comments period voting pricing price prices rate rates "
+      "discount tickets early"))
     return TRUE;
 
   return !has_flag (tokens, start, end, AW_WORD_RECORDING) &&
@@ -175,7 +179,8 @@ is_lodging (AwTokens *tokens,
             int       start,
             int       end)
 {
-  return has_any (tokens, start, end, "hotel hotels inn lodging parking motel estacionamiento hospedaje directions");
+  return has_any (tokens, start, end, "hotel hotels inn lodging parking motel estacionamiento "
+                                      "hospedaje directions");
 }
 
 /* "Questions? Call ...", "For more information contact ...", "Fax 207-555-0151" */
@@ -186,7 +191,8 @@ is_contact (AwTokens *tokens,
 {
   static const char *const phrases[] = {
     "more information", "for information", "for questions", "have questions", "any questions",
-    "with questions", "for help", "for assistance", "need help", "mas informacion", "tiene preguntas",
+    "with questions", "for help", "for assistance", "need help", "mas informacion", "tiene "
+                                                                                    "preguntas",
     "have any questions", "my own number", "my number", "para informacion", "w questions", NULL
   };
   const AwToken *first = aw_tokens_get (tokens, start);
@@ -206,7 +212,8 @@ is_contact (AwTokens *tokens,
       (aw_token_is_any (second, "us me information info person") ||
        aw_token_is_sign (second, ":") || second->upper))
     return TRUE;
-  if (aw_token_is_any (first, "tel telephone phone cell mobile direct office ph telefono oficina celular toll") &&
+  if (aw_token_is_any (first, "tel telephone phone cell mobile direct office ph telefono "
+                              "oficina celular toll") &&
       (second->type == AW_TOKEN_PHONE || aw_token_is_sign (second, ":.")))
     return TRUE;
 
@@ -220,10 +227,12 @@ is_footer (AwTokens *tokens,
 {
   static const char *const phrases[] = {
     "view in browser", "view this email", "view in your browser", "follow us", "privacy policy",
-    "all rights reserved", "mailing address", "your preferences", "to a friend", "you are receiving",
+    "all rights reserved", "mailing address", "your preferences", "to a friend", "you are "
+                                                                                 "receiving",
     "you're receiving", "you received this", "automatic message", "do not reply", "share this",
     "filed under", "previous events", "next events", "subscribe to calendar",
-    "add to calendar", "posted on", "posted by", "posted in", "published on", "older posts", "newer posts",
+    "add to calendar", "posted on", "posted by", "posted in", "published on", "older posts",
+    "newer posts",
     "read more", "po box", "manage subscription", "add to google calendar", "export events",
     "click here to unsubscribe", "like us on", "skip to content", "ver en el navegador", NULL
   };
@@ -239,7 +248,8 @@ is_dial_in (AwTokens *tokens,
             int       end)
 {
   static const char *const phrases[] = {
-    "meeting id", "webinar id", "id de reunion", "access code", "passcode", "password", "one tap", "dial by your",
+    "meeting id", "webinar id", "id de reunion", "access code", "passcode", "password", "one tap",
+    "dial by your",
     "find your local", "dial in by", "codigo de acceso", NULL
   };
 
@@ -258,13 +268,21 @@ is_greeting (AwTokens *tokens,
              int       end)
 {
   return aw_token_is_any (aw_tokens_get (tokens, start),
-                          "dear hi hello hey greetings estimado estimada estimados estimadas hola querido queridos") &&
+                          "dear hi hello hey greetings estimado estimada estimados estimadas "
+                          "hola querido queridos") &&
          end - start < 12;
 }
 
-/* Whether the words say that something is called off. */
+/**
+ * aw_noise_is_cancelled:
+ * @tokens: the tokens of a line
+ * @start: the first of some words
+ * @end: the one after the last
+ *
+ * Returns: whether the words say that something is called off
+ */
 gboolean
-aw_units_is_cancelled (AwTokens *tokens,
+aw_noise_is_cancelled (AwTokens *tokens,
                        int       start,
                        int       end)
 {
@@ -272,7 +290,8 @@ aw_units_is_cancelled (AwTokens *tokens,
     "called off", "will not be held", "will not take place", "no longer taking place", NULL
   };
 
-  return has_any (tokens, start, end, "cancelled canceled cancelada cancelado suspendida suspendido "
+  return has_any (tokens, start, end, "cancelled canceled cancelada cancelado suspendida "
+                                      "suspendido "
                   "cancelled canceled postponed aplazado aplazada pospuesto pospuesta") ||
          has_phrase (tokens, start, end, phrases);
 }
@@ -299,7 +318,8 @@ is_past (AwTokens     *tokens,
          guint         n_marks)
 {
   static const char *const phrases[] = {
-    "last year", "last month", "last week", "missed it", "you missed", "ano pasado", "semana pasada",
+    "last year", "last month", "last week", "missed it", "you missed", "ano pasado", "semana "
+                                                                                     "pasada",
     "took place", "minutes of the", "minutes from the", "thank you for attending", NULL
   };
 
@@ -336,7 +356,7 @@ is_recording (AwTokens     *tokens,
 }
 
 /**
- * aw_units_find_noise:
+ * aw_noise_find:
  * @tokens: the tokens of a line
  * @start: where the sentence starts
  * @end: where it ends
@@ -349,22 +369,23 @@ is_recording (AwTokens     *tokens,
  * Returns: why the sentence is no action
  */
 AwNoise
-aw_units_find_noise (AwTokens     *tokens,
-                     int           start,
-                     int           end,
-                     const AwMark *marks,
-                     guint         n_marks)
+aw_noise_find (AwTokens     *tokens,
+               int           start,
+               int           end,
+               const AwMark *marks,
+               guint         n_marks)
 {
   if (is_recording (tokens, start, end, marks, n_marks))
     return AW_NOISE_RECORDING;
-  if (aw_units_is_cancelled (tokens, start, end))
+  if (aw_noise_is_cancelled (tokens, start, end))
     return has_any (tokens, start, end, "postponed aplazado aplazada pospuesto pospuesta") &&
            count_days (marks, n_marks) > 0 ? AW_NOISE_NONE : AW_NOISE_OFF;
   if (is_past (tokens, start, end, marks, n_marks))
     return AW_NOISE_OFF;
   if (is_deadline (tokens, start, end, marks, n_marks) || is_save_the_date (tokens, start, end) ||
       is_lodging (tokens, start, end) || is_contact (tokens, start, end) ||
-      is_footer (tokens, start, end) || is_dial_in (tokens, start, end) || is_greeting (tokens, start, end))
+      is_footer (tokens, start, end) || is_dial_in (tokens, start, end) ||
+      is_greeting (tokens, start, end))
     return AW_NOISE_SKIP;
 
   return AW_NOISE_NONE;

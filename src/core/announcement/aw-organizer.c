@@ -14,8 +14,10 @@
 #define MIN_WORDS 6
 
 /* Words of which each makes the capitalised words around it the name of a body. */
-#define BODIES "association associations council federation society union league coalition alliance network foundation " \
-  "friends library libraries consortium center centre institute committee chapter asociacion federacion " \
+#define BODIES "association associations council federation society union league coalition " \
+  "alliance network foundation " \
+  "friends library libraries consortium center centre institute committee chapter asociacion " \
+  "federacion " \
   "biblioteca bibliotecas sindicato coalicion alianza red fundacion amigos"
 
 /* How far a name goes on from @i: capitalised words, and small ones between them. */
@@ -75,7 +77,8 @@ skip_by (AwTokens *tokens,
          int       i)
 {
   if (!aw_token_is_any (aw_tokens_get (tokens, i),
-                        "hosted organized presented sponsored organizada organizado presentada presentado") ||
+                        "hosted organized presented sponsored organizada organizado presentada "
+                        "presentado") ||
       !aw_token_is_any (aw_tokens_get (tokens, i + 1), "by por"))
     return 0;
 
@@ -192,9 +195,10 @@ static guint
 find_line_end (const AwUnits *units,
                guint          i)
 {
+  guint line = aw_units_get (units, i)->line;
   guint end = i;
 
-  while (end < units->units->len && aw_units_get (units, end)->line == aw_units_get (units, i)->line)
+  while (end < units->units->len && aw_units_get (units, end)->line == line)
     end++;
 
   return end;
@@ -224,7 +228,8 @@ aw_organizer_find_description (const AwUnits *units,
       end = find_line_end (units, i);
       if (end > first || !is_prose (units, i, end))
         continue;
-      *span = (AwSpan) { aw_units_get (units, i)->span.start, aw_units_get (units, end - 1)->span.end };
+      *span = (AwSpan) { aw_units_get (units, i)->span.start,
+                         aw_units_get (units, end - 1)->span.end };
       if (span->end - span->start <= MAX_DESCRIPTION)
         return g_strndup (units->source->text->str + span->start, span->end - span->start);
     }

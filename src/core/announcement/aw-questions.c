@@ -58,7 +58,8 @@ static char *
 describe_weekday (const AwPartialDate *partial,
                   guint                year)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_utc ((int) year, partial->month, partial->day, 0, 0, 0);
+  g_autoptr (GDateTime) date = g_date_time_new_utc ((int) year, partial->month, partial->day,
+                                                    0, 0, 0);
 
   /* Translators: a format of g_date_time_format(), such as "May 4, 2026 is a Monday" */
   return date != NULL ? g_date_time_format (date, _("%B %-d, %Y is a %A")) : NULL;
@@ -69,8 +70,7 @@ ask_year (const AwResolved *resolved,
           JsonArray        *questions)
 {
   JsonObject *question = add_question (questions, "year", _("Which year is it?"));
-  const AwMark *mark = resolved->year_mark >= 0 ? &g_array_index (resolved->units->marks, AwMark,
-                                                                  resolved->year_mark) : NULL;
+  const AwMark *mark = aw_units_mark_at (resolved->units, resolved->year_mark);
   guint today = g_date_get_year (&resolved->today);
 
   json_object_set_int_member (question, "proposed", resolved->year);
@@ -94,9 +94,11 @@ static const struct
   const char *name;
   const char *states;
 } zones[] = {
-  { 0, N_("Eastern"), "connecticut delaware georgia maine maryland massachusetts ohio pennsylvania vermont "
+  { 0, N_("Eastern"), "connecticut delaware georgia maine maryland massachusetts ohio "
+                      "pennsylvania vermont "
     "virginia hampshire jersey york carolina rhode" },
-  { 1, N_("Central"), "alabama arkansas illinois iowa louisiana minnesota mississippi missouri oklahoma wisconsin" },
+  { 1, N_("Central"), "alabama arkansas illinois iowa louisiana minnesota mississippi missouri "
+                      "oklahoma wisconsin" },
   { 2, N_("Mountain"), "colorado montana utah wyoming" },
   { 6, N_("Arizona"), "arizona" },
   { 3, N_("Pacific"), "california nevada" },
@@ -154,7 +156,8 @@ ask_zone (const AwResolved *resolved,
     {
       g_autofree char *state = spans[i].end == 0 ? NULL : g_strndup (text + spans[i].start,
                                                                      spans[i].end - spans[i].start);
-      JsonObject *answer = add_answer (question, _(zones[i].name), state, state != NULL ? &spans[i] : NULL);
+      JsonObject *answer = add_answer (question, _(zones[i].name), state,
+                                       state != NULL ? &spans[i] : NULL);
 
       json_object_set_string_member (answer, "value", aw_words_get_zone (zones[i].zone));
     }
@@ -201,25 +204,35 @@ make_groups (const AwResolved *resolved)
   return groups;
 }
 
+/* As many groups as days. */
+static char *
+compare_groups (const AwResolved *resolved)
+{
+  GDate start, end;
+  guint n = resolved->n_groups;
+
+  if (!aw_resolve_range (resolved, resolved->items->range, &start, &end) ||
+      g_date_days_between (&start, &end) + 1 != (int) n)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("There is %u group, and %u day",
+                                    "There are %u groups, and %u days", n), n, n);
+}
+
 static void
 ask_days (const AwResolved *resolved,
           JsonArray        *questions)
 {
-  JsonObject *question = add_question (questions, "days",
-                                       _("The days are not named. Is each group of actions one day, one day after the other?"));
-  const AwMark *range = resolved->items->range >= 0 ? &g_array_index (resolved->units->marks, AwMark,
-                                                                      resolved->items->range) : NULL;
-  g_autofree char *evidence = NULL;
-  GDate start, end;
+  const char *text = _("The days are not named. Is each group of actions one day, "
+                       "one day after the other?");
+  JsonObject *question = add_question (questions, "days", text);
+  const AwMark *range = aw_units_mark_at (resolved->units, resolved->items->range);
+  g_autofree char *evidence = compare_groups (resolved);
+  JsonObject *answer = add_answer (question, _("Yes"), evidence,
+                                   range != NULL ? &range->span : NULL);
 
-  if (range != NULL && aw_resolve_range (resolved, resolved->items->range, &start, &end) &&
-      g_date_days_between (&start, &end) + 1 == (int) resolved->n_groups)
-    evidence = g_strdup_printf (ngettext ("There is %u group, and %u day", "There are %u groups, and %u days",
-                                          resolved->n_groups), resolved->n_groups, resolved->n_groups);
-
+  json_object_set_string_member (answer, "value", "consecutive");
   json_object_set_string_member (question, "proposed", "consecutive");
-  json_object_set_string_member (add_answer (question, _("Yes"), evidence, range != NULL ? &range->span : NULL),
-                                 "value", "consecutive");
   json_object_set_array_member (question, "groups", make_groups (resolved));
 }
 

@@ -146,7 +146,8 @@ promises_sessions (const AwResolved *self)
       for (int j = 0; j < (int) tokens->tokens->len; j++)
         if (aw_token_is_any (aw_tokens_get (tokens, j), "live daily") &&
             aw_token_is_any (aw_tokens_get (tokens, j + 1), "morning midday afternoon evening") &&
-            aw_token_is_any (aw_tokens_get (tokens, j + 2), "sessions trainings webinars workshops events"))
+            aw_token_is_any (aw_tokens_get (tokens, j + 2), "sessions trainings webinars "
+                                                            "workshops events"))
           return TRUE;
     }
 
@@ -208,7 +209,8 @@ convert (const AwResolved *self,
   moved = g_date_time_to_timezone (utc, self->clock);
   start->minute = g_date_time_get_hour (moved) * 60 + g_date_time_get_minute (moved);
   g_date_set_dmy (&start->date, (GDateDay) g_date_time_get_day_of_month (moved),
-                  (GDateMonth) g_date_time_get_month (moved), (GDateYear) g_date_time_get_year (moved));
+                  (GDateMonth) g_date_time_get_month (moved),
+                  (GDateYear) g_date_time_get_year (moved));
   start->basis = AW_BASIS_INFERRED;
 }
 
@@ -236,7 +238,7 @@ aw_resolve_start (const AwResolved *self,
   if (mark < 0)
     return FALSE;
 
-  start->mark = &g_array_index (self->units->marks, AwMark, mark);
+  start->mark = aw_units_mark_at (self->units, mark);
   read_time (self, start->mark, &start->minute, &start->duration, &start->basis);
   start->is_assumed = item->time < 0;
   if (start->is_assumed)

@@ -61,7 +61,7 @@ weigh_mark (AwResolved *self,
   if (position < 0)
     return;
 
-  mark = &g_array_index (self->units->marks, AwMark, position);
+  mark = aw_units_mark_at (self->units, position);
   if (mark->type != AW_MARK_DATE && mark->type != AW_MARK_RANGE)
     return;
 
@@ -136,8 +136,9 @@ propose_year (AwResolved     *self,
               const Evidence *evidence)
 {
   guint year = g_date_get_year (&self->today);
+  guint month = g_date_get_month (&self->today);
 
-  if (evidence->first != NULL && evidence->first->month + 4U < (guint) g_date_get_month (&self->today))
+  if (evidence->first != NULL && evidence->first->month + 4U < month)
     year++;
 
   return year;

@@ -11,13 +11,6 @@
 /* An action of every day stands on so many at most. */
 #define MAX_EVERY 62
 
-static const AwMark *
-get_mark (const AwResolved *self,
-          int               position)
-{
-  return &g_array_index (self->units->marks, AwMark, position);
-}
-
 static const AwItem *
 get_item (const AwResolved *self,
           guint             position)
@@ -33,6 +26,7 @@ resolve_day_number (const AwResolved    *self,
 {
   GDate start, end;
   AwPartialDate complete = *partial;
+  const AwMark *first;
 
   if (aw_resolve_range (self, self->items->range, &start, &end))
     {
@@ -43,10 +37,11 @@ resolve_day_number (const AwResolved    *self,
             return TRUE;
           }
     }
-  if (self->items->start < 0 || get_mark (self, self->items->start)->dates[0].month == 0)
+  first = aw_units_mark_at (self->units, self->items->start);
+  if (first == NULL || first->dates[0].month == 0)
     return FALSE;
 
-  complete.month = get_mark (self, self->items->start)->dates[0].month;
+  complete.month = first->dates[0].month;
 
   return aw_resolve_date (self, &complete, date);
 }
@@ -91,7 +86,7 @@ aw_resolve_range (const AwResolved *self,
                   GDate            *start,
                   GDate            *end)
 {
-  const AwMark *range = mark >= 0 ? get_mark (self, mark) : NULL;
+  const AwMark *range = mark >= 0 ? aw_units_mark_at (self->units, mark) : NULL;
 
   if (range == NULL || range->type != AW_MARK_RANGE || range->dates[0].month == 0 ||
       !aw_resolve_date (self, &range->dates[0], start))
@@ -107,6 +102,15 @@ aw_resolve_range (const AwResolved *self,
   return g_date_days_between (start, end) < 366;
 }
 
+static gboolean
+get_first_date (const AwResolved *self,
+                GDate            *date)
+{
+  const AwMark *first = aw_units_mark_at (self->units, self->items->start);
+
+  return first != NULL && aw_resolve_date (self, &first->dates[0], date);
+}
+
 /* What days are counted from: the range, or the first date. */
 static gboolean
 get_start (const AwResolved *self,
@@ -117,9 +121,7 @@ get_start (const AwResolved *self,
   if (aw_resolve_range (self, self->items->range, start, &end))
     return TRUE;
 
-  return self->items->start >= 0 && aw_resolve_date (self,
-                                                     &get_mark (self,
-                                                                self->items->start)->dates[0], start);
+  return get_first_date (self, start);
 }
 
 static gboolean
@@ -131,7 +133,8 @@ is_group_day (const AwResolved *self,
   if (item->is_off)
     return FALSE;
   if (item->day >= 0)
-    return !get_start (self, &start) && get_mark (self, item->day)->type != AW_MARK_DATE;
+    return !get_start (self, &start) &&
+           aw_units_mark_at (self->units, item->day)->type != AW_MARK_DATE;
 
   return TRUE;
 }
@@ -177,6 +180,7 @@ find_groups (AwResolved *self)
     {
       const AwItem *item = get_item (self, i);
       guint none = G_MAXUINT;
+      gboolean is_next;
 
       if (!is_group_day (self, item))
         {
@@ -184,9 +188,9 @@ find_groups (AwResolved *self)
           is_any |= !item->is_off;
           continue;
         }
-      if (!is_first && (item->day >= 0 ? item->day != last_day
-                                       : differs ? get_gap (self,
-                                                            item) > smallest : smallest > 0 && smallest != G_MAXUINT))
+      is_next = item->day >= 0 ? item->day != last_day
+                : differs ? get_gap (self, item) > smallest : smallest > 0 && smallest != G_MAXUINT;
+      if (!is_first && is_next)
         group++;
       is_first = FALSE;
       last_day = item->day;
@@ -202,8 +206,8 @@ has_single_day (const AwResolved *self)
 {
   GDate start, end;
 
-  return !aw_resolve_range (self, self->items->range, &start, &end) && self->items->start >= 0 &&
-         aw_resolve_date (self, &get_mark (self, self->items->start)->dates[0], &start);
+  return !aw_resolve_range (self, self->items->range, &start, &end) &&
+         get_first_date (self, &start);
 }
 
 static void
@@ -290,7 +294,7 @@ aw_resolve_days (const AwResolved *self,
                  AwBasis          *basis)
 {
   const AwItem *one = get_item (self, item);
-  const AwMark *mark = one->day >= 0 ? get_mark (self, one->day) : NULL;
+  const AwMark *mark = aw_units_mark_at (self->units, one->day);
   guint group = g_array_index (self->groups, guint, item);
   GDate date;
 
@@ -303,7 +307,8 @@ aw_resolve_days (const AwResolved *self,
   else if (mark != NULL && mark->type == AW_MARK_DATE &&
            aw_resolve_date (self, &mark->dates[0], &date))
     {
-      *basis = self->year_basis == AW_BASIS_MISSING && mark->dates[0].year == 0 ? AW_BASIS_MISSING : AW_BASIS_STATED;
+      *basis = self->year_basis == AW_BASIS_MISSING && mark->dates[0].year == 0 ? AW_BASIS_MISSING
+                                                                                 : AW_BASIS_STATED;
       add_date (dates, &date);
     }
   else if (mark != NULL && mark->type == AW_MARK_WEEKDAY && find_weekday (self, mark->value, &date))
@@ -351,13 +356,13 @@ resolve_zone (AwResolved *self)
       if (item->is_off || item->time < 0)
         continue;
       self->has_times = TRUE;
-      if (first < 0 && get_mark (self, item->time)->zone >= 0)
+      if (first < 0 && aw_units_mark_at (self->units, item->time)->zone >= 0)
         first = item->time;
     }
   if (self->items->time >= 0)
     {
       self->has_times = TRUE;
-      if (first < 0 && get_mark (self, self->items->time)->zone >= 0)
+      if (first < 0 && aw_units_mark_at (self->units, self->items->time)->zone >= 0)
         first = self->items->time;
     }
 
@@ -365,10 +370,10 @@ resolve_zone (AwResolved *self)
   if (self->answers->zone != NULL)
     self->zone = self->answers->zone;
   else if (self->zone_mark >= 0)
-    self->zone = aw_words_get_zone (get_mark (self, self->zone_mark)->value);
+    self->zone = aw_words_get_zone (aw_units_mark_at (self->units, self->zone_mark)->value);
   else if (first >= 0)
     {
-      self->zone = aw_words_get_zone ((guint) get_mark (self, first)->zone);
+      self->zone = aw_words_get_zone ((guint) aw_units_mark_at (self->units, first)->zone);
       self->zone_mark = first;
     }
   else
@@ -390,8 +395,8 @@ find_clock (AwResolved *self)
       if (item->time < 0 || item->is_off)
         continue;
       for (guint j = 0; j < 2; j++)
-        if (get_mark (self, item->time)->times[j].meridiem == AW_MERIDIEM_EXACT &&
-            get_mark (self, item->time)->times[j].minute >= 13 * 60)
+        if (aw_units_mark_at (self->units, item->time)->times[j].meridiem == AW_MERIDIEM_EXACT &&
+            aw_units_mark_at (self->units, item->time)->times[j].minute >= 13 * 60)
           self->is_24_hours = TRUE;
     }
 }
@@ -423,6 +428,10 @@ aw_resolve (AwResolved      *self,
   resolve_days_question (self);
 }
 
+/**
+ * aw_resolve_clear:
+ * @self: what was resolved
+ */
 void
 aw_resolve_clear (AwResolved *self)
 {

@@ -211,11 +211,13 @@ is_farewell (const AwToken *first,
              const AwToken *second)
 {
   if (aw_token_is_any (first, "thank with in kind warm best"))
-    return aw_token_is_any (second, "you gratitude thanks appreciation solidarity service community partnership regards "
+    return aw_token_is_any (second, "you gratitude thanks appreciation solidarity service "
+                                    "community partnership regards "
                             "wishes best warm") ||
            (aw_token_is_any (first, "best") && aw_token_is_sign (second, ","));
 
-  return aw_token_is_any (first, "warmly sincerely regards yours cheers thanks gratefully respectfully onward cordially "
+  return aw_token_is_any (first, "warmly sincerely regards yours cheers thanks gratefully "
+                                 "respectfully onward cordially "
                           "atentamente saludos cordialmente gracias fraternalmente");
 }
 
@@ -282,15 +284,18 @@ take_dateline (AwSource *self,
   };
 
   for (guint i = 0; i < MIN (self->lines->len, MAX_HEAD) && self->year == 0; i++)
-    for (guint j = 0; prefixes[j] != NULL; j++)
-      if (has_prefix (self, get_line (self, i), prefixes[j]) ||
-          (get_line (self, i)->span.end - get_line (self, i)->span.start < 400 &&
-           contains (self, get_line (self, i), prefixes[j])))
-        {
-          take_year (self, tokens, get_line (self, i));
-          get_line (self, i)->dropped |= get_line (self, i)->span.end - get_line (self,
-                                                                                  i)->span.start < 40;
-        }
+    {
+      AwLine *line = get_line (self, i);
+      guint size = line->span.end - line->span.start;
+
+      for (guint j = 0; prefixes[j] != NULL; j++)
+        if (has_prefix (self, line, prefixes[j]) ||
+            (size < 400 && contains (self, line, prefixes[j])))
+          {
+            take_year (self, tokens, line);
+            line->dropped |= size < 40;
+          }
+    }
 }
 
 /* The date over a press release is the day on which it was written. */

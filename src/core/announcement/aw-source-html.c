@@ -355,7 +355,8 @@ start_element_cb (void           *data,
 {
   Reader *reader = data;
   const char *name = (const char *) element_name;
-  Element element = { (guint8) (get_name_flags (name) | get_style_flags (get_attribute (attributes, "style"))) };
+  guint8 flags = get_style_flags (get_attribute (attributes, "style"));
+  Element element = { (guint8) (flags | get_name_flags (name)) };
 
   if (get_attribute (attributes, "hidden") != NULL)
     element.flags |= IN_HIDDEN;

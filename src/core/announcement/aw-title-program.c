@@ -31,7 +31,8 @@ find_name_forward (AwTokens *tokens,
         end--;
       if (end - i < 2)
         continue;
-      *span = (AwSpan) { aw_tokens_get (tokens, i)->span.start, aw_tokens_get (tokens, end - 1)->span.end };
+      *span = (AwSpan) { aw_tokens_get (tokens, i)->span.start,
+                         aw_tokens_get (tokens, end - 1)->span.end };
       return TRUE;
     }
 
@@ -41,8 +42,10 @@ find_name_forward (AwTokens *tokens,
 static gboolean
 is_event_word (const AwToken *token)
 {
-  return aw_token_is_any (token, "week days day month summit forum bootcamp challenge series conference mornings "
-                          "program online semana jornada jornadas dia reto campaign sprint voices fair institute fund "
+  return aw_token_is_any (token, "week days day month summit forum bootcamp challenge series "
+                                 "conference mornings "
+                          "program online semana jornada jornadas dia reto campaign sprint "
+                          "voices fair institute fund "
                           "rally drive");
 }
 
@@ -67,11 +70,13 @@ find_name_in_sentence (AwTokens *tokens,
         start--;
       while (start < i && (!aw_tokens_get (tokens, start)->upper ||
                            aw_token_is_any (aw_tokens_get (tokens, start),
-                                            "the during join of our this for happy welcome dear it's")))
+                                            "the during join of our this for happy welcome "
+                                            "dear it's")))
         start++;
       if (i - start < 1)
         continue;
-      *span = (AwSpan) { aw_tokens_get (tokens, start)->span.start, aw_tokens_get (tokens, i)->span.end };
+      *span = (AwSpan) { aw_tokens_get (tokens, start)->span.start,
+                         aw_tokens_get (tokens, i)->span.end };
       return TRUE;
     }
 
@@ -83,8 +88,8 @@ static char *
 skip_form (const char *name)
 {
   static const char *const forms[] = {
-    "coming up", "mark your calendar", "glance", "toolkit", "schedule", "calendar", "agenda", "alert", "reminder",
-    "update", "invitation", "announcement", "flyer", NULL
+    "coming up", "mark your calendar", "glance", "toolkit", "schedule", "calendar", "agenda",
+    "alert", "reminder", "update", "invitation", "announcement", "flyer", NULL
   };
   static const char *const separators[] = { ": ", " - ", " – ", " — ", NULL };
   g_autofree char *small = g_ascii_strdown (name, -1);
@@ -146,7 +151,8 @@ is_title_line (AwUnits *units,
   const AwUnit *unit = aw_units_get (units, i);
   const AwLine *line = aw_units_get_line (units, unit);
 
-  return unit->begins_line && unit->noise == AW_NOISE_NONE && unit->n_words > 0 && unit->n_words <= 16 &&
+  return unit->begins_line && unit->noise == AW_NOISE_NONE && unit->n_words > 0 &&
+         unit->n_words <= 16 &&
          line->kind != AW_LINE_ITEM && line->row == 0 &&
          aw_units_get_mark (units, unit, AW_MARK_TIME) == NULL &&
          aw_units_get_mark (units, unit, AW_MARK_LENGTH) == NULL;
@@ -161,9 +167,10 @@ name_from_sentence (AwUnits *units,
 
   aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, i)->span);
 
-  return find_name_in_sentence (tokens, span) || find_name_forward (tokens,
-                                                                    span) ? aw_title_copy (units,
-                                                                                           *span) : NULL;
+  if (!find_name_in_sentence (tokens, span) && !find_name_forward (tokens, span))
+    return NULL;
+
+  return aw_title_copy (units, *span);
 }
 
 /* Whether a unit has a word that names a week, a day, a summit. */
@@ -201,7 +208,8 @@ is_headline (AwUnits *units,
 
   aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, i)->span);
   for (int j = 0; j < (int) tokens->tokens->len; j++)
-    if (aw_token_is_any (aw_tokens_get (tokens, j), "is are returns starts begins kicks runs llega comienza empieza"))
+    if (aw_token_is_any (aw_tokens_get (tokens, j), "is are returns starts begins kicks runs "
+                                                    "llega comienza empieza"))
       return TRUE;
 
   return FALSE;

@@ -34,8 +34,7 @@ find_cut (const Title *title,
 
   for (guint n = 0; n < title->unit->n_marks; n++)
     {
-      const AwMark *mark = &g_array_index (title->units->marks, AwMark,
-                                           title->unit->first_mark + n);
+      const AwMark *mark = aw_units_mark_at (title->units, title->unit->first_mark + n);
 
       if (mark->cut.start <= position && position < mark->cut.end)
         return mark;
@@ -44,7 +43,13 @@ find_cut (const Title *title,
   return NULL;
 }
 
-/* The text of a span, as long as a title may be. */
+/**
+ * aw_title_copy:
+ * @units: all units
+ * @span: a part of the text
+ *
+ * Returns: (transfer full): it, as long as a line of a program may be
+ */
 char *
 aw_title_copy (const AwUnits *units,
                AwSpan         span)
@@ -120,7 +125,8 @@ is_before_name (const Title *title,
   if (token->type == AW_TOKEN_SIGN && !aw_token_is_sign (token, "#¿¡@$"))
     return TRUE;
 
-  return aw_token_is_any (token, "please and then also por favor new updated rescheduled moved postponed was so") ||
+  return aw_token_is_any (token, "please and then also por favor new updated rescheduled moved "
+                                 "postponed was so") ||
          (aw_token_is_any (token, "to time only") && find_cut (title, i + 1) == NULL && i > 0 &&
           aw_token_is_any (get (title, i - 1), "new postponed moved rescheduled updated"));
 }
@@ -209,7 +215,8 @@ skip_to_purpose (const Title *title,
     {
       const AwMark *cut = find_cut (title, i);
 
-      if (cut != NULL && cut->type == AW_MARK_LENGTH && aw_token_is_any (get (title, i), "to para") &&
+      if (cut != NULL && cut->type == AW_MARK_LENGTH && aw_token_is_any (get (title, i), "to "
+                                                                                         "para") &&
           aw_token_is (get (title, i + 1), AW_WORD_VERB))
         return i + 1;
     }
@@ -259,7 +266,8 @@ skip_parenthesis (const Title *title,
                   int          i,
                   int          end)
 {
-  gboolean has_cut = aw_token_is_any (get (title, i + 1), "was formerly moved rescheduled postponed new note updated virtual "
+  gboolean has_cut = aw_token_is_any (get (title, i + 1), "was formerly moved rescheduled "
+                                                          "postponed new note updated virtual "
                                       "online zoom");
 
   for (int next = i; next < end; next++)
@@ -299,8 +307,8 @@ is_appositive (const Title *title,
                int          i)
 {
   return title->unit->is_led_by_day && aw_token_is_sign (get (title, i), ",") &&
-         aw_token_is_any (get (title, i + 1), "a an the un una when where which") && !get (title,
-                                                                                           i + 1)->upper;
+         aw_token_is_any (get (title, i + 1), "a an the un una when where which") &&
+         !get (title, i + 1)->upper;
 }
 
 /* "Email your board: use this form", where what follows the colon is linked: how it is
@@ -313,13 +321,52 @@ is_before_link (const Title *title,
 
   for (guint n = 0; aw_token_is_sign (get (title, i), ":") && n < title->unit->n_marks; n++)
     {
-      const AwMark *mark = &g_array_index (title->units->marks, AwMark, title->unit->first_mark + n);
+      const AwMark *mark = aw_units_mark_at (title->units, title->unit->first_mark + n);
 
-      if (mark->type == AW_MARK_LINK && mark->span.start == start && mark->span.end + 1 >= title->unit->span.end)
+      if (mark->type == AW_MARK_LINK && mark->span.start == start &&
+          mark->span.end + 1 >= title->unit->span.end)
         return TRUE;
     }
 
   return FALSE;
+}
+
+/* Whether the name ends before the token at @i. */
+static gboolean
+ends_name (const Title *title,
+           int          i,
+           int          end,
+           guint        n_sense)
+{
+  if (n_sense == 0)
+    return FALSE;
+  if (is_strong_separator (get (title, i)) ||
+      (n_sense > 1 && (is_appositive (title, i) || is_before_link (title, i))))
+    return TRUE;
+
+  return is_lone_dash (title, i) &&
+         (find_cut (title, i + 1) != NULL || (!get (title, i + 1)->upper && end - i > 8));
+}
+
+static void
+append_token (Title   *title,
+              int      i,
+              GString *name)
+{
+  const AwToken *token = get (title, i);
+  gboolean is_after_cut = find_cut (title, i - 1) != NULL && token->type != AW_TOKEN_SIGN;
+
+  /* What was between two commas went. */
+  if (aw_token_is_sign (token, ",") && g_str_has_suffix (name->str, ","))
+    return;
+
+  if (name->len > 0 && (!token->glued || is_after_cut))
+    g_string_append_c (name, ' ');
+  g_string_append_len (name, title->units->source->text->str + token->span.start,
+                       (gssize) (token->span.end - token->span.start));
+  if (title->first < 0)
+    title->first = i;
+  title->last = i;
 }
 
 /* Builds the name from the words that are left, and stops where it ends. */
@@ -333,12 +380,9 @@ collect (Title   *title,
 
   for (int i = start; i < end; )
     {
-      const AwToken *token = get (title, i);
       const AwMark *cut = find_cut (title, i);
-      int next = i;
+      int next = aw_token_is_sign (get (title, i), "([") ? skip_parenthesis (title, i, end) : i;
 
-      if (aw_token_is_sign (token, "(["))
-        next = skip_parenthesis (title, i, end);
       if (next > i)
         {
           i = next;
@@ -352,29 +396,11 @@ collect (Title   *title,
             return;
           continue;
         }
-      if (n_sense > 0 && (is_strong_separator (token) || (n_sense > 1 && is_before_link (title, i))))
-        return;
-      if (is_appositive (title, i) && n_sense > 1)
-        return;
-      if (is_lone_dash (title, i) && n_sense > 0 &&
-          (find_cut (title, i + 1) != NULL || (!get (title, i + 1)->upper && end - i > 8)))
+      if (ends_name (title, i, end, n_sense))
         return;
 
-      if (aw_token_is_sign (token, ",") && g_str_has_suffix (name->str, ","))
-        {
-          i++;
-          continue;
-        }
-      if (name->len > 0 && !token->glued)
-        g_string_append_c (name, ' ');
-      else if (name->len > 0 && find_cut (title, i - 1) != NULL && token->type != AW_TOKEN_SIGN)
-        g_string_append_c (name, ' ');
-      g_string_append_len (name, title->units->source->text->str + token->span.start,
-                           (gssize) (token->span.end - token->span.start));
-      if (title->first < 0)
-        title->first = i;
-      title->last = i;
-      n_sense += is_sense (token) ? 1 : 0;
+      append_token (title, i, name);
+      n_sense += is_sense (get (title, i)) ? 1 : 0;
       i++;
     }
 }
@@ -384,7 +410,9 @@ static void
 trim_end (GString *name)
 {
   static const char *const words[] = {
-    " at", " on", " from", " by", " in", " the", " and", " to", " for", " with", " via", " live", " de", " en",
+    " at", " on", " from", " by", " in", " the", " and", " to", " for", " with", " via",
+    " live", " de",
+    " en",
     " a", " y", " al", " or", " it", " when", " is", " online", " an", " that", " which", NULL
   };
   gboolean has_changed = TRUE;
@@ -394,7 +422,8 @@ trim_end (GString *name)
       const char *last = g_utf8_find_prev_char (name->str, name->str + name->len);
 
       has_changed = FALSE;
-      if (last != NULL && g_utf8_strchr (" ,.:;–—-|([→•*", -1, g_utf8_get_char (last)) != NULL)
+      if (last != NULL &&
+          g_utf8_strchr (" ,.:;–—-|([→•*", -1, g_utf8_get_char (last)) != NULL)
         {
           g_string_truncate (name, (gsize) (last - name->str));
           has_changed = TRUE;

@@ -9,6 +9,11 @@
 /* Stands for every place outside of a line. */
 static const AwToken nothing = { .type = AW_TOKEN_SIGN, .text = "", .number = -1 };
 
+/**
+ * aw_tokens_new:
+ *
+ * Returns: (transfer full): tokens to be filled
+ */
 AwTokens *
 aw_tokens_new (void)
 {
@@ -20,6 +25,10 @@ aw_tokens_new (void)
   return self;
 }
 
+/**
+ * aw_tokens_free:
+ * @self: (transfer full): tokens
+ */
 void
 aw_tokens_free (AwTokens *self)
 {
@@ -385,6 +394,13 @@ aw_tokens_get (AwTokens *self,
   return &g_array_index (self->tokens, AwToken, position);
 }
 
+/**
+ * aw_token_is:
+ * @token: a token
+ * @flags: some of #AwWordFlags
+ *
+ * Returns: whether it is a word that can be one of them
+ */
 gboolean
 aw_token_is (const AwToken *token,
              guint          flags)
@@ -414,6 +430,13 @@ aw_token_is_any (const AwToken *token,
   return FALSE;
 }
 
+/**
+ * aw_token_is_sign:
+ * @token: a token
+ * @signs: characters
+ *
+ * Returns: whether it is one of them
+ */
 gboolean
 aw_token_is_sign (const AwToken *token,
                   const char    *signs)

@@ -6,53 +6,18 @@
 
 #define MAX_UNITS 60000
 
-#define ABBREVIATIONS "sen rep dr mr mrs ms gov st ste no vs jr sr prof hon inc dept ave rd blvd mon tue tues " \
-  "wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec u s a p m sr sra " \
+#define ABBREVIATIONS "sen rep dr mr mrs ms gov st ste no vs jr sr prof hon inc dept ave rd " \
+  "blvd mon tue tues " \
+  "wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec u s a " \
+  "p m sr sra " \
   "srta dra dip ee uu approx est min hr rev co"
-
-/* Whether the words from @start say what a link is for. "Sign up with your chapter"
- * and "Register to vote" are things to do. */
-AwRel
-aw_units_find_rel (AwTokens *tokens,
-                   int       start,
-                   int       end)
-{
-  for (int i = start; i < end; i++)
-    {
-      const AwToken *token = aw_tokens_get (tokens, i);
-      const AwToken *next = aw_tokens_get (tokens, i + 1);
-
-      if (aw_token_is (token, AW_WORD_RECORDING))
-        return AW_REL_RECORDING;
-      if (aw_token_is (token, AW_WORD_REGISTER))
-        return aw_token_is_any (next, "to") && aw_token_is_any (aw_tokens_get (tokens, i + 2),
-                                                                "vote")
-                 ? AW_REL_NONE : AW_REL_REGISTER;
-      if (aw_token_is_any (token, "sign-up") ||
-          (aw_token_is_any (token, "sign") && aw_token_is_any (next, "up")))
-        return AW_REL_REGISTER;
-      if (aw_token_is_any (token, "save claim hold get aparte") &&
-          aw_token_is_any (aw_tokens_get (tokens, i + 2), "seat spot place lugar ticket"))
-        return AW_REL_REGISTER;
-      if (aw_token_is (token, AW_WORD_JOIN) ||
-          (aw_token_is_any (token, "tune") && aw_token_is_any (next, "in")) ||
-          (aw_token_is_any (token, "watch") &&
-           (i + 1 >= end || aw_token_is_any (next, "live here now") ||
-                                                aw_token_is_sign (next, ":"))) ||
-          (aw_token_is_any (token, "attend") && i + 1 >= end) ||
-          (aw_token_is_any (token, "dial") && aw_token_is_any (next, "in")))
-        return AW_REL_JOIN;
-    }
-
-  return AW_REL_NONE;
-}
 
 /* An array that nothing was added to has no place to count from. */
 static const AwMark *
 get_marks (const AwUnits *self,
            const AwUnit  *unit)
 {
-  return unit->n_marks > 0 ? &g_array_index (self->marks, AwMark, unit->first_mark) : NULL;
+  return aw_units_mark_at (self, unit->n_marks > 0 ? (int) unit->first_mark : -1);
 }
 
 static gboolean
@@ -62,7 +27,7 @@ is_in_mark (const AwUnits *self,
 {
   for (guint i = first; i < self->marks->len; i++)
     {
-      const AwMark *mark = &g_array_index (self->marks, AwMark, i);
+      const AwMark *mark = aw_units_mark_at (self, (int) i);
 
       if (mark->span.start > position)
         return FALSE;
@@ -149,7 +114,7 @@ is_noise_ahead (AwTokens *tokens,
 
   end = find_separator (tokens, i + 1);
 
-  return end > i + 1 && aw_units_find_noise (tokens, i + 1, end, NULL, 0) == AW_NOISE_SKIP;
+  return end > i + 1 && aw_noise_find (tokens, i + 1, end, NULL, 0) == AW_NOISE_SKIP;
 }
 
 typedef struct
@@ -168,7 +133,7 @@ is_cut (const Splitter *splitter,
 {
   for (guint i = 0; i < unit->n_marks; i++)
     {
-      const AwMark *mark = &g_array_index (splitter->self->marks, AwMark, unit->first_mark + i);
+      const AwMark *mark = aw_units_mark_at (splitter->self, (int) (unit->first_mark + i));
 
       if (mark->cut.start > position)
         return FALSE;
@@ -184,7 +149,8 @@ static gboolean
 is_before_verb (const AwToken *token)
 {
   return token->type == AW_TOKEN_SIGN ||
-         aw_token_is_any (token, "please por favor just also then y and simply quickly to you can si the next day puede");
+         aw_token_is_any (token, "please por favor just also then y and simply quickly to you "
+                                 "can si the next day puede");
 }
 
 /* "Between sessions, take five minutes to email": what to do follows the length. */
@@ -195,9 +161,10 @@ is_before_purpose (const Splitter *splitter,
 {
   for (guint i = 0; i < unit->n_marks; i++)
     {
-      const AwMark *mark = &g_array_index (splitter->self->marks, AwMark, unit->first_mark + i);
+      const AwMark *mark = aw_units_mark_at (splitter->self, (int) (unit->first_mark + i));
 
-      if (mark->type == AW_MARK_LENGTH && mark->span.end < mark->cut.end && mark->cut.end == token->span.end)
+      if (mark->type == AW_MARK_LENGTH && mark->span.end < mark->cut.end &&
+          mark->cut.end == token->span.end)
         return aw_token_is_any (token, "to para and");
     }
 
@@ -295,7 +262,8 @@ is_condition (Splitter *splitter,
       const AwToken *token = aw_tokens_get (splitter->tokens, i);
 
       if (token->type == AW_TOKEN_WORD && !is_cut (splitter, unit, token->span.start) &&
-          !aw_token_is_any (token, "if you have got only just when need want a an the your more si tiene tienes usted dispone "
+          !aw_token_is_any (token, "if you have got only just when need want a an the your "
+                                   "more si tiene tienes usted dispone "
                                    "de solo cuando"))
         return FALSE;
     }
@@ -346,7 +314,8 @@ fix_moved (Splitter *splitter,
 
   for (int i = start; i < end; i++)
     is_moved |= aw_token_is_any (aw_tokens_get (splitter->tokens, i),
-                                 "moved rescheduled changed postponed shifted movido reprogramado trasladado");
+                                 "moved rescheduled changed postponed shifted movido "
+                                 "reprogramado trasladado");
 
   for (guint i = 0; is_moved && i < unit->n_marks; i++)
     {
@@ -382,7 +351,8 @@ is_led_by_day (Splitter     *splitter,
 static gboolean
 is_here (const AwToken *token)
 {
-  return aw_token_is_any (token, "here aqui now today at the in on your my a for link seat spot place event this "
+  return aw_token_is_any (token, "here aqui now today at the in on your my a for link seat "
+                                 "spot place event this "
                           "zoom live up to join us") ||
          token->type != AW_TOKEN_WORD;
 }
@@ -395,7 +365,7 @@ find_promise (Splitter     *splitter,
               int           end)
 {
   AwTokens *tokens = splitter->tokens;
-  AwRel rel = aw_units_find_rel (tokens, start, end);
+  AwRel rel = aw_rel_find (tokens, start, end);
   guint n = 0, limit = 0;
 
   for (int i = start; i < end; i++)
@@ -469,9 +439,9 @@ add_unit (Splitter *splitter,
   unit.ends_open = aw_token_is_sign (last, ":");
   unit.is_led_by_day = is_led_by_day (splitter, &unit, start, end);
   unit.rel = find_promise (splitter, &unit, start, end);
-  unit.noise = aw_units_find_noise (tokens, start, end, get_marks (self, &unit), unit.n_marks);
+  unit.noise = aw_noise_find (tokens, start, end, get_marks (self, &unit), unit.n_marks);
   if (unit.noise == AW_NOISE_OFF && unit.is_led_by_day &&
-      !aw_units_is_cancelled (tokens, start, end))
+      !aw_noise_is_cancelled (tokens, start, end))
     unit.noise = AW_NOISE_NONE;
   if (g_array_index (self->source->lines, AwLine, unit.line).struck)
     unit.noise = AW_NOISE_OFF;
@@ -540,6 +510,10 @@ aw_units_new (const AwSource *source)
   return self;
 }
 
+/**
+ * aw_units_free:
+ * @self: (transfer full): units
+ */
 void
 aw_units_free (AwUnits *self)
 {
@@ -548,6 +522,13 @@ aw_units_free (AwUnits *self)
   g_free (self);
 }
 
+/**
+ * aw_units_get:
+ * @self: units
+ * @position: which
+ *
+ * Returns: (transfer none): the unit
+ */
 const AwUnit *
 aw_units_get (const AwUnits *self,
               guint          position)
@@ -555,6 +536,13 @@ aw_units_get (const AwUnits *self,
   return &g_array_index (self->units, AwUnit, position);
 }
 
+/**
+ * aw_units_get_line:
+ * @self: units
+ * @unit: one of them
+ *
+ * Returns: (transfer none): the line that it is of
+ */
 const AwLine *
 aw_units_get_line (const AwUnits *self,
                    const AwUnit  *unit)
@@ -562,7 +550,28 @@ aw_units_get_line (const AwUnits *self,
   return &g_array_index (self->source->lines, AwLine, unit->line);
 }
 
-/* The first mark of a type that a unit has. */
+/**
+ * aw_units_mark_at:
+ * @self: units
+ * @position: the position of a mark, or -1
+ *
+ * Returns: (transfer none) (nullable): the mark
+ */
+const AwMark *
+aw_units_mark_at (const AwUnits *self,
+                  int            position)
+{
+  return position >= 0 ? &g_array_index (self->marks, AwMark, position) : NULL;
+}
+
+/**
+ * aw_units_get_mark:
+ * @self: units
+ * @unit: one of them
+ * @type: what is looked for
+ *
+ * Returns: (transfer none) (nullable): the first mark of a type that the unit has
+ */
 const AwMark *
 aw_units_get_mark (const AwUnits *self,
                    const AwUnit  *unit,
@@ -570,7 +579,7 @@ aw_units_get_mark (const AwUnits *self,
 {
   for (guint i = 0; i < unit->n_marks; i++)
     {
-      const AwMark *mark = &g_array_index (self->marks, AwMark, unit->first_mark + i);
+      const AwMark *mark = aw_units_mark_at (self, (int) (unit->first_mark + i));
 
       if (mark->type == type)
         return mark;

@@ -3,25 +3,10 @@
 #pragma once
 
 #include "aw-marks.h"
+#include "aw-noise.h"
+#include "aw-rel.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  AW_NOISE_NONE,
-  AW_NOISE_SKIP,
-  AW_NOISE_OFF,
-  AW_NOISE_RECORDING,
-} AwNoise;
-
-typedef enum
-{
-  AW_REL_NONE,
-  AW_REL_REGISTER,
-  AW_REL_JOIN,
-  AW_REL_RECORDING,
-  AW_REL_ACTION,
-} AwRel;
 
 /**
  * AwUnit:
@@ -89,23 +74,13 @@ typedef struct
 
 AwUnits *aw_units_new      (const AwSource *source);
 void     aw_units_free     (AwUnits        *self);
-AwRel    aw_units_find_rel (AwTokens       *tokens,
-                            int             start,
-                            int             end);
-AwNoise  aw_units_find_noise (AwTokens     *tokens,
-                              int           start,
-                              int           end,
-                              const AwMark *marks,
-                              guint         n_marks);
-
-gboolean aw_units_is_cancelled (AwTokens   *tokens,
-                                int         start,
-                                int         end);
 
 const AwUnit *aw_units_get      (const AwUnits *self,
                                  guint          position);
 const AwLine *aw_units_get_line (const AwUnits *self,
                                  const AwUnit  *unit);
+const AwMark *aw_units_mark_at  (const AwUnits *self,
+                                 int            position);
 const AwMark *aw_units_get_mark (const AwUnits *self,
                                  const AwUnit  *unit,
                                  AwMarkType     type);

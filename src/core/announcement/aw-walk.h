@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "aw-items.h"
+#include "aw-item.h"
 
 G_BEGIN_DECLS
 
@@ -39,25 +39,33 @@ typedef struct
   int asked_line;
 } AwWalk;
 
-const AwUnit *aw_walk_get_unit (const AwWalk *walk, guint i);
-const AwLine *aw_walk_get_line (const AwWalk *walk, guint i);
-int aw_walk_find_mark (const AwWalk *walk, guint i, AwMarkType type);
-const AwMark *aw_walk_mark_at (const AwWalk *walk, int mark);
-int aw_walk_find_day (const AwWalk *walk, guint i);
-gboolean aw_walk_has_mark (const AwWalk *walk, guint i, AwMarkType type);
-gboolean aw_walk_has_detail (const AwWalk *walk, guint i);
-gboolean aw_walk_is_list_item (const AwWalk *walk, guint i);
-gboolean aw_walk_is_time_line (const AwWalk *walk, guint i);
-gboolean aw_walk_is_kind_line (const AwWalk *walk, guint i);
-gboolean aw_walk_is_length_line (const AwWalk *walk, guint i);
-gboolean aw_walk_is_name_line (const AwWalk *walk, guint i);
-gboolean aw_walk_is_over_actions (const AwWalk *walk, guint i);
-gboolean aw_walk_is_introduction (const AwWalk *walk, guint i);
-gboolean aw_walk_is_dated_action (const AwWalk *walk, guint i);
-gboolean aw_walk_is_button (const AwWalk *walk, guint i);
-gboolean aw_walk_begins_with_length (const AwWalk *walk, guint i);
-gboolean aw_walk_is_before_time_line (const AwWalk *walk, guint i);
-gboolean aw_walk_is_before_label (const AwWalk *walk, guint i);
-gboolean aw_walk_ends_day (const AwWalk *walk, guint i);
+AwItem       *aw_walk_get_item            (const AwWalk *walk);
+const AwUnit *aw_walk_get_unit            (const AwWalk *walk, guint i);
+const AwLine *aw_walk_get_line            (const AwWalk *walk, guint i);
+int           aw_walk_find_mark           (const AwWalk *walk, guint i, AwMarkType type);
+int           aw_walk_find_day            (const AwWalk *walk, guint i);
+gboolean      aw_walk_has_mark            (const AwWalk *walk, guint i, AwMarkType type);
+gboolean      aw_walk_has_detail          (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_list_item        (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_time_line        (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_kind_line        (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_length_line      (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_name_line        (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_over_actions     (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_introduction     (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_dated_action     (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_button           (const AwWalk *walk, guint i);
+gboolean      aw_walk_begins_with_length  (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_before_time_line (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_before_label     (const AwWalk *walk, guint i);
+gboolean      aw_walk_ends_day            (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_list_action      (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_step             (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_nested           (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_default_time     (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_next_action      (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_timed_start      (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_lone_start       (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_default_length   (const AwWalk *walk, guint i);
 
 G_END_DECLS

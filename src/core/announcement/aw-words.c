@@ -74,22 +74,37 @@ static const struct
     "call phone dial llame llama llamen llamar telefonee marque" },
   { AW_WORD_CALL, "calls hotline voicemail llamada llamadas" },
   { AW_WORD_VERB,
-    "add agree amplify apply appreciate ask attend bake become bookmark borrow bring build buy calculate canvass "
-    "carry celebrate challenge check choose collect comment commit complete compose connect contact contribute "
-    "convert cook count create deliver demand design discover display donate download draft draw drive drop eat "
-    "e-mail email encourage endorse enter explore fax fill film find follow forward gather get give greet hand "
-    "hang help honor host highlight identify interview introduce invite join knit knock learn leave let like "
-    "listen log look mail make map march meet message name nominate observe organize pack paint pick plant "
-    "pledge plan post practice prepare print promote publish put raise reach read recognize recommend record "
-    "recruit recycle register remind reply repost report request research respond retweet return review ride "
-    "say schedule send set share show sign sing snap speak spread start stop study submit subscribe suggest "
-    "support tag take talk teach tell testify text thank think tour track try tune tweet update upload urge use "
+    "add agree amplify apply appreciate ask attend bake become bookmark borrow bring build buy "
+    "calculate canvass "
+    "carry celebrate challenge check choose collect comment commit complete compose connect "
+    "contact contribute "
+    "convert cook count create deliver demand design discover display donate download draft "
+    "draw drive drop eat "
+    "e-mail email encourage endorse enter explore fax fill film find follow forward gather get "
+    "give greet hand "
+    "hang help honor host highlight identify interview introduce invite join knit knock learn "
+    "leave let like "
+    "listen log look mail make map march meet message name nominate observe organize pack "
+    "paint pick plant "
+    "pledge plan post practice prepare print promote publish put raise reach read recognize "
+    "recommend record "
+    "recruit recycle register remind reply repost report request research respond retweet "
+    "return review ride "
+    "say schedule send set share show sign sing snap speak spread start stop study submit "
+    "subscribe suggest "
+    "support tag take talk teach tell testify text thank think tour track try tune tweet "
+    "update upload urge use "
     "view visit volunteer vote walk watch wear welcome write "
-    "agradezca agradece anime apoye apoya asista asiste busque comente comparta compartan comparte complete conecte "
-    "contacte contacta cuenta cuente cuentele deje descargue diga dile done done entregue envie envien envia escriba "
-    "escriban escribe exprese firma firme firmen grabe haga inscribase invita invite lea lee lleve mande manda mire "
-    "organice participe pida pide planta plante preguntele pregunte prepare publica publique recoja registrese "
-    "responda revise siga sigue solicite sume sumese suba sube tome tomese unase use vea visite visita vota vote" },
+    "agradezca agradece anime apoye apoya asista asiste busque comente comparta compartan "
+    "comparte complete conecte "
+    "contacte contacta cuenta cuente cuentele deje descargue diga dile done done entregue "
+    "envie envien envia escriba "
+    "escriban escribe exprese firma firme firmen grabe haga inscribase invita invite lea lee "
+    "lleve mande manda mire "
+    "organice participe pida pide planta plante preguntele pregunte prepare publica publique "
+    "recoja registrese "
+    "responda revise siga sigue solicite sume sumese suba sube tome tomese unase use vea "
+    "visite visita vota vote" },
   { AW_WORD_REGISTER,
     "register registration signup rsvp reserve enroll tickets inscribase inscripcion inscribete "
     "registrese registrate registro reserva reserve" },
@@ -100,7 +115,8 @@ static const struct
   { AW_WORD_LIVE,
     "webinar webinars session sessions training trainings workshop workshops forum panel briefing "
     "live meeting meetings event events class charla taller foro seminario conferencia sesion "
-    "sesiones reunion programs evento eventos conversatorio kickoff rally hearing luncheon reception "
+    "sesiones reunion programs evento eventos conversatorio kickoff rally hearing luncheon "
+    "reception "
     "virtual" },
   { AW_WORD_OPEN,
     "webinar training workshop forum panel briefing class charla taller foro seminario conferencia "
@@ -113,7 +129,8 @@ static const struct
     "call calls e-mail email post write visit share learn act speak read watch sign tweet connect "
     "advocate thank donate vote give llame llama escriba comparta aprenda actue lea" },
   { AW_WORD_LABEL,
-    "what when where who why how date time place location cost register registration rsvp join link "
+    "what when where who why how date time place location cost register registration rsvp join "
+    "link "
     "zoom topic title event session speaker speakers presenter presenters details contact price "
     "admission que cuando donde quien hora lugar fecha costo tema ponente evento horario" },
   { AW_WORD_FILLER,

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-rel.h"
+
+/**
+ * aw_rel_find:
+ * @tokens: the tokens of a line
+ * @start: the first of some words
+ * @end: the one after the last
+ *
+ * "Sign up with your chapter" and "Register to vote" are things to do.
+ *
+ * Returns: what the words say that an address is for
+ */
+AwRel
+aw_rel_find (AwTokens *tokens,
+             int       start,
+             int       end)
+{
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *next = aw_tokens_get (tokens, i + 1);
+
+      if (aw_token_is (token, AW_WORD_RECORDING))
+        return AW_REL_RECORDING;
+      if (aw_token_is (token, AW_WORD_REGISTER))
+        return aw_token_is_any (next, "to") && aw_token_is_any (aw_tokens_get (tokens, i + 2),
+                                                                "vote")
+                 ? AW_REL_NONE : AW_REL_REGISTER;
+      if (aw_token_is_any (token, "sign-up") ||
+          (aw_token_is_any (token, "sign") && aw_token_is_any (next, "up")))
+        return AW_REL_REGISTER;
+      if (aw_token_is_any (token, "save claim hold get aparte") &&
+          aw_token_is_any (aw_tokens_get (tokens, i + 2), "seat spot place lugar ticket"))
+        return AW_REL_REGISTER;
+      if (aw_token_is (token, AW_WORD_JOIN) ||
+          (aw_token_is_any (token, "tune") && aw_token_is_any (next, "in")) ||
+          (aw_token_is_any (token, "watch") &&
+           (i + 1 >= end || aw_token_is_any (next, "live here now") ||
+            aw_token_is_sign (next, ":"))) ||
+          (aw_token_is_any (token, "attend") && i + 1 >= end) ||
+          (aw_token_is_any (token, "dial") && aw_token_is_any (next, "in")))
+        return AW_REL_JOIN;
+    }
+
+  return AW_REL_NONE;
+}

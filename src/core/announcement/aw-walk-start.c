@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-walk.h"
+
+/* Whether an action begins with a unit, as far as what it says and what is open tell. */
+
+/**
+ * aw_walk_is_list_action:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * Returns: whether an item of a list is an action, and no point of what is said about
+ *   one
+ */
+gboolean
+aw_walk_is_list_action (const AwWalk *walk,
+                        guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  gboolean has_context = walk->has_heading || walk->length >= 0;
+
+  if (aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_has_mark (walk, i, AW_MARK_LENGTH))
+    return TRUE;
+  if (unit->has_verb)
+    return has_context || walk->day >= 0 || aw_walk_has_detail (walk, i);
+
+  return has_context && unit->n_words > 0;
+}
+
+/**
+ * aw_walk_is_step:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * Returns: whether the unit is a numbered step of the action that is open
+ */
+gboolean
+aw_walk_is_step (const AwWalk *walk,
+                 guint         i)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+
+  return item != NULL && aw_walk_get_line (walk, i)->kind == AW_LINE_STEP &&
+         aw_walk_get_line (walk, item->first)->kind != AW_LINE_STEP && item->title >= 0 &&
+         !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
+}
+
+/**
+ * aw_walk_is_nested:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * Returns: whether the unit is an item within the one that is open
+ */
+gboolean
+aw_walk_is_nested (const AwWalk *walk,
+                   guint         i)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+
+  return item != NULL && aw_walk_get_line (walk, item->first)->kind == AW_LINE_ITEM &&
+         aw_walk_get_line (walk, i)->depth > aw_walk_get_line (walk, item->first)->depth &&
+         !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
+}
+
+/**
+ * aw_walk_is_default_time:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * "All live sessions are at 2 pm Central", before any action and without a day.
+ *
+ * Returns: whether the unit says when every session is
+ */
+gboolean
+aw_walk_is_default_time (const AwWalk *walk,
+                         guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  return walk->item < 0 && walk->day < 0 && aw_walk_has_mark (walk, i, AW_MARK_TIME) &&
+         walk->self->items->len == 0 && !aw_walk_is_list_item (walk, i) &&
+         !aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && (unit->has_live || unit->n_words <= 4);
+}
+
+/**
+ * aw_walk_is_next_action:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * Returns: whether a line that begins with what to do is an action beside the one that
+ *   is open,
+ *   and not what is said about that
+ */
+gboolean
+aw_walk_is_next_action (const AwWalk *walk,
+                        guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwItem *item = aw_walk_get_item (walk);
+  const AwUnit *title;
+  gboolean has_own = aw_walk_has_mark (walk, i, AW_MARK_LINK) || aw_walk_has_mark (walk, i,
+                                                                                   AW_MARK_PHONE) ||
+                     aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
+
+  if (item->title < 0 || item->is_kind || !unit->begins_line || unit->n_words < 2 ||
+      unit->rel != AW_REL_NONE)
+    return FALSE;
+
+  if (aw_walk_is_button (walk, i) && item->n_links == 0)
+    return FALSE;
+
+  title = aw_walk_get_unit (walk, (guint) item->title);
+
+  /* A paragraph that says how long it takes, and what. */
+  if (unit->has_verb && unit->is_sentence && aw_walk_has_mark (walk, i, AW_MARK_LENGTH) &&
+      aw_walk_get_line (walk, i)->gap > 0)
+    return TRUE;
+
+  return unit->has_verb && has_own && title->has_verb &&
+         (item->n_links > 0 || item->phone >= 0 || item->length >= 0 ||
+          aw_walk_get_line (walk, i)->gap > 0);
+}
+
+/**
+ * aw_walk_is_timed_start:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * Returns: whether a unit with a time begins an action
+ */
+gboolean
+aw_walk_is_timed_start (const AwWalk *walk,
+                        guint         i)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  if (!aw_walk_has_mark (walk, i, AW_MARK_TIME))
+    return FALSE;
+  if (item == NULL)
+    return walk->day >= 0 || walk->length >= 0 || unit->has_live || unit->has_verb;
+
+  return unit->begins_line && item->title >= 0 && unit->n_words > 0 &&
+         (item->time >= 0 || aw_walk_get_line (walk, i)->gap > 0 ||
+          unit->rel == AW_REL_NONE) && !item->is_kind;
+}
+
+/**
+ * aw_walk_is_lone_start:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * Returns: whether the unit begins an action where none is open
+ */
+gboolean
+aw_walk_is_lone_start (const AwWalk *walk,
+                       guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  if (walk->item >= 0 || unit->n_words == 0 || unit->rel != AW_REL_NONE)
+    return FALSE;
+  if (aw_walk_is_before_time_line (walk, i))
+    return TRUE;
+  if (!walk->has_heading && walk->length < 0)
+    return (walk->day >= 0 && unit->has_verb && aw_walk_has_detail (walk, i)) ||
+           (unit->begins_line && aw_walk_begins_with_length (walk, i));
+
+  return unit->has_verb ||
+         (walk->is_fresh && unit->begins_line && aw_walk_is_name_line (walk, i) &&
+          !aw_walk_is_introduction (walk, i)) ||
+         aw_walk_has_mark (walk, i, AW_MARK_LENGTH) || aw_walk_has_mark (walk, i, AW_MARK_PHONE) ||
+         aw_walk_has_mark (walk, i, AW_MARK_LINK);
+}
+
+/**
+ * aw_walk_is_default_length:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * "Each session is on Zoom and lasts 45 minutes."
+ *
+ * Returns: whether the unit says how long every session takes
+ */
+gboolean
+aw_walk_is_default_length (const AwWalk *walk,
+                           guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  g_autoptr (AwTokens) tokens = NULL;
+  gboolean is_all = FALSE, is_session = FALSE;
+
+  if (walk->self->items->len > 0 || !unit->is_sentence ||
+      !aw_walk_has_mark (walk, i, AW_MARK_LENGTH) ||
+      aw_walk_has_mark (walk, i, AW_MARK_TIME))
+    return FALSE;
+
+  tokens = aw_tokens_new ();
+  aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
+  for (int j = 0; j < (int) tokens->tokens->len; j++)
+    {
+      is_all |= aw_token_is_any (aw_tokens_get (tokens, j), "each all every cada todas todos");
+      is_session |= aw_token_is (aw_tokens_get (tokens, j), AW_WORD_LIVE);
+    }
+
+  return is_all && is_session;
+}
+
