@@ -7,7 +7,6 @@
 
 #include "aw-executable.h"
 #include "aw-file.h"
-#include "aw-libportal.h"
 
 #include "aw-background.h"
 
@@ -157,7 +156,7 @@ answered_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   gboolean allowed =
-    aw_libportal_get ()->portal_request_background_finish ((XdpPortal *) source, result, &error);
+    xdp_portal_request_background_finish (XDP_PORTAL (source), result, &error);
 
   if (error != NULL)
     g_info ("The background portal says: %s", error->message);
@@ -185,20 +184,12 @@ ask_portal (GTask              *task,
             XdpParent          *parent,
             XdpBackgroundFlags  flags)
 {
-  const AwLibportal *libportal = aw_libportal_get ();
-  g_autoptr (GObject) portal = NULL;
+  g_autoptr (XdpPortal) portal = xdp_portal_new ();
   g_autofree char *reason = g_strdup (_("Advocacy Week reminds you of live sessions while its "
                                         "window is closed."));
 
-  if (libportal == NULL)
-    {
-      g_task_return_int (task, AW_BACKGROUND_REFUSED);
-      return;
-    }
-
-  portal = G_OBJECT (libportal->portal_new ());
-  libportal->portal_request_background ((XdpPortal *) portal, parent, reason, ref_commandline (),
-                                        flags, NULL, answered_cb, g_object_ref (task));
+  xdp_portal_request_background (portal, parent, reason, ref_commandline (), flags, NULL,
+                                 answered_cb, g_object_ref (task));
 }
 
 /**
@@ -216,7 +207,7 @@ aw_background_request_async (XdpParent           *parent,
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_source_tag (task, aw_background_request_async);
-  if (aw_libportal_running_under_sandbox ())
+  if (xdp_portal_running_under_sandbox ())
     ask_portal (task, parent, XDP_BACKGROUND_FLAG_AUTOSTART);
   else
     g_task_run_in_thread (task, write_in_thread);
@@ -248,7 +239,7 @@ aw_background_withdraw_async (GAsyncReadyCallback callback,
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_source_tag (task, aw_background_withdraw_async);
-  if (aw_libportal_running_under_sandbox ())
+  if (xdp_portal_running_under_sandbox ())
     ask_portal (task, NULL, XDP_BACKGROUND_FLAG_NONE);
   else
     g_task_run_in_thread (task, remove_in_thread);

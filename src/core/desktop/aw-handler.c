@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-libportal.h"
+#include <libportal/portal.h>
 
 #include "aw-handler.h"
 
@@ -80,7 +80,7 @@ aw_handler_find_async (const char          *scheme,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, aw_handler_find_async);
   g_task_set_task_data (task, g_strdup (scheme), g_free);
-  if (aw_libportal_running_under_sandbox ())
+  if (xdp_portal_running_under_sandbox ())
     g_bus_get (G_BUS_TYPE_SESSION, cancellable, connected_cb, task);
   else
     g_app_info_get_default_for_uri_scheme_async (scheme, cancellable, found_cb, task);

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-libportal.h"
+#include <libportal/portal.h>
 
 #include "aw-notification-server.h"
 
@@ -204,7 +204,7 @@ static void
 aw_notification_server_init (AwNotificationServer *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->uses_portal = aw_libportal_running_under_sandbox ();
+  self->uses_portal = xdp_portal_running_under_sandbox ();
 }
 
 /**
