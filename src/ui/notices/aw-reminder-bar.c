@@ -6,6 +6,7 @@
 #include <libportal-gtk4/portal-gtk4.h>
 
 #include "aw-background.h"
+#include "aw-compat.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-reminder-bar.h"
@@ -28,6 +29,7 @@ struct _AwReminderBar
   AwBackgroundState background;
   gboolean is_asking;
   gboolean is_coming;
+  gboolean is_tight;
 
   GtkLabel *label;
   GtkButton *button;
@@ -97,7 +99,18 @@ update_background (AwReminderBar *self)
     }
 }
 
-/* Short enough for a window of 360 pixels with text of 200 %. */
+/* In as few letters as possible: the whole is one click away. */
+static const char *
+describe_arrival_tight (AwReminderBar *self)
+{
+  if (!aw_notification_server_is_there (self->server))
+    return _("Reminders cannot arrive.");
+  if (self->background == AW_BACKGROUND_REFUSED || self->background == AW_BACKGROUND_UNTIL_LOGOUT)
+    return _("Reminders may not arrive.");
+
+  return _("Reminders are on.");
+}
+
 static const char *
 describe_arrival (AwReminderBar *self)
 {
@@ -152,11 +165,40 @@ update (AwReminderBar *self)
     }
   else
     {
-      gtk_label_set_label (self->label, describe_arrival (self));
-      set_button (self, is_trouble (self) ? _("_Add to Calendar…") : NULL, "win.export");
+      gtk_label_set_label (self->label, self->is_tight ? describe_arrival_tight (self)
+                                                       : describe_arrival (self));
+      if (!is_trouble (self))
+        set_button (self, NULL, NULL);
+      else if (self->is_tight)
+        set_button (self, _("_What to Do…"), "bar.explain");
+      else
+        set_button (self, _("_Add to Calendar…"), "win.export");
     }
 
   update_background (self);
+}
+
+static void
+explained_cb (AwReminderBar *self,
+              const char    *response)
+{
+  if (g_str_equal (response, "export"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.export", NULL);
+}
+
+static void
+explain (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  AwReminderBar *self = AW_REMINDER_BAR (widget);
+  GtkWidget *alert = aw_compat_alert_new (describe_arrival_tight (self), describe_arrival (self),
+                                          NULL);
+
+  aw_compat_alert_add (alert, "cancel", _("_Close"), FALSE);
+  aw_compat_alert_add (alert, "export", _("_Add to Calendar…"), TRUE);
+  g_signal_connect_object (alert, "response", G_CALLBACK (explained_cb), self, G_CONNECT_SWAPPED);
+  aw_compat_present (alert, widget);
 }
 
 static void
@@ -192,6 +234,7 @@ aw_reminder_bar_class_init (AwReminderBarClass *klass)
   object_class->dispose = aw_reminder_bar_dispose;
   widget_class->root = aw_reminder_bar_root;
 
+  gtk_widget_class_install_action (widget_class, "bar.explain", NULL, explain);
   g_type_ensure (AW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-reminder-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, AwReminderBar, label);
@@ -250,5 +293,23 @@ aw_reminder_bar_set_coming (AwReminderBar *self,
     return;
 
   self->is_coming = is_coming;
+  update (self);
+}
+
+/**
+ * aw_reminder_bar_set_tight:
+ * @is_tight: whether there is room for no more than is needed
+ */
+void
+aw_reminder_bar_set_tight (AwReminderBar *self,
+                           gboolean       is_tight)
+{
+  g_return_if_fail (AW_IS_REMINDER_BAR (self));
+  g_return_if_fail (self->reminders != NULL);
+
+  if (self->is_tight == is_tight)
+    return;
+
+  self->is_tight = is_tight;
   update (self);
 }

@@ -20,5 +20,7 @@ void aw_reminder_bar_set_services (AwReminderBar        *self,
 
 void aw_reminder_bar_set_coming   (AwReminderBar        *self,
                                    gboolean              is_coming);
+void aw_reminder_bar_set_tight    (AwReminderBar        *self,
+                                   gboolean              is_tight);
 
 G_END_DECLS

@@ -390,6 +390,31 @@ aw_action_row_set_open (AwActionRow *self,
 }
 
 /**
+ * aw_action_row_set_tight:
+ * @is_tight: whether there is room for no more than is needed
+ *
+ * The minutes stand below the title, which has their room.
+ */
+void
+aw_action_row_set_tight (AwActionRow *self,
+                         gboolean     is_tight)
+{
+  GtkLayoutManager *layout;
+  GtkLayoutChild *child;
+
+  g_return_if_fail (AW_IS_ACTION_ROW (self));
+
+  layout = gtk_widget_get_layout_manager (self->header);
+  child = gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (self->minutes));
+  g_object_set (child,
+                "column", is_tight ? 1 : 2,
+                "row", is_tight ? 2 : 0,
+                "row-span", is_tight ? 1 : 2,
+                NULL);
+  gtk_widget_set_halign (GTK_WIDGET (self->minutes), is_tight ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+}
+
+/**
  * aw_action_row_update_time:
  *
  * Shows what depends on the time: both clocks, the state of the session and the

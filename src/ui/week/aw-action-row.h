@@ -23,6 +23,8 @@ void          aw_action_row_set_action  (AwActionRow  *self,
 gboolean      aw_action_row_is_open     (AwActionRow  *self);
 void          aw_action_row_set_open    (AwActionRow  *self,
                                          gboolean      is_open);
+void          aw_action_row_set_tight   (AwActionRow  *self,
+                                         gboolean      is_tight);
 gboolean      aw_action_row_focus       (AwActionRow  *self);
 gint64        aw_action_row_update_time (AwActionRow  *self);
 gint64        aw_action_row_get_until   (AwActionRow  *self);

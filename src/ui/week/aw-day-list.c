@@ -33,9 +33,18 @@ struct _AwDayList
   GtkLabel *pager_label;
   GtkWidget *previous;
   GtkWidget *next;
+  GtkWidget *today;
   GtkScrolledWindow *scroller;
   GtkBox *box;
 };
+
+enum
+{
+  PROP_COMPACT = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AwDayList, aw_day_list, GTK_TYPE_WIDGET)
 
@@ -209,6 +218,7 @@ update_pager (AwDayList        *self,
   AwWeekDay *first = aw_week_get_day (week, span->first);
   AwWeekDay *last = aw_week_get_day (week, span->first + span->n_days - 1);
   g_autofree char *dates = NULL;
+  guint opening;
 
   gtk_widget_set_visible (self->pager, span->n_days < aw_week_get_n_days (week));
   if (span->n_days == aw_week_get_n_days (week))
@@ -218,6 +228,9 @@ update_pager (AwDayList        *self,
   gtk_label_set_label (self->pager_label, dates);
   gtk_widget_set_sensitive (self->previous, span->first > 0);
   gtk_widget_set_sensitive (self->next, span->first + span->n_days < aw_week_get_n_days (week));
+  opening = aw_week_find_opening_day (week, aw_week_page_get_today (self->page));
+  gtk_widget_set_visible (self->today,
+                          opening < span->first || opening >= span->first + span->n_days);
 }
 
 static void
@@ -304,16 +317,26 @@ create_pager (AwDayList *self)
   gtk_box_append (GTK_BOX (self->pager), self->previous);
   gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->pager_label));
   gtk_box_append (GTK_BOX (self->pager), self->next);
+  /* Translators: a button that shows the week of today */
+  self->today = gtk_button_new_with_label (_("Today"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->today), "win.today");
+  gtk_widget_add_css_class (self->today, "flat");
+  gtk_box_append (GTK_BOX (self->pager), self->today);
   gtk_widget_set_visible (self->pager, FALSE);
   gtk_widget_set_parent (self->pager, GTK_WIDGET (self));
 }
 
 static void
-build (AwDayList *self)
+aw_day_list_constructed (GObject *object)
 {
+  AwDayList *self = AW_DAY_LIST (object);
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
   GtkAdjustment *adjustment;
 
+  G_OBJECT_CLASS (aw_day_list_parent_class)->constructed (object);
+
+  if (self->is_compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
   create_pager (self);
   self->box = GTK_BOX (gtk_box_new (self->is_compact ? GTK_ORIENTATION_HORIZONTAL
                                                      : GTK_ORIENTATION_VERTICAL, 3));
@@ -361,13 +384,43 @@ aw_day_list_finalize (GObject *object)
 }
 
 static void
+aw_day_list_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  AwDayList *self = AW_DAY_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      self->is_compact = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 aw_day_list_class_init (AwDayListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = aw_day_list_constructed;
   object_class->dispose = aw_day_list_dispose;
   object_class->finalize = aw_day_list_finalize;
+  object_class->set_property = aw_day_list_set_property;
+
+  /**
+   * AwDayList:compact:
+   *
+   * Whether days are beside each other, rather than rows.
+   */
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "daylist");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
@@ -395,23 +448,6 @@ aw_day_list_init (AwDayList *self)
   g_signal_group_connect_swapped (self->page_signals, "notify::today", G_CALLBACK (update), self);
   self->week_signals = g_signal_group_new (AW_TYPE_WEEK);
   g_signal_group_connect_swapped (self->week_signals, "changed", G_CALLBACK (update), self);
-}
-
-/**
- * aw_day_list_new:
- * @is_compact: whether days are beside each other, rather than rows
- *
- * Returns: (transfer full): a new list
- */
-GtkWidget *
-aw_day_list_new (gboolean is_compact)
-{
-  AwDayList *self = g_object_new (AW_TYPE_DAY_LIST, NULL);
-
-  self->is_compact = is_compact;
-  build (self);
-
-  return GTK_WIDGET (self);
 }
 
 /**

@@ -12,9 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwDayList, aw_day_list, AW, DAY_LIST, GtkWidget)
 
-GtkWidget *aw_day_list_new      (gboolean    is_compact);
-
-void       aw_day_list_set_page (AwDayList  *self,
-                                 AwWeekPage *page);
+void aw_day_list_set_page (AwDayList  *self,
+                           AwWeekPage *page);
 
 G_END_DECLS

@@ -166,3 +166,16 @@ aw_filter_bar_set_page (AwFilterBar *self,
   update_counts (self);
   update_pressed (self);
 }
+
+/**
+ * aw_filter_bar_set_tight:
+ * @is_tight: whether there is room for no more than is needed
+ */
+void
+aw_filter_bar_set_tight (AwFilterBar *self,
+                         gboolean     is_tight)
+{
+  g_return_if_fail (AW_IS_FILTER_BAR (self));
+
+  gtk_widget_set_visible (self->label, !is_tight);
+}

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwFilterBar, aw_filter_bar, AW, FILTER_BAR, GtkWidget)
 
-void aw_filter_bar_set_page (AwFilterBar *self,
-                             AwWeekPage  *page);
+void aw_filter_bar_set_page  (AwFilterBar *self,
+                              AwWeekPage  *page);
+void aw_filter_bar_set_tight (AwFilterBar *self,
+                              gboolean     is_tight);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "aw-format-session.h"
 #include "aw-format.h"
 #include "aw-week-outlook.h"
+#include "aw-wrap-layout.h"
 
 #include "aw-next-session.h"
 
@@ -22,24 +23,20 @@ struct _AwNextSession
   GtkButton parent_instance;
 
   gboolean is_compact;
+  gboolean is_tight;
   GtkLabel *when;
-  GtkLabel *title;     /* (nullable) */
-  GtkLabel *countdown; /* (nullable) */
+  GtkLabel *title; /* (nullable) */
+  GtkLabel *countdown;
 };
 
 G_DEFINE_FINAL_TYPE (AwNextSession, aw_next_session, GTK_TYPE_BUTTON)
 
 static GtkLabel *
 add_label (GtkWidget  *box,
-           const char *style,
-           gboolean    wrap)
+           const char *style)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0f, NULL);
 
-  if (wrap)
-    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  else
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
 
@@ -47,10 +44,11 @@ add_label (GtkWidget  *box,
 }
 
 static char *
-describe_when (AwContext    *context,
-               AwWeek       *week,
-               AwWeekAction *action,
-               gint64        now)
+describe_when (AwNextSession *self,
+               AwContext     *context,
+               AwWeek        *week,
+               AwWeekAction  *action,
+               gint64         now)
 {
   gboolean use_24h = aw_clock_format_get_use_24h (aw_context_get_clock_format (context));
   GTimeZone *zone = aw_clock_get_zone (aw_context_get_clock (context));
@@ -64,6 +62,10 @@ describe_when (AwContext    *context,
   if (aw_week_is_moved (week))
     /* Translators: %s is a day and a time, such as "today, 1:00 PM" */
     return g_strdup_printf (_("Next: %s"), soon);
+  if (self->is_tight)
+    /* Translators: a live session in as few letters as possible; %s is a day and a
+     * time, such as "today, 1:00 PM" */
+    return g_strdup_printf (_("Live: %s"), soon);
 
   /* Translators: %s is a day and a time, such as "today, 1:00 PM" */
   return g_strdup_printf (_("Next live: %s"), soon);
@@ -94,20 +96,12 @@ show (AwNextSession *self,
       const char    *countdown)
 {
   g_autofree char *spoken = g_strdup_printf ("%s. %s. %s", when, title, countdown);
-  g_autofree char *line = NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  if (!self->is_compact)
-    {
-      gtk_label_set_label (self->when, when);
-      gtk_label_set_label (self->title, title);
-      gtk_label_set_label (self->countdown, countdown);
-      return;
-    }
-
-  /* Translators: two facts in a line, "Tuesday, May 5 · Starts in 2 h" */
-  line = g_strdup_printf (C_("facts", "%1$s · %2$s"), when, title);
-  gtk_label_set_label (self->when, line);
+  gtk_label_set_label (self->when, when);
+  gtk_label_set_label (self->countdown, countdown);
+  if (self->title != NULL)
+    gtk_label_set_label (self->title, title);
 }
 
 static void
@@ -137,15 +131,31 @@ aw_next_session_new (gboolean is_compact)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->is_compact = is_compact;
-  self->when = add_label (box, "heading", !is_compact);
+  if (is_compact)
+    gtk_widget_set_layout_manager (box, g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 9, NULL));
+  self->when = add_label (box, "heading");
   if (!is_compact)
-    {
-      self->title = add_label (box, "caption", TRUE);
-      self->countdown = add_label (box, "caption", TRUE);
-    }
+    self->title = add_label (box, "caption");
+  self->countdown = add_label (box, "caption");
   gtk_button_set_child (GTK_BUTTON (self), box);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * aw_next_session_set_tight:
+ * @is_tight: whether there is room for no more than is needed
+ *
+ * It says so from the next aw_next_session_update() on.
+ */
+void
+aw_next_session_set_tight (AwNextSession *self,
+                           gboolean       is_tight)
+{
+  g_return_if_fail (AW_IS_NEXT_SESSION (self));
+
+  self->is_tight = is_tight;
+  gtk_widget_set_visible (GTK_WIDGET (self->countdown), !is_tight);
 }
 
 /**
@@ -181,7 +191,7 @@ aw_next_session_update (AwNextSession *self,
   if (action == NULL)
     return G_MAXINT64;
 
-  when = describe_when (context, week, action, now);
+  when = describe_when (self, context, week, action, now);
   state = aw_format_state (week, action, now, &until);
   reminder = describe_reminder (context, reminders, week, action);
   /* Translators: two facts in a line, "Tuesday, May 5 · Starts in 2 h" */

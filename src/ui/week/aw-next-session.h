@@ -12,11 +12,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwNextSession, aw_next_session, AW, NEXT_SESSION, GtkButton)
 
-GtkWidget *aw_next_session_new    (gboolean       is_compact);
+GtkWidget *aw_next_session_new       (gboolean       is_compact);
 
-gint64     aw_next_session_update (AwNextSession *self,
-                                   AwContext     *context,
-                                   AwReminders   *reminders,
-                                   AwWeek        *week);
+void       aw_next_session_set_tight (AwNextSession *self,
+                                      gboolean       is_tight);
+gint64     aw_next_session_update    (AwNextSession *self,
+                                      AwContext     *context,
+                                      AwReminders   *reminders,
+                                      AwWeek        *week);
 
 G_END_DECLS

@@ -11,15 +11,12 @@
 
 #include "aw-overview.h"
 
-/* The resolution of text of 150 %, in 1024ths of a dot per inch. */
-#define LARGE_DPI (144 * 1024)
-
 /**
  * AwOverview:
  *
  * The week at a glance: whose it is, how far the person is, its days, and its next
- * live session. It is the sidebar, or, compact, what stands above the page where
- * the window is narrow.
+ * live session. It is the sidebar, or, compact, what begins the page where the
+ * window is narrow, whose days are above it.
  */
 struct _AwOverview
 {
@@ -35,7 +32,7 @@ struct _AwOverview
   GtkLabel *organizer; /* (nullable) */
   GtkLabel *progress;
   AwSegmentBar *bar; /* (nullable) */
-  AwDayList *days;
+  AwDayList *days; /* (nullable) */
   AwNextSession *next;
 };
 
@@ -73,17 +70,6 @@ day_changed_cb (AwOverview *self)
 {
   if (aw_week_page_get_span (self->page)->first != self->first)
     update_progress (self);
-}
-
-/* Of larger text the progress, which the whole week's count tells too, would take
- * the place of the first action. */
-static void
-update_text_size (AwOverview *self)
-{
-  int dpi = -1;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), !self->is_compact || dpi <= LARGE_DPI);
 }
 
 static void
@@ -138,13 +124,9 @@ aw_overview_constructed (GObject *object)
     {
       self->bar = g_object_new (AW_TYPE_SEGMENT_BAR, NULL);
       gtk_widget_set_parent (GTK_WIDGET (self->bar), GTK_WIDGET (self));
+      self->days = g_object_new (AW_TYPE_DAY_LIST, "vexpand", TRUE, NULL);
+      gtk_widget_set_parent (GTK_WIDGET (self->days), GTK_WIDGET (self));
     }
-  self->days = AW_DAY_LIST (aw_day_list_new (self->is_compact));
-  gtk_widget_set_vexpand (GTK_WIDGET (self->days), !self->is_compact);
-  gtk_widget_set_parent (GTK_WIDGET (self->days), GTK_WIDGET (self));
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (update_text_size), self, G_CONNECT_SWAPPED);
-  update_text_size (self);
   self->next = AW_NEXT_SESSION (aw_next_session_new (self->is_compact));
   gtk_widget_set_parent (GTK_WIDGET (self->next), GTK_WIDGET (self));
 }
@@ -239,7 +221,8 @@ aw_overview_set_services (AwOverview  *self,
   self->context = g_object_ref (context);
   self->reminders = g_object_ref (reminders);
   self->page = g_object_ref (page);
-  aw_day_list_set_page (self->days, page);
+  if (self->days != NULL)
+    aw_day_list_set_page (self->days, page);
   g_signal_connect_object (page, "notify::week", G_CALLBACK (page_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::day", G_CALLBACK (day_changed_cb),
@@ -270,4 +253,22 @@ aw_overview_update_time (AwOverview *self)
     return G_MAXINT64;
 
   return aw_next_session_update (self->next, self->context, self->reminders, week);
+}
+
+/**
+ * aw_overview_set_tight:
+ * @is_tight: whether there is room for no more than is needed
+ *
+ * The progress, which the whole week's count tells too, would take the place of the
+ * first action.
+ */
+void
+aw_overview_set_tight (AwOverview *self,
+                       gboolean    is_tight)
+{
+  g_return_if_fail (AW_IS_OVERVIEW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), !is_tight);
+  aw_next_session_set_tight (self->next, is_tight);
+  aw_overview_update_time (self);
 }

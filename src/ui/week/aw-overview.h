@@ -18,5 +18,7 @@ void   aw_overview_set_services (AwOverview  *self,
                                  AwReminders *reminders,
                                  AwWeekPage  *page);
 gint64 aw_overview_update_time  (AwOverview  *self);
+void   aw_overview_set_tight    (AwOverview  *self,
+                                 gboolean     is_tight);
 
 G_END_DECLS

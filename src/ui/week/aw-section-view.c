@@ -26,6 +26,7 @@ struct _AwSectionView
   GSignalGroup *day_signals;
   GPtrArray *pool;
   guint n_shown;
+  gboolean is_tight;
 
   GtkWidget *heading;
   GtkLabel *title;
@@ -48,6 +49,7 @@ get_row (AwSectionView *self,
     {
       GtkWidget *row = aw_action_row_new (self->context, self->reminders);
 
+      aw_action_row_set_tight (AW_ACTION_ROW (row), self->is_tight);
       gtk_box_append (self->rows, row);
       g_ptr_array_add (self->pool, row);
     }
@@ -195,7 +197,7 @@ update_side (AwSectionView *self)
     }
 
   gtk_label_set_label (self->side, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->side), text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), text != NULL && !self->is_tight);
 }
 
 static void
@@ -212,7 +214,8 @@ update_heading (AwSectionView *self)
   gtk_label_set_label (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_widget_set_visible (self->today, aw_week_section_is_today (self->section));
+  gtk_widget_set_visible (self->today,
+                          aw_week_section_is_today (self->section) && !self->is_tight);
   update_side (self);
 }
 
@@ -369,6 +372,25 @@ aw_section_view_find_row (AwSectionView *self,
     }
 
   return NULL;
+}
+
+/**
+ * aw_section_view_set_tight:
+ * @is_tight: whether there is room for no more than is needed
+ *
+ * What the days say too is not said again beside the heading.
+ */
+void
+aw_section_view_set_tight (AwSectionView *self,
+                           gboolean       is_tight)
+{
+  g_return_if_fail (AW_IS_SECTION_VIEW (self));
+
+  self->is_tight = is_tight;
+  for (guint i = 0; i < self->pool->len; i++)
+    aw_action_row_set_tight (self->pool->pdata[i], is_tight);
+  if (self->section != NULL)
+    update_heading (self);
 }
 
 /**

@@ -24,6 +24,8 @@ void           aw_section_view_open        (AwSectionView *self,
                                             const char    *id);
 AwActionRow   *aw_section_view_find_row    (AwSectionView *self,
                                             const char    *id);
+void           aw_section_view_set_tight   (AwSectionView *self,
+                                            gboolean       is_tight);
 void           aw_section_view_focus       (AwSectionView *self);
 gint64         aw_section_view_get_until   (AwSectionView *self);
 gint64         aw_section_view_update_time (AwSectionView *self);

@@ -12,8 +12,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwWeekCard, aw_week_card, AW, WEEK_CARD, GtkWidget)
 
-void aw_week_card_update (AwWeekCard  *self,
-                          AwWeek      *week,
-                          const GDate *today);
+gboolean aw_week_card_update    (AwWeekCard  *self,
+                                 AwWeek      *week,
+                                 const GDate *today,
+                                 gboolean     is_new);
+void     aw_week_card_set_tight (AwWeekCard  *self,
+                                 gboolean     is_tight);
 
 G_END_DECLS

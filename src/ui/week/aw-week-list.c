@@ -28,6 +28,7 @@ struct _AwWeekList
   GPtrArray *views;
   guint n_views;
   guint n_rows; /* how many may be shown */
+  gboolean is_tight;
   char *open;    /* (nullable): the id of the action whose row is open */
   char *program; /* (nullable): of which that action is */
   GtkAdjustment *adjustment;
@@ -52,6 +53,7 @@ get_view (AwWeekList *self,
     {
       GtkWidget *view = aw_section_view_new (self->context, self->reminders);
 
+      aw_section_view_set_tight (AW_SECTION_VIEW (view), self->is_tight);
       gtk_widget_set_parent (view, GTK_WIDGET (self));
       g_ptr_array_add (self->views, view);
     }
@@ -311,6 +313,21 @@ aw_week_list_set_services (AwWeekList    *self,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb),
                            self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * aw_week_list_set_tight:
+ * @is_tight: whether there is room for no more than is needed
+ */
+void
+aw_week_list_set_tight (AwWeekList *self,
+                        gboolean    is_tight)
+{
+  g_return_if_fail (AW_IS_WEEK_LIST (self));
+
+  self->is_tight = is_tight;
+  for (guint i = 0; i < self->views->len; i++)
+    aw_section_view_set_tight (self->views->pdata[i], is_tight);
 }
 
 /**

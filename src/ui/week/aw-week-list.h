@@ -18,6 +18,8 @@ void     aw_week_list_set_services   (AwWeekList    *self,
                                       AwReminders   *reminders,
                                       AwWeekPage    *page,
                                       GtkAdjustment *adjustment);
+void     aw_week_list_set_tight      (AwWeekList    *self,
+                                      gboolean       is_tight);
 void     aw_week_list_focus          (AwWeekList    *self);
 gboolean aw_week_list_show_action    (AwWeekList    *self,
                                       AwWeekAction  *action);

@@ -7,6 +7,7 @@
 /* Pixels at text of 100 %. */
 #define WIDE 720
 #define SIDEBAR 270
+#define TIGHT 300
 
 /* The resolution of text of 100 %, in 1024ths of a dot per inch. */
 #define DPI_100 (96 * 1024)
@@ -26,11 +27,13 @@ struct _AwPaneLayout
   GtkLayoutManager parent_instance;
 
   gboolean is_narrow;
+  gboolean is_tight;
 };
 
 enum
 {
   PROP_NARROW = 1,
+  PROP_TIGHT,
   N_PROPS,
 };
 
@@ -88,12 +91,18 @@ aw_pane_layout_allocate (GtkLayoutManager *manager,
   GtkWidget *content = gtk_widget_get_next_sibling (sidebar);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   gboolean is_narrow = width < scale (widget, WIDE);
+  gboolean is_tight = width < scale (widget, TIGHT);
   int side = is_narrow ? 0 : scale (widget, SIDEBAR);
 
   if (self->is_narrow != is_narrow)
     {
       self->is_narrow = is_narrow;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+    }
+  if (self->is_tight != is_tight)
+    {
+      self->is_tight = is_tight;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIGHT]);
     }
   gtk_widget_set_child_visible (sidebar, !is_narrow);
 
@@ -119,6 +128,9 @@ aw_pane_layout_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->is_narrow);
       break;
+    case PROP_TIGHT:
+      g_value_set_boolean (value, self->is_tight);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -142,6 +154,15 @@ aw_pane_layout_class_init (AwPaneLayoutClass *klass)
    */
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * AwPaneLayout:tight:
+   *
+   * Whether a line has so few letters that what can be known from elsewhere has to
+   * go, so that what is asked for stays in sight.
+   */
+  properties[PROP_TIGHT] =
+    g_param_spec_boolean ("tight", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -143,6 +143,29 @@ show_action_cb (GSimpleAction *simple,
   aw_window_show_action (user_data, g_variant_get_string (parameter, NULL));
 }
 
+static void
+today_cb (GSimpleAction *simple,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  if (self->week != NULL)
+    choose_day (self, aw_week_find_opening_day (self->week,
+                                                aw_week_page_get_today (self->page)));
+}
+
+static void
+welcomed_cb (GSimpleAction *simple,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  g_settings_set_boolean (aw_context_get_settings (self->context), "welcome", FALSE);
+  aw_week_list_focus (self->list);
+}
+
 static const GActionEntry entries[] = {
   { "minutes-5", NULL, NULL, "false", minutes_cb },
   { "minutes-15", NULL, NULL, "false", minutes_cb },
@@ -153,6 +176,8 @@ static const GActionEntry entries[] = {
   { "whole-week", whole_week_cb },
   { "previous-day", previous_day_cb },
   { "next-day", next_day_cb },
+  { "today", today_cb },
+  { "welcomed", welcomed_cb },
   { "focus-page", focus_page_cb },
   { "show-action", show_action_cb, "s" },
 };
@@ -166,6 +191,60 @@ day_changed_cb (AwWindow *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   adw_clamp_set_maximum_size (self->clamp, is_whole ? 1500 : 900);
   adw_clamp_set_tightening_threshold (self->clamp, is_whole ? 1500 : 900);
+}
+
+/**
+ * aw_window_update_card:
+ *
+ * Shows what there is to say of the week today; what is only to introduce it comes
+ * after the actions.
+ */
+void
+aw_window_update_card (AwWindow *self)
+{
+  GSettings *settings = aw_context_get_settings (self->context);
+  GtkWidget *card = GTK_WIDGET (self->card);
+  gboolean is_first = aw_week_card_update (self->card, self->week,
+                                           aw_week_page_get_today (self->page),
+                                           g_settings_get_boolean (settings, "welcome"));
+
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (card)), card,
+                               is_first ? GTK_WIDGET (self->missed) : GTK_WIDGET (self->list));
+}
+
+static gboolean
+follow_tight_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       user_data)
+{
+  AwWindow *self = AW_WINDOW (widget);
+  gboolean is_tight;
+
+  g_object_get (self->pane_layout, "tight", &is_tight, NULL);
+  aw_reminder_bar_set_tight (self->reminder_bar, is_tight);
+  if (self->week != NULL)
+    aw_window_update_title (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * aw_window_follow_tight:
+ *
+ * Follows whether there is room for no more than is needed. This is said in the
+ * middle of the layout, in which only what is inside may change.
+ */
+void
+aw_window_follow_tight (AwWindow *self)
+{
+  gboolean is_tight;
+
+  g_object_get (self->pane_layout, "tight", &is_tight, NULL);
+  aw_overview_set_tight (self->strip, is_tight);
+  aw_filter_bar_set_tight (self->filters, is_tight);
+  aw_week_card_set_tight (self->card, is_tight);
+  aw_week_list_set_tight (self->list, is_tight);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_tight_cb, NULL, NULL);
 }
 
 /**

@@ -318,8 +318,14 @@ update_list (AwWindow *self)
                              listed_cb, g_object_ref (self));
 }
 
-static void
-update_title (AwWindow *self)
+/**
+ * aw_window_update_title:
+ *
+ * Shows which week is on screen; by its first day alone, rather than by the beginning
+ * of its title, where there is no room for more.
+ */
+void
+aw_window_update_title (AwWindow *self)
 {
   AwProgram *program = aw_week_get_program (self->week);
   const char *title = aw_program_get_title (program);
@@ -327,7 +333,11 @@ update_title (AwWindow *self)
                                             aw_week_get_last_date (self->week));
   g_autofree char *subtitle = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *tight = NULL;
+  gboolean is_tight;
 
+  g_object_get (self->pane_layout, "tight", &is_tight, NULL);
+  tight = aw_format_short_date (aw_week_get_first_date (self->week));
   if (aw_week_is_moved (self->week))
     {
       g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
@@ -338,8 +348,9 @@ update_title (AwWindow *self)
       subtitle = g_strdup_printf (_("%s · first held %s"), dates, held);
     }
 
-  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->title, is_tight ? tight : title);
   gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : dates);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !is_tight);
   gtk_widget_set_tooltip_text (self->title_button, title);
   /* Translators: the spoken name of a button with the menu of weeks; %s is the title of
    * the week on screen */
@@ -383,7 +394,7 @@ aw_window_update_library (AwWindow *self)
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !aw_library_is_built_in (id));
     }
-  update_title (self);
+  aw_window_update_title (self);
   if (!self->is_listed)
     update_list (self);
   self->is_listed = TRUE;

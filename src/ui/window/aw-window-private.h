@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aw-alarm.h"
+#include "aw-day-list.h"
 #include "aw-filter-bar.h"
 #include "aw-notice.h"
 #include "aw-overview.h"
@@ -44,6 +45,7 @@ struct _AwWindow
   GtkScrolledWindow *scroller;
   AdwClamp *clamp;
   AwOverview *sidebar;
+  AwDayList *days;
   AwOverview *strip;
   AwFilterBar *filters;
   AwWeekCard *card;
@@ -67,6 +69,9 @@ void aw_window_update_library (AwWindow   *self);
 void aw_window_add_address    (AwWindow   *self,
                                const char *address);
 void aw_window_clear_undo     (AwWindow   *self);
+void aw_window_update_title   (AwWindow   *self);
+void aw_window_update_card    (AwWindow   *self);
+void aw_window_follow_tight   (AwWindow   *self);
 void aw_window_show_all       (AwWindow   *self);
 void aw_window_show_program   (AwWindow   *self,
                                AwProgram  *program);

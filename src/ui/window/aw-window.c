@@ -84,7 +84,7 @@ update_time (AwWindow *self)
   get_today (self, self->week, &today);
   if (aw_week_page_get_week (self->page) == self->week)
     aw_week_page_set_today (self->page, &today);
-  aw_week_card_update (self->card, self->week, &today);
+  aw_window_update_card (self);
 
   now = aw_clock_get_now (aw_context_get_clock (self->context));
   aw_reminder_bar_set_coming (self->reminder_bar,
@@ -198,6 +198,8 @@ follow_services (AwWindow *self)
                            G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_context_get_settings (self->context), "changed::show-done",
                            G_CALLBACK (show_done_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_settings (self->context), "changed::welcome",
+                           G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_context_get_journal (self->context), "changed",
                            G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_context_get_journal (self->context), "notify::notice",
@@ -217,6 +219,7 @@ aw_window_constructed (GObject *object)
   self->toaster = aw_toaster_new (self->toasts);
   aw_overview_set_services (self->sidebar, self->context, self->reminders, self->page);
   aw_overview_set_services (self->strip, self->context, self->reminders, self->page);
+  aw_day_list_set_page (self->days, self->page);
   aw_filter_bar_set_page (self->filters, self->page);
   aw_week_list_set_services (self->list, self->context, self->reminders, self->page, adjustment);
   aw_reminder_bar_set_services (self->reminder_bar, aw_context_get_settings (self->context),
@@ -343,6 +346,7 @@ install_properties (GObjectClass *klass)
 static void
 ensure_types (void)
 {
+  g_type_ensure (AW_TYPE_DAY_LIST);
   g_type_ensure (AW_TYPE_FILTER_BAR);
   g_type_ensure (AW_TYPE_NOTICE);
   g_type_ensure (AW_TYPE_OVERVIEW);
@@ -379,6 +383,7 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, clamp);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, days);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, filters);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, card);
@@ -389,6 +394,7 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice);
   gtk_widget_class_bind_template_callback (widget_class, rows_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, aw_window_follow_tight);
 }
 
 static void
