@@ -69,7 +69,8 @@ aw_program_reader_sniff (GBytes      *bytes,
     }
   skip_blank (&text, &size);
 
-  if (begins_with (text, size, "BEGIN:VCALENDAR"))
+  /* With another component it is a calendar that is wrong. */
+  if (begins_with (text, size, "BEGIN:"))
     return AW_PROGRAM_FORMAT_ICS;
   if (begins_with (text, size, "{"))
     return AW_PROGRAM_FORMAT_JSON;

@@ -74,7 +74,8 @@ read_document (const AwLibraryDoor *door,
  * @path: the path of a program, in our own format or iCalendar
  *
  * Validates a program for its organizer and prints every problem with its
- * place.
+ * place; of a calendar also how many events are not of the time around today, which is
+ * no problem.
  *
  * Returns: the exit status, 0 if it is a valid program
  */
@@ -82,9 +83,11 @@ int
 aw_command_line_check (const char *path)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_auto (AwLibraryDoor) door = { .reader = aw_executable_find (AW_EXECUTABLE_READER) };
+  g_autoptr (AwContext) context = aw_context_new ();
+  g_auto (AwLibraryDoor) door = { 0 };
   g_autoptr (AwReading) reading = NULL;
 
+  aw_library_get_door (aw_context_get_library (context), &door);
   reading = read_document (&door, "check", path, name, NULL);
   if (reading == NULL)
     return EXIT_FAILURE;
@@ -104,6 +107,7 @@ aw_command_line_check (const char *path)
   g_print (_("%s: “%s” is a valid program (days: %u, actions: %u)\n"), name,
            aw_program_get_title (reading->program), aw_program_get_n_days (reading->program),
            count_actions (reading->program));
+  print_problems (name, reading->left_out);
 
   return EXIT_SUCCESS;
 }

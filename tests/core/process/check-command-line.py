@@ -7,6 +7,7 @@ the folder with the good and bad documents, BUILT-IN the document that the
 program comes with.
 """
 
+import datetime
 import json
 import os
 import pathlib
@@ -82,6 +83,44 @@ def check_bad(path, home):
     return text
 
 
+def make_calendar(*events):
+    today = datetime.date.today()
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example.org//test//EN"]
+    for number, (days, *more) in enumerate(events):
+        day = (today + datetime.timedelta(days=days)).strftime("%Y%m%d")
+        lines += ["BEGIN:VEVENT", f"UID:{number}@example.org", f"SUMMARY:Event {number}",
+                  f"DTSTART;TZID=America/New_York:{day}T160000", *more, "END:VEVENT"]
+    return "\r\n".join([*lines, "END:VCALENDAR", ""])
+
+
+def check_calendar(home):
+    """An organizer sees what readers will see around today, and each event that they will
+    not see because it is broken."""
+    path = pathlib.Path(home, "week.ics")
+    path.write_text(make_calendar((-400,), (-20,), (300,), (400,), (3000,)))
+    text = run("--check", str(path), home=home)
+    assert "days: 2, actions: 2" in text, text
+    assert "3 events are not within the 31 days before today" in text, text
+    text = run("--list", str(path), home=home)
+    assert "Event 1" in text and "Event 2" in text and "Event 3" not in text, text
+    assert "3 events are not within" in text, text
+    assert json.loads(run("--list", str(path), "--json", home=home))["title"] == "week"
+
+    broken = [(day, f"DURATION:{day}") for day in range(150)]
+    path.write_text(make_calendar((5,), *broken, (6, "RRULE:FREQ=HOURLY"), (-900, "RRULE:FREQ=?")))
+    text = run("--check", str(path), home=home, status=1)
+    for number in range(1, 153):
+        assert f"“Event {number}”: " in text, (number, text)
+    assert "“Event 0”" not in text, text
+    text = run("--list", str(path), home=home)
+    assert "Event 0 (session)" in text and "There are 52 more" in text, text
+
+    path.write_text(make_calendar((-800,), (-500,)))
+    assert "no event within the 31 days" in run("--check", str(path), home=home, status=1)
+    path.write_text("BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20200504\r\nEND:VEVENT\r\n")
+    assert "calendar" in run("--check", str(path), home=home, status=1)
+
+
 def check_programs(home):
     folder = pathlib.Path(sys.argv[2])
     for path in sorted(folder.glob("good/*.json")):
@@ -104,6 +143,7 @@ def check_programs(home):
         if name in ("nul", "utf-8", "nested", "closed", "html"):
             assert re.search(r"line \d+, column \d+", text), (name, text)
 
+    check_calendar(home)
     os.mkfifo(pathlib.Path(home, "fifo"))
     check_bad(pathlib.Path(home, "fifo"), home)
     check_bad(home, home)

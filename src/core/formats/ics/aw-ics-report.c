@@ -8,7 +8,9 @@
 
 #include "aw-ics-report.h"
 
+/* More nobody reads; an organizer wants all, and may have this many. */
 #define MAX_PROBLEMS 100
+#define MAX_ALL 5000
 /* Characters of the name of an event. */
 #define MAX_NAME 60
 
@@ -58,7 +60,7 @@ add (AwIcsReport     *self,
   g_autofree char *place = NULL;
   g_autofree char *message = NULL;
 
-  if (self->problems->len >= MAX_PROBLEMS)
+  if (self->problems->len >= (self->is_strict ? MAX_ALL : MAX_PROBLEMS))
     {
       self->n_more++;
       return;
