@@ -7,16 +7,12 @@
 #include "aw-ics-calendar.h"
 #include "aw-ics-text.h"
 #include "aw-ics-time.h"
-#include "aw-zone.h"
 
-#define DAY 86400
 /* Days and times that may be looked at to repeat events: more than 10,000 daily
  * ones need, and less than half a second. */
 #define BUDGET 5000000
 /* Of which not more than these are kept at a time. */
 #define MAX_OCCURRENCES (10 * AW_ICS_MAX_ACTIONS)
-/* GDate's day of the Unix epoch. */
-#define EPOCH ((gint64) 719163)
 
 /* All VEVENTs with one UID. */
 typedef struct
@@ -24,26 +20,6 @@ typedef struct
   AwIcsEvent *series; /* (nullable) */
   GPtrArray *overrides;
 } Group;
-
-/**
- * AwIcsCalendar:
- *
- * What a document says: when its events take place, and by which clock. It
- * exists so that a program is made of it only when all of it is known.
- */
-struct _AwIcsCalendar
-{
-  const AwIcsComponent *root;
-  AwIcsReport *report;
-  AwIcsZones *zones;
-  AwIcsSpan span;
-  gint64 middle; /* what is nearest to it is kept */
-  guint n_private;
-  guint n_too_many;
-  GPtrArray *groups;
-  GHashTable *groups_by_uid; /* unowned */
-  GArray *occurrences;
-};
 
 static Group *
 group_new (void)
@@ -214,14 +190,14 @@ find_span (AwIcsCalendar *self)
     }
 
   if (last_single >= first_single &&
-      (first > first_single || last_single - first >= (gint64) AW_ICS_MAX_DAYS * DAY))
+      (first > first_single || last_single - first >= (gint64) AW_ICS_MAX_DAYS * AW_ICS_DAY))
     first = first_single;
   if (first == G_MAXINT64)
     first = 0;
 
   /* Clocks differ by less than a day. */
-  self->span.first = (first / DAY - (first % DAY < 0) - 1) * DAY;
-  self->span.last = self->span.first + (gint64) (AW_ICS_MAX_DAYS + 2) * DAY;
+  self->span.first = (aw_ics_time_get_day (first) - 1) * AW_ICS_DAY;
+  self->span.last = self->span.first + (gint64) (AW_ICS_MAX_DAYS + 2) * AW_ICS_DAY;
   self->middle = self->span.first;
 }
 
@@ -229,11 +205,11 @@ static void
 set_span (AwIcsCalendar *self,
           const GDate   *today)
 {
-  gint64 day = (gint64) g_date_get_julian (today) - EPOCH;
+  gint64 day = (gint64) g_date_get_julian (today) - AW_ICS_EPOCH;
 
-  self->span.first = (day - AW_ICS_DAYS_BEFORE - 1) * DAY;
-  self->span.last = (day + AW_ICS_DAYS_AFTER + 2) * DAY;
-  self->middle = day * DAY;
+  self->span.first = (day - AW_ICS_DAYS_BEFORE - 1) * AW_ICS_DAY;
+  self->span.last = (day + AW_ICS_DAYS_AFTER + 2) * AW_ICS_DAY;
+  self->middle = day * AW_ICS_DAY;
 }
 
 /* Tells the occurrence that each override is of on the clock of the series, or on
@@ -350,7 +326,7 @@ find_bounds (const AwIcsCalendar *self,
       *first = MIN (*first, start);
       *last = MAX (*last, start);
     }
-  *last = MIN (*last, *first + (gint64) (AW_ICS_MAX_DAYS + 2) * DAY);
+  *last = MIN (*last, *first + (gint64) (AW_ICS_MAX_DAYS + 2) * AW_ICS_DAY);
 }
 
 /* A program tells the wall time of a session, which for the second of two alike
@@ -359,43 +335,20 @@ static gboolean
 tells_all (const AwIcsCalendar *self,
            GTimeZone           *zone)
 {
+  g_autoptr (AwIcsZone) clock = aw_ics_zone_new (zone);
+
   for (guint i = 0; i < self->occurrences->len; i++)
     {
       const AwIcsOccurrence *occurrence =
         &g_array_index (self->occurrences, AwIcsOccurrence, i);
-      int second;
-      GDate date;
 
-      if (occurrence->event->start.is_date)
-        continue;
-      second = aw_ics_calendar_find_wall (zone, occurrence->start, &date);
-      if (aw_zone_get_instant (zone, &date, second / 60) !=
-          (occurrence->start - second % 60) * G_USEC_PER_SEC)
+      if (!occurrence->event->start.is_date &&
+          aw_ics_zone_get_instant (clock, aw_ics_zone_get_wall (clock, occurrence->start)) !=
+            occurrence->start)
         return FALSE;
     }
 
   return TRUE;
-}
-
-/**
- * aw_ics_calendar_find_wall:
- * @zone: a zone
- * @instant: seconds since the Unix epoch
- * @date: (out caller-allocates): the date in @zone at @instant
- *
- * Returns: the time of day, seconds after midnight
- */
-int
-aw_ics_calendar_find_wall (GTimeZone *zone,
-                           gint64     instant,
-                           GDate     *date)
-{
-  g_autoptr (AwIcsZone) clock = aw_ics_zone_new (zone);
-  gint64 wall = instant + aw_ics_zone_get_offset (clock, instant);
-
-  aw_ics_time_get_date (wall, date);
-
-  return (int) (wall - (wall / DAY - (wall % DAY < 0)) * DAY);
 }
 
 static GTimeZone *
@@ -486,7 +439,7 @@ aw_ics_calendar_read (const AwIcsComponent *root,
   if (options->today != NULL)
     set_span (self, options->today);
   last = options->today != NULL ? self->span.last
-                                : find_last_start (self) + (gint64) (AW_ICS_MAX_DAYS + 3) * DAY;
+                                : find_last_start (self) + (gint64) (AW_ICS_MAX_DAYS + 3) * AW_ICS_DAY;
 
   self->zones = aw_ics_zones_new (root, options->floating_zone, options->local_zone,
                                   last + AW_ICS_ZONES_MARGIN, &self->span.budget, report);
@@ -494,6 +447,12 @@ aw_ics_calendar_read (const AwIcsComponent *root,
   if (options->today == NULL)
     find_span (self);
   expand (self);
+  if (self->groups->len == 1)
+    {
+      const Group *group = self->groups->pdata[0];
+
+      self->only = group->series != NULL ? group->series : group->overrides->pdata[0];
+    }
 
   return self;
 }
@@ -512,97 +471,4 @@ aw_ics_calendar_free (AwIcsCalendar *self)
   g_ptr_array_unref (self->groups);
   g_array_unref (self->occurrences);
   g_free (self);
-}
-
-/**
- * aw_ics_calendar_get_occurrences:
- * @self: a calendar
- *
- * Returns: (transfer none) (element-type AwIcsOccurrence): all that takes place in
- *   the days of interest, and perhaps on those beside them
- */
-GArray *
-aw_ics_calendar_get_occurrences (AwIcsCalendar *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->occurrences;
-}
-
-/**
- * aw_ics_calendar_get_n_outside:
- * @self: a calendar
- *
- * Returns: how many events, that are no series, are not near the days of interest
- */
-guint
-aw_ics_calendar_get_n_outside (AwIcsCalendar *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->span.n_outside;
-}
-
-/**
- * aw_ics_calendar_get_n_too_many:
- * @self: a calendar
- *
- * Returns: how many occurrences were left out because there are too many
- */
-guint
-aw_ics_calendar_get_n_too_many (AwIcsCalendar *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_too_many;
-}
-
-/**
- * aw_ics_calendar_get_n_private:
- * @self: a calendar
- *
- * Returns: how many events are left out because they only say that somebody is busy
- */
-guint
-aw_ics_calendar_get_n_private (AwIcsCalendar *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_private;
-}
-
-/**
- * aw_ics_calendar_get_only:
- * @self: a calendar
- *
- * Returns: (transfer none) (nullable): the event, if there is but one
- */
-const AwIcsEvent *
-aw_ics_calendar_get_only (AwIcsCalendar *self)
-{
-  Group *group;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (self->groups->len != 1)
-    return NULL;
-
-  group = self->groups->pdata[0];
-  return group->series != NULL ? group->series : group->overrides->pdata[0];
-}
-
-/**
- * aw_ics_calendar_lacks_zone:
- * @self: a calendar
- * @event: one of its events
- *
- * Returns: whether when it starts cannot be told, because its clock is not known
- */
-gboolean
-aw_ics_calendar_lacks_zone (AwIcsCalendar    *self,
-                            const AwIcsEvent *event)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return !event->start.is_date && aw_ics_zones_is_unknown (self->zones, event->start.zone);
 }

@@ -17,24 +17,42 @@ G_BEGIN_DECLS
 #define AW_ICS_DAYS_BEFORE 31
 #define AW_ICS_DAYS_AFTER 366
 
-typedef struct _AwIcsCalendar AwIcsCalendar;
+/**
+ * AwIcsCalendar:
+ * @occurrences: (element-type AwIcsOccurrence): all that takes place in the days of
+ *   interest, and perhaps on those beside them
+ * @only: (nullable): the event, if there is but one
+ * @zones: its clocks
+ * @span: the days of interest, and how many events, that are no series, are not near
+ *   them
+ * @n_private: how many events are left out because they only say that somebody is busy
+ * @n_too_many: how many occurrences were left out because there are too many
+ *
+ * What a document says: when its events take place, and by which clock. It exists so
+ * that a program is made of it only when all of it is known.
+ */
+typedef struct
+{
+  GArray *occurrences;
+  const AwIcsEvent *only;
+  AwIcsZones *zones;
+  AwIcsSpan span;
+  guint n_private;
+  guint n_too_many;
 
-AwIcsCalendar    *aw_ics_calendar_read            (const AwIcsComponent *root,
-                                                   const AwIcsOptions   *options,
-                                                   AwIcsReport          *report);
-void              aw_ics_calendar_free            (AwIcsCalendar        *self);
+  /*< private >*/
+  const AwIcsComponent *root;
+  AwIcsReport *report;
+  gint64 middle; /* what is nearest to it is kept */
+  GPtrArray *groups;
+  GHashTable *groups_by_uid; /* unowned */
+} AwIcsCalendar;
 
-GArray           *aw_ics_calendar_get_occurrences (AwIcsCalendar        *self);
-guint             aw_ics_calendar_get_n_outside   (AwIcsCalendar        *self);
-guint             aw_ics_calendar_get_n_too_many  (AwIcsCalendar        *self);
-guint             aw_ics_calendar_get_n_private   (AwIcsCalendar        *self);
-const AwIcsEvent *aw_ics_calendar_get_only        (AwIcsCalendar        *self);
-gboolean          aw_ics_calendar_lacks_zone      (AwIcsCalendar        *self,
-                                                   const AwIcsEvent     *event);
-GTimeZone        *aw_ics_calendar_find_zone       (AwIcsCalendar        *self);
-int               aw_ics_calendar_find_wall       (GTimeZone            *zone,
-                                                   gint64                instant,
-                                                   GDate                *date);
+AwIcsCalendar *aw_ics_calendar_read      (const AwIcsComponent *root,
+                                          const AwIcsOptions   *options,
+                                          AwIcsReport          *report);
+void           aw_ics_calendar_free      (AwIcsCalendar        *self);
+GTimeZone     *aw_ics_calendar_find_zone (AwIcsCalendar        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsCalendar, aw_ics_calendar_free)
 

@@ -7,7 +7,6 @@
 #include "aw-ics-event.h"
 #include "aw-ics-time.h"
 
-#define DAY 86400
 
 /* What a later edition of an event changes although it is the same. */
 static const char *const stamps[] = { "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", NULL };
@@ -98,19 +97,21 @@ find_whole_days (AwIcsEvent *self,
   AwIcsMoment end = self->start;
   gint64 first, last;
 
-  if (self->start.is_date)
+  /* Nearly all events are none, which the clocks need not be asked for. */
+  if (self->start.is_date ||
+      (!is_said && !aw_ics_zone_is_utc (self->start.zone) && self->start.wall % AW_ICS_DAY != 0))
     return;
 
   end.instant += MAX (self->duration, 0);
-  end.wall = end.instant + aw_ics_zone_get_offset (end.zone, end.instant);
+  end.wall = aw_ics_zone_get_wall (end.zone, end.instant);
   first = aw_ics_zones_get_wall (zones, &self->start);
   last = aw_ics_zones_get_wall (zones, &end);
-  if (is_said && (first % DAY != 0 || last % DAY != 0))
+  if (is_said && (first % AW_ICS_DAY != 0 || last % AW_ICS_DAY != 0))
     {
       first = self->start.wall;
       last = end.wall;
     }
-  if (first % DAY != 0 || last % DAY != 0 || (first == last && !is_said))
+  if (first % AW_ICS_DAY != 0 || last % AW_ICS_DAY != 0 || (first == last && !is_said))
     return;
 
   self->start = (AwIcsMoment) { .wall = first, .instant = first, .is_date = TRUE };

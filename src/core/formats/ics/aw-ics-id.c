@@ -44,22 +44,20 @@ make_base (const char *uid)
  * the id; a document that tells only of an occurrence may tell its time in UTC. */
 static gint64
 find_wall (const AwIcsOccurrence *occurrence,
-           GTimeZone             *zone)
+           AwIcsZone             *clock)
 {
   const AwIcsMoment *original = &occurrence->original;
-  g_autoptr (AwIcsZone) clock = NULL;
 
   if (original->is_date || !aw_ics_zone_is_utc (original->zone))
     return original->wall;
 
-  clock = aw_ics_zone_new (zone);
-  return original->instant + aw_ics_zone_get_offset (clock, original->instant);
+  return aw_ics_zone_get_wall (clock, original->instant);
 }
 
 /**
  * aw_ics_id_make:
  * @occurrence: an occurrence
- * @zone: the zone of the program
+ * @clock: that of the program
  * @with_time: whether its date does not tell it from all others of its series
  *
  * The id is made of the UID alone, and of one in a series also of the date on
@@ -70,7 +68,7 @@ find_wall (const AwIcsOccurrence *occurrence,
  */
 char *
 aw_ics_id_make (const AwIcsOccurrence *occurrence,
-                GTimeZone             *zone,
+                AwIcsZone             *clock,
                 gboolean               with_time)
 {
   g_autofree char *base = NULL;
@@ -79,15 +77,15 @@ aw_ics_id_make (const AwIcsOccurrence *occurrence,
   GDate date;
 
   g_return_val_if_fail (occurrence != NULL, NULL);
-  g_return_val_if_fail (zone != NULL, NULL);
+  g_return_val_if_fail (clock != NULL, NULL);
 
   base = make_base (occurrence->event->uid);
   if (!occurrence->is_part)
     return g_steal_pointer (&base);
 
-  wall = find_wall (occurrence, zone);
+  wall = find_wall (occurrence, clock);
   aw_ics_time_get_date (wall, &date);
-  second = (int) (((wall % 86400) + 86400) % 86400);
+  second = (int) (wall - aw_ics_time_get_day (wall) * AW_ICS_DAY);
   if (with_time)
     return g_strdup_printf ("%s-%04d%02d%02d-%02d%02d%02d", base, g_date_get_year (&date),
                             g_date_get_month (&date), g_date_get_day (&date),

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 gboolean aw_ics_id_is_sound (const char            *id);
 char    *aw_ics_id_make     (const AwIcsOccurrence *occurrence,
-                             GTimeZone             *zone,
+                             AwIcsZone             *clock,
                              gboolean               with_time);
 
 G_END_DECLS

@@ -113,27 +113,37 @@ new_regex (const char *words)
   return regex;
 }
 
+/* Whether the host at @host, of @length, is @name or under it. */
 static gboolean
 is_host (const char *host,
+         gsize       length,
          const char *name)
 {
-  gsize length = strlen (host), suffix = strlen (name);
+  gsize suffix = strlen (name);
 
-  return length >= suffix && g_ascii_strcasecmp (host + length - suffix, name) == 0 &&
+  return length >= suffix && g_ascii_strncasecmp (host + length - suffix, name, suffix) == 0 &&
          (length == suffix || host[length - suffix - 1] == '.');
 }
 
+/* An address that is allowed has no user, and an ASCII host as these are. */
 static gboolean
-is_at (GUri        *uri,
+is_at (const char  *href,
        const Place *places,
        guint        n_places)
 {
-  const char *host = g_uri_get_host (uri), *path = g_uri_get_path (uri);
+  const char *host = strstr (href, "://"), *path;
+  gsize length;
 
-  for (guint i = 0; host != NULL && i < n_places; i++)
+  if (host == NULL)
+    return FALSE;
+
+  host += strlen ("://");
+  length = strcspn (host, ":/?#");
+  path = host + strcspn (host, "/?#");
+  for (guint i = 0; i < n_places; i++)
     {
-      if (is_host (host, places[i].host) && g_str_has_prefix (path, places[i].path) &&
-          (!g_str_equal (places[i].path, "/") || path[1] != '\0'))
+      if (is_host (host, length, places[i].host) && g_str_has_prefix (path, places[i].path) &&
+          (!g_str_equal (places[i].path, "/") || strchr ("?#", path[1]) == NULL))
         return TRUE;
     }
 
@@ -141,12 +151,11 @@ is_at (GUri        *uri,
 }
 
 static gboolean
-is_aside (const char *href,
-          GUri       *uri)
+is_aside (const char *href)
 {
   gsize length = strcspn (href, "?#");
 
-  return is_at (uri, asides, G_N_ELEMENTS (asides)) ||
+  return is_at (href, asides, G_N_ELEMENTS (asides)) ||
          (length > 4 && g_ascii_strncasecmp (href + length - 4, ".ics", 4) == 0) ||
          strcasestr (href, "icsToken=") != NULL;
 }
@@ -170,7 +179,6 @@ find_rel_of_words (const char *words,
  * still be about how to register. */
 static AwLinkRel
 find_rel (const char *href,
-          GUri       *uri,
           const char *clause,
           const char *sentence,
           AwLinkRel   otherwise)
@@ -181,7 +189,7 @@ find_rel (const char *href,
     return AW_LINK_REGISTER;
   if (MATCHES (href, RECORDING_WORDS))
     return AW_LINK_RECORDING;
-  if (is_at (uri, meetings, G_N_ELEMENTS (meetings)))
+  if (is_at (href, meetings, G_N_ELEMENTS (meetings)))
     return AW_LINK_JOIN;
 
   rel = find_rel_of_words (clause, AW_N_LINK_RELS);
@@ -204,7 +212,6 @@ add_address (Search     *self,
              const char *sentence,
              AwLinkRel   otherwise)
 {
-  g_autoptr (GUri) uri = NULL;
   AwLinkRel rel;
 
   if (++self->n_addresses > MAX_ADDRESSES || strlen (href) > MAX_HREF ||
@@ -221,9 +228,7 @@ add_address (Search     *self,
       self->is_registered |= MATCHES (href, REGISTER_WORDS) || MATCHES (clause, REGISTER_WORDS);
       return;
     }
-  /* What its bytes mean is the server's own: not all of them are UTF-8. */
-  uri = g_uri_parse (href, G_URI_FLAGS_ENCODED, NULL);
-  if (uri == NULL || is_aside (href, uri))
+  if (is_aside (href))
     return;
 
   if (!self->is_session)
@@ -231,7 +236,7 @@ add_address (Search     *self,
       add (self, AW_LINK_ACTION, href);
       return;
     }
-  rel = find_rel (href, uri, clause, sentence, otherwise);
+  rel = find_rel (href, clause, sentence, otherwise);
   /* A page on which one could register is of no use any more. */
   if (g_ascii_strncasecmp (href, "mailto:", 7) != 0 &&
       (rel != AW_LINK_REGISTER || !MATCHES (sentence, CLOSED_WORDS)))
@@ -294,8 +299,7 @@ static const char *
 find_address (const char *text,
               const char *p)
 {
-  gboolean starts = strchr ("hHtTmM", *p) != NULL && (p == text || !g_ascii_isalnum (p[-1]));
-  gsize length = starts ? find_scheme (p) : 0;
+  gsize length = p == text || !g_ascii_isalnum (p[-1]) ? find_scheme (p) : 0;
   const char *end = length > 0 ? find_end (p + length) : p;
 
   return end > p + length ? end : p;
@@ -342,7 +346,7 @@ add_text (Search     *self,
 {
   const char *before = text;
 
-  for (const char *p = text; *p != '\0';)
+  for (const char *p = text; (p = strpbrk (p, "hHtTmM")) != NULL;)
     {
       const char *end = find_address (text, p);
 

@@ -7,11 +7,10 @@
 
 #include <libical/ical.h>
 
+#include "aw-ics-time.h"
+
 #include "aw-ics-rule.h"
 
-#define DAY 86400
-/* GDate's day of the Unix epoch. */
-#define EPOCH ((gint64) 719163)
 
 /**
  * AwIcsRule:
@@ -156,7 +155,7 @@ find_day (int year,
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) day, month, (GDateYear) MAX (year, 1));
 
-  return (gint64) g_date_get_julian (&date) - EPOCH;
+  return (gint64) g_date_get_julian (&date) - AW_ICS_EPOCH;
 }
 
 /**
@@ -180,8 +179,8 @@ aw_ics_rule_get_until (const AwIcsRule *self,
       !g_date_valid_dmy ((GDateDay) end.day, end.month, (GDateYear) end.year))
     return FALSE;
 
-  *until = find_day (end.year, end.month, end.day) * DAY;
-  *until += end.is_date ? DAY - 1 : end.hour * 3600 + end.minute * 60 + end.second;
+  *until = find_day (end.year, end.month, end.day) * AW_ICS_DAY;
+  *until += end.is_date ? AW_ICS_DAY - 1 : end.hour * 3600 + end.minute * 60 + end.second;
   *is_utc = !end.is_date && icaltime_is_utc (end);
 
   return TRUE;
@@ -191,7 +190,7 @@ aw_ics_rule_get_until (const AwIcsRule *self,
 static int
 get_weekday (gint64 day)
 {
-  return (int) ((day + EPOCH - 1) % 7 + 1) % 7 + 1;
+  return (int) ((day + AW_ICS_EPOCH - 1) % 7 + 1) % 7 + 1;
 }
 
 static gint64
@@ -301,14 +300,14 @@ matches_start (const Search *search,
     {
     case ICAL_YEARLY_RECURRENCE:
       if (is_given (parts->by_week_no))
-        return get_weekday (day) == get_weekday (g_date_get_julian (&search->start_date) - EPOCH);
+        return get_weekday (day) == get_weekday (g_date_get_julian (&search->start_date) - AW_ICS_EPOCH);
       return g_date_get_day (date) == g_date_get_day (&search->start_date) &&
              (is_given (parts->by_month) ||
               g_date_get_month (date) == g_date_get_month (&search->start_date));
     case ICAL_MONTHLY_RECURRENCE:
       return g_date_get_day (date) == g_date_get_day (&search->start_date);
     case ICAL_WEEKLY_RECURRENCE:
-      return get_weekday (day) == get_weekday (g_date_get_julian (&search->start_date) - EPOCH);
+      return get_weekday (day) == get_weekday (g_date_get_julian (&search->start_date) - AW_ICS_EPOCH);
     default:
       return TRUE;
     }
@@ -375,13 +374,13 @@ add_day (Search *search,
          GArray *set)
 {
   const struct icalrecurrencetype *parts = search->parts;
-  gint64 start_day = g_date_get_julian (&search->start_date) - (gint64) EPOCH;
-  int at_start = (int) (search->start - start_day * DAY);
+  gint64 start_day = g_date_get_julian (&search->start_date) - AW_ICS_EPOCH;
+  int at_start = (int) (search->start - start_day * AW_ICS_DAY);
   guint n_hours, n_minutes, n_seconds;
 
   if (search->is_date)
     {
-      gint64 wall = day * DAY;
+      gint64 wall = day * AW_ICS_DAY;
 
       g_array_append_val (set, wall);
       return spend (search, 1);
@@ -396,7 +395,7 @@ add_day (Search *search,
   for (guint i = 0; i < n_hours * n_minutes * n_seconds; i++)
     {
       guint minute = i / n_seconds;
-      gint64 wall = day * DAY +
+      gint64 wall = day * AW_ICS_DAY +
                     get_part (parts->by_hour, minute / n_minutes, at_start / 3600) * 3600 +
                     get_part (parts->by_minute, minute % n_minutes, at_start / 60 % 60) * 60 +
                     get_part (parts->by_second, i % n_seconds, at_start % 60);
@@ -468,7 +467,7 @@ fill_set (Search *search,
       if (!spend (search, 1))
         return FALSE;
 
-      g_date_set_julian (&date, (guint32) (day + EPOCH));
+      g_date_set_julian (&date, (guint32) (day + AW_ICS_EPOCH));
       if (is_given (search->parts->by_month) &&
           !contains (search->parts->by_month, g_date_get_month (&date)))
         {
@@ -494,7 +493,7 @@ find_period (const struct icalrecurrencetype *parts,
   gint64 month;
 
   g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (day + EPOCH));
+  g_date_set_julian (&date, (guint32) (day + AW_ICS_EPOCH));
   switch (parts->freq)
     {
     case ICAL_YEARLY_RECURRENCE:
@@ -517,7 +516,7 @@ skip_periods (const struct icalrecurrencetype *parts,
               gint64                           day,
               gint64                           first)
 {
-  gint64 days = first / DAY - day - 1;
+  gint64 days = first / AW_ICS_DAY - day - 1;
   int longest;
 
   if (parts->count > 0 || days <= 0)
@@ -557,17 +556,17 @@ aw_ics_rule_expand (const AwIcsRule *self,
 {
   Search search = { .parts = &self->parts, .start = start, .is_date = is_date, .n_found = 1,
                     .budget = budget };
-  gint64 start_day = start / DAY - (start % DAY < 0);
+  gint64 start_day = aw_ics_time_get_day (start);
   g_autoptr (GArray) set = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 number = skip_periods (&self->parts, start_day, first);
 
   g_date_clear (&search.start_date, 1);
-  g_date_set_julian (&search.start_date, (guint32) (start_day + EPOCH));
+  g_date_set_julian (&search.start_date, (guint32) (start_day + AW_ICS_EPOCH));
   for (;; number += self->parts.interval)
     {
       gint64 day = find_period (&self->parts, start_day, number);
 
-      if (day * DAY > last)
+      if (day * AW_ICS_DAY > last)
         return TRUE;
       if (!spend (&search, 1))
         return FALSE;

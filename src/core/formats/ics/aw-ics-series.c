@@ -8,7 +8,6 @@
 #include "aw-ics-series.h"
 #include "aw-ics-time.h"
 
-#define DAY 86400
 /* Days; as long as a program can be. */
 #define MAX_LENGTH 400
 /* As many actions as a program can have. */
@@ -52,12 +51,6 @@ aw_ics_series_is_one (const AwIcsEvent *event)
   g_return_val_if_fail (event != NULL, FALSE);
 
   return !event->is_override && (is_given (event, "RRULE") || is_given (event, "RDATE"));
-}
-
-static gint64
-get_day (gint64 wall)
-{
-  return wall / DAY - (wall % DAY < 0);
 }
 
 static GHashTable *
@@ -107,7 +100,7 @@ get_until (const Series    *self,
       };
 
       aw_ics_zones_set_date (self->zones, &end);
-      *until = end.wall + DAY - 1;
+      *until = end.wall + AW_ICS_DAY - 1;
       *is_utc = FALSE;
     }
 
@@ -145,7 +138,7 @@ static gint64
 find_first (const AwIcsSpan  *span,
             const AwIcsEvent *event)
 {
-  return span->first - CLAMP (event->duration, 0, (gint64) MAX_LENGTH * DAY);
+  return span->first - CLAMP (event->duration, 0, (gint64) MAX_LENGTH * AW_ICS_DAY);
 }
 
 static gint64
@@ -156,7 +149,7 @@ find_last (const Series    *self,
   gint64 until;
 
   if (get_until (self, rule, &until, &is_utc))
-    return MIN (self->span->last, until + DAY);
+    return MIN (self->span->last, until + AW_ICS_DAY);
 
   return self->span->last;
 }
@@ -213,7 +206,7 @@ leave_out (Series            *self,
            const AwIcsMoment *moment)
 {
   if (moment->is_date && !self->series->start.is_date)
-    g_hash_table_add (self->dates_left_out, copy_number (get_day (moment->wall)));
+    g_hash_table_add (self->dates_left_out, copy_number (aw_ics_time_get_day (moment->wall)));
   else
     g_hash_table_add (self->left_out, copy_number (moment->instant));
 }
@@ -307,7 +300,7 @@ static gboolean
 is_left_out (const Series          *self,
              const AwIcsOccurrence *occurrence)
 {
-  gint64 day = get_day (occurrence->original.wall);
+  gint64 day = aw_ics_time_get_day (occurrence->original.wall);
 
   return g_hash_table_contains (self->left_out, &occurrence->original.instant) ||
          g_hash_table_contains (self->dates_left_out, &day);

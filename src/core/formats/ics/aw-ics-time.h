@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/* Seconds. */
+#define AW_ICS_DAY 86400
+/* GDate's day of the Unix epoch. */
+#define AW_ICS_EPOCH ((gint64) 719163)
+
 /**
  * AwIcsTime:
  * @wall: seconds since 1970-01-01 00:00 on its clock; of a date, its midnight
@@ -21,6 +26,13 @@ typedef struct
   gboolean is_date;
   gboolean is_utc;
 } AwIcsTime;
+
+/* The days since the epoch of @wall, seconds since 1970-01-01 00:00 on a clock. */
+static inline gint64
+aw_ics_time_get_day (gint64 wall)
+{
+  return wall / AW_ICS_DAY - (wall % AW_ICS_DAY < 0);
+}
 
 gboolean aw_ics_time_parse          (const char *text,
                                      AwIcsTime  *time);

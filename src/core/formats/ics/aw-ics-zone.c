@@ -6,11 +6,9 @@
 
 #include "aw-ics-rule.h"
 #include "aw-ics-time.h"
-#include "aw-zone.h"
 
 #include "aw-ics-zone.h"
 
-#define DAY 86400
 #define MAX_OBSERVANCES 1000
 
 typedef struct
@@ -30,6 +28,11 @@ typedef struct
 struct _AwIcsZone
 {
   GTimeZone *zone; /* (nullable) */
+  /* Between these two instants it is known. */
+  gint64 known_first;
+  gint64 known_last;
+  int known_interval;
+  int known_offset;
   GArray *changes; /* (nullable); at least one Change, in order */
 };
 
@@ -48,6 +51,8 @@ aw_ics_zone_new (GTimeZone *zone)
 
   self = g_new0 (AwIcsZone, 1);
   self->zone = g_time_zone_ref (zone);
+  self->known_first = G_MAXINT64;
+  self->known_last = G_MININT64;
 
   return self;
 }
@@ -88,7 +93,7 @@ read_offset (const AwIcsComponent *observance,
 
   value = atoi (text + 1) * (n_digits == 4 ? 100 : 1);
   value = value / 10000 * 3600 + value / 100 % 100 * 60 + value % 100;
-  *offset = CLAMP (*text == '-' ? -value : value, 1 - DAY, DAY - 1);
+  *offset = CLAMP (*text == '-' ? -value : value, 1 - AW_ICS_DAY, AW_ICS_DAY - 1);
 
   return TRUE;
 }
@@ -134,7 +139,7 @@ read_rule (AwIcsZone       *self,
 
   if (aw_ics_rule_get_until (rule, &until, &is_utc))
     last = MIN (last, is_utc ? until : until - change->before);
-  if (!aw_ics_rule_expand (rule, start, FALSE, start, last + DAY, budget, walls))
+  if (!aw_ics_rule_expand (rule, start, FALSE, start, last + AW_ICS_DAY, budget, walls))
     {
       aw_ics_report_remark (report, line, _("This repeats too often"));
       return FALSE;
@@ -284,6 +289,30 @@ aw_ics_zone_is_utc (AwIcsZone *self)
   return self->zone != NULL && g_str_equal (g_time_zone_get_identifier (self->zone), "UTC");
 }
 
+/* What GLib knows, it looks for from the first change of a zone on; but events are
+ * mostly of one time. */
+static int
+get_known_offset (AwIcsZone *self,
+                  gint64     instant)
+{
+  int interval;
+
+  if (instant >= self->known_first && instant <= self->known_last)
+    return self->known_offset;
+
+  interval = g_time_zone_find_interval (self->zone, G_TIME_TYPE_UNIVERSAL, instant);
+  if (self->known_first > self->known_last || interval != self->known_interval)
+    {
+      self->known_first = self->known_last = instant;
+      self->known_interval = interval;
+      self->known_offset = g_time_zone_get_offset (self->zone, interval);
+    }
+  self->known_first = MIN (self->known_first, instant);
+  self->known_last = MAX (self->known_last, instant);
+
+  return self->known_offset;
+}
+
 /**
  * aw_ics_zone_get_offset:
  * @self: a clock
@@ -300,9 +329,7 @@ aw_ics_zone_get_offset (AwIcsZone *self,
   g_return_val_if_fail (self != NULL, 0);
 
   if (self->zone != NULL)
-    return g_time_zone_get_offset (self->zone,
-                                   g_time_zone_find_interval (self->zone, G_TIME_TYPE_UNIVERSAL,
-                                                              instant));
+    return get_known_offset (self, instant);
 
   high = self->changes->len;
   while (low < high)
@@ -319,16 +346,18 @@ aw_ics_zone_get_offset (AwIcsZone *self,
                   : g_array_index (self->changes, Change, low - 1).offset;
 }
 
-static gint64
-get_known_instant (GTimeZone *zone,
-                   gint64     wall)
+/**
+ * aw_ics_zone_get_wall:
+ * @self: a clock
+ * @instant: seconds since the Unix epoch
+ *
+ * Returns: what it shows then, seconds since 1970-01-01 00:00 on it
+ */
+gint64
+aw_ics_zone_get_wall (AwIcsZone *self,
+                      gint64     instant)
 {
-  int second = (int) (((wall % DAY) + DAY) % DAY);
-  GDate date;
-
-  aw_ics_time_get_date (wall, &date);
-
-  return aw_zone_get_instant (zone, &date, second / 60) / G_USEC_PER_SEC + second % 60;
+  return instant + aw_ics_zone_get_offset (self, instant);
 }
 
 /**
@@ -337,7 +366,7 @@ get_known_instant (GTimeZone *zone,
  * @wall: what it shows, seconds since 1970-01-01 00:00 on it
  *
  * A time that the clock skips or shows twice means what aw_zone_get_instant()
- * says.
+ * says, which see.
  *
  * Returns: the instant, seconds since the Unix epoch
  */
@@ -349,11 +378,8 @@ aw_ics_zone_get_instant (AwIcsZone *self,
 
   g_return_val_if_fail (self != NULL, 0);
 
-  if (self->zone != NULL)
-    return get_known_instant (self->zone, wall);
-
-  before = aw_ics_zone_get_offset (self, wall - DAY);
-  after = aw_ics_zone_get_offset (self, wall + DAY);
+  before = aw_ics_zone_get_offset (self, wall - AW_ICS_DAY);
+  after = aw_ics_zone_get_offset (self, wall + AW_ICS_DAY);
   if (aw_ics_zone_get_offset (self, wall - before) != before &&
       aw_ics_zone_get_offset (self, wall - after) == after)
     before = after;

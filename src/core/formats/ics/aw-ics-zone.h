@@ -21,6 +21,8 @@ gint64     aw_ics_zone_get_instant (AwIcsZone             *self,
                                     gint64                 wall);
 int        aw_ics_zone_get_offset  (AwIcsZone             *self,
                                     gint64                 instant);
+gint64     aw_ics_zone_get_wall    (AwIcsZone             *self,
+                                    gint64                 instant);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsZone, aw_ics_zone_free)
 

@@ -11,7 +11,6 @@
 
 #include "aw-ics-zones.h"
 
-#define DAY 86400
 #define MAX_ZONES 200
 
 /**
@@ -285,7 +284,7 @@ aw_ics_zones_set_clock (AwIcsMoment *moment,
   if (moment->is_floating)
     moment->instant = aw_ics_zone_get_instant (clock, moment->wall);
   else
-    moment->wall = moment->instant + aw_ics_zone_get_offset (clock, moment->instant);
+    moment->wall = aw_ics_zone_get_wall (clock, moment->instant);
 }
 
 /**
@@ -306,11 +305,11 @@ aw_ics_zones_set_date (AwIcsZones  *self,
     {
       gint64 local = aw_ics_zones_get_wall (self, moment);
 
-      if (local % DAY == 0 || wall % DAY != 0)
+      if (local % AW_ICS_DAY == 0 || wall % AW_ICS_DAY != 0)
         wall = local;
     }
 
-  wall = (wall / DAY - (wall % DAY < 0)) * DAY;
+  wall = aw_ics_time_get_day (wall) * AW_ICS_DAY;
   *moment = (AwIcsMoment) { .wall = wall, .instant = wall, .is_date = TRUE };
 }
 
@@ -331,7 +330,7 @@ aw_ics_zones_get_wall (AwIcsZones        *self,
     return moment->wall;
 
   calendar = aw_ics_zones_get_calendar (self, NULL);
-  return moment->instant + aw_ics_zone_get_offset (calendar, moment->instant);
+  return aw_ics_zone_get_wall (calendar, moment->instant);
 }
 
 /**
@@ -412,7 +411,7 @@ is_equal (AwIcsZone *one,
   g_autoptr (AwIcsZone) other = aw_ics_zone_new (two);
 
   /* Four times a day, which catches the day of each change. */
-  for (gint64 instant = first; instant <= last; instant += DAY / 4)
+  for (gint64 instant = first; instant <= last; instant += AW_ICS_DAY / 4)
     {
       if (aw_ics_zone_get_offset (one, instant) != aw_ics_zone_get_offset (other, instant))
         return FALSE;

@@ -14,7 +14,6 @@
 #include "aw-ics-time.h"
 #include "aw-program-ics.h"
 
-#define DAY 86400
 /* Bytes: a series repeats its text too. */
 #define MAX_TEXT (2 * AW_PROGRAM_ICS_MAX_SIZE)
 
@@ -36,6 +35,7 @@ typedef struct
   AwIcsReport *report;
   AwIcsCalendar *calendar;
   GTimeZone *zone;
+  AwIcsZone *clock; /* that of @zone */
   char *title;
   GDate first;
   GDate last;
@@ -75,8 +75,9 @@ compare_distances (gconstpointer a,
 
 static void
 find_days (Entry     *self,
-           GTimeZone *zone)
+           AwIcsZone *clock)
 {
+  gint64 wall;
   const AwIcsOccurrence *occurrence = self->occurrence;
 
   self->second = -1;
@@ -84,17 +85,20 @@ find_days (Entry     *self,
     {
       aw_ics_time_get_date (occurrence->start, &self->date);
       self->until = self->date;
-      if (occurrence->duration > DAY)
-        g_date_add_days (&self->until, (guint) MIN (occurrence->duration / DAY - 1, AW_ICS_MAX_DAYS));
+      if (occurrence->duration > AW_ICS_DAY)
+        g_date_add_days (&self->until, (guint) MIN (occurrence->duration / AW_ICS_DAY - 1, AW_ICS_MAX_DAYS));
       return;
     }
 
-  self->second = aw_ics_calendar_find_wall (zone, occurrence->start, &self->date);
+  wall = aw_ics_zone_get_wall (clock, occurrence->start);
+  aw_ics_time_get_date (wall, &self->date);
+  self->second = (int) (wall - aw_ics_time_get_day (wall) * AW_ICS_DAY);
   self->until = self->date;
   /* One that goes on past midnight is not of two days for that. */
-  if (occurrence->duration > DAY)
-    aw_ics_calendar_find_wall (zone, occurrence->start +
-                               MIN (occurrence->duration, AW_ICS_MAX_SESSION) - 1, &self->until);
+  if (occurrence->duration > AW_ICS_DAY)
+    aw_ics_time_get_date (aw_ics_zone_get_wall (clock, occurrence->start - 1 +
+                                                MIN (occurrence->duration, AW_ICS_MAX_SESSION)),
+                          &self->until);
 }
 
 /* What is seen on the first day is of it, but a session has its start. */
@@ -142,7 +146,7 @@ find_window (Building     *building,
 static void
 find_entries (Building *building)
 {
-  GArray *occurrences = aw_ics_calendar_get_occurrences (building->calendar);
+  GArray *occurrences = building->calendar->occurrences;
   GArray *entries = building->entries;
   guint n = 0;
 
@@ -153,7 +157,7 @@ find_entries (Building *building)
         .position = i,
       };
 
-      find_days (&entry, building->zone);
+      find_days (&entry, building->clock);
       g_array_append_val (entries, entry);
     }
 
@@ -211,7 +215,7 @@ keep_nearest (Building *building)
       if (size > MAX_TEXT)
         break;
     }
-  building->n_too_many = entries->len - n + aw_ics_calendar_get_n_too_many (building->calendar);
+  building->n_too_many = entries->len - n + building->calendar->n_too_many;
   g_array_set_size (entries, n);
   g_array_sort (entries, compare_entries);
 }
@@ -228,13 +232,13 @@ static const char *
 find_id (Building              *building,
          const AwIcsOccurrence *occurrence)
 {
-  char *id = aw_ics_id_make (occurrence, building->zone, FALSE);
+  char *id = aw_ics_id_make (occurrence, building->clock, FALSE);
   const AwIcsOccurrence *before = g_hash_table_lookup (building->ids, id);
 
   if (before != NULL && occurrence->is_part && !is_same (before, occurrence))
     {
       g_free (id);
-      id = aw_ics_id_make (occurrence, building->zone, TRUE);
+      id = aw_ics_id_make (occurrence, building->clock, TRUE);
       before = g_hash_table_lookup (building->ids, id);
     }
   if (before != NULL)
@@ -346,8 +350,8 @@ static void
 tell_numbers (Building  *building,
               GPtrArray *left_out)
 {
-  guint n_outside = building->n_outside + aw_ics_calendar_get_n_outside (building->calendar);
-  guint n_private = aw_ics_calendar_get_n_private (building->calendar);
+  guint n_outside = building->n_outside + building->calendar->span.n_outside;
+  guint n_private = building->calendar->n_private;
 
   if (n_outside > 0 && building->options->today != NULL)
     g_ptr_array_add (left_out, aw_problem_new ("", ngettext (
@@ -379,7 +383,8 @@ check_zones (Building *building,
     {
       const AwIcsEvent *event = g_array_index (building->entries, Entry, i).occurrence->event;
 
-      if (!aw_ics_calendar_lacks_zone (building->calendar, event))
+      if (event->start.is_date ||
+          !aw_ics_zones_is_unknown (building->calendar->zones, event->start.zone))
         continue;
       *needs_zone = TRUE;
       g_ptr_array_set_size (building->report->problems, 0);
@@ -401,9 +406,10 @@ build_program (Building             *building,
   g_autofree char *description = read_description (component);
   g_autoptr (GPtrArray) days = NULL;
 
-  if (aw_ics_calendar_get_occurrences (building->calendar)->len > 0)
+  if (building->calendar->occurrences->len > 0)
     {
       building->zone = aw_ics_calendar_find_zone (building->calendar);
+      building->clock = aw_ics_zone_new (building->zone);
       find_entries (building);
       keep_nearest (building);
       if ((building->options->strict && building->report->problems->len > 0) ||
@@ -445,11 +451,12 @@ read_calendar (AwIcsComponent     *root,
     .entries = entries, .ids = ids, .contents = contents,
   };
 
-  title = building.title = read_title (component, aw_ics_calendar_get_only (calendar),
+  title = building.title = read_title (component, calendar->only,
                                        options->title);
   program = build_program (&building, component, needs_zone);
   tell_numbers (&building, numbers);
   g_clear_pointer (&building.zone, g_time_zone_unref);
+  g_clear_pointer (&building.clock, aw_ics_zone_free);
 
   return program;
 }
