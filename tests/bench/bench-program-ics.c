@@ -2,7 +2,8 @@
 
 /* How long a calendar of 1,000 events takes to read, beside libical's bare parse
  * of it. Each round measures both, one after the other, so that whatever else
- * the machine does meets both alike. */
+ * the machine does meets both alike; that only adds, so the quickest round of each
+ * tells most. */
 
 #include "config.h"
 
@@ -12,7 +13,7 @@
 
 #define N_EVENTS 1000
 #define N_ROUNDS 31
-#define MAX_RATIO 2.0
+#define MAX_RATIO 1.5
 
 static void
 append_event (GString *text,
@@ -93,11 +94,11 @@ compare_doubles (gconstpointer a,
 }
 
 static double
-get_median (double *times)
+get_quickest (double *times)
 {
   qsort (times, N_ROUNDS, sizeof *times, compare_doubles);
 
-  return times[N_ROUNDS / 2];
+  return times[0];
 }
 
 int
@@ -116,13 +117,13 @@ main (void)
       parser[i] = measure_parser (text);
     }
 
-  ratio = get_median (reader) / get_median (parser);
+  ratio = get_quickest (reader) / get_quickest (parser);
   g_print ("%d events, %" G_GSIZE_FORMAT " bytes, %d rounds\n"
            "aw_program_ics_read:      %6.1f ms\n"
            "icalparser_parse_string:  %6.1f ms\n"
            "ratio: %.2f (at most %.1f)\n",
            N_EVENTS, g_bytes_get_size (bytes), N_ROUNDS,
-           get_median (reader) * 1000, get_median (parser) * 1000, ratio, MAX_RATIO);
+           get_quickest (reader) * 1000, get_quickest (parser) * 1000, ratio, MAX_RATIO);
 
   return ratio <= MAX_RATIO ? 0 : 1;
 }

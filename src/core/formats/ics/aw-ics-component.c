@@ -56,6 +56,19 @@ aw_ics_component_free (AwIcsComponent *self)
   g_free (self);
 }
 
+/* Most lines are of interest, and their names begin differently. */
+static gboolean
+is_property (const char *name)
+{
+  for (guint i = 0; properties[i] != NULL; i++)
+    {
+      if (*properties[i] == *name && strcmp (properties[i], name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static AwIcsComponent *
 get_innermost (Reading *reading)
 {
@@ -191,7 +204,7 @@ add (Reading   *reading,
                           _("A calendar begins with the line “BEGIN:VCALENDAR”"));
       return FALSE;
     }
-  if (find_known (component->begin.name) == NULL || !g_strv_contains (properties, line->name))
+  if (find_known (component->begin.name) == NULL || !is_property (line->name))
     return TRUE;
 
   if (++reading->n_lines > AW_ICS_MAX_LINES)
@@ -303,7 +316,7 @@ aw_ics_component_next (const AwIcsComponent *self,
     {
       const AwIcsLine *line = &g_array_index (self->lines, AwIcsLine, (*position)++);
 
-      if (g_str_equal (line->name, name))
+      if (*line->name == *name && strcmp (line->name, name) == 0)
         return line;
     }
 

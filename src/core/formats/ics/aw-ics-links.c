@@ -243,12 +243,15 @@ add_address (Search     *self,
     add (self, rel, href);
 }
 
+/* Of the schemes of addresses. */
+#define INITIALS "hHtTmM"
+
 static gsize
 find_scheme (const char *p)
 {
   static const char *const schemes[] = { "https://", "http://", "tel:", "mailto:" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+  for (guint i = 0; strchr (INITIALS, *p) != NULL && i < G_N_ELEMENTS (schemes); i++)
     {
       if (g_ascii_strncasecmp (p, schemes[i], strlen (schemes[i])) == 0)
         return strlen (schemes[i]);
@@ -346,7 +349,7 @@ add_text (Search     *self,
 {
   const char *before = text;
 
-  for (const char *p = text; (p = strpbrk (p, "hHtTmM")) != NULL;)
+  for (const char *p = text; (p = strpbrk (p, INITIALS)) != NULL;)
     {
       const char *end = find_address (text, p);
 

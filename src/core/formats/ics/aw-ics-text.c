@@ -267,19 +267,6 @@ aw_ics_text_from_html (const char *text)
   return g_string_free (reading.plain, FALSE);
 }
 
-/* Nearly all is ASCII, of which Unicode's tables need not be asked. */
-static gboolean
-is_space (gunichar c)
-{
-  return c < 0x80 ? g_ascii_isspace ((char) c) : g_unichar_isspace (c);
-}
-
-static gboolean
-is_control (gunichar c)
-{
-  return c < 0x80 ? g_ascii_iscntrl ((char) c) : g_unichar_iscntrl (c);
-}
-
 static void
 cut (GString *text,
      guint    max)
@@ -291,14 +278,23 @@ cut (GString *text,
   g_string_append (text, "…");
 }
 
-static void
-append_character (GString    *text,
-                  const char *p)
+/* What is neither space nor control, as most is, from @p on. Nearly all is ASCII, of
+ * which Unicode's tables need not be asked. */
+static gsize
+measure_run (const char *p)
 {
-  if ((guchar) *p < 0x80)
-    g_string_append_c (text, *p);
-  else
-    g_string_append_len (text, p, g_utf8_next_char (p) - p);
+  const char *start = p;
+
+  for (; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_ascii_isgraph (*p))
+        continue;
+      if ((guchar) *p < 0x80 || g_unichar_isspace (g_utf8_get_char (p)) ||
+          g_unichar_iscntrl (g_utf8_get_char (p)))
+        break;
+    }
+
+  return (gsize) (p - start);
 }
 
 /**
@@ -316,15 +312,15 @@ aw_ics_text_to_line (const char *text,
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gsize length = measure_run (p);
 
-      if (!is_space (c) && !is_control (c))
-        append_character (line, p);
-      else if (line->len > 0 && line->str[line->len - 1] != ' ')
+      if (length > 0 && line->len > 0)
         g_string_append_c (line, ' ');
+      g_string_append_len (line, p, (gssize) length);
+      p += length;
+      if (*p == '\0')
+        break;
     }
-  g_strchomp (line->str);
-  line->len = strlen (line->str);
   cut (line, max);
 
   return g_string_free (g_steal_pointer (&line), FALSE);
@@ -345,23 +341,24 @@ aw_ics_text_to_text (const char *text,
   g_autoptr (GString) clean = g_string_new (NULL);
   guint n_breaks = 0, n_spaces = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      gsize length = measure_run (p);
 
-      if (c == '\n')
-        n_breaks++;
-      else if (is_space (c))
-        n_spaces++;
-      else if (!is_control (c))
+      if (length > 0)
         {
           if (clean->len > 0 && n_breaks > 0)
             g_string_append (clean, n_breaks > 1 ? "\n\n" : "\n");
           else if (clean->len > 0 && n_spaces > 0)
             g_string_append_c (clean, ' ');
-          append_character (clean, p);
+          g_string_append_len (clean, p, (gssize) length);
           n_breaks = n_spaces = 0;
+          p += length;
+          continue;
         }
+      n_breaks += *p == '\n';
+      n_spaces += *p != '\n' && g_unichar_isspace (g_utf8_get_char (p));
+      p = g_utf8_next_char (p);
     }
   cut (clean, max);
 
