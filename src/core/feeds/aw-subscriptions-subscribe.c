@@ -117,7 +117,7 @@ document_fetched_cb (GObject      *source,
  * aw_subscriptions_subscribe_async:
  * @address: what the person entered
  * @zone: (nullable): the zone of times that name none
- * @take_over: whether a known program may come from another address now
+ * @take_over: whether it may replace a program that comes from another place
  * @cancellable: (nullable): to give up
  *
  * Fetches a program and takes it into the library, with the address from which

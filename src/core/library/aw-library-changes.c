@@ -112,6 +112,7 @@ installed_cb (GObject      *source,
  * aw_library_open_async:
  * @file: a program in either format
  * @zone: (nullable): the zone of times that name none
+ * @take_over: whether it may replace a program that is there
  *
  * Takes a file into the library. What a calendar without a name is called comes from
  * the name of the file.
@@ -120,6 +121,7 @@ void
 aw_library_open_async (AwLibrary          *self,
                        GFile              *file,
                        const char         *zone,
+                       gboolean            take_over,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
@@ -132,6 +134,7 @@ aw_library_open_async (AwLibrary          *self,
   job->file = g_object_ref (file);
   job->info = aw_library_metadata_new ();
   job->info->zone = g_strdup (zone);
+  job->flag = take_over;
   aw_library_job_run (self, job, installed_cb,
                       create_task (self, aw_library_open_async, callback, user_data));
 }
@@ -158,7 +161,7 @@ aw_library_open_finish (AwLibrary    *self,
  * @bytes: a program in either format
  * @expected: (nullable): the id of the program of which it is an edition
  * @info: what is known besides; what is %NULL in it stays as it was
- * @take_over: whether a known program may come from another address now
+ * @take_over: whether it may replace a program that comes from another place
  *
  * Takes a program into the library.
  */

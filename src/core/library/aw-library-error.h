@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @AW_LIBRARY_ERROR_INVALID: its file could not be read, or is no program
  * @AW_LIBRARY_ERROR_NEEDS_ZONE: it has times without a zone: ask for one
  * @AW_LIBRARY_ERROR_NOT_SAVED: it could not be written; nothing has changed
- * @AW_LIBRARY_ERROR_OTHER_ADDRESS: it is there already, from another address: ask
- *   whether to take it from the new one
+ * @AW_LIBRARY_ERROR_REPLACES: it would replace one that comes from another place:
+ *   ask whether it may
  * @AW_LIBRARY_ERROR_NOT_READ: the process that reads calendars is missing, crashed or
  *   took too long; nothing has changed, and another time it may go well
  */
@@ -25,7 +25,7 @@ typedef enum
   AW_LIBRARY_ERROR_INVALID,
   AW_LIBRARY_ERROR_NEEDS_ZONE,
   AW_LIBRARY_ERROR_NOT_SAVED,
-  AW_LIBRARY_ERROR_OTHER_ADDRESS,
+  AW_LIBRARY_ERROR_REPLACES,
   AW_LIBRARY_ERROR_NOT_READ,
 } AwLibraryError;
 

@@ -34,15 +34,10 @@ merge_info (const AwLibraryMetadata *before,
 }
 
 static gboolean
-check_origin (AwProgram               *program,
-              const char              *expected,
-              const AwLibraryMetadata *before,
-              const AwLibraryMetadata *given,
-              gboolean                 take_over,
-              GError                 **error)
+check_id (const char  *id,
+          const char  *expected,
+          GError     **error)
 {
-  const char *id = aw_program_get_id (program);
-
   if (aw_library_is_built_in (id))
     {
       g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
@@ -56,17 +51,63 @@ check_origin (AwProgram               *program,
                    _("This is another program now, “%1$s” instead of “%2$s”"), id, expected);
       return FALSE;
     }
-  if (!take_over && given->url != NULL && before->url != NULL &&
-      !g_str_equal (given->url, before->url))
-    {
-      g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_OTHER_ADDRESS,
-                   /* Translators: %s is the title of a program */
-                   _("“%s” is in your library already, from another address"),
-                   aw_program_get_title (program));
-      return FALSE;
-    }
 
   return TRUE;
+}
+
+/* Where it comes from is another place; what comes from files has no place. */
+static gboolean
+is_other (const char              *expected,
+          const AwLibraryMetadata *before,
+          const AwLibraryMetadata *given,
+          gboolean                 changed)
+{
+  if (given->url == NULL)
+    return expected == NULL && changed;
+
+  return (expected == NULL || before->url != NULL) && g_strcmp0 (given->url, before->url) != 0;
+}
+
+static char *
+describe_replacement (AwProgram               *program,
+                      AwProgram               *known,
+                      const AwLibraryMetadata *before)
+{
+  const char *title = aw_program_get_title (program);
+  const char *known_title = before->name;
+
+  if (known_title == NULL && known != NULL)
+    known_title = aw_program_get_title (known);
+  if (known_title == NULL || g_str_equal (title, known_title))
+    /* Translators: %s is the title of a week */
+    return g_strdup_printf (_("Another “%s” is among your weeks, and would be replaced"), title);
+  if (before->url != NULL)
+    /* Translators: the titles of the new week and of one that is there, and the address
+     * from which that one comes */
+    return g_strdup_printf (_("“%1$s” would replace “%2$s”, which comes from %3$s"),
+                            title, known_title, before->url);
+
+  /* Translators: the titles of the new week and of one that is there */
+  return g_strdup_printf (_("“%1$s” would replace “%2$s”, which is among your weeks"),
+                          title, known_title);
+}
+
+/* What is on this computer gives way only if the person agrees. */
+static gboolean
+refuse_other (const AwLibraryDoor     *door,
+              AwProgram               *program,
+              const char              *path,
+              GBytes                  *known,
+              const AwLibraryMetadata *before,
+              GError                 **error)
+{
+  g_autoptr (AwReading) reading =
+    aw_library_document_read (door, path, known, aw_program_get_id (program), before, NULL, NULL);
+  g_autofree char *sentence =
+    describe_replacement (program, reading != NULL ? reading->program : NULL, before);
+
+  g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_REPLACES, sentence);
+  return FALSE;
 }
 
 /* The edition that the person knows stays until they were told. One that cannot be
@@ -162,7 +203,7 @@ install (const char              *directory,
   g_autoptr (AwLibraryMetadata) before = find_info (directory, id, &known, &path, &find_error);
   gboolean written;
 
-  if (!check_origin (reading->program, expected, before, given, take_over, error))
+  if (!check_id (id, expected, error))
     return FALSE;
   if (expected != NULL && find_error != NULL)
     {
@@ -170,8 +211,14 @@ install (const char              *directory,
       return FALSE;
     }
 
-  *info = merge_info (before, given);
   *changed = known == NULL || !g_bytes_equal (known, bytes);
+  if (known != NULL && !take_over && is_other (expected, before, given, *changed))
+    return refuse_other (door, reading->program, path, known, before, error);
+
+  *info = merge_info (before, given);
+  /* A file in its place has no address. */
+  if (*changed && expected == NULL && given->url == NULL)
+    g_clear_pointer (&(*info)->url, g_free);
   if (*changed)
     written = keep_seen (directory, door, id, known, path, before, &write_error) &&
               write_edition (directory, id, bytes, reading, *info, &write_error);
@@ -277,7 +324,7 @@ read_edition (const char              *directory,
  * @expected: (nullable): the id of the program of which it is an edition, which
  *   has to be in the folder still
  * @given: what is known besides; what is %NULL in it stays as it was
- * @take_over: whether a known program may come from another address now
+ * @take_over: whether it may replace a program that comes from another place
  * @changed: (out): whether it is new, or another edition
  * @error: an #AwLibraryError; the message is a sentence for the user
  *

@@ -51,6 +51,7 @@ GPtrArray *aw_library_load_all_finish (AwLibrary            *self,
 void       aw_library_open_async      (AwLibrary            *self,
                                        GFile                *file,
                                        const char           *zone,
+                                       gboolean              take_over,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
 AwProgram *aw_library_open_finish     (AwLibrary            *self,

@@ -6,6 +6,7 @@
 
 #include "aw-compat.h"
 #include "aw-library.h"
+#include "aw-replace-alert.h"
 #include "aw-zone-dialog.h"
 
 #include "aw-add-dialog.h"
@@ -102,27 +103,20 @@ ask_zone (AwAddDialog *self)
 }
 
 static void
-take_over_cb (AwAddDialog *self,
-              const char  *response)
+replace_cb (AwAddDialog *self,
+            const char  *response)
 {
-  if (g_str_equal (response, "take"))
+  if (g_str_equal (response, "replace"))
     subscribe (self, TRUE);
 }
 
 static void
-ask_take_over (AwAddDialog *self,
-               const char  *sentence)
+ask_replace (AwAddDialog *self,
+             const char  *sentence)
 {
-  g_autofree char *body =
-    /* Translators: %s is a sentence: the week is in the library already, from
-     * another address */
-    g_strdup_printf (_("%s. From now on its changes will come from the new one. What you did stays."),
-                     sentence);
-  GtkWidget *alert = aw_compat_alert_new (_("Use the New Address?"), body, NULL);
+  GtkWidget *alert = aw_replace_alert_new (sentence);
 
-  aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
-  aw_compat_alert_add (alert, "take", _("_Use New Address"), FALSE);
-  g_signal_connect_object (alert, "response", G_CALLBACK (take_over_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (alert, "response", G_CALLBACK (replace_cb), self, G_CONNECT_SWAPPED);
   aw_compat_present (alert, GTK_WIDGET (self));
 }
 
@@ -148,8 +142,8 @@ subscribed_cb (GObject      *source,
   update_controls (self);
   if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE))
     ask_zone (self);
-  else if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_OTHER_ADDRESS))
-    ask_take_over (self, error->message);
+  else if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_REPLACES))
+    ask_replace (self, error->message);
   else
     show_problem (self, error->message);
 }

@@ -7,16 +7,18 @@
 #include "aw-compat.h"
 #include "aw-format.h"
 #include "aw-library.h"
+#include "aw-replace-alert.h"
 #include "aw-zone-dialog.h"
 
 #include "aw-week-details.h"
 #include "aw-window-private.h"
 
-/* One file that is opened, perhaps twice: with a zone that was asked for. */
+/* One file that is opened, perhaps again: with what was asked for. */
 typedef struct
 {
   AwWindow *window;
   GFile *file;
+  char *zone; /* (nullable) */
 } Opening;
 
 typedef struct
@@ -31,16 +33,19 @@ static const char *const web_schemes[] = { "https", "http", "webcal", "webcals",
 
 static void open_file (AwWindow   *self,
                        GFile      *file,
-                       const char *zone);
+                       const char *zone,
+                       gboolean    take_over);
 
 static Opening *
-opening_new (AwWindow *self,
-             GFile    *file)
+opening_new (AwWindow   *self,
+             GFile      *file,
+             const char *zone)
 {
   Opening *opening = g_new0 (Opening, 1);
 
   opening->window = g_object_ref (self);
   opening->file = g_object_ref (file);
+  opening->zone = g_strdup (zone);
 
   return opening;
 }
@@ -50,6 +55,7 @@ opening_free (Opening *opening)
 {
   g_object_unref (opening->window);
   g_object_unref (opening->file);
+  g_free (opening->zone);
   g_free (opening);
 }
 
@@ -84,7 +90,7 @@ zone_chosen_cb (AwZoneDialog *dialog,
                 const char   *zone,
                 Opening      *opening)
 {
-  open_file (opening->window, opening->file, zone);
+  open_file (opening->window, opening->file, zone, FALSE);
 }
 
 static void
@@ -95,8 +101,28 @@ ask_zone (AwWindow *self,
     aw_zone_dialog_new (aw_clock_get_zone (aw_context_get_clock (self->context)));
 
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (zone_chosen_cb),
-                         opening_new (self, file), free_opening, 0);
+                         opening_new (self, file, NULL), free_opening, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
+}
+
+static void
+replace_cb (GtkWidget  *alert,
+            const char *response,
+            Opening    *opening)
+{
+  if (g_str_equal (response, "replace"))
+    open_file (opening->window, opening->file, opening->zone, TRUE);
+}
+
+/* @opening: (transfer full) */
+static void
+ask_replace (Opening    *opening,
+             const char *sentence)
+{
+  GtkWidget *alert = aw_replace_alert_new (sentence);
+
+  g_signal_connect_data (alert, "response", G_CALLBACK (replace_cb), opening, free_opening, 0);
+  aw_compat_present (alert, GTK_WIDGET (opening->window));
 }
 
 static void
@@ -117,6 +143,10 @@ opened_cb (GObject      *source,
     {
       ask_zone (self, opening->file);
     }
+  else if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_REPLACES))
+    {
+      ask_replace (g_steal_pointer (&opening), error->message);
+    }
   else if (program == NULL)
     {
       g_autofree char *name = g_file_get_basename (opening->file);
@@ -135,10 +165,11 @@ opened_cb (GObject      *source,
 static void
 open_file (AwWindow   *self,
            GFile      *file,
-           const char *zone)
+           const char *zone,
+           gboolean    take_over)
 {
-  aw_library_open_async (aw_context_get_library (self->context), file, zone,
-                         opened_cb, opening_new (self, file));
+  aw_library_open_async (aw_context_get_library (self->context), file, zone, take_over,
+                         opened_cb, opening_new (self, file, zone));
 }
 
 static void
@@ -150,7 +181,7 @@ file_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = aw_compat_file_finish (GTK_WINDOW (self), result);
 
   if (file != NULL && self->context != NULL)
-    open_file (self, file, NULL);
+    open_file (self, file, NULL, FALSE);
 }
 
 static void
@@ -443,5 +474,5 @@ aw_window_open (AwWindow *self,
         }
     }
 
-  open_file (self, file, NULL);
+  open_file (self, file, NULL, FALSE);
 }

@@ -191,7 +191,7 @@ open_calendar (Fixture    *fixture,
   g_autoptr (AwProgram) program = NULL;
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  aw_library_open_async (fixture->library, file, NULL, opened_cb, &program);
+  aw_library_open_async (fixture->library, file, NULL, TRUE, opened_cb, &program);
   while (program == NULL)
     g_main_context_iteration (NULL, TRUE);
 

@@ -115,12 +115,14 @@ test_other_address (Fixture      *fixture,
   g_autofree char *new_url = server_url (fixture->server, "/new.json");
   g_autofree char *before = describe_directory (fixture->directory);
   g_autofree char *after = NULL;
+  g_autofree char *sentence = NULL;
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (subscribe (fixture, new_url, NULL, FALSE, &error));
-  g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_OTHER_ADDRESS);
-  g_assert_cmpstr (error->message, ==, "“New” is in your library already, from another address");
+  g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_REPLACES);
+  sentence = g_strdup_printf ("“New” would replace “Old”, which comes from %s", old_url);
+  g_assert_cmpstr (error->message, ==, sentence);
   g_clear_error (&error);
   after = describe_directory (fixture->directory);
   g_assert_cmpstr (after, ==, before);
@@ -140,7 +142,7 @@ test_other_address (Fixture      *fixture,
   g_assert_cmpuint (new->n_asked, ==, 3);
 }
 
-/* What was opened from a file is subscribed to without a question. */
+/* What was opened from a file is subscribed to if the person agrees. */
 static void
 test_from_file (Fixture      *fixture,
                 gconstpointer data)
@@ -148,14 +150,15 @@ test_from_file (Fixture      *fixture,
   g_autoptr (AwLibraryMetadata) nothing = aw_library_metadata_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static (EDITION ("File"), strlen (EDITION ("File")));
   g_autoptr (AwProgram) program = NULL;
-  g_autofree char *url = NULL;
+  g_autoptr (AwProgram) subscribed = NULL;
+  g_autofree char *url = server_url (fixture->server, "/week.json");
   gboolean changed;
 
   program = aw_library_folder_install (fixture->directory, get_test_door (), bytes, NULL, nothing, FALSE, &changed,
                                        NULL);
   g_assert_true (changed);
   add_page (fixture->server, "/week.json", EDITION ("Feed"));
-  url = subscribe_to_page (fixture, "/week.json");
+  subscribed = subscribe (fixture, url, NULL, TRUE, NULL);
   g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
   assert_title (fixture, "week", "Feed");
   assert_seen (fixture, "week", "File");

@@ -101,7 +101,7 @@ open_file (Fixture    *fixture,
 {
   Outcome outcome = { 0 };
 
-  aw_library_open_async (fixture->library, file, zone, opened_cb, &outcome);
+  aw_library_open_async (fixture->library, file, zone, FALSE, opened_cb, &outcome);
   wait (&outcome);
   if (outcome.error != NULL)
     g_propagate_error (error, outcome.error);
