@@ -3,7 +3,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "aw-command-line.h"
 #include "aw-subscriptions.h"
@@ -43,7 +45,8 @@ struct _AwApplication
   char *error;
   char *session; /* (nullable): to be shown */
   GQueue files;  /* to be opened */
-  gboolean presented;
+  gboolean presented;    /* ever */
+  gboolean wants_window; /* as soon as there is a week to show */
   char ***arguments; /* while the command line is handled */
   int status;
 };
@@ -112,20 +115,48 @@ show_asked (AwApplication *self,
 }
 
 static void
+show_week (AwApplication *self,
+           AwWindow      *window)
+{
+  if (self->week != NULL)
+    aw_window_set_week (window, self->week);
+  else
+    aw_window_show_error (window, self->error);
+}
+
+static void
 present_window (AwApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (aw_window_new (GTK_APPLICATION (self), self->context, self->reminders,
-                                        self->feeds, self->server));
-  if (self->week != NULL)
-    aw_window_set_week (AW_WINDOW (window), self->week);
-  else
-    aw_window_show_error (AW_WINDOW (window), self->error);
+    {
+      window = GTK_WINDOW (aw_window_new (GTK_APPLICATION (self), self->context, self->reminders,
+                                          self->feeds, self->server));
+      show_week (self, AW_WINDOW (window));
+    }
 
+  self->wants_window = FALSE;
   gtk_window_present (window);
   show_asked (self, AW_WINDOW (window));
+}
+
+/* Only a person's wish opens the window or brings it to the front, and not what
+ * was read of a week, which may be a new edition. */
+static void
+week_changed (AwApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    {
+      show_week (self, AW_WINDOW (window));
+      show_asked (self, AW_WINDOW (window));
+    }
+  else if (self->wants_window)
+    {
+      present_window (self);
+    }
 }
 
 static void
@@ -177,8 +208,7 @@ week_loaded_cb (GObject      *source,
   if (self->week == NULL)
     self->error = g_strdup (error->message);
 
-  if (self->presented)
-    present_window (self);
+  week_changed (self);
   if (!aw_reminders_is_loaded (self->reminders))
     aw_reminders_load_async (self->reminders, reminders_loaded_cb, g_object_ref (self));
 }
@@ -303,6 +333,14 @@ aw_application_startup (GApplication *app)
 {
   AwApplication *self = AW_APPLICATION (app);
 
+  /* GTK would end the process, in the midst of its threads. */
+  if (!gtk_init_check ())
+    {
+      g_printerr ("%s\n", _("Advocacy Week cannot open its window: there is no display"));
+      fflush (NULL);
+      _exit (EXIT_FAILURE);
+    }
+
   /* Read in other threads while GTK starts. */
   self->context = aw_context_new ();
   g_signal_connect_object (aw_context_get_settings (self->context), "changed::program",
@@ -339,7 +377,6 @@ static void
 aw_application_activate (GApplication *app)
 {
   AwApplication *self = AW_APPLICATION (app);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (app));
 
   if (!aw_process_switch_stop (self->hand_over))
     {
@@ -347,16 +384,10 @@ aw_application_activate (GApplication *app)
       return;
     }
 
-  self->presented = TRUE;
-  if (window != NULL)
-    {
-      gtk_window_present (window);
-      show_asked (self, AW_WINDOW (window));
-    }
-  else if (self->week != NULL || self->error != NULL)
-    {
-      present_window (self);
-    }
+  self->presented = self->wants_window = TRUE;
+  if (gtk_application_get_active_window (GTK_APPLICATION (app)) != NULL ||
+      self->week != NULL || self->error != NULL)
+    present_window (self);
 }
 
 static void

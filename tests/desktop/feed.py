@@ -27,11 +27,16 @@ class Feed:
         self.status = 200
         self.body = b""
         self.requests = []
+        self.n_held = 0
+        self._free = threading.Event()
+        self._free.set()
         feed = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
                 feed.requests.append(dict(self.headers))
+                feed.n_held += not feed._free.is_set()
+                feed._free.wait()
                 etag = f'"{hash(feed.body)}"'
                 unchanged = self.headers["If-None-Match"] == etag and feed.status == 200
                 self.send_response(304 if unchanged else feed.status)
@@ -52,6 +57,14 @@ class Feed:
     def publish(self, document):
         self.status = 200
         self.body = document if isinstance(document, bytes) else json.dumps(document).encode()
+
+    def hold(self):
+        """Lets those who ask wait until let_go()."""
+        self.n_held = 0
+        self._free.clear()
+
+    def let_go(self):
+        self._free.set()
 
     def fail(self, status):
         self.status = status

@@ -72,3 +72,11 @@ def activate(action, parameter):
         ["gdbus", "call", "--session", "--dest", APPLICATION, "--object-path", PATH,
          "--method", "org.freedesktop.Application.ActivateAction",
          action, f"[<{parameter}>]", "{}"], check=True, stdout=subprocess.DEVNULL)
+
+
+def activate_window(action):
+    """Does an action of the window, which need not have the focus for it."""
+    subprocess.run(
+        ["gdbus", "call", "--session", "--dest", APPLICATION, "--object-path", PATH + "/window/1",
+         "--method", "org.gtk.Actions.Activate", action, "[]", "{}"],
+        check=True, stdout=subprocess.DEVNULL)
