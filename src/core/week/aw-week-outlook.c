@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "aw-date.h"
+
 #include "aw-week-outlook.h"
 
 /* Of the calendar week, which begins on Monday (ISO 8601). */
@@ -136,4 +138,28 @@ aw_week_find_next_session (AwWeek *self,
     }
 
   return next;
+}
+
+/**
+ * aw_week_get_next_first_date:
+ * @today: a date
+ * @first_date: (out caller-allocates): the date
+ *
+ * The first day to suggest when the week is taken again: the first date after
+ * @today that is the same day of the week as the program's own first day.
+ */
+void
+aw_week_get_next_first_date (AwWeek      *self,
+                             const GDate *today,
+                             GDate       *first_date)
+{
+  int announced, now;
+
+  g_return_if_fail (AW_IS_WEEK (self));
+  g_return_if_fail (today != NULL && g_date_valid (today));
+  g_return_if_fail (first_date != NULL);
+
+  announced = g_date_get_weekday (aw_program_get_first_date (aw_week_get_program (self)));
+  now = g_date_get_weekday (today);
+  aw_date_move (today, (announced - now + 6) % 7 + 1, first_date);
 }

@@ -45,5 +45,8 @@ AwWeekProgress aw_week_count             (AwWeek           *self,
                                           const AwWeekSpan *span);
 AwWeekAction  *aw_week_find_next_session (AwWeek           *self,
                                           gint64            now);
+void           aw_week_get_next_first_date (AwWeek         *self,
+                                          const GDate      *today,
+                                          GDate            *first_date);
 
 G_END_DECLS

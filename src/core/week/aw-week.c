@@ -471,27 +471,21 @@ aw_week_find_opening_day (AwWeek      *self,
 }
 
 /**
- * aw_week_get_next_first_date:
- * @today: a date
- * @first_date: (out caller-allocates): the date
+ * aw_week_get_history:
+ * @action: one of its actions
  *
- * The first day to suggest when the week is taken again: the first date after
- * @today that is the same day of the week as the program's own first day.
+ * Returns: (transfer full) (element-type AwOutcomeRecord): how @action went, one
+ *   after the other, the present outcome at the end
  */
-void
-aw_week_get_next_first_date (AwWeek      *self,
-                             const GDate *today,
-                             GDate       *first_date)
+GArray *
+aw_week_get_history (AwWeek       *self,
+                     AwWeekAction *action)
 {
-  int announced, now;
+  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
+  g_return_val_if_fail (AW_IS_WEEK_ACTION (action), NULL);
 
-  g_return_if_fail (AW_IS_WEEK (self));
-  g_return_if_fail (today != NULL && g_date_valid (today));
-  g_return_if_fail (first_date != NULL);
-
-  announced = g_date_get_weekday (aw_program_get_first_date (self->program));
-  now = g_date_get_weekday (today);
-  aw_date_move (today, (announced - now + 6) % 7 + 1, first_date);
+  return aw_journal_get_history (self->journal, aw_program_get_id (self->program), self->run,
+                                 aw_action_get_id (aw_week_action_get_action (action)));
 }
 
 /**

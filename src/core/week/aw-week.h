@@ -43,9 +43,8 @@ guint        aw_week_find_day_of       (AwWeek              *self,
                                         AwWeekAction        *action);
 guint        aw_week_find_opening_day  (AwWeek              *self,
                                         const GDate         *today);
-void         aw_week_get_next_first_date (AwWeek            *self,
-                                        const GDate         *today,
-                                        GDate               *first_date);
+GArray      *aw_week_get_history       (AwWeek              *self,
+                                        AwWeekAction        *action);
 
 void         aw_week_set_done_async    (AwWeek              *self,
                                         AwWeekAction        *action,

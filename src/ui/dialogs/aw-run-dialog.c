@@ -7,6 +7,7 @@
 #include "aw-compat.h"
 #include "aw-date.h"
 #include "aw-format.h"
+#include "aw-week-outlook.h"
 
 #include "aw-run-dialog.h"
 

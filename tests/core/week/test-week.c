@@ -7,6 +7,7 @@
 #include "aw-date.h"
 #include "aw-journal.h"
 #include "aw-library.h"
+#include "aw-week-outlook.h"
 #include "aw-week.h"
 #include "aw-zone.h"
 
