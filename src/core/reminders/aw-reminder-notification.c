@@ -84,7 +84,8 @@ get_link (const AwReminderNotification *self,
  * @now: microseconds since the Unix epoch
  *
  * Returns: which of the session's links its button opens: %AW_LINK_JOIN shortly
- *   before the start and during it, else %AW_LINK_REGISTER, whichever there is;
+ *   before the start, during it, and for who is registered, else %AW_LINK_REGISTER,
+ *   whichever there is;
  *   %AW_LINK_RECORDING for an appointment of the person's own that has neither;
  *   %AW_LINK_ACTION, which a session's button never opens, if there is none
  */
@@ -93,8 +94,9 @@ aw_reminder_notification_choose_link (const AwReminderNotification *self,
                                       gint64                        now)
 {
   gboolean soon = aw_week_action_get_start (self->action) - now <= JOIN_FROM;
-  AwLinkRel first = soon ? AW_LINK_JOIN : AW_LINK_REGISTER;
-  AwLinkRel second = soon ? AW_LINK_REGISTER : AW_LINK_JOIN;
+  gboolean is_registered = aw_week_action_get_outcome (self->action) == AW_OUTCOME_REGISTERED;
+  AwLinkRel first = soon || is_registered ? AW_LINK_JOIN : AW_LINK_REGISTER;
+  AwLinkRel second = soon || is_registered ? AW_LINK_REGISTER : AW_LINK_JOIN;
 
   if (get_link (self, first) != NULL)
     return first;

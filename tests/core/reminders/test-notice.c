@@ -28,6 +28,7 @@ typedef struct
   const char *run;
   int length;            /* minutes */
   AwClockChoice choice;
+  gboolean is_registered;
 } Talk;
 
 static const Talk usual = {
@@ -97,6 +98,8 @@ create_week (const Talk *talk)
       g_assert_true (aw_journal_set_finish (journal, wait_for (&result), NULL));
     }
   week = aw_week_new (program, journal);
+  if (talk->is_registered)
+    aw_week_action_set_outcome (aw_week_find_action (week, "talk"), AW_OUTCOME_REGISTERED, 1);
   g_object_unref (journal);
   remove_all (directory);
 
@@ -374,6 +377,20 @@ test_links (void)
     }
 }
 
+/* Who is registered joins, where there is an address. */
+static void
+test_registered (void)
+{
+  Talk talk = usual;
+
+  talk.is_registered = TRUE;
+  assert_told (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2020-05-04T19:00:00",
+               "A talk\nStarts in 1 hour\n4:00 PM EDT\n" CLICK JOIN SNOOZE);
+  talk.rels = "rv";
+  assert_told (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2020-05-04T19:00:00",
+               "A talk\nStarts in 1 hour\n4:00 PM EDT\n" CLICK REGISTER SNOOZE);
+}
+
 static AwNotification *
 create_digest (const Talk *talk,
                AwWeek     *week,
@@ -566,6 +583,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/notice/clocks", test_clocks);
   g_test_add_func ("/advocacy-week/notice/own-run", test_own_run);
   g_test_add_func ("/advocacy-week/notice/links", test_links);
+  g_test_add_func ("/advocacy-week/notice/registered", test_registered);
   g_test_add_func ("/advocacy-week/notice/digest", test_digest);
   g_test_add_func ("/advocacy-week/notice/text", test_text);
   g_test_add_func ("/advocacy-week/notice/digest-text", test_digest_text);
