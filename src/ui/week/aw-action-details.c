@@ -4,8 +4,11 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-format-outcome.h"
 #include "aw-format-session.h"
 #include "aw-format.h"
+#include "aw-note-editor.h"
+#include "aw-outcome-bar.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-action-details.h"
@@ -26,9 +29,9 @@ typedef enum
 /**
  * AwActionDetails:
  *
- * What an open row shows of its action: the description, how its session was
- * announced, when a reminder comes, and the buttons that it needs now. It is made
- * when the row opens, and of this action alone.
+ * What an open row shows of its action: the description, how it went, how its session
+ * was announced, when a reminder comes, the buttons that it needs now, and the
+ * person's note. It is made when the row opens, and of this action alone.
  */
 struct _AwActionDetails
 {
@@ -42,7 +45,7 @@ struct _AwActionDetails
   GtkWidget *widgets[N_BUTTONS]; /* (nullable): that the action has no use for */
 
   GtkLabel *description;
-  GtkLabel *done_time;
+  GtkLabel *history;
   GtkLabel *held;
   GtkLabel *announced;
   GtkWidget *stand_in;
@@ -50,6 +53,8 @@ struct _AwActionDetails
   GtkLabel *leads;
   GtkSwitch *reminder;
   GtkBox *buttons;
+  GtkWidget *outcomes;
+  GtkWidget *note;
 };
 
 G_DEFINE_FINAL_TYPE (AwActionDetails, aw_action_details, GTK_TYPE_WIDGET)
@@ -114,9 +119,6 @@ remind_cb (GSimpleAction *simple,
                               g_variant_get_boolean (value));
 }
 
-static const GActionEntry entries[] = {
-  { "remind", NULL, NULL, "false", remind_cb },
-};
 
 /* --- Buttons ------------------------------------------------------------------ */
 
@@ -126,12 +128,12 @@ add_button (AwActionDetails *self,
             const char      *label,
             const char      *opens,
             const char      *action_name,
-            const char      *target)
+            GVariant        *target)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   if (opens != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, opens, -1);
@@ -164,7 +166,8 @@ add_page_button (AwActionDetails *self,
   /* The organizer's own words, if there are any; an address is none. */
   if (!g_str_has_suffix (aw_link_get_href (link), aw_link_get_text (link)))
     label = aw_link_get_text (link);
-  add_button (self, kind, label, opens, "win.open", aw_link_get_href (link));
+  add_button (self, kind, label, opens, "win.open-page",
+              g_variant_new ("(su)", aw_action_get_id (get_facts (self)), (guint32) rel));
   if (aw_link_is_stand_in (link))
     gtk_widget_set_visible (self->stand_in, TRUE);
 }
@@ -181,9 +184,11 @@ add_call_buttons (AwActionDetails *self)
 
   /* Translators: a button that shows what one needs for a call; %s is the number */
   label = g_strdup_printf (_("Call %s…"), aw_link_get_text (link));
-  add_button (self, BUTTON_CALL, label, NULL, "win.call", aw_action_get_id (get_facts (self)));
+  add_button (self, BUTTON_CALL, label, NULL, "win.call",
+              g_variant_new_string (aw_action_get_id (get_facts (self))));
   number = aw_link_format_number (aw_link_get_href (link), aw_link_get_text (link));
-  add_button (self, BUTTON_COPY, _("Copy Number"), NULL, "win.copy", number);
+  add_button (self, BUTTON_COPY, _("Copy Number"), NULL, "win.copy",
+              g_variant_new_string (number));
 }
 
 static void
@@ -204,7 +209,7 @@ add_buttons (AwActionDetails *self)
                    is_moved ? _("Open Page") : _("Register"));
   add_page_button (self, BUTTON_RECORDING, AW_LINK_RECORDING, _("Watch Recording"));
   add_button (self, BUTTON_CALENDAR, _("Add to Calendar…"), NULL, "win.export-action",
-              aw_action_get_id (get_facts (self)));
+              g_variant_new_string (aw_action_get_id (get_facts (self))));
 }
 
 static void
@@ -218,6 +223,19 @@ set_suggested (AwActionDetails *self,
     gtk_widget_add_css_class (self->widgets[kind], "suggested-action");
   else
     gtk_widget_remove_css_class (self->widgets[kind], "suggested-action");
+}
+
+static gboolean
+focus_button (AwActionDetails *self)
+{
+  for (int i = 0; i < N_BUTTONS; i++)
+    {
+      if (self->widgets[i] != NULL && gtk_widget_get_visible (self->widgets[i]) &&
+          gtk_widget_grab_focus (self->widgets[i]))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* A button that has the focus and goes gives it to the first that stays, never to
@@ -235,12 +253,8 @@ set_shown (AwActionDetails *self,
 
   had_focus = !shown && gtk_widget_has_focus (button);
   gtk_widget_set_visible (button, shown);
-  for (int i = 0; had_focus && i < N_BUTTONS; i++)
-    {
-      if (self->widgets[i] != NULL && gtk_widget_get_visible (self->widgets[i]) &&
-          gtk_widget_grab_focus (self->widgets[i]))
-        return;
-    }
+  if (had_focus)
+    focus_button (self);
 }
 
 static void
@@ -263,20 +277,45 @@ update_buttons (AwActionDetails *self)
   gtk_widget_set_visible (self->remind_me, is_coming);
 }
 
+/* To one of the buttons, or to the note if there is none. */
+static void
+focus_cb (GSimpleAction *simple,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  AwActionDetails *self = user_data;
+
+  if (!focus_button (self))
+    aw_note_editor_focus (AW_NOTE_EDITOR (self->note));
+}
+
+static const GActionEntry entries[] = {
+  { "focus", focus_cb },
+  { "remind", NULL, NULL, "false", remind_cb },
+};
+
 /* --- Texts -------------------------------------------------------------------- */
 
 static void
-update_done (AwActionDetails *self)
+update_history (AwActionDetails *self)
 {
   AwClock *clock = aw_context_get_clock (self->context);
-  gint64 done_time = aw_week_action_get_done_time (self->action);
-  g_autofree char *text = NULL;
+  AwClockFormat *format = aw_context_get_clock_format (self->context);
+  g_autoptr (GArray) history = aw_week_get_history (self->week, self->action);
+  /* What was taken back is not told. */
+  gboolean is_known = aw_week_action_get_outcome (self->action) != AW_OUTCOME_NONE;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (done_time != 0)
-    text = aw_format_done_time (done_time, aw_clock_get_now (clock), aw_clock_get_zone (clock),
-                                aw_clock_format_get_use_24h (
-                                  aw_context_get_clock_format (self->context)));
-  set_text (self->done_time, text);
+  for (guint i = 0; is_known && i < history->len; i++)
+    {
+      g_autofree char *line =
+        aw_format_outcome_time (g_array_index (history, AwOutcomeRecord, i),
+                                aw_clock_get_now (clock), aw_clock_get_zone (clock),
+                                aw_clock_format_get_use_24h (format));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  set_text (self->history, text->len > 0 ? text->str : NULL);
 }
 
 static void
@@ -312,6 +351,8 @@ aw_action_details_dispose (GObject *object)
 {
   AwActionDetails *self = AW_ACTION_DETAILS (object);
 
+  g_clear_pointer (&self->outcomes, gtk_widget_unparent);
+  g_clear_pointer (&self->note, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_ACTION_DETAILS);
   g_clear_object (&self->remind);
   g_clear_object (&self->action);
@@ -334,7 +375,7 @@ aw_action_details_class_init (AwActionDetailsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AW_RESOURCE_PATH "/aw-action-details.ui");
   gtk_widget_class_bind_template_child (widget_class, AwActionDetails, description);
-  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, done_time);
+  gtk_widget_class_bind_template_child (widget_class, AwActionDetails, history);
   gtk_widget_class_bind_template_child (widget_class, AwActionDetails, held);
   gtk_widget_class_bind_template_child (widget_class, AwActionDetails, announced);
   gtk_widget_class_bind_template_child (widget_class, AwActionDetails, stand_in);
@@ -356,6 +397,16 @@ aw_action_details_init (AwActionDetails *self)
                                                                             "remind")));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "details", G_ACTION_GROUP (group));
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_widgets (AwActionDetails *self)
+{
+  self->outcomes = aw_outcome_bar_new (self->context, self->week, self->action);
+  gtk_widget_insert_before (self->outcomes, GTK_WIDGET (self), NULL);
+  self->note = aw_note_editor_new ();
+  gtk_widget_insert_before (self->note, GTK_WIDGET (self), NULL);
+  aw_note_editor_set_action (AW_NOTE_EDITOR (self->note), self->action);
 }
 
 /**
@@ -386,8 +437,9 @@ aw_action_details_new (AwContext    *context,
   self->reminders = g_object_ref (reminders);
   self->week = g_object_ref (week);
   self->action = g_object_ref (action);
+  add_widgets (self);
   fill (self);
-  update_done (self);
+  update_history (self);
   update_reminder (self);
   update_buttons (self);
 
@@ -398,10 +450,69 @@ aw_action_details_new (AwContext    *context,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::reminder-leads", G_CALLBACK (update_reminder),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (action, "notify::done", G_CALLBACK (update_done),
+  g_signal_connect_object (action, "notify::outcome", G_CALLBACK (update_history),
                            self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * aw_action_details_ask:
+ * @asked: an outcome
+ *
+ * Asks, below the buttons, whether it is that now.
+ */
+void
+aw_action_details_ask (AwActionDetails *self,
+                       AwOutcome        asked)
+{
+  g_return_if_fail (AW_IS_ACTION_DETAILS (self));
+
+  aw_outcome_bar_ask (AW_OUTCOME_BAR (self->outcomes), asked);
+}
+
+/**
+ * aw_action_details_take_note:
+ *
+ * Returns: (transfer full) (nullable): the editor of the note, if the person is
+ *   writing there; it is taken out, to be given to others
+ */
+GtkWidget *
+aw_action_details_take_note (AwActionDetails *self)
+{
+  GtkWidget *note;
+
+  g_return_val_if_fail (AW_IS_ACTION_DETAILS (self), NULL);
+
+  if (!aw_note_editor_has_focus (AW_NOTE_EDITOR (self->note)))
+    return NULL;
+
+  note = g_object_ref (self->note);
+  gtk_widget_unparent (note);
+  self->note = NULL;
+
+  return note;
+}
+
+/**
+ * aw_action_details_give_note:
+ * @note: what aw_action_details_take_note() returned for the same action, maybe in
+ *   another edition
+ *
+ * Lets the person write on.
+ */
+void
+aw_action_details_give_note (AwActionDetails *self,
+                             GtkWidget       *note)
+{
+  g_return_if_fail (AW_IS_ACTION_DETAILS (self));
+  g_return_if_fail (AW_IS_NOTE_EDITOR (note));
+
+  g_clear_pointer (&self->note, gtk_widget_unparent);
+  self->note = note;
+  gtk_widget_insert_before (note, GTK_WIDGET (self), NULL);
+  aw_note_editor_set_action (AW_NOTE_EDITOR (self->note), self->action);
+  aw_note_editor_focus (AW_NOTE_EDITOR (self->note));
 }
 
 /**
@@ -415,4 +526,5 @@ aw_action_details_update_time (AwActionDetails *self)
   g_return_if_fail (AW_IS_ACTION_DETAILS (self));
 
   update_buttons (self);
+  aw_outcome_bar_update_time (AW_OUTCOME_BAR (self->outcomes));
 }

@@ -17,6 +17,11 @@ GtkWidget *aw_action_details_new         (AwContext       *context,
                                           AwWeek          *week,
                                           AwWeekAction    *action);
 
+void       aw_action_details_ask         (AwActionDetails *self,
+                                          AwOutcome        asked);
+GtkWidget *aw_action_details_take_note   (AwActionDetails *self);
+void       aw_action_details_give_note   (AwActionDetails *self,
+                                          GtkWidget       *note);
 void       aw_action_details_update_time (AwActionDetails *self);
 
 G_END_DECLS

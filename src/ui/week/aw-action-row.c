@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-action-details.h"
+#include "aw-format-outcome.h"
 #include "aw-format-session.h"
 #include "aw-format.h"
 
@@ -121,8 +122,11 @@ update_spoken (AwActionRow *self,
 {
   AwAction *facts = aw_week_action_get_action (self->action);
   g_autofree char *minutes = aw_format_minutes_spoken (aw_action_get_minutes (facts));
+  const char *state = aw_format_outcome_left (aw_week_action_get_outcome (self->action));
   g_autoptr (GString) text = g_string_new (minutes);
 
+  if (state != NULL)
+    g_string_append_printf (text, ". %s", state);
   if (session != NULL)
     g_string_append_printf (text, ". %s", session);
   if (aw_action_get_description (facts) != NULL)
@@ -150,6 +154,7 @@ update_subtitle (AwActionRow *self)
   AwAction *facts = aw_week_action_get_action (self->action);
   gboolean is_done = aw_week_action_is_done (self->action);
   gboolean is_session = aw_action_get_session (facts) != NULL;
+  const char *state = aw_format_outcome_left (aw_week_action_get_outcome (self->action));
   g_autofree char *session = NULL;
   g_autofree char *text = NULL;
 
@@ -158,6 +163,8 @@ update_subtitle (AwActionRow *self)
     session = describe_session (self, &self->until);
   if (self->with_date)
     text = aw_format_day (aw_week_action_get_date (self->action));
+  if (state != NULL)
+    text = join (g_steal_pointer (&text), state);
   if (is_session)
     text = join (g_steal_pointer (&text), session);
   else if (self->details == NULL)
@@ -173,7 +180,7 @@ update_subtitle (AwActionRow *self)
 }
 
 static void
-done_changed_cb (AwActionRow *self)
+outcome_changed_cb (AwActionRow *self)
 {
   gboolean is_done = aw_week_action_is_done (self->action);
 
@@ -197,6 +204,14 @@ update_opener (AwActionRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->opener), name);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->opener),
                                GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
+}
+
+static void
+close_details (AwActionRow *self)
+{
+  g_clear_pointer (&self->details, gtk_widget_unparent);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
+  update_opener (self);
 }
 
 static void
@@ -269,8 +284,8 @@ aw_action_row_init (AwActionRow *self)
   update_opener (self);
 
   self->action_signals = g_signal_group_new (AW_TYPE_WEEK_ACTION);
-  g_signal_group_connect_swapped (self->action_signals, "notify::done",
-                                  G_CALLBACK (done_changed_cb), self);
+  g_signal_group_connect_swapped (self->action_signals, "notify::outcome",
+                                  G_CALLBACK (outcome_changed_cb), self);
 }
 
 /**
@@ -329,18 +344,14 @@ aw_action_row_set_action (AwActionRow  *self,
   g_return_if_fail (AW_IS_WEEK_ACTION (action));
 
   if (self->details != NULL && (self->action != action || self->week != week))
-    {
-      g_clear_pointer (&self->details, gtk_widget_unparent);
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
-      update_opener (self);
-    }
+    close_details (self);
   g_set_object (&self->week, week);
   g_set_object (&self->action, action);
   self->with_date = with_date;
   g_signal_group_set_target (self->action_signals, action);
 
   update_title (self);
-  done_changed_cb (self);
+  outcome_changed_cb (self);
 }
 
 /**
@@ -381,8 +392,7 @@ aw_action_row_set_open (AwActionRow *self,
     {
       if (gtk_widget_get_focus_child (self->details) != NULL)
         gtk_widget_grab_focus (GTK_WIDGET (self->opener));
-      g_clear_pointer (&self->details, gtk_widget_unparent);
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
+      close_details (self);
     }
 
   update_opener (self);
@@ -412,6 +422,62 @@ aw_action_row_set_tight (AwActionRow *self,
                 "row-span", is_tight ? 1 : 2,
                 NULL);
   gtk_widget_set_halign (GTK_WIDGET (self->minutes), is_tight ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+}
+
+/**
+ * aw_action_row_ask:
+ * @asked: an outcome
+ *
+ * Asks whether it is that now, if the row is open.
+ */
+void
+aw_action_row_ask (AwActionRow *self,
+                   AwOutcome    asked)
+{
+  g_return_if_fail (AW_IS_ACTION_ROW (self));
+
+  if (self->details != NULL)
+    aw_action_details_ask (AW_ACTION_DETAILS (self->details), asked);
+}
+
+/**
+ * aw_action_row_take_note:
+ *
+ * Returns: (transfer full) (nullable): the editor of the note, if the person is
+ *   writing there; the row is to be filled anew
+ */
+GtkWidget *
+aw_action_row_take_note (AwActionRow *self)
+{
+  GtkWidget *note = NULL;
+
+  g_return_val_if_fail (AW_IS_ACTION_ROW (self), NULL);
+
+  if (self->details == NULL)
+    return NULL;
+
+  note = aw_action_details_take_note (AW_ACTION_DETAILS (self->details));
+  if (note != NULL)
+    close_details (self);
+
+  return note;
+}
+
+/**
+ * aw_action_row_give_note:
+ * @note: what aw_action_row_take_note() returned for this action, maybe in another
+ *   edition
+ *
+ * Lets the person write on, if the row is open.
+ */
+void
+aw_action_row_give_note (AwActionRow *self,
+                         GtkWidget   *note)
+{
+  g_return_if_fail (AW_IS_ACTION_ROW (self));
+
+  if (self->details != NULL)
+    aw_action_details_give_note (AW_ACTION_DETAILS (self->details), note);
 }
 
 /**

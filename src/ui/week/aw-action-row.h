@@ -25,6 +25,11 @@ void          aw_action_row_set_open    (AwActionRow  *self,
                                          gboolean      is_open);
 void          aw_action_row_set_tight   (AwActionRow  *self,
                                          gboolean      is_tight);
+void          aw_action_row_ask         (AwActionRow  *self,
+                                         AwOutcome     asked);
+GtkWidget    *aw_action_row_take_note   (AwActionRow  *self);
+void          aw_action_row_give_note   (AwActionRow  *self,
+                                         GtkWidget    *note);
 gboolean      aw_action_row_focus       (AwActionRow  *self);
 gint64        aw_action_row_update_time (AwActionRow  *self);
 gint64        aw_action_row_get_until   (AwActionRow  *self);

@@ -4,6 +4,7 @@
 
 #include "aw-column-layout.h"
 #include "aw-section-view.h"
+#include "aw-week-outcomes.h"
 
 #include "aw-week-list.h"
 
@@ -31,6 +32,7 @@ struct _AwWeekList
   gboolean is_tight;
   char *open;    /* (nullable): the id of the action whose row is open */
   char *program; /* (nullable): of which that action is */
+  AwOutcome asked; /* of that action, or AW_OUTCOME_NONE */
   GtkAdjustment *adjustment;
   guint more_id;
 };
@@ -74,6 +76,30 @@ count_rows (AwWeekList *self,
   return n_rows;
 }
 
+static AwActionRow *
+find_row (AwWeekList *self,
+          const char *id)
+{
+  for (guint i = 0; i < self->n_views; i++)
+    {
+      AwActionRow *row = aw_section_view_find_row (self->views->pdata[i], id);
+
+      if (row != NULL)
+        return row;
+    }
+
+  return NULL;
+}
+
+static void
+ask (AwWeekList *self)
+{
+  AwActionRow *row = self->asked != AW_OUTCOME_NONE ? find_row (self, self->open) : NULL;
+
+  if (row != NULL)
+    aw_action_row_ask (row, self->asked);
+}
+
 static void
 fill (AwWeekList *self)
 {
@@ -96,6 +122,7 @@ fill (AwWeekList *self)
   for (guint i = self->n_views; i < self->views->len; i++)
     gtk_widget_set_visible (self->views->pdata[i], FALSE);
 
+  ask (self);
   g_signal_emit (self, signals[TIME_CHANGED], 0);
 }
 
@@ -131,48 +158,44 @@ scrolled_cb (AwWeekList *self)
     self->more_id = g_idle_add (show_more_cb, self);
 }
 
-static char *
+static AwActionRow *
 find_focused (AwWeekList *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, AW_TYPE_ACTION_ROW) : NULL;
-  AwWeekAction *action = row != NULL ? aw_action_row_get_action (AW_ACTION_ROW (row)) : NULL;
 
   if (row == NULL || !gtk_widget_is_ancestor (row, GTK_WIDGET (self)))
     return NULL;
 
-  return g_strdup (aw_action_get_id (aw_week_action_get_action (action)));
+  return AW_ACTION_ROW (row);
 }
 
-static AwActionRow *
-find_row (AwWeekList *self,
-          const char *id)
-{
-  for (guint i = 0; i < self->n_views; i++)
-    {
-      AwActionRow *row = aw_section_view_find_row (self->views->pdata[i], id);
-
-      if (row != NULL)
-        return row;
-    }
-
-  return NULL;
-}
-
-/* The focus goes with the action, and not with the widget that showed it. */
+/* The focus goes with the action, and not with the widget that showed it; who was
+ * writing about it writes on. */
 static void
 items_changed_cb (AwWeekList *self)
 {
-  g_autofree char *focused = find_focused (self);
-  AwActionRow *row;
+  AwActionRow *row = find_focused (self);
+  g_autoptr (GtkWidget) note = NULL;
+  g_autofree char *focused = NULL;
+
+  if (row != NULL)
+    {
+      AwAction *facts = aw_week_action_get_action (aw_action_row_get_action (row));
+
+      focused = g_strdup (aw_action_get_id (facts));
+      note = aw_action_row_take_note (row);
+    }
 
   fill (self);
   if (focused == NULL)
     return;
 
   row = find_row (self, focused);
-  if (row != NULL)
+  if (row != NULL && note != NULL && aw_action_row_is_open (row))
+    aw_action_row_give_note (row, note);
+  else if (row != NULL)
     aw_action_row_focus (row);
   else
     aw_week_list_focus (self);
@@ -182,6 +205,7 @@ static void
 page_turned_cb (AwWeekList *self)
 {
   self->n_rows = N_ROWS;
+  self->asked = AW_OUTCOME_NONE;
   g_clear_pointer (&self->open, g_free);
 }
 
@@ -204,6 +228,8 @@ static void
 set_open (AwWeekList *self,
           const char *id)
 {
+  if (g_strcmp0 (self->open, id) != 0)
+    self->asked = AW_OUTCOME_NONE;
   g_free (self->open);
   self->open = g_strdup (id);
   for (guint i = 0; i < self->n_views; i++)
@@ -220,6 +246,14 @@ toggle (GtkWidget  *widget,
   const char *id = g_variant_get_string (parameter, NULL);
 
   set_open (self, g_strcmp0 (self->open, id) == 0 ? NULL : id);
+}
+
+static void
+answered (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  AW_WEEK_LIST (widget)->asked = AW_OUTCOME_NONE;
 }
 
 static void
@@ -271,6 +305,7 @@ aw_week_list_class_init (AwWeekListClass *klass)
                   G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "list.toggle", "s", toggle);
+  gtk_widget_class_install_action (widget_class, "list.answered", NULL, answered);
   gtk_widget_class_set_layout_manager_type (widget_class, AW_TYPE_COLUMN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -382,6 +417,33 @@ aw_week_list_show_action (AwWeekList   *self,
     }
 
   return FALSE;
+}
+
+/**
+ * aw_week_list_ask:
+ * @id: the id of an action
+ * @opened: what was opened of it
+ *
+ * Asks, in its row, how it went there, if the row is still open.
+ */
+void
+aw_week_list_ask (AwWeekList *self,
+                  const char *id,
+                  AwLinkRel   opened)
+{
+  AwWeek *week;
+  AwWeekAction *action;
+
+  g_return_if_fail (AW_IS_WEEK_LIST (self));
+  g_return_if_fail (id != NULL);
+
+  week = aw_week_page_get_week (self->page);
+  action = week != NULL ? aw_week_find_action (week, id) : NULL;
+  if (action == NULL || g_strcmp0 (self->open, id) != 0)
+    return;
+
+  self->asked = aw_week_find_asked (week, action, opened);
+  ask (self);
 }
 
 /**

@@ -23,6 +23,9 @@ void     aw_week_list_set_tight      (AwWeekList    *self,
 void     aw_week_list_focus          (AwWeekList    *self);
 gboolean aw_week_list_show_action    (AwWeekList    *self,
                                       AwWeekAction  *action);
+void     aw_week_list_ask            (AwWeekList    *self,
+                                      const char    *id,
+                                      AwLinkRel      opened);
 gint64   aw_week_list_get_until      (AwWeekList    *self);
 gint64   aw_week_list_update_time    (AwWeekList    *self);
 

@@ -16,235 +16,69 @@
 
 #include "aw-window-private.h"
 
-/* What undo takes back: what was before it. Either the time at which an action
- * was done, or the run that was taken. An action is known by its id, as a new
- * edition of the week has others. */
 typedef struct
 {
-  char *action; /* (nullable) */
-  gint64 done_time;
-  char *run;
-} Change;
-
-typedef struct
-{
-  AwWindow *window;
-  AwWeek *week;
-  Change *change;
-  gboolean is_undo;
-} Saving;
+  char *href;
+  char *action; /* (nullable): whose page it is */
+  AwLinkRel rel;
+} Opening;
 
 static void
-change_free (Change *change)
+opening_free (Opening *opening)
 {
-  g_clear_pointer (&change->action, g_free);
-  g_clear_pointer (&change->run, g_free);
-  g_free (change);
+  g_free (opening->href);
+  g_free (opening->action);
+  g_free (opening);
 }
 
-static void
-saving_free (Saving *saving)
-{
-  g_clear_object (&saving->window);
-  g_clear_object (&saving->week);
-  g_clear_pointer (&saving->change, change_free);
-  g_free (saving);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
-
-static void
-set_enabled (AwWindow   *self,
-             const char *name,
-             gboolean    enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static Saving *
-saving_new (AwWindow     *self,
-            AwWeekAction *action,
-            gboolean      is_undo)
-{
-  Saving *saving = g_new0 (Saving, 1);
-
-  saving->window = g_object_ref (self);
-  saving->week = g_object_ref (self->week);
-  saving->is_undo = is_undo;
-  saving->change = g_new0 (Change, 1);
-  if (action != NULL)
-    {
-      saving->change->action =
-        g_strdup (aw_action_get_id (aw_week_action_get_action (action)));
-      saving->change->done_time = aw_week_action_get_done_time (action);
-    }
-  else if (aw_week_is_moved (self->week))
-    {
-      saving->change->run = g_strdup (aw_week_get_run (self->week));
-    }
-
-  return saving;
-}
-
-static char *
-describe_change (AwWindow *self,
-                 Change   *change)
-{
-  AwWeekAction *action;
-  const char *title;
-  g_autofree char *dates = NULL;
-
-  if (change->action == NULL)
-    {
-      dates = aw_format_dates (aw_week_get_first_date (self->week),
-                               aw_week_get_last_date (self->week));
-      /* Translators: %s are dates, such as "May 4–8, 2020" */
-      return g_strdup_printf (_("Your week is now %s"), dates);
-    }
-
-  action = aw_week_find_action (self->week, change->action);
-  if (action == NULL)
-    return NULL;
-
-  title = aw_action_get_title (aw_week_action_get_action (action));
-  if (aw_week_action_is_done (action))
-    /* Translators: %s is the title of an action */
-    return g_strdup_printf (_("Done: “%s”"), title);
-
-  /* Translators: %s is the title of an action */
-  return g_strdup_printf (_("Not done: “%s”"), title);
-}
-
-static gboolean
-is_same_run (AwWeek *a,
-             AwWeek *b)
-{
-  return g_str_equal (aw_week_get_run (a), aw_week_get_run (b)) &&
-         g_str_equal (aw_program_get_id (aw_week_get_program (a)),
-                      aw_program_get_id (aw_week_get_program (b)));
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (Saving) saving = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  AwWindow *self = saving->window;
-
-  if (!aw_journal_set_finish (AW_JOURNAL (source), result, &error))
-    {
-      if (self->week != NULL)
-        aw_window_add_toast (self, error->message, NULL, NULL, NULL);
-      else
-        aw_journal_keep_failure (AW_JOURNAL (source));
-      return;
-    }
-  if (self->week == NULL)
-    return;
-  /* Another run is on screen by now. */
-  if (saving->change->action != NULL && !is_same_run (saving->week, self->week))
-    return;
-
-  text = describe_change (self, saving->change);
-  if (text == NULL)
-    return;
-  if (saving->is_undo)
-    {
-      aw_window_add_toast (self, text, NULL, NULL, NULL);
-      return;
-    }
-
-  aw_window_add_toast (self, text, _("_Undo"), "win.undo", NULL);
-  g_queue_push_tail (&self->undo, g_steal_pointer (&saving->change));
-  set_enabled (self, "undo", TRUE);
-}
-
-static void
-save_done (AwWindow     *self,
-           AwWeekAction *action,
-           gint64        done_time,
-           gboolean      is_undo)
-{
-  aw_week_set_done_async (self->week, action, done_time,
-                          saved_cb, saving_new (self, action, is_undo));
-}
-
-static void
-save_run (AwWindow   *self,
-          const char *run,
-          gboolean    is_undo)
-{
-  aw_journal_set_run_async (aw_context_get_journal (self->context),
-                            aw_program_get_id (aw_week_get_program (self->week)), run,
-                            saved_cb, saving_new (self, NULL, is_undo));
-}
-
-static void
-set_done_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  AwWindow *self = user_data;
-  AwWeekAction *action;
-  const char *id;
-  gboolean done;
-
-  g_variant_get (parameter, "(&sb)", &id, &done);
-  action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
-  if (action != NULL)
-    save_done (self, action,
-               done ? aw_clock_get_now (aw_context_get_clock (self->context)) : 0, FALSE);
-}
-
-static void
-undo_cb (GSimpleAction *simple,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  AwWindow *self = user_data;
-  Change *change = g_queue_pop_tail (&self->undo);
-  AwWeekAction *action;
-
-  set_enabled (self, "undo", !g_queue_is_empty (&self->undo));
-  if (change == NULL)
-    return;
-
-  action = change->action != NULL ? aw_week_find_action (self->week, change->action) : NULL;
-  if (action != NULL)
-    save_done (self, action, change->done_time, TRUE);
-  else if (change->action == NULL)
-    save_run (self, change->run, TRUE);
-  change_free (change);
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autofree char *href = user_data;
+  g_autoptr (Opening) opening = user_data;
   g_autofree char *number = NULL;
   AwWindow *self = AW_WINDOW (source);
   g_autoptr (GError) error = NULL;
 
-  if (aw_compat_show_uri_finish (GTK_WINDOW (self), result, &error) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (aw_compat_show_uri_finish (GTK_WINDOW (self), result, &error))
+    {
+      if (opening->action != NULL && self->week != NULL)
+        aw_week_list_ask (self->list, opening->action, opening->rel);
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (g_ascii_strncasecmp (href, "tel:", strlen ("tel:")) == 0)
-    number = aw_link_format_number (href, NULL);
+  if (g_ascii_strncasecmp (opening->href, "tel:", strlen ("tel:")) == 0)
+    number = aw_link_format_number (opening->href, NULL);
 
   if (number != NULL)
     aw_window_add_toast (self, _("No application on this computer makes calls"),
                          _("_Copy Number"), "win.copy", g_variant_new_string (number));
   else
     aw_window_add_toast (self, _("The page could not be opened"),
-                         _("_Copy Address"), "win.copy", g_variant_new_string (href));
+                         _("_Copy Address"), "win.copy", g_variant_new_string (opening->href));
+}
+
+static void
+open_address (AwWindow   *self,
+              const char *href,
+              const char *action,
+              AwLinkRel   rel)
+{
+  Opening *opening;
+
+  if (!aw_link_is_allowed (href))
+    return;
+
+  opening = g_new0 (Opening, 1);
+  opening->href = g_strdup (href);
+  opening->action = g_strdup (action);
+  opening->rel = rel;
+  aw_compat_show_uri_async (GTK_WINDOW (self), href, opened_cb, opening);
 }
 
 static void
@@ -252,11 +86,29 @@ open_cb (GSimpleAction *simple,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  AwWindow *self = user_data;
-  const char *href = g_variant_get_string (parameter, NULL);
+  open_address (user_data, g_variant_get_string (parameter, NULL), NULL, AW_LINK_ACTION);
+}
 
-  if (aw_link_is_allowed (href))
-    aw_compat_show_uri_async (GTK_WINDOW (self), href, opened_cb, g_strdup (href));
+/* From the row of an action, which asks how it went there. */
+static void
+open_page_cb (GSimpleAction *simple,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  AwWeekAction *action;
+  AwLink *link;
+  const char *id;
+  guint32 rel;
+
+  g_variant_get (parameter, "(&su)", &id, &rel);
+  action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
+  if (action == NULL || rel >= AW_N_LINK_RELS)
+    return;
+
+  link = aw_action_get_link (aw_week_action_get_action (action), (AwLinkRel) rel);
+  if (link != NULL)
+    open_address (self, aw_link_get_href (link), id, (AwLinkRel) rel);
 }
 
 static void
@@ -275,6 +127,31 @@ copy_cb (GSimpleAction *simple,
 }
 
 static void
+copy_note_cb (GSimpleAction *simple,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  AwWeekAction *action;
+  AwLink *link;
+  const char *id, *note;
+
+  g_variant_get (parameter, "(&s&s)", &id, &note);
+  action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
+  if (action == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), note);
+  link = aw_action_get_link (aw_week_action_get_action (action), AW_LINK_ACTION);
+  if (link != NULL)
+    aw_window_add_toast (self, _("Your note is copied, to be pasted on the page"),
+                         _("_Open Page"), "win.open-page",
+                         g_variant_new ("(su)", id, (guint32) AW_LINK_ACTION));
+  else
+    aw_window_add_toast (self, _("Your note is copied"), NULL, NULL, NULL);
+}
+
+static void
 run_chosen_cb (AwWindow    *self,
                const GDate *first_date)
 {
@@ -284,7 +161,7 @@ run_chosen_cb (AwWindow    *self,
   if (g_date_compare (first_date, aw_week_get_first_date (self->week)) == 0)
     return;
 
-  save_run (self, g_date_compare (announced, first_date) != 0 ? run : NULL, FALSE);
+  aw_window_take_run (self, g_date_compare (announced, first_date) != 0 ? run : NULL);
 }
 
 static void
@@ -391,10 +268,10 @@ about_cb (GSimpleAction *simple,
 }
 
 static const GActionEntry entries[] = {
-  { "set-done", set_done_cb, "(sb)" },
-  { "undo", undo_cb },
   { "open", open_cb, "s" },
+  { "open-page", open_page_cb, "(su)" },
   { "copy", copy_cb, "s" },
+  { "copy-note", copy_note_cb, "(ss)" },
   { "take-again", take_again_cb },
   { "set-reminder", set_reminder_cb, "(sb)" },
   { "turn-on-reminders", turn_on_reminders_cb },
@@ -414,18 +291,4 @@ void
 aw_window_init_actions (AwWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  set_enabled (self, "undo", FALSE);
-}
-
-/**
- * aw_window_clear_undo:
- *
- * Forgets what could be undone.
- */
-void
-aw_window_clear_undo (AwWindow *self)
-{
-  g_queue_clear_full (&self->undo, (GDestroyNotify) change_free);
-  if (self->context != NULL)
-    set_enabled (self, "undo", FALSE);
 }

@@ -289,7 +289,14 @@ paste_cb (GSimpleAction *simple,
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (user_data);
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  GtkWidget *focus = gtk_window_get_focus (user_data);
 
+  /* Who is writing pastes into what they write. */
+  if (GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus))
+    {
+      gtk_widget_activate_action (focus, "clipboard.paste", NULL);
+      return;
+    }
   if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
                                     files_pasted_cb, g_object_ref (user_data));

@@ -59,6 +59,7 @@ struct _AwWindow
 
 void aw_window_init_actions   (AwWindow   *self);
 void aw_window_init_call      (AwWindow   *self);
+void aw_window_init_changes   (AwWindow   *self);
 void aw_window_init_days      (AwWindow   *self);
 void aw_window_init_export    (AwWindow   *self);
 void aw_window_init_feeds     (AwWindow   *self);
@@ -72,6 +73,8 @@ void aw_window_clear_undo     (AwWindow   *self);
 void aw_window_update_title   (AwWindow   *self);
 void aw_window_update_card    (AwWindow   *self);
 void aw_window_follow_tight   (AwWindow   *self);
+void aw_window_take_run       (AwWindow   *self,
+                               const char *run);
 void aw_window_show_all       (AwWindow   *self);
 void aw_window_show_program   (AwWindow   *self,
                                AwProgram  *program);

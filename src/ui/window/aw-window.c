@@ -228,6 +228,7 @@ aw_window_constructed (GObject *object)
   show_done_changed_cb (self);
   aw_window_init_actions (self);
   aw_window_init_call (self);
+  aw_window_init_changes (self);
   aw_window_init_days (self);
   aw_window_init_export (self);
   aw_window_init_library (self);

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-journal-store.h"
+#include "aw-wrap-layout.h"
+
+#include "aw-note-editor.h"
+
+/* What is written is kept once the person pauses for so long, milliseconds: it is
+ * on disk within a second. */
+#define PAUSE 400
+
+/* So near the end it is said how much is left, characters. */
+#define NEAR_END 200
+
+/**
+ * AwNoteEditor:
+ *
+ * Where a person writes about an action. What they write is kept as they pause, when
+ * they go elsewhere, and when it goes from the screen; what can be undone of it is
+ * all that they have written since they came.
+ */
+struct _AwNoteEditor
+{
+  GtkWidget parent_instance;
+
+  AwWeekAction *action;
+  char *before;     /* the text when the person came */
+  char *given;      /* (nullable): what the journal has been given and does not say yet */
+  gboolean is_kept; /* whether the journal has been given what is shown */
+  gboolean is_filling;
+  guint pause_id;
+
+  GtkWidget *heading;
+  GtkLabel *label;
+  GtkWidget *copy;
+  GtkWidget *frame;
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+  GtkLabel *left;
+};
+
+G_DEFINE_FINAL_TYPE (AwNoteEditor, aw_note_editor, GTK_TYPE_WIDGET)
+
+static char *
+get_text (AwNoteEditor *self)
+{
+  char *text = NULL;
+
+  g_object_get (self->buffer, "text", &text, NULL);
+
+  return text;
+}
+
+static const char *
+get_id (AwNoteEditor *self)
+{
+  return aw_action_get_id (aw_week_action_get_action (self->action));
+}
+
+/* --- Keeping ------------------------------------------------------------------ */
+
+static const char *
+get_note (AwNoteEditor *self)
+{
+  const char *note = aw_week_action_get_note (self->action);
+
+  return note != NULL ? note : "";
+}
+
+static void
+set_given (AwNoteEditor *self,
+           const char   *text)
+{
+  g_free (self->given);
+  self->given = g_str_equal (text, get_note (self)) ? NULL : g_strdup (text);
+  self->is_kept = TRUE;
+}
+
+static void
+keep (AwNoteEditor *self,
+      const char   *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.keep-note", "(ss)", get_id (self), text);
+  set_given (self, text);
+}
+
+static gboolean
+paused_cb (gpointer user_data)
+{
+  AwNoteEditor *self = user_data;
+  g_autofree char *text = get_text (self);
+
+  self->pause_id = 0;
+  keep (self, text);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+finish (AwNoteEditor *self)
+{
+  g_autofree char *text = get_text (self);
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (!g_str_equal (text, self->before))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.set-note", "(sss)",
+                                  get_id (self), text, self->before);
+      set_given (self, text);
+      g_free (self->before);
+      self->before = g_steal_pointer (&text);
+    }
+  else if (!self->is_kept)
+    {
+      /* Written and taken away again, with a pause in between. */
+      keep (self, text);
+    }
+}
+
+static void
+focus_left_cb (AwNoteEditor *self)
+{
+  finish (self);
+}
+
+/* --- Writing ------------------------------------------------------------------ */
+
+static void
+update_left (AwNoteEditor *self)
+{
+  int n_left = AW_JOURNAL_MAX_NOTE - gtk_text_buffer_get_char_count (self->buffer);
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%d more character fits", "%d more characters fit",
+                               (gulong) MAX (n_left, 0)), n_left);
+
+  gtk_label_set_label (self->left, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->left), n_left <= NEAR_END);
+  gtk_widget_set_visible (self->copy, gtk_text_buffer_get_char_count (self->buffer) > 0);
+}
+
+static void
+changed_cb (AwNoteEditor *self)
+{
+  update_left (self);
+  if (self->is_filling)
+    return;
+
+  self->is_kept = FALSE;
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->pause_id = g_timeout_add (PAUSE, paused_cb, self);
+}
+
+/* What is too long is cut where it is put in. */
+static void
+insert_text_cb (AwNoteEditor *self,
+                GtkTextIter  *place,
+                const char   *text,
+                int           length)
+{
+  int n_left = AW_JOURNAL_MAX_NOTE - gtk_text_buffer_get_char_count (self->buffer);
+  const char *end;
+
+  if (g_utf8_strlen (text, length) <= n_left)
+    return;
+
+  g_signal_stop_emission_by_name (self->buffer, "insert-text");
+  end = g_utf8_offset_to_pointer (text, MAX (n_left, 0));
+  if (end > text)
+    gtk_text_buffer_insert (self->buffer, place, text, (int) (end - text));
+  gtk_widget_error_bell (GTK_WIDGET (self->view));
+}
+
+static void
+copy_clicked_cb (AwNoteEditor *self)
+{
+  g_autofree char *text = get_text (self);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.copy-note", "(ss)", get_id (self), text);
+}
+
+/* It follows the journal, but never over what is being written. */
+static void
+note_changed_cb (AwNoteEditor *self)
+{
+  const char *note = get_note (self);
+  g_autofree char *text = get_text (self);
+
+  if (g_strcmp0 (self->given, note) == 0)
+    g_clear_pointer (&self->given, g_free);
+  if (!self->is_kept || self->given != NULL || g_str_equal (text, note))
+    return;
+
+  self->is_filling = TRUE;
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_set_text (self->buffer, note, -1);
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+  self->is_filling = FALSE;
+  g_free (self->before);
+  self->before = get_text (self);
+}
+
+/* --- The object --------------------------------------------------------------- */
+
+static void
+aw_note_editor_unmap (GtkWidget *widget)
+{
+  finish (AW_NOTE_EDITOR (widget));
+
+  GTK_WIDGET_CLASS (aw_note_editor_parent_class)->unmap (widget);
+}
+
+static void
+aw_note_editor_dispose (GObject *object)
+{
+  AwNoteEditor *self = AW_NOTE_EDITOR (object);
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_clear_pointer (&self->heading, gtk_widget_unparent);
+  g_clear_pointer (&self->frame, gtk_widget_unparent);
+  if (self->left != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->left));
+  self->left = NULL;
+  g_clear_object (&self->action);
+  g_clear_pointer (&self->before, g_free);
+  g_clear_pointer (&self->given, g_free);
+
+  G_OBJECT_CLASS (aw_note_editor_parent_class)->dispose (object);
+}
+
+static void
+aw_note_editor_class_init (AwNoteEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aw_note_editor_dispose;
+  widget_class->unmap = aw_note_editor_unmap;
+
+  gtk_widget_class_set_css_name (widget_class, "noteeditor");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+build_heading (AwNoteEditor *self)
+{
+  self->heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->heading,
+                                 g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
+  self->label = GTK_LABEL (gtk_label_new_with_mnemonic (_("Your _Note")));
+  gtk_label_set_xalign (self->label, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "description");
+
+  self->copy = gtk_button_new_with_label (_("Copy"));
+  gtk_widget_set_tooltip_text (self->copy, _("Copy your note"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy your note"), -1);
+  gtk_widget_add_css_class (self->copy, "flat");
+  g_signal_connect_object (self->copy, "clicked", G_CALLBACK (copy_clicked_cb),
+                           self, G_CONNECT_SWAPPED);
+
+  gtk_box_append (GTK_BOX (self->heading), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (self->heading), self->copy);
+  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+}
+
+static void
+build_view (AwNoteEditor *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW,
+                             "accepts-tab", FALSE,
+                             "bottom-margin", 6, "left-margin", 9,
+                             "right-margin", 9, "top-margin", 6,
+                             "wrap-mode", GTK_WRAP_WORD_CHAR,
+                             NULL);
+  self->buffer = gtk_text_view_get_buffer (self->view);
+  gtk_label_set_mnemonic_widget (self->label, GTK_WIDGET (self->view));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _("Kept on this computer alone"), -1);
+  g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_text_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
+
+  self->frame = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                              "child", self->view,
+                              "hscrollbar-policy", GTK_POLICY_NEVER,
+                              "max-content-height", 220,
+                              "min-content-height", 54,
+                              "propagate-natural-height", TRUE,
+                              NULL);
+  gtk_widget_add_css_class (self->frame, "note");
+  gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
+}
+
+static void
+aw_note_editor_init (AwNoteEditor *self)
+{
+  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 3);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  self->is_kept = TRUE;
+  self->before = g_strdup ("");
+  build_heading (self);
+  build_view (self);
+  self->left = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->left, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->left), "caption");
+  gtk_widget_set_parent (GTK_WIDGET (self->left), GTK_WIDGET (self));
+  update_left (self);
+}
+
+/**
+ * aw_note_editor_new:
+ *
+ * Returns: (transfer full): a new editor, of no note yet
+ */
+GtkWidget *
+aw_note_editor_new (void)
+{
+  return g_object_new (AW_TYPE_NOTE_EDITOR, NULL);
+}
+
+/**
+ * aw_note_editor_set_action:
+ * @action: an action
+ *
+ * Whose note it is. The same action of another edition changes nothing of what is
+ * being written.
+ */
+void
+aw_note_editor_set_action (AwNoteEditor *self,
+                           AwWeekAction *action)
+{
+  g_return_if_fail (AW_IS_NOTE_EDITOR (self));
+  g_return_if_fail (AW_IS_WEEK_ACTION (action));
+
+  if (self->action != NULL)
+    g_signal_handlers_disconnect_by_func (self->action, note_changed_cb, self);
+  g_set_object (&self->action, action);
+  g_signal_connect_object (action, "notify::note", G_CALLBACK (note_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  note_changed_cb (self);
+}
+
+/**
+ * aw_note_editor_has_focus:
+ *
+ * Returns: whether the person is writing
+ */
+gboolean
+aw_note_editor_has_focus (AwNoteEditor *self)
+{
+  g_return_val_if_fail (AW_IS_NOTE_EDITOR (self), FALSE);
+
+  return gtk_widget_has_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * aw_note_editor_focus:
+ *
+ * Lets the person write, where they were.
+ */
+void
+aw_note_editor_focus (AwNoteEditor *self)
+{
+  g_return_if_fail (AW_IS_NOTE_EDITOR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
