@@ -15,9 +15,19 @@
 /**
  * AwIcsRule:
  *
- * A rule by which an event repeats (RFC 5545 section 3.3.10). libical reads it;
- * the repetitions are found here, because for a rule that has none, such as each
- * February 30, libical 3.0 looks through every day until the year 20000.
+ * A rule by which an event repeats (RFC 5545 section 3.3.10). libical reads it; the
+ * repetitions are found here. Compared with what RFC 5545 says, those of libical 3.0.16
+ * are others for
+ *
+ * - FREQ=YEARLY with BYMONTHDAY and no BYMONTH,
+ * - BYSETPOS with FREQ=DAILY or WEEKLY, or with several times on a day,
+ * - a negative BYMONTHDAY with FREQ=DAILY,
+ * - a WKST after the first of BYDAY, with an INTERVAL,
+ * - a BYWEEKNO of 1, 53 or -1;
+ *
+ * BYMONTH beside BYYEARDAY, and BYWEEKNO without BYDAY, it refuses; and for a rule that
+ * has no repetition, such as each February 30, it looks through every day until the
+ * year 20000.
  *
  * Times are wall-clock times, in seconds since 1970-01-01 00:00 on that clock.
  */
