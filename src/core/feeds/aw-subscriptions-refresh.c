@@ -56,17 +56,6 @@ may_ask (AwSubscriptions      *self,
           !g_network_monitor_get_network_metered (self->monitor));
 }
 
-static void
-tell_item (AwSubscriptions      *self,
-           const AwSubscription *feed)
-{
-  g_autoptr (AwLibraryItem) item = aw_library_get (self->library, feed->id);
-
-  if (item != NULL)
-    aw_library_item_set_refresh (item, feed->problem,
-                                 may_ask (self, feed) ? feed->next : 0);
-}
-
 /**
  * aw_subscriptions_set_next:
  *
@@ -84,7 +73,6 @@ aw_subscriptions_set_next (AwSubscriptions *self)
     {
       const AwSubscription *feed = value;
 
-      tell_item (self, feed);
       if (may_ask (self, feed) && !g_hash_table_contains (self->requests, feed->id))
         self->next = MIN (self->next, feed->next);
     }

@@ -10,8 +10,7 @@
  * AwLibraryItem:
  *
  * One program of the library, and what is known of it besides. A new edition, another
- * name and what is told about it make a new item in the place of the old one; what the
- * server of a subscription said last changes in place.
+ * name and what is told about it make a new item in the place of the old one.
  */
 struct _AwLibraryItem
 {
@@ -24,8 +23,6 @@ struct _AwLibraryItem
   AwLibraryMetadata *metadata;
   AwProgram *acknowledged;      /* (nullable): as its organizer calls it */
   AwProgram *last_acknowledged; /* (nullable): as the person calls it */
-  char *problem;
-  gint64 next_refresh;
 };
 
 G_DEFINE_FINAL_TYPE (AwLibraryItem, aw_library_item, G_TYPE_OBJECT)
@@ -64,7 +61,6 @@ aw_library_item_finalize (GObject *object)
   g_clear_pointer (&self->metadata, aw_library_metadata_free);
   g_clear_object (&self->acknowledged);
   g_clear_object (&self->last_acknowledged);
-  g_free (self->problem);
 
   G_OBJECT_CLASS (aw_library_item_parent_class)->finalize (object);
 }
@@ -170,7 +166,6 @@ aw_library_item_new_for_metadata (AwLibraryItem           *self,
   item = self->reading != NULL
            ? aw_library_item_new (self->id, self->reading, metadata, self->acknowledged)
            : aw_library_item_new_unreadable (self->id, self->error, metadata);
-  aw_library_item_copy_refresh (item, self);
 
   return item;
 }
@@ -289,34 +284,6 @@ aw_library_item_get_reading (AwLibraryItem *self)
 }
 
 /**
- * aw_library_item_get_problem:
- *
- * Returns: (transfer none) (nullable): one sentence on why it cannot be read, or on why
- *   its server could not be asked; %NULL if all is well
- */
-const char *
-aw_library_item_get_problem (AwLibraryItem *self)
-{
-  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
-
-  return self->error != NULL ? self->error->message : self->problem;
-}
-
-/**
- * aw_library_item_get_next_refresh:
- *
- * Returns: when its server is asked next, microseconds since the Unix epoch; 0 for
- *   never, or unknown
- */
-gint64
-aw_library_item_get_next_refresh (AwLibraryItem *self)
-{
-  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), 0);
-
-  return self->next_refresh;
-}
-
-/**
  * aw_library_item_set_metadata:
  * @metadata: what is known of it now, by the same name
  *
@@ -348,42 +315,4 @@ aw_library_item_forget_last_acknowledged (AwLibraryItem *self)
 
   g_clear_object (&self->acknowledged);
   g_clear_object (&self->last_acknowledged);
-}
-
-/**
- * aw_library_item_set_refresh:
- * @problem: (nullable): one sentence on why its server could not be asked
- * @next: when it is asked next, microseconds since the Unix epoch; 0 for never
- *
- * For who asks servers.
- */
-void
-aw_library_item_set_refresh (AwLibraryItem *self,
-                             const char    *problem,
-                             gint64         next)
-{
-  g_return_if_fail (AW_IS_LIBRARY_ITEM (self));
-
-  if (g_strcmp0 (self->problem, problem) != 0)
-    {
-      g_free (self->problem);
-      self->problem = g_strdup (problem);
-    }
-  self->next_refresh = next;
-}
-
-/**
- * aw_library_item_copy_refresh:
- * @other: the item of the same program that was there before
- *
- * For the library: of its server the same is known.
- */
-void
-aw_library_item_copy_refresh (AwLibraryItem *self,
-                              AwLibraryItem *other)
-{
-  g_return_if_fail (AW_IS_LIBRARY_ITEM (self));
-  g_return_if_fail (AW_IS_LIBRARY_ITEM (other));
-
-  aw_library_item_set_refresh (self, other->problem, other->next_refresh);
 }

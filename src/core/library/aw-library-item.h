@@ -45,16 +45,9 @@ AwLibraryOrigin          aw_library_item_get_origin              (AwLibraryItem 
 const AwLibraryMetadata *aw_library_item_get_metadata            (AwLibraryItem           *self);
 AwProgram               *aw_library_item_get_last_acknowledged   (AwLibraryItem           *self);
 AwReading               *aw_library_item_get_reading             (AwLibraryItem           *self);
-const char              *aw_library_item_get_problem             (AwLibraryItem           *self);
-gint64                   aw_library_item_get_next_refresh        (AwLibraryItem           *self);
 
 void                     aw_library_item_set_metadata            (AwLibraryItem           *self,
                                                                   const AwLibraryMetadata *metadata);
 void                     aw_library_item_forget_last_acknowledged (AwLibraryItem          *self);
-void                     aw_library_item_set_refresh             (AwLibraryItem           *self,
-                                                                  const char              *problem,
-                                                                  gint64                   next);
-void                     aw_library_item_copy_refresh            (AwLibraryItem           *self,
-                                                                  AwLibraryItem           *other);
 
 G_END_DECLS

@@ -155,8 +155,6 @@ aw_library_put (AwLibrary     *self,
     {
       AwLibraryItem *before = self->items->pdata[position];
 
-      if (before != item)
-        aw_library_item_copy_refresh (item, before);
       self->items->pdata[position] = g_object_ref (item);
       g_object_unref (before);
       g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);

@@ -176,38 +176,6 @@ aw_format_countdown (gint64    start,
 }
 
 /**
- * aw_format_progress:
- * @n_done: how many actions are done
- * @n_actions: how many there are
- * @minutes_left: what those that are not done take together, minutes
- *
- * Returns: (transfer full): "3 of 8 done · 1 h 20 min left" or "All 8 done"
- */
-char *
-aw_format_progress (guint n_done,
-                    guint n_actions,
-                    int   minutes_left)
-{
-  g_autofree char *left = NULL;
-
-  g_return_val_if_fail (n_done <= n_actions, NULL);
-  g_return_val_if_fail (minutes_left >= 0, NULL);
-
-  if (n_actions == 0)
-    return g_strdup (_("Nothing to do"));
-  if (n_done == n_actions)
-    return g_strdup_printf (ngettext ("%u done", "All %u done", n_actions), n_actions);
-
-  left = aw_format_minutes (minutes_left);
-
-  /* Translators: actions done, actions in all, and the time that the others
-   * take, "3 of 8 done · 1 h 20 min left"; plural forms are for the first */
-  return g_strdup_printf (ngettext ("%1$u of %2$u done · %3$s left",
-                                    "%1$u of %2$u done · %3$s left", n_done),
-                          n_done, n_actions, left);
-}
-
-/**
  * aw_format_given:
  * @n_done: how many actions are done
  * @n_actions: how many there are

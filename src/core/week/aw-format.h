@@ -28,9 +28,6 @@ char *aw_format_countdown      (gint64       start,
                                 gint64       now,
                                 gboolean     is_own,
                                 gint64      *until);
-char *aw_format_progress       (guint        n_done,
-                                guint        n_actions,
-                                int          minutes_left);
 char *aw_format_given          (guint        n_done,
                                 guint        n_actions,
                                 int          minutes_given);

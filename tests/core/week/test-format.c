@@ -371,18 +371,6 @@ test_dates (void)
 }
 
 static void
-test_progress (void)
-{
-  assert_text (aw_format_progress (0, 8, 125), "0 of 8 done · 2 h 5 min left");
-  assert_text (aw_format_progress (1, 8, 120), "1 of 8 done · 2 h left");
-  assert_text (aw_format_progress (3, 8, 80), "3 of 8 done · 1 h 20 min left");
-  assert_text (aw_format_progress (7, 8, 5), "7 of 8 done · 5 min left");
-  assert_text (aw_format_progress (8, 8, 0), "All 8 done");
-  assert_text (aw_format_progress (1, 1, 0), "1 done");
-  assert_text (aw_format_progress (0, 0, 0), "Nothing to do");
-}
-
-static void
 test_reminder (void)
 {
   static const struct
@@ -594,7 +582,6 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/format/countdown-until", test_countdown_until);
   g_test_add_func ("/advocacy-week/format/days", test_days);
   g_test_add_func ("/advocacy-week/format/dates", test_dates);
-  g_test_add_func ("/advocacy-week/format/progress", test_progress);
   g_test_add_func ("/advocacy-week/format/reminder", test_reminder);
   g_test_add_func ("/advocacy-week/format/moment", test_moment);
   g_test_add_func ("/advocacy-week/format/translation", test_translation);
