@@ -49,7 +49,7 @@ typedef struct
 #define NOT_SECURE HOST "leads on to an address that is not secure"
 #define NOT_READ HOST "leads on to an address that is not read"
 #define NOWHERE HOST "leads on to another address, but does not say which"
-#define STATUS(n) HOST "answered with the status " #n " instead of a program"
+#define STATUS(n) HOST "answered with the status " #n " instead of a week"
 #define REDIRECT(where) "HTTP/1.1 302 Found\r\nLocation: " where "\r\nContent-Length: 0\r\n\r\n"
 #define BARE(status) "HTTP/1.1 " status "\r\nContent-Length: 0\r\n\r\n"
 
@@ -98,7 +98,7 @@ static const Fault faults[] = {
     STATUS (400) },
   { "401", "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"
     "Content-Length: 0\r\n\r\n", ENDING_STALL, LIMIT_NONE, AW_FETCH_ERROR_REFUSED,
-    HOST "asks for a password, and programs are read without one" },
+    HOST "asks for a password, and weeks are read without one" },
   { "403", BARE ("403 Forbidden"), ENDING_STALL, LIMIT_NONE, AW_FETCH_ERROR_REFUSED,
     HOST "does not allow to read this address" },
   { "404", BARE ("404 Not Found"), ENDING_STALL, LIMIT_NONE, AW_FETCH_ERROR_NOT_FOUND,

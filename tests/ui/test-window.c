@@ -122,10 +122,8 @@ test_dialogs (Fixture      *fixture,
   gtk_window_present (GTK_WINDOW (window));
   present_and_close (window, GTK_WIDGET (aw_run_dialog_new (fixture->week, &today)));
   present_and_close (window, GTK_WIDGET (aw_preferences_new (fixture->context)));
-  present_and_close (window, GTK_WIDGET (aw_add_dialog_new (
-                               fixture->feeds, aw_context_get_clock (fixture->context))));
-  present_and_close (window, GTK_WIDGET (aw_zone_dialog_new (
-                               aw_clock_get_zone (aw_context_get_clock (fixture->context)))));
+  present_and_close (window, GTK_WIDGET (aw_add_dialog_new (fixture->feeds, fixture->context)));
+  present_and_close (window, GTK_WIDGET (aw_zone_dialog_new (fixture->context)));
   destroy (GTK_WINDOW (window));
 }
 

@@ -64,7 +64,7 @@ aw_program_reader_sniff (GBytes      *bytes,
   text = g_bytes_get_data (bytes, &size);
   if (is_utf_16 (text, size))
     {
-      sentence = _("This is text in UTF-16; a program must be saved in UTF-8");
+      sentence = _("This is text in UTF-16; a week must be saved in UTF-8");
       size = 0;
     }
   skip_blank (&text, &size);
@@ -76,11 +76,11 @@ aw_program_reader_sniff (GBytes      *bytes,
     return AW_PROGRAM_FORMAT_JSON;
 
   if (begins_with (text, size, "<"))
-    sentence = _("This is a web page, not a program; look on it for a link to a calendar");
+    sentence = _("This is a web page, not a week; look on it for a link to a calendar");
   else if (size == 0 && sentence == NULL)
     sentence = _("This is empty");
   else if (sentence == NULL)
-    sentence = _("This is neither a program nor a calendar");
+    sentence = _("This is neither a week nor a calendar");
 
   if (reason != NULL)
     *reason = sentence;

@@ -53,7 +53,7 @@ struct _AwJournalFolder
 #define ELSEWHERE \
   N_("Advocacy Week is already open elsewhere, so nothing can be saved here")
 #define NEWER_VERSION \
-  N_("A newer version of Advocacy Week wrote your journal, so this version leaves it alone and " \
+  N_("A newer version of Advocacy Week wrote what you did, so this version leaves it alone and " \
      "cannot save anything")
 
 typedef enum
@@ -165,19 +165,21 @@ recover (AwJournalFolder *self,
   g_autoptr (GError) error = NULL;
 
   if (!state->writable && backup == GOOD)
-    tell (state, g_strdup (_("Your journal is damaged; its last good copy is shown")));
+    tell (state,
+          g_strdup (_("The record of what you did is damaged; its last good copy is shown")));
   else if (!state->writable)
-    tell (state, g_strdup (_("Your journal is damaged, and there is no good copy of it")));
+    tell (state,
+          g_strdup (_("The record of what you did is damaged, and there is no good copy of it")));
   else if ((journal == DAMAGED && !set_aside (self, self->journal, &error)) ||
            (backup == DAMAGED && !set_aside (self, self->backup, &error)))
-    refuse (state, g_strdup_printf (_("Your journal is damaged and could not be set aside, so "
-                                      "nothing new can be saved: %s"), error->message));
+    refuse (state, g_strdup_printf (_("The record of what you did is damaged and could not be "
+                                      "set aside, so nothing new can be saved: %s"), error->message));
   else if (backup == GOOD)
-    tell (state, g_strdup_printf (_("Your journal was damaged, so its last good copy is used; "
-                                    "the damaged file is kept in “%s”"), folder));
+    tell (state, g_strdup_printf (_("The record of what you did was damaged, so its last good "
+                                    "copy is used; the damaged file is kept in “%s”"), folder));
   else
-    tell (state, g_strdup_printf (_("Your journal was damaged and there is no good copy of it, so "
-                                    "it starts anew; what was damaged is kept in “%s”"), folder));
+    tell (state, g_strdup_printf (_("The record of what you did was damaged and there is no "
+                                    "good copy of it, so it starts anew; what was damaged is kept in “%s”"), folder));
 }
 
 static void
@@ -193,12 +195,13 @@ examine_all (AwJournalFolder *self,
   if (journal == NEWER || backup == NEWER)
     refuse (state, g_strdup (_(NEWER_VERSION)));
   else if (state->error != NULL)
-    refuse (state, g_strdup_printf (_("Your journal could not be read, so nothing new can be "
-                                      "saved: %s"), state->error->message));
+    refuse (state, g_strdup_printf (_("The record of what you did could not be read, so nothing "
+                                      "new can be saved: %s"), state->error->message));
   else if (journal == DAMAGED || backup == DAMAGED)
     recover (self, state, journal, backup);
   else if (journal == MISSING && backup == GOOD)
-    tell (state, g_strdup (_("Your journal was missing, so its last good copy is used")));
+    tell (state,
+          g_strdup (_("The record of what you did was missing, so its last good copy is used")));
 
   if (state->store == NULL)
     state->store = aw_journal_store_new ();
@@ -321,7 +324,7 @@ join (AwJournalFolder  *self,
     return saved->store != NULL;
 
   target = name_aside (self, "other");
-  saved->notice = g_strdup_printf (_("Another journal was put in place of yours, and not all of it "
+  saved->notice = g_strdup_printf (_("Another record was put in place of yours, and not all of it "
                                      "could be joined with what you did here; it is kept in “%s”"),
                                    folder);
 
@@ -335,8 +338,8 @@ clear_away (AwJournalFolder  *self,
 {
   g_autofree char *folder = g_filename_display_name (self->path);
 
-  saved->notice = g_strdup_printf (_("Your journal was damaged while it was open, and is written "
-                                     "anew; the damaged file is kept in “%s”"), folder);
+  saved->notice = g_strdup_printf (_("The record of what you did was damaged while it was open, "
+                                     "and is written anew; the damaged file is kept in “%s”"), folder);
 
   return set_aside (self, self->journal, error);
 }

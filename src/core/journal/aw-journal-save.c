@@ -50,9 +50,9 @@ explain (const GError *error)
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
     message = _("This could not be saved, because the disk is read-only");
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    message = _("This could not be saved, because the folder of the journal is read-only");
+    message = _("This could not be saved, because its folder is read-only");
   else if (error->domain == AW_JOURNAL_STORE_ERROR)
-    message = _("This could not be saved, because the journal would be too large");
+    message = _("This could not be saved, because the record of what you did would be too large");
   else
     return g_error_new (AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED,
                         _("This could not be saved: %s"), error->message);
@@ -189,7 +189,7 @@ enqueue (AwJournal           *self,
     {
       g_task_return_new_error (task, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_READ_ONLY, "%s",
                                self->notice != NULL ? self->notice
-                                                    : _("The journal is open for reading only"));
+                                                    : _("What you did can only be read here"));
       return;
     }
   if (change->note != NULL && g_utf8_strlen (change->note, -1) > AW_JOURNAL_MAX_NOTE)

@@ -48,7 +48,7 @@ check_id (const char  *id,
     {
       g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID,
                    /* Translators: both are ids of programs */
-                   _("This is another program now, “%1$s” instead of “%2$s”"), id, expected);
+                   _("This is another week now, “%1$s” instead of “%2$s”"), id, expected);
       return FALSE;
     }
 

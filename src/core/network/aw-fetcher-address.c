@@ -76,7 +76,7 @@ aw_fetch_parse_address (const char *url,
                  _("An address with a user name or a password in it is not read"));
   else if (normal == NULL)
     g_set_error (error, AW_FETCH_ERROR, AW_FETCH_ERROR_BAD_ADDRESS,
-                 _("This is not the address of a program on the web"));
+                 _("This is not the address of a week on the web"));
   else if (!is_readable (normal))
     g_set_error (error, AW_FETCH_ERROR, AW_FETCH_ERROR_BAD_ADDRESS,
                  _("The address does not start with “https://”, so it is not read"));

@@ -24,7 +24,7 @@ aw_fetch_status_error (guint       status,
     {
     case SOUP_STATUS_UNAUTHORIZED:
       return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_REFUSED,
-                          _("“%s” asks for a password, and programs are read without one"), host);
+                          _("“%s” asks for a password, and weeks are read without one"), host);
 
     case SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED:
       return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_REFUSED,
@@ -53,7 +53,7 @@ aw_fetch_status_error (guint       status,
     default:
       return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_SERVER,
                           /* Translators: a host and a number, such as 500 */
-                          _("“%s” answered with the status %u instead of a program"),
+                          _("“%s” answered with the status %u instead of a week"),
                           host, status);
     }
 }

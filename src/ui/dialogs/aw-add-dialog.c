@@ -23,7 +23,7 @@ struct _AwAddDialog
   AdwBin parent_instance;
 
   AwSubscriptions *feeds;
-  AwClock *clock;
+  AwContext *context;
   GCancellable *cancellable; /* (nullable): of the request under way */
   char *zone;                /* (nullable): chosen for the address */
 
@@ -96,7 +96,7 @@ zone_chosen_cb (AwZoneDialog *dialog,
 static void
 ask_zone (AwAddDialog *self)
 {
-  AwZoneDialog *dialog = aw_zone_dialog_new (aw_clock_get_zone (self->clock));
+  AwZoneDialog *dialog = aw_zone_dialog_new (self->context);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
@@ -193,7 +193,7 @@ aw_add_dialog_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->feeds);
-  g_clear_object (&self->clock);
+  g_clear_object (&self->context);
   g_clear_pointer (&self->zone, g_free);
 
   G_OBJECT_CLASS (aw_add_dialog_parent_class)->dispose (object);
@@ -242,23 +242,23 @@ aw_add_dialog_init (AwAddDialog *self)
 /**
  * aw_add_dialog_new:
  * @feeds: what subscribes
- * @clock: what knows the reader's zone
+ * @context: the services
  *
  * Returns: (transfer none): what stands in a new dialog, to be shown with
  *   aw_compat_present()
  */
 AwAddDialog *
 aw_add_dialog_new (AwSubscriptions *feeds,
-                   AwClock         *clock)
+                   AwContext       *context)
 {
   AwAddDialog *self;
 
   g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (feeds), NULL);
-  g_return_val_if_fail (AW_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
 
   self = g_object_new (AW_TYPE_ADD_DIALOG, NULL);
   self->feeds = g_object_ref (feeds);
-  self->clock = g_object_ref (clock);
+  self->context = g_object_ref (context);
   aw_compat_dialog_new (_("Add a Week"), GTK_WIDGET (self), 460, 420);
   aw_compat_set_focus (GTK_WIDGET (self), GTK_WIDGET (self->address));
   update_controls (self);

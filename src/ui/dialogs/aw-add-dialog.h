@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "aw-clock.h"
+#include "aw-context.h"
 #include "aw-subscriptions.h"
 
 G_BEGIN_DECLS
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AwAddDialog, aw_add_dialog, AW, ADD_DIALOG, AdwBin)
 
 AwAddDialog *aw_add_dialog_new         (AwSubscriptions *feeds,
-                                        AwClock         *clock);
+                                        AwContext       *context);
 void         aw_add_dialog_set_address (AwAddDialog *self,
                                         const char  *address);
 

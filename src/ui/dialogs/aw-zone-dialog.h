@@ -4,12 +4,14 @@
 
 #include <adwaita.h>
 
+#include "aw-context.h"
+
 G_BEGIN_DECLS
 
 #define AW_TYPE_ZONE_DIALOG (aw_zone_dialog_get_type ())
 
 G_DECLARE_FINAL_TYPE (AwZoneDialog, aw_zone_dialog, AW, ZONE_DIALOG, AdwBin)
 
-AwZoneDialog *aw_zone_dialog_new (GTimeZone *own);
+AwZoneDialog *aw_zone_dialog_new (AwContext *context);
 
 G_END_DECLS

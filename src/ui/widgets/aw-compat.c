@@ -266,6 +266,20 @@ aw_compat_alert_add (GtkWidget  *alert,
 }
 
 /**
+ * aw_compat_alert_set_enabled:
+ * @alert: what aw_compat_alert_new() has made
+ * @response: an answer
+ * @is_enabled: whether it can be given
+ */
+void
+aw_compat_alert_set_enabled (GtkWidget  *alert,
+                             const char *response,
+                             gboolean    is_enabled)
+{
+  alert (set_response_enabled) (ALERT (alert), response, is_enabled);
+}
+
+/**
  * aw_compat_present:
  * @inside: a dialog, or what is in it
  * @parent: the window that it belongs to, or what is in it

@@ -39,6 +39,9 @@ void       aw_compat_alert_add         (GtkWidget          *alert,
                                         const char         *response,
                                         const char         *label,
                                         gboolean            suggested);
+void       aw_compat_alert_set_enabled (GtkWidget          *alert,
+                                        const char         *response,
+                                        gboolean            is_enabled);
 void       aw_compat_present           (GtkWidget          *inside,
                                         GtkWidget          *parent);
 void       aw_compat_close             (GtkWidget          *inside);

@@ -9,23 +9,25 @@
 
 #include "aw-window-private.h"
 
+#define MAX_LETTERS 60
+
 /* One export: what to write once the person has said where. */
 typedef struct
 {
   AwWindow *window;
-  char *id;
+  char *title;
   GBytes *bytes;
   GFile *file;
 } Export;
 
 static Export *
 export_new (AwWindow   *window,
-            const char *id)
+            const char *title)
 {
   Export *export = g_new0 (Export, 1);
 
   export->window = g_object_ref (window);
-  export->id = g_strdup (id);
+  export->title = g_strdup (title);
 
   return export;
 }
@@ -34,7 +36,7 @@ static void
 export_free (Export *export)
 {
   g_clear_object (&export->window);
-  g_clear_pointer (&export->id, g_free);
+  g_clear_pointer (&export->title, g_free);
   g_clear_pointer (&export->bytes, g_bytes_unref);
   g_clear_object (&export->file);
   g_free (export);
@@ -85,10 +87,14 @@ chosen_cb (GObject      *source,
                                          NULL, saved_cb, g_steal_pointer (&export));
 }
 
+/* A file is called as its week or its action is, without what some file system takes
+ * for something else, and short enough for all of them. */
 static void
 choose_file (Export *export)
 {
-  g_autofree char *name = g_strconcat (export->id, ".ics", NULL);
+  g_autofree char *title = g_utf8_substring (export->title, 0,
+                                             MIN (g_utf8_strlen (export->title, -1), MAX_LETTERS));
+  g_autofree char *name = g_strconcat (g_strdelimit (title, "/\\:*?\"<>|", ' '), ".ics", NULL);
 
   aw_compat_save_file_async (GTK_WINDOW (export->window), _("Save for Your Calendar"), name,
                              chosen_cb, export);
@@ -127,8 +133,9 @@ export_cb (GSimpleAction *simple,
   gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
 
   if (self->week != NULL)
-    aw_ics_export_week_async (self->week, get_leads (self), FALSE, now, exported_cb,
-                              export_new (self, aw_program_get_id (aw_week_get_program (self->week))));
+    aw_ics_export_week_async (
+      self->week, get_leads (self), FALSE, now, exported_cb,
+      export_new (self, aw_program_get_title (aw_week_get_program (self->week))));
 }
 
 static void
@@ -143,7 +150,8 @@ export_action_cb (GSimpleAction *simple,
 
   if (action != NULL)
     aw_ics_export_action_async (self->week, action, get_leads (self), now, exported_cb,
-                                export_new (self, id));
+                                export_new (self, aw_action_get_title (
+                                                    aw_week_action_get_action (action))));
 }
 
 static void

@@ -34,7 +34,7 @@ static void
 show_dialog (AwWindow   *self,
              const char *address)
 {
-  AwAddDialog *dialog = aw_add_dialog_new (self->feeds, aw_context_get_clock (self->context));
+  AwAddDialog *dialog = aw_add_dialog_new (self->feeds, self->context);
 
   if (address != NULL)
     aw_add_dialog_set_address (dialog, address);

@@ -97,8 +97,7 @@ static void
 ask_zone (AwWindow *self,
           GFile    *file)
 {
-  AwZoneDialog *dialog =
-    aw_zone_dialog_new (aw_clock_get_zone (aw_context_get_clock (self->context)));
+  AwZoneDialog *dialog = aw_zone_dialog_new (self->context);
 
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (zone_chosen_cb),
                          opening_new (self, file, NULL), free_opening, 0);
@@ -191,7 +190,7 @@ open_week_cb (GSimpleAction *simple,
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Programs and calendars"));
+  gtk_file_filter_set_name (filter, _("Weeks and calendars"));
   gtk_file_filter_add_suffix (filter, "ics");
   gtk_file_filter_add_suffix (filter, "json");
   aw_compat_open_file_async (GTK_WINDOW (user_data), _("Open a Week"), filter, file_chosen_cb, NULL);

@@ -300,21 +300,21 @@ typedef struct
 
 static const Content contents[] = {
   { "html", "<!DOCTYPE html><title>Sign in</title>", 0,
-    "This is a web page, not a program; look on it for a link to a calendar" },
+    "This is a web page, not a week; look on it for a link to a calendar" },
   { "empty", "", 0, "This is empty" },
   { "blank", " \r\n\t", 0, "This is empty" },
-  { "text", "Dear friends", 0, "This is neither a program nor a calendar" },
+  { "text", "Dear friends", 0, "This is neither a week nor a calendar" },
   { "utf-16", "\xff\xfe{\0\"\0", 6,
-    "This is text in UTF-16; a program must be saved in UTF-8" },
+    "This is text in UTF-16; a week must be saved in UTF-8" },
   { "utf-16-big-endian", "\0{\0\"", 4,
-    "This is text in UTF-16; a program must be saved in UTF-8" },
-  { "list", "[1, 2]", 0, "This is neither a program nor a calendar" },
+    "This is text in UTF-16; a week must be saved in UTF-8" },
+  { "list", "[1, 2]", 0, "This is neither a week nor a calendar" },
   { "version-2", JSON ("2", "UTC", DAY ("2020-05-06", TASK ("a", "A"))), 0,
-    "/version: This program needs a newer version of Advocacy Week" },
+    "/version: This week needs a newer version of Advocacy Week" },
   { "version-text", JSON ("\"1\"", "UTC", DAY ("2020-05-06", TASK ("a", "A"))), 0,
     "/version: The version of the document must be the number 1" },
   { "other-id", EDITION_OF ("other", "Bad", TASK ("a", "A")), 0,
-    "This is another program now, “other” instead of “week”" },
+    "This is another week now, “other” instead of “week”" },
   { "built-in-id", EDITION_OF ("nllw-2020", "Bad", TASK ("a", "A")), 0,
     "“nllw-2020” is the id of the week that comes with Advocacy Week" },
   { "path-for-id", EDITION_OF ("../week", "Bad", TASK ("a", "A")), 0,
@@ -350,7 +350,7 @@ static const Content contents[] = {
 
 static const Content calendars[] = {
   { "calendar-html", "<html>", 0,
-    "This is a web page, not a program; look on it for a link to a calendar" },
+    "This is a web page, not a week; look on it for a link to a calendar" },
   { "calendar-empty", "", 0, "This is empty" },
   { "calendar-without-events", CALENDAR (""), 0,
     "line 1, VCALENDAR: The calendar has no event that takes place" },
@@ -364,7 +364,7 @@ static const Content calendars[] = {
     "line 8, DTSTART, “one”: This must be a date such as “20200504”, or a date and time such as "
     "“20200504T160000”" },
   { "calendar-is-program", EDITION ("Other"), 0,
-    "This is another program now, “week” instead of “ics-0b15aa495066ae7f3cf52abf”" },
+    "This is another week now, “week” instead of “ics-0b15aa495066ae7f3cf52abf”" },
 };
 
 static void

@@ -79,7 +79,7 @@ test_addresses (Fixture      *fixture,
 
   g_assert_null (subscribe (fixture, "next week", NULL, FALSE, &error));
   g_assert_error (error, AW_FETCH_ERROR, AW_FETCH_ERROR_BAD_ADDRESS);
-  g_assert_cmpstr (error->message, ==, "This is not the address of a program on the web");
+  g_assert_cmpstr (error->message, ==, "This is not the address of a week on the web");
   g_clear_error (&error);
 
   g_assert_null (subscribe (fixture, "", NULL, FALSE, &error));
@@ -357,7 +357,7 @@ test_other_program (Fixture      *fixture,
   page->body = EDITION_OF ("other", "Other", TASK ("a", "A"));
   g_assert_cmpuint (refresh (fixture, &error), ==, 0);
   g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID);
-  g_assert_cmpstr (error->message, ==, "This is another program now, “other” instead of “week”");
+  g_assert_cmpstr (error->message, ==, "This is another week now, “other” instead of “week”");
   g_assert_cmpstr (aw_subscriptions_get_problem (fixture->feeds, "week"), ==, error->message);
   g_clear_error (&error);
   assert_noted (fixture, "week", info, -1);

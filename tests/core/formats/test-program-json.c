@@ -347,7 +347,7 @@ static void
 test_messages (void)
 {
   assert_refused ("{\"version\": 2, \"days\": 7}", -1, "/version",
-                  "This program needs a newer version of Advocacy Week");
+                  "This week needs a newer version of Advocacy Week");
   assert_refused ("{\"version\": \"1\"}", -1, "/version",
                   "The version of the document must be the number 1");
   assert_refused ("{\"version\": 1,}", -1, "line 1, column 15",

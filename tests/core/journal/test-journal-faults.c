@@ -273,7 +273,7 @@ test_damaged_read_only (Fixture       *fixture,
   journal = open_journal (fixture->directory);
   g_assert_cmpint (get_done (journal, "older"), ==, TIME);
   g_assert_cmpstr (aw_journal_get_notice (journal), ==,
-                   "Your journal is damaged and could not be set aside, so nothing new can be "
+                   "The record of what you did is damaged and could not be set aside, so nothing new can be "
                    "saved: Read-only file system");
   g_assert_false (set_done (journal, "new", TIME, &error));
   g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_READ_ONLY);
@@ -339,7 +339,7 @@ test_folder_read_only (Fixture       *fixture,
   journal = create_journal (fixture);
   g_assert_no_errno (g_chmod (fixture->directory, 0500));
   assert_not_saved (fixture, journal,
-                    "This could not be saved, because the folder of the journal is read-only");
+                    "This could not be saved, because its folder is read-only");
   g_assert_no_errno (g_chmod (fixture->directory, 0700));
   assert_saved (fixture, journal);
 }
@@ -358,7 +358,7 @@ assert_unreadable (Fixture *fixture,
   g_clear_error (&error);
 
   g_assert_true (g_str_has_prefix (aw_journal_get_notice (journal),
-                                   "Your journal could not be read, so nothing new can be saved: "
+                                   "The record of what you did could not be read, so nothing new can be saved: "
                                    "Could not read “"));
   g_assert_true (g_str_has_suffix (aw_journal_get_notice (journal), "”: Permission denied"));
   g_assert_cmpint (get_done (journal, "older"), ==, older);

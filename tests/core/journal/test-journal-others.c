@@ -212,7 +212,7 @@ test_contradiction (Fixture       *fixture,
   static const char other[] =
     "{\"version\":1,\"programs\":{\"" PROGRAM "\":{\"run\":\"2027-05-03\"}}}";
   g_autofree char *notice =
-    g_strdup_printf ("Another journal was put in place of yours, and not all of it could be joined "
+    g_strdup_printf ("Another record was put in place of yours, and not all of it could be joined "
                      "with what you did here; it is kept in “%s”", fixture->directory);
   g_auto (GStrv) names = NULL;
   g_autofree char *path = NULL;
@@ -237,7 +237,7 @@ test_damaged_meanwhile (Fixture       *fixture,
                         gconstpointer  data)
 {
   g_autofree char *notice =
-    g_strdup_printf ("Your journal was damaged while it was open, and is written anew; the damaged "
+    g_strdup_printf ("The record of what you did was damaged while it was open, and is written anew; the damaged "
                      "file is kept in “%s”", fixture->directory);
   AwJournal *journal = open_journal (fixture->directory);
 

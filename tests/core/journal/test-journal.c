@@ -8,7 +8,7 @@
 
 #include "test-journal-util.h"
 
-#define NEWER "A newer version of Advocacy Week wrote your journal, so this version leaves it " \
+#define NEWER "A newer version of Advocacy Week wrote what you did, so this version leaves it " \
               "alone and cannot save anything"
 
 typedef struct
@@ -401,9 +401,9 @@ test_read_only (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   AwJournal *journal = aw_journal_new (fixture->directory);
 
-  assert_refused (journal, "The journal is open for reading only");
+  assert_refused (journal, "What you did can only be read here");
   g_assert_true (aw_journal_load (journal, &error));
-  assert_refused (journal, "The journal is open for reading only");
+  assert_refused (journal, "What you did can only be read here");
   g_assert_false (g_file_test (fixture->directory, G_FILE_TEST_EXISTS));
   close_journal (journal);
 
@@ -417,7 +417,7 @@ test_read_only (Fixture       *fixture,
   g_assert_true (aw_journal_load (journal, &error));
   g_assert_cmpint (get_done (journal, "a"), ==, TIME);
   g_assert_cmpstr (aw_journal_get_notice (journal), ==,
-                   "Your journal is damaged; its last good copy is shown");
+                   "The record of what you did is damaged; its last good copy is shown");
   close_journal (journal);
   assert_text (fixture->journal, "{");
   g_assert_cmpuint (count_names (fixture->directory, "journal-damaged-"), ==, 0);
@@ -427,7 +427,7 @@ test_read_only (Fixture       *fixture,
   g_assert_true (aw_journal_load (journal, &error));
   g_assert_cmpint (get_done (journal, "a"), ==, 0);
   g_assert_cmpstr (aw_journal_get_notice (journal), ==,
-                   "Your journal is damaged, and there is no good copy of it");
+                   "The record of what you did is damaged, and there is no good copy of it");
   close_journal (journal);
   assert_text (fixture->backup, "");
 }
@@ -532,7 +532,7 @@ test_damaged (Fixture       *fixture,
   g_assert_cmpint (get_done (journal, "a"), ==, TIME);
   g_assert_cmpint (get_done (journal, "b"), ==, 0);
   assert_recovered (fixture, journal,
-                    "Your journal was damaged, so its last good copy is used; "
+                    "The record of what you did was damaged, so its last good copy is used; "
                     "the damaged file is", 1);
   close_journal (journal);
 
@@ -542,7 +542,7 @@ test_damaged (Fixture       *fixture,
   journal = open_journal (fixture->directory);
   g_assert_cmpint (get_done (journal, "a"), ==, 0);
   assert_recovered (fixture, journal,
-                    "Your journal was damaged and there is no good copy of it, so it starts anew; "
+                    "The record of what you did was damaged and there is no good copy of it, so it starts anew; "
                     "what was damaged is", 3);
   close_journal (journal);
 
@@ -566,7 +566,7 @@ test_journal_missing (Fixture       *fixture,
 
   journal = open_journal (fixture->directory);
   g_assert_cmpstr (aw_journal_get_notice (journal), ==,
-                   "Your journal was missing, so its last good copy is used");
+                   "The record of what you did was missing, so its last good copy is used");
   g_assert_cmpint (get_done (journal, "a"), ==, TIME);
   g_assert_true (set_done (journal, "c", TIME, NULL));
   close_journal (journal);
@@ -587,7 +587,7 @@ test_irregular (Fixture       *fixture,
   g_assert_no_errno (g_mkdir_with_parents (inside, 0700));
   journal = open_journal (fixture->directory);
   assert_recovered (fixture, journal,
-                    "Your journal was damaged and there is no good copy of it, so it starts anew; "
+                    "The record of what you did was damaged and there is no good copy of it, so it starts anew; "
                     "what was damaged is", 1);
   close_journal (journal);
 
@@ -609,7 +609,7 @@ test_too_large (Fixture       *fixture,
   g_assert_no_errno (truncate (fixture->journal, 33 * 1024 * 1024));
   journal = open_journal (fixture->directory);
   assert_recovered (fixture, journal,
-                    "Your journal was damaged and there is no good copy of it, so it starts anew; "
+                    "The record of what you did was damaged and there is no good copy of it, so it starts anew; "
                     "what was damaged is", 1);
   close_journal (journal);
 }
@@ -626,7 +626,7 @@ test_too_large_to_save (Fixture       *fixture,
   g_assert_false (set_done (journal, action, TIME, &error));
   g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED);
   g_assert_cmpstr (error->message, ==,
-                   "This could not be saved, because the journal would be too large");
+                   "This could not be saved, because the record of what you did would be too large");
   g_assert_cmpint (get_done (journal, "a"), ==, TIME);
   g_assert_true (set_done (journal, "b", TIME, NULL));
   close_journal (journal);

@@ -197,11 +197,11 @@ test_refused (Fixture      *fixture,
   } cases[] = {
     { "", 0, "This is empty" },
     { " \r\n\t", 4, "This is empty" },
-    { "<!DOCTYPE html><p>Hello", -1, "This is a web page, not a program; look on it for a link "
+    { "<!DOCTYPE html><p>Hello", -1, "This is a web page, not a week; look on it for a link "
                                      "to a calendar" },
-    { "\xff\xfe{\0}\0", 6, "This is text in UTF-16; a program must be saved in UTF-8" },
-    { "\0{\0}", 4, "This is text in UTF-16; a program must be saved in UTF-8" },
-    { "Dear friends", -1, "This is neither a program nor a calendar" },
+    { "\xff\xfe{\0}\0", 6, "This is text in UTF-16; a week must be saved in UTF-8" },
+    { "\0{\0}", 4, "This is text in UTF-16; a week must be saved in UTF-8" },
+    { "Dear friends", -1, "This is neither a week nor a calendar" },
     { "{", -1, "line 1, column 2: " },
     { "BEGIN:VCALENDAR", -1, "line " },
   };
