@@ -197,7 +197,7 @@ week_loaded_cb (GObject      *source,
   g_autoptr (Request) request = user_data;
   AwApplication *self = request->self;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwWeek) week = aw_context_load_week_finish (AW_CONTEXT (source), result, &error);
+  g_autoptr (AwWeek) week = aw_week_loader_load_finish (AW_WEEK_LOADER (source), result, &error);
 
   if (request->number != self->request || self->context == NULL)
     return;
@@ -220,7 +220,8 @@ load_week (AwApplication *self)
 
   request->self = g_object_ref (self);
   request->number = ++self->request;
-  aw_context_load_week_async (self->context, NULL, week_loaded_cb, request);
+  aw_week_loader_load_async (aw_context_get_week_loader (self->context), NULL,
+                             week_loaded_cb, request);
 }
 
 /* A new edition of the week on screen has come. */

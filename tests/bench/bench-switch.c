@@ -128,7 +128,7 @@ load_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   AwWeek **week = user_data;
 
-  *week = aw_context_load_week_finish (AW_CONTEXT (source), result, &error);
+  *week = aw_week_loader_load_finish (AW_WEEK_LOADER (source), result, &error);
   if (*week == NULL)
     g_error ("%s", error->message);
 }
@@ -140,7 +140,8 @@ load_week (AwContext  *context,
   AwWeek *week = NULL;
 
   g_settings_set_string (aw_context_get_settings (context), "program", id);
-  aw_context_load_week_async (context, NULL, load_cb, &week);
+  aw_week_loader_load_async (aw_context_get_week_loader (context), NULL,
+                             load_cb, &week);
   while (week == NULL)
     g_main_context_iteration (NULL, TRUE);
 

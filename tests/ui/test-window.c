@@ -33,7 +33,7 @@ loaded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   Fixture *fixture = user_data;
 
-  fixture->week = aw_context_load_week_finish (AW_CONTEXT (source), result, &error);
+  fixture->week = aw_week_loader_load_finish (AW_WEEK_LOADER (source), result, &error);
   g_assert_no_error (error);
 }
 
@@ -47,7 +47,8 @@ set_up (Fixture      *fixture,
   fixture->reminders = aw_reminders_new (fixture->context, fixture->notifier);
   fixture->feeds = aw_subscriptions_new (aw_context_get_library (fixture->context),
                                          aw_context_get_clock (fixture->context), NULL, NULL);
-  aw_context_load_week_async (fixture->context, NULL, loaded_cb, fixture);
+  aw_week_loader_load_async (aw_context_get_week_loader (fixture->context), NULL,
+                             loaded_cb, fixture);
   while (fixture->week == NULL)
     g_main_context_iteration (NULL, TRUE);
 }

@@ -132,7 +132,7 @@ aw_command_line_list (const char *minutes,
     }
 
   context = aw_context_new ();
-  week = aw_context_load_week (context, &error);
+  week = aw_week_loader_load (aw_context_get_week_loader (context), &error);
   if (week == NULL)
     {
       g_printerr ("%s\n", error->message);
@@ -211,7 +211,7 @@ aw_command_line_export (const char *path,
   g_autoptr (AwContext) context = aw_context_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (AwWeek) week = aw_context_load_week (context, &error);
+  g_autoptr (AwWeek) week = aw_week_loader_load (aw_context_get_week_loader (context), &error);
   AwLeads leads;
 
   if (week == NULL)
@@ -251,7 +251,7 @@ aw_command_line_report (gboolean with_notes)
 {
   g_autoptr (AwContext) context = aw_context_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwWeek) week = aw_context_load_week (context, &error);
+  g_autoptr (AwWeek) week = aw_week_loader_load (aw_context_get_week_loader (context), &error);
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (GBytes) text = NULL;

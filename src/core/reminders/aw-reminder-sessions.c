@@ -193,7 +193,7 @@ reloaded_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (AwReminderSessions) self = user_data;
-  g_autoptr (GPtrArray) weeks = aw_context_load_weeks_finish (AW_CONTEXT (source), result);
+  g_autoptr (GPtrArray) weeks = aw_week_loader_load_all_finish (AW_WEEK_LOADER (source), result);
   g_auto (GStrv) programs = g_steal_pointer (&self->reloading);
 
   replace_weeks (self, (const char *const *) programs, weeks);
@@ -213,8 +213,9 @@ reload (AwReminderSessions *self)
   programs = g_hash_table_get_keys_as_array (self->outdated, NULL);
   self->reloading = g_strdupv ((GStrv) programs);
   g_hash_table_remove_all (self->outdated);
-  aw_context_load_weeks_async (self->context, (const char *const *) self->reloading,
-                               reloaded_cb, g_object_ref (self));
+  aw_week_loader_load_all_async (aw_context_get_week_loader (self->context),
+                                 (const char *const *) self->reloading, reloaded_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -234,7 +235,7 @@ loaded_cb (GObject      *source,
   AwReminderSessions *self = g_task_get_source_object (task);
 
   g_ptr_array_unref (self->weeks);
-  self->weeks = aw_context_load_weeks_finish (AW_CONTEXT (source), result);
+  self->weeks = aw_week_loader_load_all_finish (AW_WEEK_LOADER (source), result);
   self->is_loaded = TRUE;
   for (guint i = 0; i < self->weeks->len; i++)
     follow_week (self, self->weeks->pdata[i]);
@@ -360,7 +361,7 @@ aw_reminder_sessions_load_async (AwReminderSessions  *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_reminder_sessions_load_async);
-  aw_context_load_weeks_async (self->context, NULL, loaded_cb, task);
+  aw_week_loader_load_all_async (aw_context_get_week_loader (self->context), NULL, loaded_cb, task);
 }
 
 /**

@@ -4,44 +4,26 @@
 
 #include "aw-clock.h"
 #include "aw-clock-format.h"
-#include "aw-week.h"
+#include "aw-week-loader.h"
 
 G_BEGIN_DECLS
 
 typedef struct _AwFolderLock AwFolderLock;
-typedef struct _AwJournal AwJournal;
-typedef struct _AwLibrary AwLibrary;
 
 #define AW_TYPE_CONTEXT (aw_context_get_type ())
 
 G_DECLARE_FINAL_TYPE (AwContext, aw_context, AW, CONTEXT, GObject)
 
 AwContext     *aw_context_new              (void);
-AwContext     *aw_context_new_for_clock    (AwClock              *clock);
+AwContext     *aw_context_new_for_clock    (AwClock *clock);
 
-const char    *aw_context_get_directory    (AwContext            *self);
-GSettings     *aw_context_get_settings     (AwContext            *self);
-AwClock       *aw_context_get_clock        (AwContext            *self);
-AwClockFormat *aw_context_get_clock_format (AwContext            *self);
-AwJournal     *aw_context_get_journal      (AwContext            *self);
-AwLibrary     *aw_context_get_library      (AwContext            *self);
-AwFolderLock  *aw_context_get_lock         (AwContext            *self);
-
-AwWeek        *aw_context_load_week        (AwContext            *self,
-                                            GError              **error);
-void           aw_context_load_week_async  (AwContext            *self,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-AwWeek        *aw_context_load_week_finish (AwContext            *self,
-                                            GAsyncResult         *result,
-                                            GError              **error);
-
-void           aw_context_load_weeks_async  (AwContext            *self,
-                                             const char *const    *programs,
-                                             GAsyncReadyCallback   callback,
-                                             gpointer              user_data);
-GPtrArray     *aw_context_load_weeks_finish (AwContext            *self,
-                                             GAsyncResult         *result);
+const char    *aw_context_get_directory    (AwContext *self);
+GSettings     *aw_context_get_settings     (AwContext *self);
+AwClock       *aw_context_get_clock        (AwContext *self);
+AwClockFormat *aw_context_get_clock_format (AwContext *self);
+AwJournal     *aw_context_get_journal      (AwContext *self);
+AwLibrary     *aw_context_get_library      (AwContext *self);
+AwWeekLoader  *aw_context_get_week_loader  (AwContext *self);
+AwFolderLock  *aw_context_get_lock         (AwContext *self);
 
 G_END_DECLS
