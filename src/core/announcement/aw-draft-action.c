@@ -50,7 +50,7 @@ find_kind (const Maker *maker)
   const AwItem *item = maker->item;
 
   if (item->time >= 0 || has_rel (item, AW_REL_REGISTER) ||
-      (has_rel (item, AW_REL_JOIN) && item->has_live))
+      (has_rel (item, AW_REL_JOIN) && (item->has_live || maker->start.mark != NULL)))
     return "session";
 
   return maker->number != NULL ? "call" : "task";

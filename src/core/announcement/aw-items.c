@@ -308,6 +308,8 @@ take_text (AwWalk *walk,
     {
       if (walk->self->length < 0)
         walk->self->length = aw_walk_find_mark (walk, i, AW_MARK_LENGTH);
+      if (walk->self->time < 0)
+        walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
     }
   else if (aw_walk_is_default_time (walk, i))
     {

@@ -298,6 +298,32 @@ take_dateline (AwSource *self,
     }
 }
 
+/* "By Ana Reyes | October 1, 2027": who wrote it, and when. */
+static void
+take_byline (AwSource *self,
+             AwTokens *tokens)
+{
+  for (guint i = 0; i < MIN (self->lines->len, 8); i++)
+    {
+      AwLine *line = get_line (self, i);
+      guint year = self->year;
+
+      if (line->span.end - line->span.start > 120 ||
+          !(has_prefix (self, line, "By ") || has_prefix (self, line, "Por ")))
+        continue;
+      /* "By Tuesday, May 4, 2027" is no name. */
+      aw_tokens_fill (tokens, self->text->str, line->span);
+      if (aw_token_is (aw_tokens_get (tokens, 1), AW_WORD_WEEKDAY | AW_WORD_MONTH) ||
+          !aw_tokens_get (tokens, 1)->upper)
+        continue;
+      self->year = 0;
+      take_year (self, tokens, line);
+      line->dropped = self->year != 0;
+      if (self->year == 0)
+        self->year = year;
+    }
+}
+
 /* The date over a press release is the day on which it was written. */
 static void
 take_release_date (AwSource *self,
@@ -388,5 +414,6 @@ aw_source_clean (AwSource *self)
   drop_signatures (self, tokens);
   take_release_date (self, tokens);
   take_dateline (self, tokens);
+  take_byline (self, tokens);
   join_stacks (self, tokens);
 }

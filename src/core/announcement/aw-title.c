@@ -253,6 +253,7 @@ find_start (const Title *title,
       i = skip_invitation (title, i);
       i = skip_narration (title, i);
       i = skip_prefix (title, i);
+      i = aw_tokens_skip_all_day (title->tokens, i);
       i = skip_clause (title, i, end);
     }
   while (i != before && i < end);

@@ -395,6 +395,29 @@ aw_tokens_get (AwTokens *self,
 }
 
 /**
+ * aw_tokens_skip_all_day:
+ * @self: tokens
+ * @position: the first of some words
+ *
+ * Returns: the position after "All day:", "Todo el día -"; @position if it is not there
+ */
+int
+aw_tokens_skip_all_day (AwTokens *self,
+                        int       position)
+{
+  int i = position;
+
+  if (aw_token_is_any (aw_tokens_get (self, i), "all todo"))
+    i++;
+  if (i > position && aw_token_is_any (aw_tokens_get (self, i), "el"))
+    i++;
+  if (i == position || !aw_token_is_any (aw_tokens_get (self, i), "day dia"))
+    return position;
+
+  return aw_token_is_sign (aw_tokens_get (self, i + 1), ":-–—|") ? i + 2 : position;
+}
+
+/**
  * aw_token_is:
  * @token: a token
  * @flags: some of #AwWordFlags

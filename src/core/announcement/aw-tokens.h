@@ -63,6 +63,8 @@ void           aw_tokens_fill (AwTokens   *self,
 
 const AwToken *aw_tokens_get  (AwTokens   *self,
                                int         position);
+int            aw_tokens_skip_all_day (AwTokens *self,
+                                       int       position);
 gboolean       aw_token_is    (const AwToken *token,
                                guint          flags);
 gboolean       aw_token_is_any (const AwToken *token,

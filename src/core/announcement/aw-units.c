@@ -300,6 +300,7 @@ describe_form (Splitter *splitter,
   unit->is_upper = unit->is_upper && has_upper;
   unit->is_kind = unit->is_kind && has_upper;
   unit->is_question = aw_token_is_sign (aw_tokens_get (splitter->tokens, end - 1), "?");
+  unit->is_all_day = aw_tokens_skip_all_day (splitter->tokens, start) > start;
   unit->label = find_label (splitter->tokens, start);
 }
 

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @is_moved: whether it says that something has another day now
  * @is_led_by_day: whether a day and a colon or dash begin it
  * @is_question: whether it ends in a question mark
+ * @is_all_day: whether it begins with "All day:"
  * @label: whether it begins with "What:" (1) or another such label (2)
  * @rel: the link that its words promise, if they promise nothing else
  *
@@ -53,6 +54,7 @@ typedef struct
   gboolean is_moved;
   gboolean is_led_by_day;
   gboolean is_question;
+  gboolean is_all_day;
   guint8 label;
   AwRel rel;
 } AwUnit;

@@ -169,7 +169,7 @@ aw_walk_is_lone_start (const AwWalk *walk,
     return (walk->day >= 0 && unit->has_verb && aw_walk_has_detail (walk, i)) ||
            (unit->begins_line && aw_walk_begins_with_length (walk, i));
 
-  return unit->has_verb ||
+  return unit->has_verb || unit->is_all_day ||
          (walk->is_fresh && unit->begins_line && aw_walk_is_name_line (walk, i) &&
           !aw_walk_is_introduction (walk, i)) ||
          aw_walk_has_mark (walk, i, AW_MARK_LENGTH) || aw_walk_has_mark (walk, i, AW_MARK_PHONE) ||
@@ -181,7 +181,7 @@ aw_walk_is_lone_start (const AwWalk *walk,
  * @walk: where the reader is
  * @i: the position of a unit
  *
- * "Each session is on Zoom and lasts 45 minutes."
+ * "Each session lasts 45 minutes and starts at noon."
  *
  * Returns: whether the unit says how long every session takes
  */
@@ -194,8 +194,7 @@ aw_walk_is_default_length (const AwWalk *walk,
   gboolean is_all = FALSE, is_session = FALSE;
 
   if (walk->self->items->len > 0 || !unit->is_sentence ||
-      !aw_walk_has_mark (walk, i, AW_MARK_LENGTH) ||
-      aw_walk_has_mark (walk, i, AW_MARK_TIME))
+      !aw_walk_has_mark (walk, i, AW_MARK_LENGTH))
     return FALSE;
 
   tokens = aw_tokens_new ();
