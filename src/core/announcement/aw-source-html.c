@@ -54,7 +54,7 @@ typedef struct
   guint next_row;
   guint depth;
   guint level; /* of the last heading */
-  gboolean had_break;
+  gboolean is_break;
   gboolean fresh_item;
   char *href;
   guint link_start;
@@ -167,7 +167,7 @@ end_link (Reader *reader)
 static AwLine
 describe_line (Reader *reader)
 {
-  AwLine line = { .gap = reader->gap, .depth = reader->depth };
+  AwLine line = { .gap = reader->gap, .depth = reader->depth, .broken = reader->is_break };
 
   if (is_open (reader, IN_HEADING))
     {
@@ -191,25 +191,22 @@ describe_line (Reader *reader)
   return line;
 }
 
-/* The marks of Word's lists are text. */
+/* The marks of lists may be text: those of Word, and of what was text before. */
 static gsize
 strip_bullet (Reader *reader,
               AwLine *line)
 {
-  const char *text = reader->line->str;
-  gunichar c = g_utf8_get_char (text);
-  gsize size = (gsize) (g_utf8_next_char (text) - text);
+  gunichar c = g_utf8_get_char (reader->line->str);
+  gsize size = (gsize) (g_utf8_next_char (reader->line->str) - reader->line->str);
 
-  if ((c == 0xb7 || c == 0x2022 || c == 0xf0b7 || c == 0x25aa || c == 0xa7 || c == '*') &&
-      size < reader->line->len)
+  if (c == 0xa7 && size < reader->line->len)
     {
       line->kind = AW_LINE_ITEM;
-      while (size < reader->line->len && text[size] == ' ')
-        size++;
       return size;
     }
 
-  return 0;
+  return line->kind == AW_LINE_TEXT
+           ? aw_source_measure_bullet (reader->line->str, reader->line->len, &line->kind) : 0;
 }
 
 static void
@@ -288,7 +285,6 @@ start_block (Reader     *reader,
   flush_line (reader);
   if (!reader->fresh_item)
     add_gap (reader, name);
-  reader->had_break = FALSE;
 
   if (name[0] == 'h' && g_ascii_isdigit (name[1]))
     reader->level = (guint) g_ascii_digit_value (name[1]);
@@ -311,9 +307,8 @@ end_block (Reader     *reader,
   gboolean was_blank = reader->line->len == 1;
 
   flush_line (reader);
-  if (was_blank || (reader->had_break && (strcmp (name, "div") == 0 || strcmp (name, "p") == 0)))
+  if (was_blank)
     reader->gap++;
-  reader->had_break = FALSE;
   add_gap (reader, name);
 
   if (strcmp (name, "li") == 0)
@@ -327,10 +322,11 @@ end_block (Reader     *reader,
 static void
 take_break (Reader *reader)
 {
-  if (reader->line->len == 0 && reader->had_break)
+  if (reader->line->len == 0)
     reader->gap++;
-  reader->had_break = reader->line->len == 0;
+  reader->is_break = TRUE;
   flush_line (reader);
+  reader->is_break = FALSE;
 }
 
 /* <time datetime="2027-03-17T12:00-08:00"> */
@@ -476,12 +472,65 @@ blank_conditions (const char *html,
   return copy;
 }
 
+/* Where every line is a paragraph, a gap begins with one that is blank. */
+static void
+level_gaps (GArray *lines)
+{
+  guint n_close = 0, n_wide = 0;
+
+  for (guint i = 1; i < lines->len; i++)
+    {
+      const AwLine *line = &g_array_index (lines, AwLine, i);
+
+      n_close += line->gap == 0 && line->row == 0 ? 1 : 0;
+      n_wide += line->gap > 1 ? 1 : 0;
+    }
+  if (n_wide < 2 || n_close * 10 > lines->len)
+    return;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (g_array_index (lines, AwLine, i).gap > 0)
+      g_array_index (lines, AwLine, i).gap--;
+}
+
+/* What was text before has the lines of a mail program. */
+static void
+join_lines (AwSource *source)
+{
+  guint width = aw_source_measure_width (source->text->str, source->text->len), n = 0;
+  guint size = 0;
+
+  for (guint i = 0; width > 0 && i < source->lines->len; i++)
+    {
+      AwLine *line = &g_array_index (source->lines, AwLine, i);
+      AwLine *last = n > 0 ? &g_array_index (source->lines, AwLine, n - 1) : NULL;
+      const char *text = source->text->str + line->span.start;
+      guint length = line->span.end - line->span.start;
+
+      if (last != NULL && last->broken && line->gap == 0 && line->kind == AW_LINE_TEXT &&
+          line->span.start == last->span.end + 1 &&
+          aw_source_is_wrapped (text[-2], size, text, length, width))
+        {
+          source->text->str[last->span.end] = ' ';
+          last->span.end = line->span.end;
+          last->broken = line->broken;
+        }
+      else
+        g_array_index (source->lines, AwLine, n++) = *line;
+      size = (guint) g_utf8_strlen (text, (gssize) length);
+    }
+  if (width > 0)
+    g_array_set_size (source->lines, n);
+}
+
 static void
 finish (Reader *reader)
 {
   flush_line (reader);
   while (reader->rows->len > 0)
     end_row (reader);
+  level_gaps (reader->source->lines);
+  join_lines (reader->source);
 
   g_array_unref (reader->elements);
   g_array_unref (reader->rows);

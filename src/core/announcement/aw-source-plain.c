@@ -5,12 +5,6 @@
 #include <string.h>
 
 #include "aw-source.h"
-#include "aw-tokens.h"
-
-/* Mail programs wrap at 66 to 80 columns; a line that could have taken the first
- * word of the next was ended on purpose. */
-#define WRAP_MIN 62
-#define WRAP_MAX 90
 
 /* One line of the text as it came. */
 typedef struct
@@ -34,13 +28,6 @@ typedef struct
   guint first_indent;
 } Reader;
 
-static gboolean
-is_blank (gunichar c)
-{
-  return c == '\t' || c == '\r' || g_unichar_isspace (c) || c == 0xfeff || c == 0x200b ||
-         c == 0x200c || c == 0x200d || c == 0x2060;
-}
-
 static void
 skip_blanks (Raw *raw)
 {
@@ -49,7 +36,7 @@ skip_blanks (Raw *raw)
       gunichar c = g_utf8_get_char (raw->text);
       gsize length = (gsize) (g_utf8_next_char (raw->text) - raw->text);
 
-      if (!is_blank (c))
+      if (!aw_source_is_blank (c))
         return;
 
       raw->indent += c == '\t' ? 4 : 1;
@@ -65,7 +52,7 @@ trim_end (Raw *raw)
     {
       const char *last = g_utf8_find_prev_char (raw->text, raw->text + raw->size);
 
-      if (last == NULL || !is_blank (g_utf8_get_char (last)))
+      if (last == NULL || !aw_source_is_blank (g_utf8_get_char (last)))
         return;
 
       raw->size = (gsize) (last - raw->text);
@@ -92,22 +79,6 @@ strip_quotes (Raw *raw)
     }
 }
 
-static gboolean
-is_bullet (gunichar c)
-{
-  static const gunichar bullets[] = {
-    '*', '-', '+', 0x2022, 0xb7, 0x25aa, 0x25ab, 0x25e6, 0x25cf, 0x25cb, 0x2013, 0x2014, 0x25ba,
-    0x25b8, 0x2713, 0x2714, 0x2610, 0x2611, 0x25a1, 0x25a0, 0x25c6, 0x2043, 0x27a2, 0x2192, 0x2023,
-    0xf0b7, 0x2756, 0x2726,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
-    if (c == bullets[i])
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 advance (Raw   *raw,
          gsize  size)
@@ -116,37 +87,10 @@ advance (Raw   *raw,
   raw->size -= size;
 }
 
-/* "• text" and "1. text"; a dash needs a blank after it. */
 static void
 strip_bullet (Raw *raw)
 {
-  gunichar c;
-  gsize length, digits = 0;
-
-  if (raw->size == 0)
-    return;
-
-  c = g_utf8_get_char (raw->text);
-  length = (gsize) (g_utf8_next_char (raw->text) - raw->text);
-  if (is_bullet (c) && raw->size > length &&
-      (is_blank (g_utf8_get_char (raw->text + length)) || c == 0x2022 || c == 0xb7))
-    {
-      advance (raw, length);
-      raw->kind = AW_LINE_ITEM;
-    }
-  else
-    {
-      while (digits < raw->size && digits < 2 && g_ascii_isdigit (raw->text[digits]))
-        digits++;
-      if (digits == 0 || digits + 1 >= raw->size ||
-          (raw->text[digits] != '.' && raw->text[digits] != ')') || raw->text[digits + 1] != ' ')
-        return;
-      advance (raw, digits + 1);
-      raw->kind = AW_LINE_STEP;
-    }
-
-  while (raw->size > 0 && is_blank (g_utf8_get_char (raw->text)))
-    advance (raw, (gsize) (g_utf8_next_char (raw->text) - raw->text));
+  advance (raw, aw_source_measure_bullet (raw->text, raw->size, &raw->kind));
 }
 
 static void
@@ -233,49 +177,21 @@ flush_line (Reader *reader)
   g_string_truncate (reader->line, 0);
 }
 
-/* A line that begins with a day was not broken before it. */
-static gboolean
-begins_with_day (const Raw *raw)
-{
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
-
-  aw_tokens_fill (tokens, raw->text, (AwSpan) { 0, (guint) MIN (raw->size, AW_SOURCE_MAX_LINE) });
-
-  return aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_WEEKDAY) ||
-         (aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_MONTH) &&
-          aw_tokens_get (tokens, 1)->type == AW_TOKEN_NUMBER);
-}
-
 /* Whether a mail program broke the line before this one. */
 static gboolean
 is_wrapped (const Reader *reader,
             const Raw    *raw)
 {
-  gsize word = 0;
-  char last;
-
   if (reader->line->len == 0 || raw->gap > 0 || raw->kind != AW_LINE_TEXT ||
       reader->attributes.kind == AW_LINE_HEADING)
     return FALSE;
 
-  last = reader->line->str[reader->line->len - 1];
-  while (word < raw->size && raw->text[word] != ' ')
-    word++;
-
   if (reader->attributes.kind != AW_LINE_TEXT && raw->indent > reader->first_indent)
     return TRUE;
-  if (reader->width == 0 || raw->indent != reader->first_indent ||
-      (g_ascii_isdigit (*raw->text) && last != ',') || last == ':' ||
-      (strchr (".!?;", last) != NULL && g_ascii_isupper (*raw->text)) ||
-      (last != ',' && begins_with_day (raw)))
-    return FALSE;
 
-  /* An address cannot be parted: it leaves a shorter line. */
-  if (g_ascii_strncasecmp (raw->text, "http", 4) == 0)
-    return reader->last_size + 1 + word > reader->width && reader->last_size >= WRAP_MIN / 2;
-
-  return reader->last_size + 1 + word > WRAP_MIN + 6 && reader->last_size >= WRAP_MIN &&
-         reader->last_size <= WRAP_MAX;
+  return raw->indent == reader->first_indent &&
+         aw_source_is_wrapped (reader->line->str[reader->line->len - 1], reader->last_size, raw->text,
+                               raw->size, reader->width);
 }
 
 static void
@@ -299,30 +215,6 @@ add_raw (Reader *reader,
     }
 
   reader->last_size = raw->indent + (guint) g_utf8_strlen (raw->text, (gssize) raw->size);
-}
-
-/* The characters of the longest line, but for addresses; 0 if one is longer than a mail
- * program leaves any. */
-static guint
-find_width (const char *text,
-            gsize       size)
-{
-  const char *end = text + size;
-  guint width = 0;
-
-  while (text < end)
-    {
-      const char *stop = memchr (text, '\n', (gsize) (end - text));
-      gsize length = (gsize) ((stop != NULL ? stop : end) - text);
-
-      if (length > width && memchr (text, ' ', length) != NULL)
-        width = MAX (width, (guint) g_utf8_strlen (text, (gssize) length));
-      if (width > WRAP_MAX)
-        return 0;
-      text = stop != NULL ? stop + 1 : end;
-    }
-
-  return width;
 }
 
 /* Enough of Markdown's marks that the rest may be taken for marks too. */
@@ -355,7 +247,7 @@ aw_source_new_plain (const char *text,
   guint gap = 0;
 
   reader.is_markdown = is_markdown (text, size);
-  reader.width = find_width (text, size);
+  reader.width = aw_source_measure_width (text, size);
   while (text < end && !source->is_cut)
     {
       const char *stop = memchr (text, '\n', (gsize) (end - text));

@@ -45,6 +45,7 @@ typedef enum
  * @header: whether it stands in a header cell
  * @strong: whether all of it is bold
  * @struck: whether most of it is struck out
+ * @broken: whether only a line break ends it, of HTML
  * @dropped: whether it is of the mail and not of the announcement
  */
 typedef struct
@@ -59,6 +60,7 @@ typedef struct
   gboolean strong;
   gboolean struck;
   gboolean quoted;
+  gboolean broken;
   gboolean dropped;
 } AwLine;
 
@@ -116,6 +118,18 @@ void      aw_source_add_link    (AwSource   *self,
 void      aw_source_clean       (AwSource   *self);
 
 char     *aw_source_unwrap_href (const char *href);
+
+gboolean  aw_source_is_blank       (gunichar    c);
+gsize     aw_source_measure_bullet (const char *text,
+                                    gsize       size,
+                                    AwLineKind *kind);
+guint     aw_source_measure_width  (const char *text,
+                                    gsize       size);
+gboolean  aw_source_is_wrapped     (char        last,
+                                    guint       length,
+                                    const char *text,
+                                    gsize       size,
+                                    guint       width);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwSource, aw_source_free)
 

@@ -382,6 +382,10 @@ find_promise (Splitter     *splitter,
           aw_token_is_any (token, "sign sign-up tune watch save claim hold attend dial"))
         limit = 2;
     }
+  /* "Registration and breakfast" */
+  if (aw_token_is_any (aw_tokens_get (tokens, start + 1), "and y") ||
+      aw_token_is_sign (aw_tokens_get (tokens, start + 1), "&"))
+    return AW_REL_NONE;
   if (rel != AW_REL_NONE)
     return n <= limit ? rel : AW_REL_NONE;
 

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "aw-source.h"
+#include "aw-tokens.h"
+
+/* What a line of text is, however it came: whether it has a bullet, and whether a mail
+ * program broke it. */
+
+/* Mail programs wrap at 66 to 80 columns; a line that could have taken the first
+ * word of the next was ended on purpose. */
+#define WRAP_MIN 62
+#define WRAP_MAX 90
+
+/**
+ * aw_source_is_blank:
+ * @c: a character
+ *
+ * Returns: whether it is a blank, or one of those that are not seen
+ */
+gboolean
+aw_source_is_blank (gunichar c)
+{
+  return c == '\t' || c == '\r' || g_unichar_isspace (c) || c == 0xfeff || c == 0x200b ||
+         c == 0x200c || c == 0x200d || c == 0x2060;
+}
+
+static gboolean
+is_bullet (gunichar c)
+{
+  static const gunichar bullets[] = {
+    '*', '-', '+', 0x2022, 0xb7, 0x25aa, 0x25ab, 0x25e6, 0x25cf, 0x25cb, 0x2013, 0x2014, 0x25ba,
+    0x25b8, 0x2713, 0x2714, 0x2610, 0x2611, 0x25a1, 0x25a0, 0x25c6, 0x2043, 0x27a2, 0x2192, 0x2023,
+    0xf0b7, 0x2756, 0x2726,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (c == bullets[i])
+      return TRUE;
+
+  return FALSE;
+}
+
+static gsize
+skip_blanks (const char *text,
+             gsize       start,
+             gsize       size)
+{
+  while (start < size && aw_source_is_blank (g_utf8_get_char (text + start)))
+    start += (gsize) (g_utf8_next_char (text + start) - (text + start));
+
+  return start;
+}
+
+/**
+ * aw_source_measure_bullet:
+ * @text: a line
+ * @size: its length, bytes
+ * @kind: (inout): what the line is
+ *
+ * "• text" and "1. text"; a dash needs a blank after it.
+ *
+ * Returns: how many bytes of the line are a bullet or number and blanks
+ */
+gsize
+aw_source_measure_bullet (const char *text,
+                          gsize       size,
+                          AwLineKind *kind)
+{
+  gunichar c = size > 0 ? g_utf8_get_char (text) : 0;
+  gsize length = size > 0 ? (gsize) (g_utf8_next_char (text) - text) : 0;
+  gsize digits = 0;
+
+  if (is_bullet (c) && size > length &&
+      (aw_source_is_blank (g_utf8_get_char (text + length)) || c == 0x2022 || c == 0xb7))
+    {
+      *kind = AW_LINE_ITEM;
+      return skip_blanks (text, length, size);
+    }
+
+  while (digits < size && digits < 2 && g_ascii_isdigit (text[digits]))
+    digits++;
+  if (digits == 0 || digits + 1 >= size || (text[digits] != '.' && text[digits] != ')') ||
+      text[digits + 1] != ' ')
+    return 0;
+
+  *kind = AW_LINE_STEP;
+
+  return skip_blanks (text, digits + 1, size);
+}
+
+/* A line that begins with a day was not broken before it. */
+static gboolean
+begins_with_day (const char *text,
+                 gsize       size)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, text, (AwSpan) { 0, (guint) MIN (size, AW_SOURCE_MAX_LINE) });
+
+  return aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_WEEKDAY) ||
+         (aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_MONTH) &&
+          aw_tokens_get (tokens, 1)->type == AW_TOKEN_NUMBER);
+}
+
+/**
+ * aw_source_measure_width:
+ * @text: lines
+ * @size: their length, bytes
+ *
+ * Returns: the characters of the longest, but for addresses; 0 if one is longer than a
+ *   mail program leaves any
+ */
+guint
+aw_source_measure_width (const char *text,
+                         gsize       size)
+{
+  const char *end = text + size;
+  guint width = 0;
+
+  while (text < end)
+    {
+      const char *stop = memchr (text, '\n', (gsize) (end - text));
+      gsize length = (gsize) ((stop != NULL ? stop : end) - text);
+
+      if (length > width && memchr (text, ' ', length) != NULL)
+        width = MAX (width, (guint) g_utf8_strlen (text, (gssize) length));
+      if (width > WRAP_MAX)
+        return 0;
+      text = stop != NULL ? stop + 1 : end;
+    }
+
+  return width;
+}
+
+/**
+ * aw_source_is_wrapped:
+ * @last: the last byte of a line
+ * @length: the characters of that line
+ * @text: the line after it
+ * @size: its length, bytes
+ * @width: what aw_source_measure_width() says of all lines
+ *
+ * Returns: whether a mail program broke the line, so that both are one
+ */
+gboolean
+aw_source_is_wrapped (char        last,
+                      guint       length,
+                      const char *text,
+                      gsize       size,
+                      guint       width)
+{
+  gsize word = 0;
+
+  while (word < size && text[word] != ' ')
+    word++;
+  if (width == 0 || (g_ascii_isdigit (*text) && last != ',') || last == ':' ||
+      (strchr (".!?;", last) != NULL && g_ascii_isupper (*text)) ||
+      (last != ',' && begins_with_day (text, size)))
+    return FALSE;
+
+  /* An address cannot be parted: it leaves a shorter line. */
+  if (g_ascii_strncasecmp (text, "http", 4) == 0)
+    return length + 1 + word > width && length >= WRAP_MIN / 2;
+
+  return length + 1 + word > WRAP_MIN + 6 && length >= WRAP_MIN && length <= WRAP_MAX;
+}
