@@ -24,6 +24,7 @@ typedef struct
   AwLine attributes;
   gboolean is_markdown;
   guint width; /* of the longest line, if the text was wrapped */
+  guint n_rows;
   guint last_size;
   guint first_indent;
 } Reader;
@@ -145,6 +146,57 @@ add_markdown_link (Reader     *reader,
   return stop + 1;
 }
 
+/* Where the words begin that an address in angle brackets is of. */
+static gsize
+find_linked (const GString *line)
+{
+  static const char *const dashes[] = { " - ", " – ", " — ", NULL };
+  gsize start = line->len, dash = 0;
+
+  while (start > 0 && strchr (".,:;|!?(<>", line->str[start - 1]) == NULL)
+    start--;
+  for (guint i = 0; dashes[i] != NULL; i++)
+    {
+      const char *last = g_strrstr (line->str + start, dashes[i]);
+
+      if (last != NULL)
+        dash = MAX (dash, (gsize) (last - line->str) + strlen (dashes[i]));
+    }
+  start = MAX (start, dash);
+  while (start < line->len && line->str[start] == ' ')
+    start++;
+
+  return start;
+}
+
+/* "Register <https://example.org/r>", as mail programs write links in text: the words
+ * stay, linked. */
+static const char *
+add_angle_link (Reader     *reader,
+                const char *p,
+                const char *end)
+{
+  const char *stop = memchr (p, '>', (gsize) MIN (end - p, 2048));
+  gsize base = reader->source->text->len, start;
+  g_autofree char *href = NULL;
+
+  if (stop == NULL || stop - p < 10 || g_ascii_strncasecmp (p + 1, "http", 4) != 0)
+    return NULL;
+
+  g_string_truncate (reader->line, strlen (g_strchomp (reader->line->str)));
+  start = find_linked (reader->line);
+  if (start == reader->line->len)
+    {
+      g_string_append_c (reader->line, ' ');
+      return NULL;
+    }
+
+  href = g_strndup (p + 1, (gsize) (stop - p - 1));
+  aw_source_add_link (reader->source, (guint) (base + start), (guint) (base + reader->line->len), href);
+
+  return stop + 1;
+}
+
 static void
 append_text (Reader     *reader,
              const char *text,
@@ -158,6 +210,8 @@ append_text (Reader     *reader,
 
       if (reader->is_markdown && *p == '[')
         next = add_markdown_link (reader, p, end);
+      if (*p == '<')
+        next = add_angle_link (reader, p, end);
       if (reader->is_markdown && (*p == '*' || *p == '`'))
         next = p + 1;
       if (next == NULL)
@@ -192,6 +246,35 @@ is_wrapped (const Reader *reader,
   return raw->indent == reader->first_indent &&
          aw_source_is_wrapped (reader->line->str[reader->line->len - 1], reader->last_size, raw->text,
                                raw->size, reader->width);
+}
+
+/* A row of a table has tabs between its cells; the first one says what they are. */
+static void
+add_cells (Reader *reader,
+           Raw    *raw)
+{
+  const char *text = raw->text, *end = raw->text + raw->size;
+
+  flush_line (reader);
+  reader->attributes = (AwLine) { .gap = raw->gap, .depth = raw->indent, .quoted = raw->quoted,
+                                  .row = ++reader->n_rows, .header = reader->n_rows == 1 };
+  for (const char *p = text; p < end && reader->attributes.header; p++)
+    reader->attributes.header = !g_ascii_isdigit (*p);
+
+  while (text < end && !reader->source->is_cut)
+    {
+      const char *stop = memchr (text, '\t', (gsize) (end - text));
+      Raw cell = { text, (gsize) ((stop != NULL ? stop : end) - text) };
+
+      skip_blanks (&cell);
+      trim_end (&cell);
+      append_text (reader, cell.text, cell.size);
+      flush_line (reader);
+      reader->attributes.gap = 0;
+      reader->attributes.column++;
+      text = stop != NULL ? stop + 1 : end;
+    }
+  reader->last_size = 0;
 }
 
 static void
@@ -263,7 +346,9 @@ aw_source_new_plain (const char *text,
         {
           gap = 0;
           strip_bullet (&raw);
-          if (raw.size > 0)
+          if (memchr (raw.text, '\t', raw.size) != NULL)
+            add_cells (&reader, &raw);
+          else if (raw.size > 0)
             add_raw (&reader, &raw);
         }
       text = stop != NULL ? stop + 1 : end;
