@@ -299,7 +299,7 @@ take_text (AwWalk *walk,
 
   if (walk->is_fresh && line->kind == AW_LINE_HEADING && line->depth == walk->day_level)
     walk->is_flat = TRUE;
-  if (aw_walk_ends_day (walk, i))
+  if (aw_walk_ends_day (walk, i) || aw_walk_is_alternative (walk, i))
     {
       walk->item = walk->day = walk->length = -1;
       walk->has_heading = FALSE;
@@ -472,22 +472,34 @@ take_row (AwWalk  *walk,
   walk->item = -1;
 }
 
+/* A name beside a time: a line of its own or a heading, which may be linked. */
+static gboolean
+is_name_beside (const AwWalk *walk,
+                guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  if (aw_walk_find_day (walk, i) >= 0)
+    return FALSE;
+
+  return aw_walk_is_name_line (walk, i) ||
+         (unit->n_words > 0 && unit->n_words <= 14 && unit->rel == AW_REL_NONE &&
+          unit->noise == AW_NOISE_NONE && !unit->is_sentence && aw_walk_is_button (walk, i));
+}
+
 /* Whether times stand below the names of what they are of, in this announcement. */
 static void
 find_order (AwWalk *walk)
 {
-  guint n_before = 0, n_after = 0;
+  guint n_before = 0, n_after = 0, n = walk->units->units->len;
 
-  for (guint i = 0; i < walk->units->units->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       if (!aw_walk_is_time_line (walk, i) || aw_walk_get_line (walk, i)->row != 0)
         continue;
-      if (i > 0 && aw_walk_is_name_line (walk, i - 1) && aw_walk_find_day (walk, i - 1) < 0 &&
-          aw_walk_get_line (walk, i)->gap == 0)
+      if (i > 0 && aw_walk_get_line (walk, i)->gap == 0 && is_name_beside (walk, i - 1))
         n_before++;
-      if (i + 1 < walk->units->units->len && aw_walk_is_name_line (walk, i + 1) &&
-          aw_walk_find_day (walk, i + 1) < 0 &&
-          aw_walk_get_line (walk, i + 1)->gap == 0)
+      if (i + 1 < n && aw_walk_get_line (walk, i + 1)->gap == 0 && is_name_beside (walk, i + 1))
         n_after++;
     }
 

@@ -318,8 +318,8 @@ is_past (AwTokens     *tokens,
          guint         n_marks)
 {
   static const char *const phrases[] = {
-    "last year", "last year's", "last month", "last week", "missed it", "you missed", "ano pasado", "semana "
-                                                                                     "pasada",
+    "last year", "last year's", "last month", "last week", "missed it", "you missed", "ano pasado",
+    "semana pasada",
     "took place", "minutes of the", "minutes from the", "thank you for attending", NULL
   };
 

@@ -397,6 +397,22 @@ join_stacks (AwSource *self,
     }
 }
 
+/* Where nearly every line stands alone, one blank line says nothing. */
+static void
+level_gaps (AwSource *self)
+{
+  guint n_close = 0;
+
+  for (guint i = 1; i < self->lines->len; i++)
+    n_close += get_line (self, i)->gap == 0 && get_line (self, i)->row == 0 ? 1 : 0;
+  if (n_close * 10 > self->lines->len)
+    return;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    if (get_line (self, i)->gap > 0)
+      get_line (self, i)->gap--;
+}
+
 /**
  * aw_source_clean:
  * @self: a source
@@ -409,6 +425,7 @@ aw_source_clean (AwSource *self)
 {
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
 
+  level_gaps (self);
   drop_headers (self, tokens);
   drop_quotes (self);
   drop_signatures (self, tokens);

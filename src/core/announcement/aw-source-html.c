@@ -472,27 +472,6 @@ blank_conditions (const char *html,
   return copy;
 }
 
-/* Where every line is a paragraph, a gap begins with one that is blank. */
-static void
-level_gaps (GArray *lines)
-{
-  guint n_close = 0, n_wide = 0;
-
-  for (guint i = 1; i < lines->len; i++)
-    {
-      const AwLine *line = &g_array_index (lines, AwLine, i);
-
-      n_close += line->gap == 0 && line->row == 0 ? 1 : 0;
-      n_wide += line->gap > 1 ? 1 : 0;
-    }
-  if (n_wide < 2 || n_close * 10 > lines->len)
-    return;
-
-  for (guint i = 0; i < lines->len; i++)
-    if (g_array_index (lines, AwLine, i).gap > 0)
-      g_array_index (lines, AwLine, i).gap--;
-}
-
 /* What was text before has the lines of a mail program. */
 static void
 join_lines (AwSource *source)
@@ -529,7 +508,6 @@ finish (Reader *reader)
   flush_line (reader);
   while (reader->rows->len > 0)
     end_row (reader);
-  level_gaps (reader->source->lines);
   join_lines (reader->source);
 
   g_array_unref (reader->elements);

@@ -187,12 +187,14 @@ add_angle_link (Reader     *reader,
   start = find_linked (reader->line);
   if (start == reader->line->len)
     {
-      g_string_append_c (reader->line, ' ');
+      if (reader->line->len > 0)
+        g_string_append_c (reader->line, ' ');
       return NULL;
     }
 
   href = g_strndup (p + 1, (gsize) (stop - p - 1));
-  aw_source_add_link (reader->source, (guint) (base + start), (guint) (base + reader->line->len), href);
+  aw_source_add_link (reader->source, (guint) (base + start),
+                      (guint) (base + reader->line->len), href);
 
   return stop + 1;
 }
@@ -244,8 +246,8 @@ is_wrapped (const Reader *reader,
     return TRUE;
 
   return raw->indent == reader->first_indent &&
-         aw_source_is_wrapped (reader->line->str[reader->line->len - 1], reader->last_size, raw->text,
-                               raw->size, reader->width);
+         aw_source_is_wrapped (reader->line->str[reader->line->len - 1], reader->last_size,
+                               raw->text, raw->size, reader->width);
 }
 
 /* A row of a table has tabs between its cells; the first one says what they are. */

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "aw-walk.h"
 
 /* How far it is looked ahead for what a heading stands over. */
@@ -411,4 +413,33 @@ aw_walk_ends_day (const AwWalk *walk,
 
   return line->kind == AW_LINE_HEADING && walk->day_level > 0 && line->depth <= walk->day_level &&
          !walk->is_fresh && !walk->is_flat;
+}
+
+/**
+ * aw_walk_is_alternative:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * "Can't attend?", "Cannot join us?" begin what is of no day; so does "Registration" as a
+ * heading.
+ *
+ * Returns: whether it is such a line
+ */
+gboolean
+aw_walk_is_alternative (const AwWalk *walk,
+                        guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const char *text = walk->units->source->text->str + unit->span.start;
+  gsize size = unit->span.end - unit->span.start;
+
+  if (!unit->begins_line || aw_walk_is_list_item (walk, i))
+    return FALSE;
+  if (size == strlen ("Registration") && g_ascii_strncasecmp (text, "Registration", size) == 0)
+    return TRUE;
+
+  return unit->is_question && size < 60 &&
+         (g_ascii_strncasecmp (text, "Can't", 5) == 0 ||
+          g_ascii_strncasecmp (text, "Can’t", 7) == 0 ||
+          g_ascii_strncasecmp (text, "Cannot", 6) == 0);
 }

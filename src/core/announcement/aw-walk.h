@@ -58,6 +58,7 @@ gboolean      aw_walk_is_button           (const AwWalk *walk, guint i);
 gboolean      aw_walk_begins_with_length  (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_before_time_line (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_before_label     (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_alternative       (const AwWalk *walk, guint i);
 gboolean      aw_walk_ends_day            (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_list_action      (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_step             (const AwWalk *walk, guint i);

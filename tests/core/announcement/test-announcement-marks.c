@@ -29,7 +29,8 @@ append_mark (GString      *text,
              const AwMark *mark)
 {
   static const char *const names[] = {
-    "date", "range", "weekday", "nth", "every", "any", "time", "zone", "length", "phone", "link", "until",
+    "date", "range", "weekday", "nth", "every", "any", "time", "zone", "length", "phone",
+    "link", "until",
   };
 
   g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", names[mark->type]);
@@ -155,7 +156,12 @@ test_times (void)
 {
   static const Case cases[] = {
     { "at 4pm EST", "time 4:00p America/New_York" },
-    { "1:00 p.m. PT / 4:00 p.m. ET", "time 1:00p America/Los_Angeles; time 4:00p America/New_York" },
+    { "1:00 p.m. PT / 4:00 p.m. ET",
+      "time 1:00p America/Los_Angeles; time 4:00p America/New_York" },
+    { "0900-0930", "time 9:00! 9:30!" },
+    { "1300 CT", "time 13:00! America/Chicago" },
+    { "2027-2028", "" },
+    { "1:00 PM Eastern Time (US and Canada)", "time 1:00p America/New_York" },
     { "11 – 12:30 pm", "time 11:00? 12:30p" },
     { "8 – 8:45 am", "time 8:00? 8:45a" },
     { "from 5 to 6 p.m. Central", "time 5:00? 6:00p America/Chicago" },

@@ -89,7 +89,8 @@ test_mail (void)
   g_assert_cmpuint (source->month, ==, 2);
 
   check_plain ("When: Monday\nDate: May 4", "When: Monday/Date: May 4");
-  check_plain ("One\nTwo\nThree\nOn Tue, Apr 18, 2028 at 3:14 PM Ana <a@example.org> wrote:\n> Four", "One/Two/Three");
+  check_plain ("One\nTwo\nThree\nOn Tue, Apr 18, 2028 at 3:14 PM Ana <a@example.org> wrote:\n> Four",
+               "One/Two/Three");
   check_plain ("Read this\n-- \nAna\n207-555-0150", "Read this");
   check_plain ("Read this\n\nWarmly,\nAna\n207-555-0150", "Read this");
   check_plain ("Thank a trustee in public,\nplease", "Thank a trustee in public,/please");
@@ -99,19 +100,50 @@ static void
 test_html (void)
 {
   check_html ("<p>One<br>Two</p><div>Three <b>four</b></div>", "One/Two/Three four");
-  check_html ("<style>p{}</style><div style='display:none'>Hidden</div><script>x()</script><p>Seen", "Seen");
-  check_html ("<table><tr><td>Mon</td><td>Talk</td></tr><tr><td colspan=2>Alone</td></tr></table>", "|Mon/|Talk/Alone");
+  check_html ("<style>p{}</style><div style='display:none'>Hidden</div><script>x()</script><p>Seen",
+              "Seen");
+  check_html ("<table><tr><td>Mon</td><td>Talk</td></tr><tr><td colspan=2>Alone</td></tr></table>",
+              "|Mon/|Talk/Alone");
   check_html ("<table><tr><td><table><tr><td>A</td></tr></table></td><td>B</td></tr></table>",
               "A/B");
   check_html ("<p>A&nbsp;&amp;&#8211;B&zwnj;</p>", "A &–B");
   check_html ("<![if !supportLists]>·&nbsp;<![endif]>Item", "Item");
 }
 
+/* Text that was HTML before, and HTML that was text. */
+static void
+test_between (void)
+{
+  static const char linked[] = "Talk on Monday. Register <https://example.org/r>, or ask\n";
+  static const char breaks[] = "One<br><br>Two<br>Three";
+  g_autoptr (AwSource) source = aw_source_new_plain (linked, sizeof linked - 1);
+  g_autoptr (AwSource) html = aw_source_new_html (breaks, sizeof breaks - 1);
+  const AwHyperlink *link = &g_array_index (source->links, AwHyperlink, 0);
+  g_autofree char *words = NULL;
+
+  g_assert_cmpuint (source->links->len, ==, 1);
+  words = g_strndup (source->text->str + link->span.start, link->span.end - link->span.start);
+  g_assert_cmpstr (words, ==, "Register");
+  g_assert_cmpstr (link->href, ==, "https://example.org/r");
+  check_plain (linked, "Talk on Monday. Register, or ask");
+  check_plain ("See <https://example.org/r>", "See");
+  check_plain ("<https://example.org/r>", "<https://example.org/r>");
+
+  check_plain ("Day\tTalk\nMonday\t9 am\tOne\n", "|Day/|Talk/|Monday/|9 am/|One");
+
+  g_assert_cmpuint (g_array_index (html->lines, AwLine, 1).gap, ==, 1);
+  g_assert_cmpuint (g_array_index (html->lines, AwLine, 2).gap, ==, 0);
+  check_html ("<p>- One</p><p>1. Two</p><h3>1. Three</h3>", "One/Two/1. Three");
+  check_html ("This line was broken by a mail program because it was as wide as it<br>could be.",
+              "This line was broken by a mail program because it was as wide as it could be.");
+}
+
 static void
 test_wrappers (void)
 {
   static const char *const cases[][2] = {
-    { "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa%3Fs%3D1&data=05", "https://example.org/a?s=1" },
+    { "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa%3Fs%3D1&data=05",
+      "https://example.org/a?s=1" },
     { "https://www.google.com/url?q=https://example.org/map&sa=D", "https://example.org/map" },
     { "https://urldefense.com/v3/__https://example.org/a__;!!Ab1cD!xyz$", "https://example.org/a" },
     { "https://click.example.org/f/a/Q1w2E3", "https://click.example.org/f/a/Q1w2E3" },
@@ -139,6 +171,7 @@ main (int   argc,
   g_test_add_func ("/advocacy-week/announcement-source/markdown", test_markdown);
   g_test_add_func ("/advocacy-week/announcement-source/mail", test_mail);
   g_test_add_func ("/advocacy-week/announcement-source/html", test_html);
+  g_test_add_func ("/advocacy-week/announcement-source/between", test_between);
   g_test_add_func ("/advocacy-week/announcement-source/wrappers", test_wrappers);
 
   return g_test_run ();
