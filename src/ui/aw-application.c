@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "aw-command-line.h"
+#include "aw-display-watch.h"
+#include "aw-executable.h"
 #include "aw-subscriptions.h"
 #include "aw-process-entry.h"
 #include "aw-process-switch.h"
@@ -49,6 +51,7 @@ struct _AwApplication
   gboolean wants_window; /* as soon as there is a week to show */
   char ***arguments; /* while the command line is handled */
   int status;
+  guint display_watch;
 };
 
 G_DEFINE_FINAL_TYPE (AwApplication, aw_application, ADW_TYPE_APPLICATION)
@@ -329,6 +332,19 @@ add_icons (void)
                                     icons);
 }
 
+/* The process ends with its display, but not what is due. */
+static gboolean
+display_gone_cb (gpointer user_data)
+{
+  AwApplication *self = user_data;
+
+  if (aw_reminders_is_pending (self->reminders))
+    aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
+  self->display_watch = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 aw_application_startup (GApplication *app)
 {
@@ -367,6 +383,7 @@ aw_application_startup (GApplication *app)
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (check_leaving),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_after (self, "window-removed", G_CALLBACK (check_leaving), NULL);
+  self->display_watch = aw_display_watch_add (gdk_display_get_default (), display_gone_cb, self);
   /* Until the hand-over ends it. */
   g_application_hold (app);
 
@@ -437,6 +454,13 @@ entered_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
 }
 
+/* It is looked for without GTK, which would call on assistive technologies. */
+static gboolean
+has_display (void)
+{
+  return gdk_display_open (NULL) != NULL;
+}
+
 /* GApplication itself would wait for other processes before the main loop. */
 static int
 aw_application_handle_local_options (GApplication *app,
@@ -450,9 +474,13 @@ aw_application_handle_local_options (GApplication *app,
   if (status >= 0)
     return status;
 
+  /* Became this, and cannot: what it waited for is still due. */
+  if (g_variant_dict_contains (dict, "or-wait") && !has_display ())
+    aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
+
   g_variant_dict_lookup (dict, "show-session", "&s", &session);
   g_application_hold (app);
-  aw_process_entry_enter_async (app, session, extra, entered_cb, NULL);
+  aw_process_entry_enter_async (app, session, extra, has_display, entered_cb, NULL);
 
   return EXIT_SUCCESS;
 }
@@ -478,6 +506,7 @@ aw_application_dispose (GObject *object)
 {
   AwApplication *self = AW_APPLICATION (object);
 
+  g_clear_handle_id (&self->display_watch, g_source_remove);
   g_clear_object (&self->week);
   g_clear_object (&self->notifier);
   g_clear_object (&self->server);
@@ -531,7 +560,7 @@ aw_application_new (void)
   return g_object_new (AW_TYPE_APPLICATION,
                        "application-id", AW_APPLICATION_ID,
                        "resource-base-path", AW_RESOURCE_PATH,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_SEND_ENVIRONMENT,
                        NULL);
 }
 

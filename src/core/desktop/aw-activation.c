@@ -9,13 +9,20 @@
  *
  * What the last caller on the bus sent along: the token with which a window that
  * a person asked for may come to the front (XDG Activation, and the Startup
- * Notification protocol before it).
+ * Notification protocol before it), and the display that they have, which need not
+ * be that of this process: it may wait for longer than a display is there.
  */
 struct _AwActivation
 {
   GObject parent_instance;
 
   char *token;
+  char **environment; /* (nullable) */
+};
+
+/* What says on which display windows are. */
+static const char *const display_names[] = {
+  "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE",
 };
 
 G_DEFINE_FINAL_TYPE (AwActivation, aw_activation, G_TYPE_OBJECT)
@@ -26,6 +33,7 @@ aw_activation_finalize (GObject *object)
   AwActivation *self = AW_ACTIVATION (object);
 
   g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->environment, g_strfreev);
 
   G_OBJECT_CLASS (aw_activation_parent_class)->finalize (object);
 }
@@ -66,6 +74,8 @@ aw_activation_take (AwActivation *self,
   g_return_if_fail (platform_data != NULL);
 
   g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->environment, g_strfreev);
+  g_variant_lookup (platform_data, "environ", "^aay", &self->environment);
   if (!g_variant_lookup (platform_data, "activation-token", "s", &self->token))
     g_variant_lookup (platform_data, "desktop-startup-id", "s", &self->token);
 }
@@ -97,6 +107,28 @@ aw_activation_get_token (AwActivation *self)
   g_return_val_if_fail (AW_IS_ACTIVATION (self), NULL);
 
   return self->token;
+}
+
+/**
+ * aw_activation_take_display:
+ *
+ * Makes the caller's display that of this process, for what it becomes. Callers
+ * that only desktops know, who answer a notification, say nothing of theirs.
+ */
+void
+aw_activation_take_display (AwActivation *self)
+{
+  g_return_if_fail (AW_IS_ACTIVATION (self));
+
+  for (guint i = 0; self->environment != NULL && i < G_N_ELEMENTS (display_names); i++)
+    {
+      const char *value = g_environ_getenv (self->environment, display_names[i]);
+
+      if (value != NULL)
+        g_setenv (display_names[i], value, TRUE);
+      else
+        g_unsetenv (display_names[i]);
+    }
 }
 
 /**

@@ -17,6 +17,7 @@ void               aw_activation_take           (AwActivation *self,
 void               aw_activation_set_token      (AwActivation *self,
                                                  const char   *token);
 const char        *aw_activation_get_token      (AwActivation *self);
+void               aw_activation_take_display   (AwActivation *self);
 GAppLaunchContext *aw_activation_create_context (AwActivation *self);
 
 G_END_DECLS

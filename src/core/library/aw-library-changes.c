@@ -12,6 +12,13 @@
 /* How programs come into the library, change, and go. Each function does its work in
  * another thread, and the list has what came of it before the callback is called. */
 
+static void
+completed_cb (AwLibrary *self)
+{
+  if (--self->n_changes == 0)
+    g_object_notify (G_OBJECT (self), "busy");
+}
+
 static GTask *
 create_task (AwLibrary          *self,
              gpointer            source_tag,
@@ -21,6 +28,10 @@ create_task (AwLibrary          *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, source_tag);
+  g_signal_connect_object (task, "notify::completed", G_CALLBACK (completed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->n_changes++ == 0)
+    g_object_notify (G_OBJECT (self), "busy");
 
   return task;
 }

@@ -21,6 +21,7 @@ struct _AwLibrary
   guint n_listing;    /* programs of the list that are still being loaded */
   gboolean is_listing;
   gboolean is_listed;
+  guint n_changes;    /* under way */
 };
 
 typedef struct _AwLibraryJob AwLibraryJob;

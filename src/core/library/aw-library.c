@@ -34,6 +34,11 @@ typedef struct
 
 enum
 {
+  PROP_BUSY = 1,
+};
+
+enum
+{
   CHANGED,
   N_SIGNALS,
 };
@@ -303,6 +308,18 @@ require_load (AwLibrary  *self,
 /* --- The object --------------------------------------------------------------- */
 
 static void
+aw_library_get_property (GObject    *object,
+                         guint       property_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  if (property_id == PROP_BUSY)
+    g_value_set_boolean (value, aw_library_is_busy (AW_LIBRARY (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
 aw_library_finalize (GObject *object)
 {
   AwLibrary *self = AW_LIBRARY (object);
@@ -320,7 +337,20 @@ aw_library_finalize (GObject *object)
 static void
 aw_library_class_init (AwLibraryClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = aw_library_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = aw_library_get_property;
+  object_class->finalize = aw_library_finalize;
+
+  /**
+   * AwLibrary:busy:
+   *
+   * Whether something is being changed. The process must not end while it is.
+   */
+  g_object_class_install_property (object_class, PROP_BUSY,
+                                   g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                                                         G_PARAM_READABLE |
+                                                         G_PARAM_STATIC_STRINGS));
 
   /**
    * AwLibrary::changed:
@@ -341,6 +371,19 @@ aw_library_init (AwLibrary *self)
   self->loads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) load_free);
   self->listing = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * aw_library_is_busy:
+ *
+ * Returns: whether something is being changed
+ */
+gboolean
+aw_library_is_busy (AwLibrary *self)
+{
+  g_return_val_if_fail (AW_IS_LIBRARY (self), FALSE);
+
+  return self->n_changes > 0;
 }
 
 /**

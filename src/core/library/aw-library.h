@@ -21,6 +21,7 @@ AwLibrary *aw_library_new          (const char           *directory,
                                     const char           *reader,
                                     AwClock              *clock);
 
+gboolean   aw_library_is_busy       (AwLibrary            *self);
 const char *aw_library_get_directory (AwLibrary           *self);
 void       aw_library_get_door      (AwLibrary            *self,
                                      AwLibraryDoor        *door);

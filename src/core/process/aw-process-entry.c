@@ -202,6 +202,7 @@ typedef struct
 {
   char *session; /* (nullable) */
   GPtrArray *files;
+  AwProcessEntryFunc can_show;
 } Wish;
 
 static void
@@ -210,6 +211,14 @@ wish_free (Wish *wish)
   g_free (wish->session);
   g_ptr_array_unref (wish->files);
   g_free (wish);
+}
+
+/* Whether the one process is another, and has no window, nor what only windows do. */
+static gboolean
+waits (GApplication *application)
+{
+  return g_application_get_is_remote (application) &&
+         !g_action_group_has_action (G_ACTION_GROUP (application), "quit");
 }
 
 static void
@@ -235,6 +244,7 @@ registered_cb (GObject      *source,
 {
   GApplication *application = G_APPLICATION (source);
   g_autoptr (GTask) task = user_data;
+  const Wish *wish = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (!aw_process_entry_finish (application, result, &error))
@@ -243,7 +253,14 @@ registered_cb (GObject      *source,
       return;
     }
 
-  ask (application, g_task_get_task_data (task));
+  if (waits (application) && !wish->can_show ())
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
+                               _("Advocacy Week cannot open its window: there is no display"));
+      return;
+    }
+
+  ask (application, wish);
   /* The bus keeps the order: what has an answer came after what has none. */
   if (g_application_get_is_remote (application))
     g_dbus_connection_call (g_application_get_dbus_connection (application), AW_APPLICATION_ID,
@@ -259,14 +276,17 @@ registered_cb (GObject      *source,
  * @application: an application
  * @session: (nullable): the name of a session to show
  * @files: (array zero-terminated=1) (type filename): what to open
+ * @can_show: (scope forever): whether there is a display
  *
  * Registers it, and asks the one process, which it may be itself, to show its window,
- * @session and @files.
+ * @session and @files. One that waits without a window becomes one on the display of
+ * who asks, and is left alone if there is none.
  */
 void
 aw_process_entry_enter_async (GApplication        *application,
                               const char          *session,
                               const char *const   *files,
+                              AwProcessEntryFunc   can_show,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
@@ -278,6 +298,7 @@ aw_process_entry_enter_async (GApplication        *application,
 
   wish = g_new0 (Wish, 1);
   wish->session = g_strdup (session);
+  wish->can_show = can_show;
   wish->files = g_ptr_array_new_with_free_func (g_object_unref);
   for (; *files != NULL; files++)
     g_ptr_array_add (wish->files, g_file_new_for_commandline_arg (*files));

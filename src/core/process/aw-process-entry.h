@@ -6,9 +6,17 @@
 
 G_BEGIN_DECLS
 
+/**
+ * AwProcessEntryFunc:
+ *
+ * Returns: whether something is so
+ */
+typedef gboolean (*AwProcessEntryFunc) (void);
+
 void     aw_process_entry_enter_async    (GApplication         *application,
                                           const char           *session,
                                           const char *const    *files,
+                                          AwProcessEntryFunc    can_show,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
 void     aw_process_entry_register_async (GApplication         *application,

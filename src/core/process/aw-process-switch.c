@@ -4,6 +4,7 @@
 
 #include "aw-executable.h"
 #include "aw-journal.h"
+#include "aw-library.h"
 
 #include "aw-process-switch.h"
 
@@ -43,7 +44,8 @@ static gboolean
 is_busy (AwProcessSwitch *self)
 {
   return aw_journal_is_busy (aw_context_get_journal (self->context)) ||
-         aw_reminders_is_busy (self->reminders);
+         aw_library_is_busy (aw_context_get_library (self->context)) ||
+         aw_reminders_is_busy (self->reminders) || g_application_get_is_busy (self->application);
 }
 
 static void
@@ -51,6 +53,7 @@ become_window (AwProcessSwitch *self)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
 
+  g_ptr_array_add (arguments, (gpointer) "--or-wait");
   if (self->session != NULL)
     {
       g_ptr_array_add (arguments, (gpointer) "--show-session");
@@ -60,6 +63,7 @@ become_window (AwProcessSwitch *self)
     g_ptr_array_add (arguments, self->files->pdata[i]);
   g_ptr_array_add (arguments, NULL);
 
+  aw_activation_take_display (self->activation);
   aw_executable_run (AW_EXECUTABLE_WINDOW, (const char *const *) arguments->pdata,
                      aw_activation_get_token (self->activation));
 }
@@ -70,7 +74,8 @@ become (AwProcessSwitch *self)
   g_settings_sync ();
   if (self->wants_window)
     become_window (self);
-  else if (self->wants_restart || !aw_reminders_is_loaded (self->reminders) ||
+  /* Also if there is no window to be had: what is due does not depend on it. */
+  if (self->wants_restart || !aw_reminders_is_loaded (self->reminders) ||
            aw_reminders_is_pending (self->reminders))
     aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
 
@@ -216,24 +221,44 @@ aw_process_switch_new (GApplication *application,
   self->activation = g_object_ref (activation);
   g_signal_connect_object (aw_context_get_journal (context), "notify::busy",
                            G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (aw_context_get_library (context), "notify::busy",
+                           G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reminders, "notify::busy",
+                           G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (application, "notify::is-busy",
                            G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/* Else the wish is gone: what waits must not end for it. */
+static gboolean
+can_become_window (AwProcessSwitch *self)
+{
+  g_autofree char *path = aw_executable_find (AW_EXECUTABLE_WINDOW);
+
+  if (!self->wants_window || path != NULL)
+    return TRUE;
+
+  g_message ("“%s” is not there", AW_EXECUTABLE_WINDOW);
+  self->wants_window = FALSE;
+  g_clear_pointer (&self->session, g_free);
+  g_ptr_array_set_size (self->files, 0);
+  return FALSE;
 }
 
 /**
  * aw_process_switch_begin:
  *
  * Gives way as soon as nothing is being written any more. Does nothing if that
- * has begun already.
+ * has begun already, or if the window is wanted and its executable is missing.
  */
 void
 aw_process_switch_begin (AwProcessSwitch *self)
 {
   g_return_if_fail (AW_IS_PROCESS_SWITCH (self));
 
-  if (self->state != IDLE)
+  if (self->state != IDLE || !can_become_window (self))
     return;
 
   aw_reminders_finish (self->reminders);
@@ -279,7 +304,7 @@ aw_process_switch_stop (AwProcessSwitch *self)
  * @session: (nullable): the name of a session to show
  *
  * Somebody wants to see the window: the process becomes the executable that has
- * it.
+ * it, or, if that cannot show one, the one that waits again.
  */
 void
 aw_process_switch_want_window (AwProcessSwitch *self,

@@ -118,6 +118,12 @@ done_cb (GObject      *source,
 }
 
 static gboolean
+has_display (void)
+{
+  return TRUE;
+}
+
+static gboolean
 enter (Fixture    *fixture,
        const char *session,
        GError    **error)
@@ -126,7 +132,7 @@ enter (Fixture    *fixture,
   g_autoptr (GAsyncResult) result = NULL;
 
   aw_process_entry_enter_async (fixture->application, session, session != NULL ? files : files + 1,
-                                done_cb, &result);
+                                has_display, done_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
