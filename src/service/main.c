@@ -15,6 +15,10 @@ main (int    argc,
 {
   g_autoptr (AwServiceApplication) application = NULL;
 
+  /* Who asks whether it can be run knows by now. */
+  if (argc == 2 && g_str_equal (argv[1], "--try"))
+    return 0;
+
 #ifdef M_ARENA_MAX
   /* Threads here read a file or write one: none needs memory of its own, which
    * would stay when it ends. */

@@ -87,6 +87,19 @@ create_entry (const char *program)
   return g_bytes_new_take (text, length);
 }
 
+/* It is there, with all that it needs. */
+static gboolean
+can_run (const char *program)
+{
+  const char *argv[] = { program, "--try", NULL };
+  int status;
+
+  return g_spawn_sync (NULL, (char **) argv, NULL,
+                       G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
+                       NULL, &status, NULL) &&
+         g_spawn_check_wait_status (status, NULL);
+}
+
 static AwBackgroundState
 write_entry (void)
 {
@@ -97,7 +110,9 @@ write_entry (void)
   g_autoptr (GBytes) there = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (program == NULL || is_switched_off (path))
+  if (program == NULL || !can_run (program))
+    return AW_BACKGROUND_BROKEN;
+  if (is_switched_off (path))
     return AW_BACKGROUND_UNTIL_LOGOUT;
 
   entry = create_entry (program);

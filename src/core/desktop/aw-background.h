@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @AW_BACKGROUND_ALLOWED: the program may wait without a window, and is started
  *   at the next login
  * @AW_BACKGROUND_UNTIL_LOGOUT: it may wait, but is not started at the next login
+ * @AW_BACKGROUND_BROKEN: what would wait is missing, or cannot be run
  * @AW_BACKGROUND_REFUSED: it must not wait without a window
  *
  * Whether reminders arrive while the window is closed.
@@ -22,6 +23,7 @@ typedef enum
   AW_BACKGROUND_UNKNOWN,
   AW_BACKGROUND_ALLOWED,
   AW_BACKGROUND_UNTIL_LOGOUT,
+  AW_BACKGROUND_BROKEN,
   AW_BACKGROUND_REFUSED,
 } AwBackgroundState;
 

@@ -105,7 +105,8 @@ describe_arrival_tight (AwReminderBar *self)
 {
   if (!aw_notification_server_is_there (self->server))
     return _("Reminders cannot arrive.");
-  if (self->background == AW_BACKGROUND_REFUSED || self->background == AW_BACKGROUND_UNTIL_LOGOUT)
+  if (self->background == AW_BACKGROUND_REFUSED || self->background == AW_BACKGROUND_BROKEN ||
+      self->background == AW_BACKGROUND_UNTIL_LOGOUT)
     return _("Reminders may not arrive.");
 
   return _("Reminders are on.");
@@ -122,6 +123,9 @@ describe_arrival (AwReminderBar *self)
     case AW_BACKGROUND_REFUSED:
       return _("Reminders arrive only while this window is open. Allow Advocacy Week to run in the "
                "background in the system’s settings, or use your calendar.");
+    case AW_BACKGROUND_BROKEN:
+      return _("Reminders arrive only while this window is open: a part of Advocacy Week is missing. "
+               "Install it again, or use your calendar.");
     case AW_BACKGROUND_UNTIL_LOGOUT:
       return _("Reminders arrive until you log out. Then open Advocacy Week again, or use your "
                "calendar.");
@@ -137,6 +141,7 @@ is_trouble (AwReminderBar *self)
 {
   return !aw_notification_server_is_there (self->server) ||
          self->background == AW_BACKGROUND_REFUSED ||
+         self->background == AW_BACKGROUND_BROKEN ||
          self->background == AW_BACKGROUND_UNTIL_LOGOUT;
 }
 
