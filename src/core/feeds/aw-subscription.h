@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @next: when to ask again, microseconds since the Unix epoch
  * @scheduled: when that was decided, microseconds since the Unix epoch
  * @is_unreached: whether the last time no server was reached
+ * @needs_zone: whether the last edition could not be read because its times name no
+ *   time zone
  * @problem: (nullable): one sentence on why; %NULL after a good answer
  * @moved_to: (nullable): an address to which its server sends for good
  *
@@ -33,6 +35,7 @@ typedef struct
   gint64 next;
   gint64 scheduled;
   gboolean is_unreached;
+  gboolean needs_zone;
   char *problem;
   char *moved_to;
 } AwSubscription;

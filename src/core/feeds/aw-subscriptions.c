@@ -348,6 +348,22 @@ aw_subscriptions_get_url (AwSubscriptions *self,
 }
 
 /**
+ * aw_subscriptions_needs_zone:
+ * @id: the id of a program
+ *
+ * Returns: whether its last edition could not be read because its times name no time
+ *   zone, so that the person is to be asked, and it is to be subscribed to again with one
+ */
+gboolean
+aw_subscriptions_needs_zone (AwSubscriptions *self,
+                             const char      *id)
+{
+  const AwSubscription *feed = find (self, id);
+
+  return feed != NULL && feed->needs_zone;
+}
+
+/**
  * aw_subscriptions_get_problem:
  * @id: the id of a program
  *

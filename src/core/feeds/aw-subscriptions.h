@@ -45,6 +45,8 @@ AwProgram  *aw_subscriptions_subscribe_finish (AwSubscriptions              *sel
 
 const char *aw_subscriptions_get_url          (AwSubscriptions              *self,
                                                const char           *id);
+gboolean    aw_subscriptions_needs_zone       (AwSubscriptions              *self,
+                                               const char                   *id);
 const char *aw_subscriptions_get_problem      (AwSubscriptions              *self,
                                                const char           *id);
 const char *aw_subscriptions_get_moved_to     (AwSubscriptions              *self,

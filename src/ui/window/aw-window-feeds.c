@@ -8,6 +8,7 @@
 #include "aw-compat.h"
 #include "aw-notice-changes.h"
 #include "aw-program-diff.h"
+#include "aw-zone-dialog.h"
 
 #include "aw-library.h"
 #include "aw-window-private.h"
@@ -67,8 +68,12 @@ update_notice (AwWindow *self)
       text = g_strdup_printf (_("%s. What you see is the last version."), problem);
       aw_notice_set_text (self->feed_notice, _("Could not check for updates"));
       aw_notice_add_text (self->feed_notice, text);
-      aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Check Again"), NULL,
-                            "win.refresh", NULL);
+      if (aw_subscriptions_needs_zone (self->feeds, id))
+        aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Choose a Time Zone…"), NULL,
+                              "win.choose-zone", NULL);
+      else
+        aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Check Again"), NULL,
+                              "win.refresh", NULL);
     }
   else if (moved_to != NULL)
     {
@@ -152,6 +157,55 @@ follow_address_cb (GSimpleAction *simple,
   if (self->week != NULL)
     aw_subscriptions_follow_async (self->feeds, aw_program_get_id (aw_week_get_program (self->week)),
                                    followed_cb, g_object_ref (self));
+}
+
+/* The answer is kept with the week, so it is asked for again with it. */
+static void
+read_in_zone_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  AwSubscriptions *feeds = AW_SUBSCRIPTIONS (source);
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwProgram) program = aw_subscriptions_subscribe_finish (feeds, result, &error);
+
+  if (self->context == NULL)
+    return;
+
+  if (program != NULL)
+    aw_subscriptions_refresh_async (feeds, refreshed_cb, g_steal_pointer (&self));
+  else
+    aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+}
+
+static void
+zone_chosen_cb (AwZoneDialog *dialog,
+                const char   *zone,
+                AwWindow     *self)
+{
+  const char *id = aw_program_get_id (aw_week_get_program (self->week));
+  const char *url = aw_subscriptions_get_url (self->feeds, id);
+
+  if (url != NULL)
+    aw_subscriptions_subscribe_async (self->feeds, url, zone, FALSE, NULL, read_in_zone_cb,
+                                      g_object_ref (self));
+}
+
+static void
+choose_zone_cb (GSimpleAction *simple,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  AwZoneDialog *dialog;
+
+  if (self->week == NULL)
+    return;
+
+  dialog = aw_zone_dialog_new (self->context);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
+  aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
 static void
@@ -317,6 +371,7 @@ add_drop_target (AwWindow *self)
 static const GActionEntry entries[] = {
   { "add-week", add_week_cb },
   { "refresh", refresh_cb },
+  { "choose-zone", choose_zone_cb },
   { "follow-address", follow_address_cb },
   { "forget-changes", forget_changes_cb },
   { "paste", paste_cb },

@@ -168,6 +168,43 @@ test_days_and_edition (Fixture      *fixture,
   g_assert_cmpstr (before, ==, "now far ");
 }
 
+/* --- The zone ------------------------------------------------------------------- */
+
+/* A calendar whose times all had one, until they had not. */
+static void
+test_zone_later (Fixture      *fixture,
+                 gconstpointer data)
+{
+  Page *page = add_page (fixture->server, "/week.ics", CALENDAR (EVENT ("one", "20200506T140000Z")));
+  g_autofree char *url = subscribe_to_page (fixture, "/week.ics");
+  g_autofree char *id = get_only_id (fixture);
+  g_autoptr (AwProgram) program = NULL;
+  g_autoptr (GError) error = NULL;
+
+  page->body = CALENDAR (EVENT ("one", "20200506T140000Z") EVENT ("two", "20200507T100000"));
+  refresh (fixture, &error);
+  g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE);
+  g_clear_error (&error);
+  g_assert_true (aw_subscriptions_needs_zone (fixture->feeds, id));
+  assert_shown (fixture, "one ");
+
+  program = subscribe (fixture, url, "America/Denver", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (aw_program_get_id (program), ==, id);
+  assert_shown (fixture, "one two ");
+  refresh (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_false (aw_subscriptions_needs_zone (fixture->feeds, id));
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, id));
+
+  /* It is asked once. */
+  page->body = CALENDAR (EVENT ("one", "20200506T140000Z") EVENT ("two", "20200507T100000")
+                         EVENT ("three", "20200508T100000"));
+  refresh (fixture, &error);
+  g_assert_no_error (error);
+  assert_shown (fixture, "one two three ");
+}
+
 /* --- Opened again --------------------------------------------------------------- */
 
 static void
@@ -258,6 +295,7 @@ main (int    argc,
   ADD ("charset", test_charset);
   ADD ("days", test_days);
   ADD ("days-and-edition", test_days_and_edition);
+  ADD ("zone-later", test_zone_later);
   ADD ("opened-again", test_opened_again);
   ADD ("opened-beside", test_opened_beside);
 

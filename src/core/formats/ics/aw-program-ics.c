@@ -308,21 +308,16 @@ read_title (const AwIcsComponent *calendar,
             const AwIcsEvent     *only,
             const char           *fallback_title)
 {
-  static const char *const names[] = { "X-WR-CALNAME", "NAME" };
+  const AwIcsLine *const lines[] = {
+    aw_ics_component_find (calendar, "X-WR-CALNAME"),
+    aw_ics_component_find (calendar, "NAME"),
+    only != NULL ? aw_ics_component_find (only->component, "SUMMARY") : NULL,
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      const AwIcsLine *line = aw_ics_component_find (calendar, names[i]);
-      g_autofree char *title = aw_ics_content_read_line (line);
+      g_autofree char *title = aw_ics_content_read_line (lines[i]);
 
-      if (*title != '\0')
-        return g_steal_pointer (&title);
-    }
-  if (only != NULL)
-    {
-      g_autofree char *title = NULL;
-
-      title = aw_ics_content_read_line (aw_ics_component_find (only->component, "SUMMARY"));
       if (*title != '\0')
         return g_steal_pointer (&title);
     }
@@ -461,48 +456,37 @@ read_calendar (AwIcsComponent     *root,
   return program;
 }
 
-static guint
-count_lines (const char *text,
-             const char *end)
+/* What is wrong at @end of @text. */
+static void
+report_at (AwIcsReport *report,
+           const char  *text,
+           const char  *end,
+           const char  *name,
+           const char  *message)
 {
-  guint number = 1;
+  AwIcsLine line = { .name = name, .number = 1 };
 
   for (; text < end; text++)
-    number += *text == '\n';
-
-  return number;
+    line.number += *text == '\n';
+  aw_ics_report_add (report, &line, "%s", message);
 }
 
 static gboolean
 check_bytes (const char  *text,
              gsize        size,
+             gboolean     is_converted,
              AwIcsReport *report)
 {
   const char *nul = size > 0 ? memchr (text, '\0', size) : NULL;
-  AwIcsLine line = { .name = "NUL" };
+  const char *replaced = is_converted ? strstr (text, "\357\277\275") : NULL;
 
-  if (nul == NULL)
-    return TRUE;
+  if (replaced != NULL)
+    report_at (report, text, replaced, "charset",
+               _("This is no text in its encoding; what is not readable is replaced"));
+  if (nul != NULL)
+    report_at (report, text, nul, "NUL", _("There is a NUL character, which is not text"));
 
-  line.number = count_lines (text, nul);
-  aw_ics_report_add (report, &line, _("There is a NUL character, which is not text"));
-
-  return FALSE;
-}
-
-static void
-check_converted (const char  *text,
-                 AwIcsReport *report)
-{
-  const char *replaced = text != NULL ? strstr (text, "\357\277\275") : NULL;
-  AwIcsLine line = { .name = "charset" };
-
-  if (replaced == NULL)
-    return;
-
-  line.number = count_lines (text, replaced);
-  aw_ics_report_add (report, &line,
-                     _("This is no text in its encoding; what is not readable is replaced"));
+  return nul == NULL;
 }
 
 static AwProgram *
@@ -530,8 +514,7 @@ read_program (GBytes             *bytes,
   converted = aw_ics_charset_convert (text, size, options->charset, &size);
   if (converted != NULL)
     text = converted;
-  check_converted (converted, report);
-  if (!check_bytes (text, size, report))
+  if (!check_bytes (text, size, converted != NULL, report))
     return NULL;
 
   lines = aw_ics_lines_new (text, size);
