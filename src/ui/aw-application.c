@@ -75,6 +75,7 @@ static const struct
   { "win.minutes-15", { "<primary>2" } },
   { "win.minutes-30", { "<primary>3" } },
   { "win.show-all", { "<primary>0" } },
+  { "win.what-fits", { "<primary>t" } },
 };
 
 static void

@@ -9,7 +9,8 @@
  *
  * What of a week is on screen: the list of the sections of the chosen day, or of
  * all days, with the actions that the filters let through. On today's page what
- * is left from earlier days follows.
+ * is left from earlier days follows. Or, in place of them, what fits into the time
+ * that the person has.
  *
  * A section is made anew when it changes, so whoever shows the list has nothing to
  * follow but its "items-changed".
@@ -24,6 +25,7 @@ struct _AwWeekPage
   GDate today;
   AwMinutes minutes;
   gboolean with_done;
+  GPtrArray *plan; /* (nullable): what fits, while that is shown */
   GPtrArray *sections;
 };
 
@@ -33,12 +35,11 @@ enum
   PROP_DAY,
   PROP_MINUTES,
   PROP_TODAY,
+  PROP_PLANNED,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static const AwMinutes lengths[] = { AW_MINUTES_5, AW_MINUTES_15, AW_MINUTES_30 };
 
 static GType
 aw_week_page_get_item_type (GListModel *model)
@@ -113,7 +114,12 @@ update (AwWeekPage *self)
   guint n_before = self->sections->len;
 
   g_ptr_array_set_size (self->sections, 0);
-  if (self->day == AW_WEEK_PAGE_WHOLE)
+  if (self->plan != NULL)
+    {
+      if (self->plan->len > 0)
+        g_ptr_array_add (self->sections, aw_week_section_new_plan (self->plan));
+    }
+  else if (self->day == AW_WEEK_PAGE_WHOLE)
     {
       for (guint i = 0; i < self->span.n_days; i++)
         add_day (self, aw_week_get_day (self->week, self->span.first + i));
@@ -134,8 +140,47 @@ update (AwWeekPage *self)
 static void
 week_changed_cb (AwWeekPage *self)
 {
-  if (!self->with_done)
+  if (!self->with_done && self->plan == NULL)
     update (self);
+}
+
+static void
+set_plan (AwWeekPage *self,
+          GPtrArray  *plan)
+{
+  gboolean had_plan = self->plan != NULL;
+
+  g_clear_pointer (&self->plan, g_ptr_array_unref);
+  self->plan = plan != NULL ? g_ptr_array_ref (plan) : NULL;
+  if (had_plan != (plan != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLANNED]);
+}
+
+/* In another edition of the same run the plan is that of before. */
+static void
+take_plan (AwWeekPage *self,
+           AwWeek     *week)
+{
+  g_autoptr (GPtrArray) plan = NULL;
+
+  if (self->plan == NULL)
+    return;
+
+  if (g_str_equal (aw_week_get_run (self->week), aw_week_get_run (week)) &&
+      g_str_equal (aw_program_get_id (aw_week_get_program (self->week)),
+                   aw_program_get_id (aw_week_get_program (week))))
+    {
+      plan = g_ptr_array_new_with_free_func (g_object_unref);
+      for (guint i = 0; i < self->plan->len; i++)
+        {
+          AwAction *facts = aw_week_action_get_action (self->plan->pdata[i]);
+          AwWeekAction *action = aw_week_find_action (week, aw_action_get_id (facts));
+
+          if (action != NULL)
+            g_ptr_array_add (plan, g_object_ref (action));
+        }
+    }
+  set_plan (self, plan);
 }
 
 static void
@@ -144,6 +189,7 @@ aw_week_page_dispose (GObject *object)
   AwWeekPage *self = AW_WEEK_PAGE (object);
 
   g_ptr_array_set_size (self->sections, 0);
+  g_clear_pointer (&self->plan, g_ptr_array_unref);
   g_clear_object (&self->week);
 
   G_OBJECT_CLASS (aw_week_page_parent_class)->dispose (object);
@@ -178,6 +224,9 @@ aw_week_page_get_property (GObject    *object,
       break;
     case PROP_TODAY:
       g_value_set_boxed (value, &self->today);
+      break;
+    case PROP_PLANNED:
+      g_value_set_boolean (value, self->plan != NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -218,6 +267,12 @@ aw_week_page_class_init (AwWeekPageClass *klass)
    * The date in the program's zone.
    */
   properties[PROP_TODAY] = g_param_spec_boxed ("today", NULL, NULL, G_TYPE_DATE, flags);
+  /**
+   * AwWeekPage:planned:
+   *
+   * Whether what fits is shown, in place of the chosen day.
+   */
+  properties[PROP_PLANNED] = g_param_spec_boolean ("planned", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -274,7 +329,10 @@ aw_week_page_set_week (AwWeekPage  *self,
   g_return_if_fail (day == AW_WEEK_PAGE_WHOLE || day < aw_week_get_n_days (week));
 
   if (self->week != NULL)
-    g_signal_handlers_disconnect_by_data (self->week, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->week, self);
+      take_plan (self, week);
+    }
   g_set_object (&self->week, week);
   g_signal_connect_object (week, "changed", G_CALLBACK (week_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -319,7 +377,7 @@ aw_week_page_get_day (AwWeekPage *self)
  * aw_week_page_set_day:
  * @day: the position of a day of the week, or %AW_WEEK_PAGE_WHOLE
  *
- * Chooses a day.
+ * Chooses a day, in place of what fits if that is shown.
  */
 void
 aw_week_page_set_day (AwWeekPage *self,
@@ -329,9 +387,10 @@ aw_week_page_set_day (AwWeekPage *self,
   g_return_if_fail (self->week != NULL);
   g_return_if_fail (day == AW_WEEK_PAGE_WHOLE || day < aw_week_get_n_days (self->week));
 
-  if (self->day == day)
+  if (self->day == day && self->plan == NULL)
     return;
 
+  set_plan (self, NULL);
   self->day = day;
   if (day != AW_WEEK_PAGE_WHOLE)
     self->span = aw_week_find_span (self->week, day);
@@ -353,6 +412,7 @@ aw_week_page_set_span_of (AwWeekPage *self,
   g_return_if_fail (self->week != NULL);
   g_return_if_fail (position < aw_week_get_n_days (self->week));
 
+  set_plan (self, NULL);
   self->span = aw_week_find_span (self->week, position);
   self->day = AW_WEEK_PAGE_WHOLE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
@@ -443,76 +503,50 @@ aw_week_page_set_today (AwWeekPage  *self,
   update (self);
 }
 
-static guint
-count (AwWeekDay *day,
-       AwMinutes  minutes,
-       gboolean   with_done)
+/**
+ * aw_week_page_set_plan:
+ * @plan: (nullable) (element-type AwWeekAction): an array of actions of the week,
+ *   which owns them and is not changed any more
+ *
+ * Shows what fits, in that order; or with %NULL the chosen day again.
+ */
+void
+aw_week_page_set_plan (AwWeekPage *self,
+                       GPtrArray  *plan)
 {
-  guint n_actions = 0;
+  g_return_if_fail (AW_IS_WEEK_PAGE (self));
+  g_return_if_fail (self->week != NULL);
 
-  for (guint i = 0; i < aw_week_day_get_n_actions (day); i++)
-    {
-      AwWeekAction *action = aw_week_day_get_action (day, i);
-      int length = aw_action_get_minutes (aw_week_action_get_action (action));
-
-      n_actions += aw_minutes_include (minutes, length) &&
-                   (with_done || !aw_week_action_is_done (action));
-    }
-
-  return n_actions;
+  set_plan (self, plan);
+  /* Another page is turned to, and begins at its top. */
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
+  update (self);
 }
 
 /**
- * aw_week_page_count:
- * @minutes: lengths
+ * aw_week_page_has_plan:
  *
- * Returns: how many actions the chosen day, or all days, would show with that
- *   filter alone
+ * Returns: #AwWeekPage:planned
  */
-guint
-aw_week_page_count (AwWeekPage *self,
-                    AwMinutes   minutes)
+gboolean
+aw_week_page_has_plan (AwWeekPage *self)
 {
-  guint n_actions = 0;
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), FALSE);
 
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), 0);
-  g_return_val_if_fail (self->week != NULL, 0);
-
-  if (self->day != AW_WEEK_PAGE_WHOLE)
-    return count (aw_week_get_day (self->week, self->day), minutes, self->with_done);
-
-  for (guint i = 0; i < self->span.n_days; i++)
-    n_actions += count (aw_week_get_day (self->week, self->span.first + i),
-                        minutes, self->with_done);
-
-  return n_actions;
+  return self->plan != NULL;
 }
 
 /**
- * aw_week_page_find_other:
- * @day: a day of which the filters leave nothing
- * @n_actions: (out): how many actions of that length there are
+ * aw_week_page_get_with_done:
  *
- * Returns: the shortest length of which there is something instead, or
- *   %AW_MINUTES_ALL if there is nothing of any
+ * Returns: whether actions that are done are shown
  */
-AwMinutes
-aw_week_page_find_other (AwWeekPage *self,
-                         AwWeekDay  *day,
-                         guint      *n_actions)
+gboolean
+aw_week_page_get_with_done (AwWeekPage *self)
 {
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), AW_MINUTES_ALL);
-  g_return_val_if_fail (AW_IS_WEEK_DAY (day), AW_MINUTES_ALL);
-  g_return_val_if_fail (n_actions != NULL, AW_MINUTES_ALL);
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), TRUE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    {
-      *n_actions = count (day, lengths[i], self->with_done);
-      if (*n_actions > 0)
-        return lengths[i];
-    }
-
-  return AW_MINUTES_ALL;
+  return self->with_done;
 }
 
 /**

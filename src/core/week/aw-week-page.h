@@ -33,9 +33,13 @@ void              aw_week_page_set_minutes   (AwWeekPage  *self,
                                               AwMinutes    minutes);
 void              aw_week_page_set_with_done (AwWeekPage  *self,
                                               gboolean     with_done);
+gboolean          aw_week_page_get_with_done (AwWeekPage *self);
 const GDate      *aw_week_page_get_today     (AwWeekPage  *self);
 void              aw_week_page_set_today     (AwWeekPage  *self,
                                               const GDate *today);
+void              aw_week_page_set_plan      (AwWeekPage  *self,
+                                              GPtrArray   *plan);
+gboolean          aw_week_page_has_plan      (AwWeekPage  *self);
 guint             aw_week_page_count         (AwWeekPage  *self,
                                               AwMinutes    minutes);
 AwMinutes         aw_week_page_find_other    (AwWeekPage  *self,

@@ -8,7 +8,8 @@
  * AwWeekSection:
  *
  * Rows of the page below one heading: those of a day that the filters let
- * through, or what is left from earlier days. It is the list of their actions.
+ * through, what is left from earlier days, or what fits. It is the list of their
+ * actions.
  */
 struct _AwWeekSection
 {
@@ -16,6 +17,7 @@ struct _AwWeekSection
 
   AwWeekDay *day;
   gboolean is_today;
+  gboolean is_plan;
   GPtrArray *actions;
 };
 
@@ -101,10 +103,40 @@ aw_week_section_new (AwWeekDay *day,
 }
 
 /**
+ * aw_week_section_new_plan:
+ * @actions: (element-type AwWeekAction) (transfer none): what fits; an array that
+ *   owns its actions and is not changed any more
+ *
+ * Returns: (transfer full): a new section
+ */
+AwWeekSection *
+aw_week_section_new_plan (GPtrArray *actions)
+{
+  AwWeekSection *self = aw_week_section_new (NULL, FALSE, actions);
+
+  self->is_plan = TRUE;
+
+  return self;
+}
+
+/**
+ * aw_week_section_is_plan:
+ *
+ * Returns: whether it is what fits
+ */
+gboolean
+aw_week_section_is_plan (AwWeekSection *self)
+{
+  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), FALSE);
+
+  return self->is_plan;
+}
+
+/**
  * aw_week_section_get_day:
  *
  * Returns: (transfer none) (nullable): the day, or %NULL for what is left from
- *   earlier days
+ *   earlier days or fits
  */
 AwWeekDay *
 aw_week_section_get_day (AwWeekSection *self)

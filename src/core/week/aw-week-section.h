@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (AwWeekSection, aw_week_section, AW, WEEK_SECTION, GObject)
 AwWeekSection *aw_week_section_new          (AwWeekDay     *day,
                                              gboolean       is_today,
                                              GPtrArray     *actions);
+AwWeekSection *aw_week_section_new_plan     (GPtrArray     *actions);
+gboolean       aw_week_section_is_plan      (AwWeekSection *self);
 
 AwWeekDay     *aw_week_section_get_day      (AwWeekSection *self);
 gboolean       aw_week_section_is_today     (AwWeekSection *self);

@@ -24,6 +24,7 @@ static const struct
   { N_("15 minutes"), "win.minutes-15" },
   { N_("30 minutes"), "win.minutes-30" },
   { N_("Show all"), "win.show-all" },
+  { N_("What fits?"), "win.what-fits" },
   { N_("General") },
   { N_("Add a week"), "win.add-week" },
   { N_("Open a week from a file"), "win.open-week" },

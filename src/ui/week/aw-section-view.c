@@ -208,6 +208,8 @@ update_heading (AwSectionView *self)
 
   if (day != NULL)
     title = aw_format_day (aw_week_day_get_date (day));
+  else if (aw_week_section_is_plan (self->section))
+    title = g_strdup (_("What Fits Now"));
   else
     title = g_strdup (_("Left from Earlier Days"));
 

@@ -8,6 +8,7 @@
 #include "aw-notice.h"
 #include "aw-overview.h"
 #include "aw-pane-layout.h"
+#include "aw-plan-bar.h"
 #include "aw-reminder-bar.h"
 #include "aw-toaster.h"
 #include "aw-week-card.h"
@@ -31,6 +32,7 @@ struct _AwWindow
   gint64 until; /* all but the rows is as it is now up to then */
   AwToaster *toaster;
   GQueue undo;
+  int plan_minutes; /* how many the person has said that they have */
   gboolean is_listed;
   gboolean is_listing;
   gboolean is_list_outdated;
@@ -48,6 +50,7 @@ struct _AwWindow
   AwDayList *days;
   AwOverview *strip;
   AwFilterBar *filters;
+  AwPlanBar *plan_bar;
   AwWeekCard *card;
   AwWeekList *list;
   AwNotice *missed;
@@ -64,6 +67,7 @@ void aw_window_init_days      (AwWindow   *self);
 void aw_window_init_export    (AwWindow   *self);
 void aw_window_init_feeds     (AwWindow   *self);
 void aw_window_init_library   (AwWindow   *self);
+void aw_window_init_plan      (AwWindow   *self);
 void aw_window_init_rename    (AwWindow   *self);
 void aw_window_update_feeds   (AwWindow   *self);
 void aw_window_update_library (AwWindow   *self);

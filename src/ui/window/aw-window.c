@@ -232,6 +232,7 @@ aw_window_constructed (GObject *object)
   aw_window_init_days (self);
   aw_window_init_export (self);
   aw_window_init_library (self);
+  aw_window_init_plan (self);
   aw_window_init_rename (self);
   aw_window_init_feeds (self);
   follow_services (self);
@@ -352,6 +353,7 @@ ensure_types (void)
   g_type_ensure (AW_TYPE_NOTICE);
   g_type_ensure (AW_TYPE_OVERVIEW);
   g_type_ensure (AW_TYPE_PANE_LAYOUT);
+  g_type_ensure (AW_TYPE_PLAN_BAR);
   g_type_ensure (AW_TYPE_REMINDER_BAR);
   g_type_ensure (AW_TYPE_WEEK_CARD);
   g_type_ensure (AW_TYPE_WEEK_LIST);
@@ -387,6 +389,7 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, days);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, filters);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, plan_bar);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, card);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, list);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, missed);

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-plan-bar.h"
+#include "aw-reminder-preferences.h"
+
+#include "aw-window-private.h"
+
+/* What fits into the time that the person has: a view of the week. What is shown
+ * stays while things of it are done, and is found anew when the person asks. */
+
+static gboolean
+is_reminded_cb (AwWeekAction *action,
+                gpointer      user_data)
+{
+  AwWindow *self = user_data;
+  AwReminderPreferences *preferences = aw_reminders_get_preferences (self->reminders);
+  g_autofree char *session = aw_reminders_build_name (self->week, action);
+
+  return aw_reminder_preferences_is_on (preferences) &&
+         !aw_reminder_preferences_is_silenced (preferences, session);
+}
+
+static void
+show_plan (AwWindow *self)
+{
+  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+  g_autoptr (AwWeekPlan) plan =
+    aw_week_plan_new (self->week, now, aw_week_page_get_today (self->page), self->plan_minutes,
+                      is_reminded_cb, self);
+
+  aw_plan_bar_show (self->plan_bar, plan, self->plan_minutes);
+  aw_week_page_set_plan (self->page, plan->actions);
+}
+
+static void
+plan_cb (GSimpleAction *simple,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  self->plan_minutes = MAX (g_variant_get_int32 (parameter), 1);
+  if (self->week != NULL)
+    show_plan (self);
+}
+
+static void
+what_fits_cb (GSimpleAction *simple,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  if (self->week == NULL)
+    return;
+
+  show_plan (self);
+  aw_plan_bar_focus (self->plan_bar);
+}
+
+static void
+leave_plan_cb (GSimpleAction *simple,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  if (!aw_week_page_has_plan (self->page))
+    return;
+
+  aw_week_page_set_plan (self->page, NULL);
+  aw_week_list_focus (self->list);
+}
+
+static const GActionEntry entries[] = {
+  { "what-fits", what_fits_cb },
+  { "plan", plan_cb, "i" },
+  { "leave-plan", leave_plan_cb },
+};
+
+static void
+update_visible (AwWindow *self)
+{
+  gboolean has_plan = aw_week_page_has_plan (self->page);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_bar), has_plan);
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), !has_plan);
+}
+
+/**
+ * aw_window_init_plan:
+ *
+ * Adds the actions that show what fits.
+ */
+void
+aw_window_init_plan (AwWindow *self)
+{
+  self->plan_minutes = 15;
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->page, "notify::planned", G_CALLBACK (update_visible),
+                           self, G_CONNECT_SWAPPED);
+  update_visible (self);
+}
