@@ -76,6 +76,7 @@ static const struct
   { "win.minutes-30", { "<primary>3" } },
   { "win.show-all", { "<primary>0" } },
   { "win.what-fits", { "<primary>t" } },
+  { "win.search", { "<primary>f" } },
 };
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "aw-journal-entry.h"
+#include "aw-journal.h"
 #include "aw-journal-json.h"
 #include "aw-journal-seal.h"
 #include "aw-json-parser.h"
@@ -496,4 +497,61 @@ aw_journal_store_get_note (AwJournalStore *self,
   JsonObject *entry = find_entry (self, program, run, action);
 
   return entry != NULL ? aw_journal_json_get_string (entry, "note") : NULL;
+}
+
+static void
+add_notes (GPtrArray  *notes,
+           const char *program,
+           const char *run,
+           JsonObject *entries)
+{
+  JsonObjectIter iter;
+  const char *action;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, entries);
+  while (json_object_iter_next (&iter, &action, &node))
+    {
+      const char *text = aw_journal_json_get_string (json_node_get_object (node), "note");
+      AwJournalNote *note;
+
+      if (text == NULL)
+        continue;
+
+      note = g_new0 (AwJournalNote, 1);
+      *note = (AwJournalNote) { program, run, action, text };
+      g_ptr_array_add (notes, note);
+    }
+}
+
+/**
+ * aw_journal_store_list_notes:
+ *
+ * Returns: (transfer full) (element-type AwJournalNote): all notes
+ */
+GPtrArray *
+aw_journal_store_list_notes (AwJournalStore *self)
+{
+  GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
+  JsonObject *programs = aw_journal_json_get_object (self->root, "programs");
+  JsonObjectIter iter, run_iter;
+  const char *program, *run;
+  JsonNode *node, *run_node;
+
+  if (programs == NULL)
+    return notes;
+
+  json_object_iter_init (&iter, programs);
+  while (json_object_iter_next (&iter, &program, &node))
+    {
+      JsonObject *runs = aw_journal_json_get_object (json_node_get_object (node), "runs");
+
+      if (runs == NULL)
+        continue;
+      json_object_iter_init (&run_iter, runs);
+      while (json_object_iter_next (&run_iter, &run, &run_node))
+        add_notes (notes, program, run, json_node_get_object (run_node));
+    }
+
+  return notes;
 }

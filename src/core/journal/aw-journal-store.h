@@ -57,6 +57,8 @@ const char      *aw_journal_store_get_note    (AwJournalStore  *self,
                                                const char      *run,
                                                const char      *action);
 
+GPtrArray      *aw_journal_store_list_notes  (AwJournalStore   *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwJournalStore, aw_journal_store_unref)
 
 G_END_DECLS

@@ -397,6 +397,20 @@ aw_journal_get_note (AwJournal  *self,
 }
 
 /**
+ * aw_journal_list_notes:
+ *
+ * Returns: (transfer full) (element-type AwJournalNote): all notes, of all programs
+ *   and runs; valid until the journal changes
+ */
+GPtrArray *
+aw_journal_list_notes (AwJournal *self)
+{
+  g_return_val_if_fail (AW_IS_JOURNAL (self), NULL);
+
+  return aw_journal_store_list_notes (self->store);
+}
+
+/**
  * aw_journal_get_done_time:
  * @program: the id of a program
  * @run: the id of a run

@@ -26,6 +26,23 @@ typedef enum
 
 GQuark aw_journal_error_quark (void);
 
+/**
+ * AwJournalNote:
+ * @program: the id of a program
+ * @run: the id of a run
+ * @action: the id of an action
+ * @note: what the person wrote about it
+ *
+ * One note, wherever it is; its texts belong to the journal.
+ */
+typedef struct
+{
+  const char *program;
+  const char *run;
+  const char *action;
+  const char *note;
+} AwJournalNote;
+
 #define AW_TYPE_JOURNAL (aw_journal_get_type ())
 
 G_DECLARE_FINAL_TYPE (AwJournal, aw_journal, AW, JOURNAL, GObject)
@@ -94,6 +111,7 @@ void        aw_journal_set_run_async   (AwJournal            *self,
                                         const char           *run,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
+GPtrArray  *aw_journal_list_notes      (AwJournal            *self);
 gboolean    aw_journal_set_finish      (AwJournal            *self,
                                         GAsyncResult         *result,
                                         GError              **error);

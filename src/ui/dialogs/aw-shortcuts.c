@@ -26,6 +26,7 @@ static const struct
   { N_("Show all"), "win.show-all" },
   { N_("What fits?"), "win.what-fits" },
   { N_("General") },
+  { N_("Search"), "win.search" },
   { N_("Add a week"), "win.add-week" },
   { N_("Open a week from a file"), "win.open-week" },
   { N_("Paste an address or a file"), "win.paste" },

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-search-page.h"
+
+#include "aw-window-private.h"
+
+/* The search takes the place of the week; it is made when it is wanted. */
+
+static void
+search_cb (GSimpleAction *simple,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "search");
+
+  if (self->week == NULL)
+    return;
+
+  if (page == NULL)
+    {
+      page = aw_search_page_new (self->context);
+      gtk_stack_add_named (self->stack, page, "search");
+    }
+  gtk_stack_set_visible_child (self->stack, page);
+  aw_search_page_begin (AW_SEARCH_PAGE (page));
+}
+
+static void
+leave_search_cb (GSimpleAction *simple,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "search") != 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "week");
+  aw_week_list_focus (self->list);
+}
+
+static const GActionEntry entries[] = {
+  { "search", search_cb },
+  { "leave-search", leave_search_cb },
+};
+
+/**
+ * aw_window_init_search:
+ *
+ * Adds the actions that search, and lead back to the week.
+ */
+void
+aw_window_init_search (AwWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
