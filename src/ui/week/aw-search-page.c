@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "aw-journal.h"
 #include "aw-search.h"
 
 #include "aw-search-page.h"
@@ -145,6 +146,14 @@ escape_cb (GtkWidget *widget,
 }
 
 static void
+aw_search_page_unmap (GtkWidget *widget)
+{
+  g_clear_pointer (&AW_SEARCH_PAGE (widget)->weeks, g_ptr_array_unref);
+
+  GTK_WIDGET_CLASS (aw_search_page_parent_class)->unmap (widget);
+}
+
+static void
 aw_search_page_dispose (GObject *object)
 {
   AwSearchPage *self = AW_SEARCH_PAGE (object);
@@ -163,6 +172,7 @@ aw_search_page_class_init (AwSearchPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aw_search_page_dispose;
 
+  widget_class->unmap = aw_search_page_unmap;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -217,6 +227,9 @@ aw_search_page_new (AwContext *context)
 
   self = g_object_new (AW_TYPE_SEARCH_PAGE, NULL);
   self->context = g_object_ref (context);
+  /* After the weeks, which follow it too. */
+  g_signal_connect_object (aw_context_get_journal (context), "changed", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   return GTK_WIDGET (self);
 }
