@@ -108,7 +108,7 @@ weeks_loaded_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr (AwSearchPage) self = user_data;
-  g_autoptr (GPtrArray) weeks = aw_context_load_weeks_finish (AW_CONTEXT (source), result);
+  g_autoptr (GPtrArray) weeks = aw_week_loader_load_all_finish (AW_WEEK_LOADER (source), result);
 
   if (self->context == NULL)
     return;
@@ -244,7 +244,8 @@ aw_search_page_begin (AwSearchPage *self)
 {
   g_return_if_fail (AW_IS_SEARCH_PAGE (self));
 
-  aw_context_load_weeks_async (self->context, NULL, weeks_loaded_cb, g_object_ref (self));
+  aw_week_loader_load_all_async (aw_context_get_week_loader (self->context), NULL,
+                                 weeks_loaded_cb, g_object_ref (self));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
