@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "aw-journal-note.h"
 #include "aw-outcome.h"
 
 G_BEGIN_DECLS
@@ -25,23 +26,6 @@ typedef enum
 } AwJournalError;
 
 GQuark aw_journal_error_quark (void);
-
-/**
- * AwJournalNote:
- * @program: the id of a program
- * @run: the id of a run
- * @action: the id of an action
- * @note: what the person wrote about it
- *
- * One note, wherever it is; its texts belong to the journal.
- */
-typedef struct
-{
-  const char *program;
-  const char *run;
-  const char *action;
-  const char *note;
-} AwJournalNote;
 
 #define AW_TYPE_JOURNAL (aw_journal_get_type ())
 
