@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "aw-journal-entry.h"
-#include "aw-journal-note.h"
 #include "aw-journal-json.h"
+#include "aw-journal-note.h"
 #include "aw-journal-seal.h"
 #include "aw-json-parser.h"
 #include "aw-json-writer.h"
