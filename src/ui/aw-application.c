@@ -68,6 +68,7 @@ static const struct
   { "win.open-week", { "<primary>o" } },
   { "win.paste", { "<primary>v" } },
   { "win.refresh", { "F5", "<primary>r" } },
+  { "win.report", { "<primary>p" } },
   { "win.preferences", { "<primary>comma" } },
   { "win.shortcuts", { "<primary>question", "<primary>slash" } },
   { "win.whole-week", { "<alt>0" } },

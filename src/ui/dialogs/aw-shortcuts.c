@@ -32,6 +32,7 @@ static const struct
   { N_("Paste an address or a file"), "win.paste" },
   { N_("Look for changes"), "win.refresh" },
   { N_("Undo"), "win.undo" },
+  { N_("Report of what you did"), "win.report" },
   { N_("Main menu"), NULL, "F10" },
   { N_("Preferences"), "win.preferences" },
   { N_("Keyboard shortcuts"), "win.shortcuts" },

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-date.h"
+#include "aw-format.h"
+
+#include "aw-poster.h"
+
+/* One day, as it was when the poster was asked for. */
+typedef struct
+{
+  GDate date;
+  GPtrArray *actions; /* AwAction */
+  GArray *starts;     /* gint64 */
+} Day;
+
+/**
+ * AwPoster:
+ *
+ * A week for the wall of a staff room: what it is, and what there is to do on each
+ * day, for everybody. It has nothing of the person who prints it: not what they did,
+ * not who they are. Its words are made where they are needed, in any thread.
+ */
+struct _AwPoster
+{
+  AwProgram *program;
+  gboolean use_24h;
+  gboolean is_moved;
+  int days_moved;
+  GArray *days;
+  char *subtitle;
+  char *clock;
+  char *footer;
+};
+
+static void
+clear_day (gpointer data)
+{
+  Day *day = data;
+
+  g_clear_pointer (&day->actions, g_ptr_array_unref);
+  g_clear_pointer (&day->starts, g_array_unref);
+}
+
+static void
+take_day (AwPoster  *self,
+          AwWeekDay *taken)
+{
+  Day day = { .date = *aw_week_day_get_date (taken) };
+
+  if (aw_week_day_get_n_actions (taken) == 0)
+    return;
+
+  day.actions = g_ptr_array_new_with_free_func (g_object_unref);
+  day.starts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < aw_week_day_get_n_actions (taken); i++)
+    {
+      AwWeekAction *action = aw_week_day_get_action (taken, i);
+      gint64 start = aw_week_action_get_start (action);
+
+      g_ptr_array_add (day.actions, g_object_ref (aw_week_action_get_action (action)));
+      g_array_append_val (day.starts, start);
+    }
+  g_array_append_val (self->days, day);
+}
+
+static char *
+format_subtitle (AwPoster *self,
+                 AwWeek   *week)
+{
+  const char *organizer = aw_program_get_organizer (self->program);
+  g_autofree char *dates = aw_format_dates (aw_week_get_first_date (week),
+                                            aw_week_get_last_date (week));
+  g_autoptr (GString) line = g_string_new (dates);
+
+  if (self->is_moved)
+    {
+      g_autofree char *held = aw_format_dates (aw_program_get_first_date (self->program),
+                                               aw_program_get_last_date (self->program));
+
+      g_string_append (line, " · ");
+      /* Translators: %s are dates, such as "May 4–8, 2020" */
+      g_string_append_printf (line, _("first held %s"), held);
+    }
+  if (organizer != NULL)
+    g_string_append_printf (line, " · %s", organizer);
+
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* "America/New_York" is New York, as the zone database means it. */
+static char *
+format_clock (GTimeZone *zone)
+{
+  const char *identifier = g_time_zone_get_identifier (zone);
+  const char *slash = strrchr (identifier, '/');
+  g_autofree char *place = g_strdelimit (g_strdup (slash != NULL ? slash + 1 : identifier), "_",
+                                         ' ');
+
+  /* Translators: on a poster; %s is a place, such as "New York", or "UTC" */
+  return g_strdup_printf (_("All times are on the organizer’s clock (%s)."), place);
+}
+
+static char *
+format_footer (AwPoster    *self,
+               const char  *source,
+               const GDate *today)
+{
+  g_autofree char *date = aw_format_dates (today, today);
+
+  if (source == NULL)
+    source = aw_program_get_organizer (self->program);
+  if (source == NULL)
+    source = aw_program_get_title (self->program);
+
+  /* Translators: at the foot of a poster: where the week is from, such as
+   * "example.org", and the date of printing, such as "May 4, 2020" */
+  return g_strdup_printf (_("Source: %1$s · printed on %2$s"), source, date);
+}
+
+/**
+ * aw_poster_new:
+ * @week: a week
+ * @use_24h: whether as 16:00 rather than 4:00 PM
+ * @source: (nullable): where the week is from, such as "example.org"; %NULL for its
+ *   organizer
+ * @today: the date of printing
+ *
+ * Returns: (transfer full): a poster of the week as it is now
+ */
+AwPoster *
+aw_poster_new (AwWeek      *week,
+               gboolean     use_24h,
+               const char  *source,
+               const GDate *today)
+{
+  AwPoster *self;
+
+  g_return_val_if_fail (AW_IS_WEEK (week), NULL);
+  g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
+
+  self = g_new0 (AwPoster, 1);
+  self->program = g_object_ref (aw_week_get_program (week));
+  self->use_24h = use_24h;
+  self->is_moved = aw_week_is_moved (week);
+  self->days_moved = g_date_days_between (aw_program_get_first_date (self->program),
+                                          aw_week_get_first_date (week));
+  self->days = g_array_new (FALSE, FALSE, sizeof (Day));
+  g_array_set_clear_func (self->days, clear_day);
+  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+    take_day (self, aw_week_get_day (week, i));
+  self->subtitle = format_subtitle (self, week);
+  self->clock = format_clock (aw_program_get_zone (self->program));
+  self->footer = format_footer (self, source, today);
+
+  return self;
+}
+
+/**
+ * aw_poster_free:
+ */
+void
+aw_poster_free (AwPoster *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_object (&self->program);
+  g_clear_pointer (&self->days, g_array_unref);
+  g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->clock, g_free);
+  g_clear_pointer (&self->footer, g_free);
+  g_free (self);
+}
+
+/**
+ * aw_poster_get_title:
+ *
+ * Returns: (transfer none): the week's title
+ */
+const char *
+aw_poster_get_title (AwPoster *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return aw_program_get_title (self->program);
+}
+
+/**
+ * aw_poster_get_subtitle:
+ *
+ * Returns: (transfer none): its dates, and who organizes it
+ */
+const char *
+aw_poster_get_subtitle (AwPoster *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->subtitle;
+}
+
+/**
+ * aw_poster_get_clock:
+ *
+ * Returns: (transfer none): on which clock its times are
+ */
+const char *
+aw_poster_get_clock (AwPoster *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->clock;
+}
+
+/**
+ * aw_poster_get_footer:
+ *
+ * Returns: (transfer none): where it is from, and the date of printing
+ */
+const char *
+aw_poster_get_footer (AwPoster *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->footer;
+}
+
+/**
+ * aw_poster_get_n_days:
+ *
+ * Returns: how many days there are on which there is something to do
+ */
+guint
+aw_poster_get_n_days (AwPoster *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->days->len;
+}
+
+/**
+ * aw_poster_format_day:
+ * @day: a position
+ *
+ * Returns: (transfer full): the heading of that day, "Mon · May 4"
+ */
+char *
+aw_poster_format_day (AwPoster *self,
+                      guint     day)
+{
+  const GDate *date;
+  g_autofree char *weekday = NULL;
+  g_autofree char *short_date = NULL;
+
+  g_return_val_if_fail (self != NULL && day < self->days->len, NULL);
+
+  date = &g_array_index (self->days, Day, day).date;
+  weekday = aw_format_weekday (date);
+  short_date = aw_format_short_date (date);
+
+  return g_strdup_printf ("%s · %s", weekday, short_date);
+}
+
+/**
+ * aw_poster_get_n_entries:
+ * @day: a position
+ *
+ * Returns: how many actions there are on that day
+ */
+guint
+aw_poster_get_n_entries (AwPoster *self,
+                         guint     day)
+{
+  g_return_val_if_fail (self != NULL && day < self->days->len, 0);
+
+  return g_array_index (self->days, Day, day).actions->len;
+}
+
+static char *
+format_detail (AwPoster *self,
+               AwAction *action,
+               gint64    start)
+{
+  GTimeZone *zone = aw_program_get_zone (self->program);
+  const GDate *until = aw_action_get_until (action);
+  g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (action));
+  g_autoptr (GString) line = g_string_new (minutes);
+
+  if (aw_action_get_session (action) != NULL)
+    {
+      g_autofree char *time = aw_format_both_clocks (start, zone, zone, self->use_24h);
+
+      g_string_append_printf (line, " · %s", time);
+      /* A time is not broken; the dot is where a line may end. */
+      g_string_replace (line, " ", "\u00a0", 0);
+      g_string_replace (line, "\u00a0·\u00a0", "\u00a0· ", 0);
+    }
+  if (until != NULL)
+    {
+      GDate last;
+      g_autofree char *date = NULL;
+
+      aw_date_move (until, self->days_moved, &last);
+      date = aw_format_short_date (&last);
+      g_string_append (line, " · ");
+      /* Translators: of an action of several days; %s is a date, such as "May 6" */
+      g_string_append_printf (line, _("until %s"), date);
+    }
+
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* Nobody can register for what was held in another year, or join it. */
+static AwLink *
+find_page (AwPoster *self,
+           AwAction *action)
+{
+  static const AwLinkRel rels[] = {
+    AW_LINK_ACTION, AW_LINK_REGISTER, AW_LINK_JOIN, AW_LINK_RECORDING,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rels); i++)
+    {
+      AwLink *link = aw_action_get_link (action, rels[i]);
+      gboolean is_live = rels[i] == AW_LINK_REGISTER || rels[i] == AW_LINK_JOIN;
+
+      if (link != NULL && !aw_link_is_stand_in (link) && !(self->is_moved && is_live))
+        return link;
+    }
+
+  return NULL;
+}
+
+/**
+ * aw_poster_write_entry:
+ * @day: a position
+ * @position: that of an action of the day
+ *
+ * Returns: (transfer full): what the poster has of that action
+ */
+AwPosterEntry *
+aw_poster_write_entry (AwPoster *self,
+                       guint     day,
+                       guint     position)
+{
+  Day *of;
+  AwAction *action;
+  AwLink *call, *page;
+  AwPosterEntry *entry;
+
+  g_return_val_if_fail (self != NULL && day < self->days->len, NULL);
+
+  of = &g_array_index (self->days, Day, day);
+  g_return_val_if_fail (position < of->actions->len, NULL);
+
+  action = of->actions->pdata[position];
+  call = aw_action_get_link (action, AW_LINK_CALL);
+  page = find_page (self, action);
+  entry = g_new0 (AwPosterEntry, 1);
+  entry->title = g_strdup (aw_action_get_title (action));
+  entry->detail = format_detail (self, action, g_array_index (of->starts, gint64, position));
+  if (call != NULL)
+    entry->number = g_strdup (aw_link_get_text (call));
+  if (page != NULL)
+    {
+      entry->page = g_strdup (aw_link_get_href (page));
+      entry->shown = aw_link_format_address (entry->page);
+    }
+  else if (call != NULL)
+    {
+      entry->page = g_strdup (aw_link_get_href (call));
+    }
+
+  return entry;
+}
+
+/**
+ * aw_poster_entry_free:
+ */
+void
+aw_poster_entry_free (AwPosterEntry *entry)
+{
+  g_return_if_fail (entry != NULL);
+
+  g_free (entry->title);
+  g_free (entry->detail);
+  g_free (entry->number);
+  g_free (entry->page);
+  g_free (entry->shown);
+  g_free (entry);
+}
