@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-format-outcome.h"
 #include "aw-format.h"
 
 #include "aw-report.h"
@@ -125,37 +126,6 @@ add_line (Report        *report,
           const char    *detail)
 {
   g_ptr_array_add (report->lines, aw_report_line_new (style, text, detail));
-}
-
-static const char *
-get_words (AwOutcome outcome)
-{
-  switch (outcome)
-    {
-    case AW_OUTCOME_REGISTERED:
-      /* Translators: in a report; what somebody did about a live session */
-      return _("Registered");
-    case AW_OUTCOME_ATTENDED:
-      /* Translators: in a report; what somebody did about a live session */
-      return _("Attended");
-    case AW_OUTCOME_WATCHED:
-      /* Translators: in a report; what somebody did about a live session */
-      return _("Watched the recording");
-    case AW_OUTCOME_VOICEMAIL:
-      /* Translators: in a report; how a phone call went */
-      return _("Left a voicemail");
-    case AW_OUTCOME_TALKED:
-      /* Translators: in a report; how a phone call went */
-      return _("Talked to somebody");
-    case AW_OUTCOME_NO_ANSWER:
-      /* Translators: in a report; how a phone call went */
-      return _("No answer");
-    case AW_OUTCOME_DONE:
-    case AW_OUTCOME_NONE:
-    default:
-      /* Translators: in a report; what somebody did about an action */
-      return _("Done");
-    }
 }
 
 static char *
@@ -316,7 +286,7 @@ add_entry (Report *report,
       g_autofree char *when = format_when (report, entry->time,
                                            &g_array_index (report->days, GDate, entry->day));
       g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (entry->action));
-      g_autofree char *detail = g_strdup_printf ("%s · %s · %s", get_words (entry->outcome),
+      g_autofree char *detail = g_strdup_printf ("%s · %s · %s", aw_format_outcome (entry->outcome),
                                                  when, minutes);
 
       add_line (report, AW_REPORT_ITEM, title, detail);

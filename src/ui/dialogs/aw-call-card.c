@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-compat.h"
+#include "aw-format-outcome.h"
 #include "aw-handler.h"
 #include "aw-outcome.h"
 #include "aw-qr-code.h"
@@ -361,25 +362,14 @@ wrap_label (GtkWidget *button)
 static void
 add_outcomes (AwCallCard *self)
 {
-  const struct
-  {
-    AwOutcome outcome;
-    const char *label;
-  } outcomes[] = {
-    /* Translators: the person has called and left a voicemail */
-    { AW_OUTCOME_VOICEMAIL, C_("outcome", "Left Voicemail") },
-    /* Translators: the person has called and talked to somebody */
-    { AW_OUTCOME_TALKED, C_("outcome", "Talked to Someone") },
-    /* Translators: the person has called, and nobody answered */
-    { AW_OUTCOME_NO_ANSWER, C_("outcome", "No Answer") },
-  };
+  const AwOutcome outcomes[] = { AW_OUTCOME_VOICEMAIL, AW_OUTCOME_TALKED, AW_OUTCOME_NO_ANSWER };
 
   gtk_widget_set_visible (self->outcomes, aw_action_get_kind (self->action) == AW_ACTION_CALL);
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
-      GtkWidget *button = gtk_button_new_with_label (outcomes[i].label);
+      GtkWidget *button = gtk_button_new_with_label (aw_format_outcome (outcomes[i]));
 
-      g_object_set_data (G_OBJECT (button), "outcome", GINT_TO_POINTER (outcomes[i].outcome));
+      g_object_set_data (G_OBJECT (button), "outcome", GINT_TO_POINTER (outcomes[i]));
       g_signal_connect_object (button, "clicked", G_CALLBACK (outcome_clicked_cb),
                                self, G_CONNECT_SWAPPED);
       wrap_label (button);

@@ -24,12 +24,8 @@ outcome_cb (AwWindow   *self,
 {
   const char *id = g_object_get_data (G_OBJECT (card), "action");
 
-  if (g_action_map_lookup_action (G_ACTION_MAP (self), "set-outcome") != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (self), "set-outcome",
-                                    g_variant_new ("(ss)", id, aw_outcome_get_name (outcome)));
-  else if (aw_outcome_is_done (outcome))
-    g_action_group_activate_action (G_ACTION_GROUP (self), "set-done",
-                                    g_variant_new ("(sb)", id, TRUE));
+  g_action_group_activate_action (G_ACTION_GROUP (self), "set-outcome",
+                                  g_variant_new ("(ss)", id, aw_outcome_get_name (outcome)));
 }
 
 static void

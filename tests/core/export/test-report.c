@@ -115,12 +115,12 @@ test_all (void)
                    "\n"
                    "Tuesday, May 5\n"
                    "• Call the ALA Advocacy Hotline\n"
-                   "  Left a voicemail · 2:16 PM · 15 min\n"
+                   "  Left Voicemail · 2:16 PM · 15 min\n"
                    "\n"
                    "Wednesday, May 6\n"
                    "• Mini Chapter Advocacy Exchange: How three chapters are pivoting from "
                    "in-person to online advocacy\n"
-                   "  Watched the recording · Tuesday, May 5, 2:18 PM · 30 min\n"
+                   "  Watched Recording · Tuesday, May 5, 2:18 PM · 30 min\n"
                    "\n"
                    "Thursday, May 7\n"
                    "• Mock meeting with Congressional staff\n"
@@ -157,7 +157,7 @@ test_notes (void)
                    "\n"
                    "Tuesday, May 5\n"
                    "• Call the ALA Advocacy Hotline\n"
-                   "  No answer · 2:14 PM · 15 min\n");
+                   "  No Answer · 2:14 PM · 15 min\n");
   g_assert_cmpstr (with, ==,
                    "National Library Legislative Week from Home\n"
                    "Ana Ruiz, Springfield\n"
@@ -174,7 +174,7 @@ test_notes (void)
                    "\n"
                    "Tuesday, May 5\n"
                    "• Call the ALA Advocacy Hotline\n"
-                   "  No answer · 2:14 PM · 15 min\n"
+                   "  No Answer · 2:14 PM · 15 min\n"
                    "  Try in the morning\n");
 }
 
