@@ -2,12 +2,7 @@
 
 #include "config.h"
 
-#include <cairo-pdf.h>
-#include <glib/gi18n.h>
-
-#include "aw-qr.h"
-
-#include "aw-pages.h"
+#include "aw-pages-private.h"
 
 /* A module of a code on paper, points: three pixels where it is scanned at 150 dpi,
  * which is what a reader needs. */
@@ -26,57 +21,7 @@
 /* Points. */
 #define SMALLEST 6.0
 
-typedef enum
-{
-  MARK_TEXT,
-  MARK_CODE,
-  MARK_RULE,
-} MarkKind;
-
-/* One thing on a page. Of a text only some lines may stand there. */
-typedef struct
-{
-  MarkKind kind;
-  AwTextStyle style;
-  char *text;
-  double x;
-  double y;
-  double width;
-  int first_line;
-  int n_lines;
-  AwQr *qr; /* (nullable) */
-} Mark;
-
-/**
- * AwPages:
- *
- * Pages to print, and what stands where on them. They are laid out step by step, so
- * that it can be done between two frames, and know only places and texts: a page is
- * made of letters anew when it is drawn, because a thousand pages of them would fill
- * the memory. Whoever uses them does so in one thread at a time.
- */
-struct _AwPages
-{
-  gatomicrefcount ref_count;
-  AwPaper paper;
-  char *title;
-  char *footer;
-  AwPagesContent content;
-  gpointer data;
-  GPtrArray *pages; /* of GArray of Mark */
-  GArray *tops;
-  PangoContext *context; /* (nullable) */
-  double scale;
-};
-
-static const struct
-{
-  double size;
-  double space; /* before it */
-  PangoWeight weight;
-  PangoStyle slant;
-  double ink;
-} styles[] = {
+const AwTextLook aw_text_looks[] = {
   [AW_TEXT_TITLE] = { 21, 0, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0 },
   [AW_TEXT_HEADING] = { 12.5, 9, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0 },
   [AW_TEXT_STRONG] = { 10.5, 7, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0 },
@@ -89,7 +34,7 @@ static const struct
 static void
 clear_mark (gpointer data)
 {
-  Mark *mark = data;
+  AwMark *mark = data;
 
   g_clear_pointer (&mark->text, g_free);
   g_clear_pointer (&mark->qr, aw_qr_free);
@@ -186,7 +131,7 @@ ensure_page (AwPages *self,
 {
   while (self->pages->len <= page)
     {
-      GArray *marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+      GArray *marks = g_array_new (FALSE, FALSE, sizeof (AwMark));
       double top = AW_PAGES_MARGIN;
       guint position = self->pages->len;
 
@@ -253,11 +198,19 @@ create_context (AwPages *self)
   return context;
 }
 
-static PangoLayout *
-create_layout (AwPages     *self,
-               AwTextStyle  style,
-               const char  *text,
-               double       width)
+/**
+ * aw_pages_create_layout:
+ * @style: what it looks like
+ * @text: plain text
+ * @width: points
+ *
+ * Returns: (transfer full): the text in lines of that width
+ */
+PangoLayout *
+aw_pages_create_layout (AwPages     *self,
+                        AwTextStyle  style,
+                        const char  *text,
+                        double       width)
 {
   PangoFontDescription *font = pango_font_description_new ();
   PangoLayout *layout;
@@ -267,9 +220,9 @@ create_layout (AwPages     *self,
     self->context = create_context (self);
   layout = pango_layout_new (self->context);
   pango_font_description_set_family (font, self->paper.font != NULL ? self->paper.font : "Sans");
-  pango_font_description_set_size (font, (int) (styles[style].size * self->scale * PANGO_SCALE));
-  pango_font_description_set_weight (font, styles[style].weight);
-  pango_font_description_set_style (font, styles[style].slant);
+  pango_font_description_set_size (font, (int) (aw_text_looks[style].size * self->scale * PANGO_SCALE));
+  pango_font_description_set_weight (font, aw_text_looks[style].weight);
+  pango_font_description_set_style (font, aw_text_looks[style].slant);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -279,7 +232,7 @@ create_layout (AwPages     *self,
   pango_layout_set_alignment (layout, self->paper.rtl == is_rtl_text ? PANGO_ALIGN_LEFT
                                                                      : PANGO_ALIGN_RIGHT);
   /* A number that is broken is dialled wrong. */
-  for (double size = styles[style].size * self->scale;
+  for (double size = aw_text_looks[style].size * self->scale;
        style == AW_TEXT_NUMBER && size > SMALLEST && pango_layout_get_line_count (layout) > 1;
        size *= 0.9)
     {
@@ -294,7 +247,7 @@ create_layout (AwPages     *self,
 static void
 add_mark (AwPages    *self,
           guint       page,
-          const Mark *mark)
+          const AwMark *mark)
 {
   ensure_page (self, page);
   g_array_append_vals (self->pages->pdata[page], mark, 1);
@@ -332,7 +285,7 @@ static void
 place_lines (AwPages     *self,
              AwCursor    *cursor,
              PangoLayout *layout,
-             Mark         mark)
+             AwMark         mark)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   double bottom = aw_pages_get_bottom (self);
@@ -350,7 +303,7 @@ place_lines (AwPages     *self,
         {
           if (mark.n_lines > 0)
             {
-              Mark copy = mark;
+              AwMark copy = mark;
 
               copy.text = g_strdup (mark.text);
               add_mark (self, cursor->page, &copy);
@@ -393,10 +346,10 @@ aw_pages_flow_text (AwPages     *self,
 
   g_return_if_fail (self != NULL && cursor != NULL);
 
-  layout = create_layout (self, style, text, width);
+  layout = aw_pages_create_layout (self, style, text, width);
   if (cursor->y > aw_pages_get_top (self, cursor->page))
-    cursor->y += styles[style].space * self->scale;
-  place_lines (self, cursor, layout, (Mark) {
+    cursor->y += aw_text_looks[style].space * self->scale;
+  place_lines (self, cursor, layout, (AwMark) {
     .kind = MARK_TEXT, .style = style, .text = (char *) text, .x = x, .width = width,
   });
 }
@@ -419,7 +372,7 @@ aw_pages_flow_code (AwPages    *self,
 {
   g_autoptr (AwQr) qr = NULL;
   double side;
-  Mark mark;
+  AwMark mark;
 
   g_return_if_fail (self != NULL && cursor != NULL);
 
@@ -432,7 +385,7 @@ aw_pages_flow_code (AwPages    *self,
     return;
 
   aw_pages_need (self, cursor, side);
-  mark = (Mark) {
+  mark = (AwMark) {
     .kind = MARK_CODE, .y = cursor->y, .width = side, .qr = g_steal_pointer (&qr),
     .x = self->paper.rtl ? x + width - side : x,
   };
@@ -457,7 +410,7 @@ aw_pages_flow_rule (AwPages  *self,
   g_return_if_fail (self != NULL && cursor != NULL);
 
   cursor->y += 3;
-  add_mark (self, cursor->page, &(Mark) {
+  add_mark (self, cursor->page, &(AwMark) {
     .kind = MARK_RULE, .x = x, .y = cursor->y, .width = width,
   });
   cursor->y += 3;
@@ -502,177 +455,4 @@ aw_pages_get_n_pages (AwPages *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->pages->len;
-}
-
-/* --- Drawing ------------------------------------------------------------------- */
-
-static void
-draw_text (AwPages    *self,
-           const Mark *mark,
-           cairo_t    *cr)
-{
-  g_autoptr (PangoLayout) layout = create_layout (self, mark->style, mark->text, mark->width);
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  double ink = styles[mark->style].ink;
-  double y = mark->y;
-
-  cairo_set_source_rgb (cr, ink, ink, ink);
-  for (int i = 0; i < mark->first_line + mark->n_lines; i++)
-    {
-      PangoRectangle line;
-
-      pango_layout_iter_get_line_extents (iter, NULL, &line);
-      if (i >= mark->first_line)
-        {
-          double baseline = (double) (pango_layout_iter_get_baseline (iter) - line.y) / PANGO_SCALE;
-
-          cairo_move_to (cr, mark->x + (double) line.x / PANGO_SCALE, y + baseline);
-          pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
-          y += (double) line.height / PANGO_SCALE;
-        }
-      pango_layout_iter_next_line (iter);
-    }
-  pango_layout_iter_free (iter);
-}
-
-static void
-draw_code (const Mark *mark,
-           cairo_t    *cr)
-{
-  AwQr *qr = mark->qr;
-  int size = aw_qr_get_size (qr);
-  double module = mark->width / (size + 2 * AW_QR_QUIET_ZONE);
-
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  for (int y = 0; y < size; y++)
-    for (int x = 0, end; x < size; x = end + 1)
-      {
-        for (end = x; end < size && aw_qr_is_dark (qr, end, y);)
-          end++;
-        if (end > x)
-          cairo_rectangle (cr, mark->x + module * (x + AW_QR_QUIET_ZONE),
-                           mark->y + module * (y + AW_QR_QUIET_ZONE), module * (end - x), module);
-      }
-  cairo_fill (cr);
-}
-
-static void
-draw_rule (const Mark *mark,
-           cairo_t    *cr)
-{
-  cairo_set_source_rgb (cr, 0.6, 0.6, 0.6);
-  cairo_set_line_width (cr, 0.75);
-  cairo_move_to (cr, mark->x, mark->y);
-  cairo_line_to (cr, mark->x + mark->width, mark->y);
-  cairo_stroke (cr);
-}
-
-static void
-draw_mark (AwPages    *self,
-           const Mark *mark,
-           cairo_t    *cr)
-{
-  switch (mark->kind)
-    {
-    case MARK_CODE:
-      draw_code (mark, cr);
-      break;
-    case MARK_RULE:
-      draw_rule (mark, cr);
-      break;
-    case MARK_TEXT:
-    default:
-      draw_text (self, mark, cr);
-    }
-}
-
-static void
-draw_footer (AwPages *self,
-             guint    page,
-             cairo_t *cr)
-{
-  double width = self->paper.width - 2 * AW_PAGES_MARGIN;
-  double y = self->paper.height - AW_PAGES_MARGIN - 12;
-  double scale = self->scale;
-  g_autofree char *number = NULL;
-  Mark mark = {
-    .style = AW_TEXT_SMALL, .y = y, .x = AW_PAGES_MARGIN, .width = width, .n_lines = 1,
-  };
-
-  if (self->pages->len > 1)
-    /* Translators: at the foot of a printed page */
-    number = g_strdup_printf (_("%1$s · Page %2$u of %3$u"), self->footer, page + 1,
-                              self->pages->len);
-  mark.text = number != NULL ? number : self->footer;
-  self->scale = 1;
-  draw_text (self, &mark, cr);
-  self->scale = scale;
-}
-
-/**
- * aw_pages_draw:
- * @page: a page, from 0
- * @cr: where, in points
- *
- * Draws one page, once all are laid out.
- */
-void
-aw_pages_draw (AwPages *self,
-               guint    page,
-               cairo_t *cr)
-{
-  GArray *marks;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (page < self->pages->len);
-
-  marks = self->pages->pdata[page];
-  for (guint i = 0; i < marks->len; i++)
-    draw_mark (self, &g_array_index (marks, Mark, i), cr);
-  draw_footer (self, page, cr);
-}
-
-static cairo_status_t
-append_bytes (gpointer             closure,
-              const unsigned char *data,
-              unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/**
- * aw_pages_write_pdf:
- *
- * Lays out what is not yet, and draws all of it: a matter of seconds if it is long.
- *
- * Returns: (transfer full): the pages as a PDF document
- */
-GBytes *
-aw_pages_write_pdf (AwPages *self)
-{
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_t *cr;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  while (aw_pages_step (self))
-    ;
-
-  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, self->paper.width,
-                                                 self->paper.height);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  cr = cairo_create (surface);
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      aw_pages_draw (self, i, cr);
-      cairo_show_page (cr);
-    }
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-
-  return g_byte_array_free_to_bytes (bytes);
 }
