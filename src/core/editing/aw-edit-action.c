@@ -140,6 +140,25 @@ aw_edit_action_enter (AwEditAction *self,
 }
 
 /**
+ * aw_edit_action_confirm:
+ * @field: a field
+ *
+ * For an action that is in no week yet: the person says that what was assumed is so.
+ */
+void
+aw_edit_action_confirm (AwEditAction *self,
+                        AwEditField   field)
+{
+  AwEditValue *value;
+
+  g_return_if_fail (field < AW_EDIT_N_FIELDS);
+
+  value = &self->values[field];
+  if (value->text != NULL && value->basis == AW_EDIT_INFERRED)
+    value->basis = AW_EDIT_ENTERED;
+}
+
+/**
  * aw_edit_action_get_id:
  *
  * Returns: its id

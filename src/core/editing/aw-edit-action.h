@@ -20,6 +20,8 @@ void               aw_edit_action_put    (AwEditAction      *self,
 gboolean           aw_edit_action_enter  (AwEditAction      *self,
                                           AwEditField        field,
                                           const char        *text);
+void               aw_edit_action_confirm (AwEditAction     *self,
+                                           AwEditField       field);
 
 const char        *aw_edit_action_get_id (AwEditAction      *self);
 const char        *aw_edit_action_get    (AwEditAction      *self,

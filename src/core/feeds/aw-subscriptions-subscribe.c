@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "aw-program-reader.h"
 
 #include "aw-subscriptions-private.h"
@@ -82,6 +84,22 @@ find_calendar (AwSubscriptions *self,
   return NULL;
 }
 
+/* A page is for people, and begins with markup. */
+static gboolean
+is_web_page (GBytes      *bytes,
+             const char **reason)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  gsize i = size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (i < size && g_ascii_isspace (text[i]))
+    i++;
+
+  return i < size && text[i] == '<' &&
+         aw_program_reader_sniff (bytes, reason) == AW_PROGRAM_FORMAT_UNKNOWN;
+}
+
 static void
 document_fetched_cb (GObject      *source,
                      GAsyncResult *result,
@@ -92,6 +110,7 @@ document_fetched_cb (GObject      *source,
   Subscription *subscription = g_task_get_task_data (task);
   g_autoptr (AwLibraryMetadata) known = aw_library_metadata_new ();
   g_autoptr (AwLibraryMetadata) info = NULL;
+  const char *reason = NULL;
   GError *error = NULL;
   AwFetched *answer = aw_fetcher_fetch_finish (AW_FETCHER (source), result, NULL, &error);
 
@@ -102,6 +121,12 @@ document_fetched_cb (GObject      *source,
     }
 
   subscription->answer = answer;
+  if (is_web_page (answer->bytes, &reason))
+    {
+      g_task_return_new_error (task, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_WEB_PAGE, "%s", reason);
+      return;
+    }
+
   known->url = g_strdup (answer->permanent_url != NULL ? answer->permanent_url : subscription->url);
   known->title = build_title (known->url);
   known->zone = g_strdup (subscription->zone);
@@ -172,4 +197,24 @@ aw_subscriptions_subscribe_finish (AwSubscriptions *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * aw_subscriptions_get_page:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer none) (nullable): the page that the address gave, if it gave no
+ *   week (%AW_LIBRARY_ERROR_WEB_PAGE)
+ */
+GBytes *
+aw_subscriptions_get_page (AwSubscriptions *self,
+                           GAsyncResult    *result)
+{
+  Subscription *subscription;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  subscription = g_task_get_task_data (G_TASK (result));
+
+  return subscription->answer != NULL ? subscription->answer->bytes : NULL;
 }

@@ -42,6 +42,8 @@ void        aw_subscriptions_subscribe_async  (AwSubscriptions              *sel
 AwProgram  *aw_subscriptions_subscribe_finish (AwSubscriptions              *self,
                                                GAsyncResult         *result,
                                                GError              **error);
+GBytes    *aw_subscriptions_get_page         (AwSubscriptions *self,
+                                              GAsyncResult    *result);
 
 const char *aw_subscriptions_get_url          (AwSubscriptions              *self,
                                                const char           *id);

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  *   ask whether it may
  * @AW_LIBRARY_ERROR_NOT_READ: the process that reads calendars is missing, crashed or
  *   took too long; nothing has changed, and another time it may go well
+ * @AW_LIBRARY_ERROR_WEB_PAGE: an address gave a page for people: ask whether a week is
+ *   to be read from it
  */
 typedef enum
 {
@@ -27,6 +29,7 @@ typedef enum
   AW_LIBRARY_ERROR_NOT_SAVED,
   AW_LIBRARY_ERROR_REPLACES,
   AW_LIBRARY_ERROR_NOT_READ,
+  AW_LIBRARY_ERROR_WEB_PAGE,
 } AwLibraryError;
 
 GQuark aw_library_error_quark (void);

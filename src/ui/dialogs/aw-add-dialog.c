@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-compat.h"
+#include "aw-editor.h"
 #include "aw-library.h"
 #include "aw-replace-alert.h"
 #include "aw-zone-dialog.h"
@@ -32,12 +33,18 @@ struct _AwAddDialog
   GtkWidget *progress;
   GtkSpinner *spinner;
   GtkLabel *problem;
+  GtkWidget *kept;
+  GBytes *page; /* (nullable): what an address gave in place of a week */
 };
 
 enum
 {
   ADDED,
   OPEN_FILE,
+  PASTE,
+  PAGE,
+  NEW_WEEK,
+  CONTINUE,
   N_SIGNALS,
 };
 
@@ -120,6 +127,46 @@ ask_replace (AwAddDialog *self,
   aw_compat_present (alert, GTK_WIDGET (self));
 }
 
+static gboolean
+read_page_cb (gpointer user_data)
+{
+  AwAddDialog *self = user_data;
+
+  if (self->page != NULL)
+    {
+      g_signal_emit (self, signals[PAGE], 0, self->page);
+      aw_compat_close (GTK_WIDGET (self));
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The question would not survive that the dialog closes while it is answered. */
+static void
+page_response_cb (AwAddDialog *self,
+                  const char  *response)
+{
+  if (g_str_equal (response, "read"))
+    g_idle_add_full (G_PRIORITY_DEFAULT, read_page_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+ask_page (AwAddDialog *self,
+          GBytes      *page)
+{
+  GtkWidget *alert = aw_compat_alert_new (_("Read a Week From This Page?"),
+                                          _("This is a web page. What it announces can be read as "
+                                            "a week, which you then check."), NULL);
+
+  g_clear_pointer (&self->page, g_bytes_unref);
+  self->page = g_bytes_ref (page);
+  aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
+  aw_compat_alert_add (alert, "read", _("_Read It"), TRUE);
+  g_signal_connect_object (alert, "response", G_CALLBACK (page_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  aw_compat_present (alert, GTK_WIDGET (self));
+}
+
 static void
 subscribed_cb (GObject      *source,
                GAsyncResult *result,
@@ -144,6 +191,8 @@ subscribed_cb (GObject      *source,
     ask_zone (self);
   else if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_REPLACES))
     ask_replace (self, error->message);
+  else if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_WEB_PAGE))
+    ask_page (self, aw_subscriptions_get_page (AW_SUBSCRIPTIONS (source), result));
   else
     show_problem (self, error->message);
 }
@@ -185,6 +234,44 @@ open_file_cb (AwAddDialog *self)
 }
 
 static void
+paste_cb (AwAddDialog *self)
+{
+  g_signal_emit (self, signals[PASTE], 0);
+  aw_compat_close (GTK_WIDGET (self));
+}
+
+static void
+new_week_cb (AwAddDialog *self)
+{
+  g_signal_emit (self, signals[NEW_WEEK], 0);
+  aw_compat_close (GTK_WIDGET (self));
+}
+
+static void
+continue_cb (AwAddDialog *self)
+{
+  g_signal_emit (self, signals[CONTINUE], 0);
+  aw_compat_close (GTK_WIDGET (self));
+}
+
+static void
+kept_listed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (AwAddDialog) self = user_data;
+  g_autoptr (GPtrArray) editors = aw_editor_list_kept_finish (AW_LIBRARY (source), result);
+  const char *title;
+
+  if (self->feeds == NULL || editors->len == 0)
+    return;
+
+  title = aw_edit_week_get (aw_editor_get_week (editors->pdata[0]), AW_EDIT_WEEK_TITLE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kept), title != NULL ? title : "");
+  gtk_widget_set_visible (self->kept, TRUE);
+}
+
+static void
 aw_add_dialog_dispose (GObject *object)
 {
   AwAddDialog *self = AW_ADD_DIALOG (object);
@@ -195,18 +282,14 @@ aw_add_dialog_dispose (GObject *object)
   g_clear_object (&self->feeds);
   g_clear_object (&self->context);
   g_clear_pointer (&self->zone, g_free);
+  g_clear_pointer (&self->page, g_bytes_unref);
 
   G_OBJECT_CLASS (aw_add_dialog_parent_class)->dispose (object);
 }
 
 static void
-aw_add_dialog_class_init (AwAddDialogClass *klass)
+create_signals (void)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = aw_add_dialog_dispose;
-
   /**
    * AwAddDialog::added:
    * @program: the program that is in the library now
@@ -222,6 +305,47 @@ aw_add_dialog_class_init (AwAddDialogClass *klass)
   signals[OPEN_FILE] = g_signal_new ("open-file", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * AwAddDialog::paste:
+   *
+   * The person has copied an announcement.
+   */
+  signals[PASTE] = g_signal_new ("paste", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+
+  /**
+   * AwAddDialog::page:
+   * @page: a web page, from which a week is to be read
+   */
+  signals[PAGE] = g_signal_new ("page", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_BYTES);
+
+  /**
+   * AwAddDialog::new-week:
+   *
+   * The person would rather write a week.
+   */
+  signals[NEW_WEEK] = g_signal_new ("new-week", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * AwAddDialog::continue:
+   *
+   * The person goes on with a draft that was kept.
+   */
+  signals[CONTINUE] = g_signal_new ("continue", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+aw_add_dialog_class_init (AwAddDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = aw_add_dialog_dispose;
+
+  create_signals ();
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-add-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AwAddDialog, address);
   gtk_widget_class_bind_template_child (widget_class, AwAddDialog, add);
@@ -231,6 +355,10 @@ aw_add_dialog_class_init (AwAddDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_file_cb);
+  gtk_widget_class_bind_template_child (widget_class, AwAddDialog, kept);
+  gtk_widget_class_bind_template_callback (widget_class, paste_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_week_cb);
+  gtk_widget_class_bind_template_callback (widget_class, continue_cb);
 }
 
 static void
@@ -262,6 +390,7 @@ aw_add_dialog_new (AwSubscriptions *feeds,
   aw_compat_dialog_new (_("Add a Week"), GTK_WIDGET (self), 460, 420);
   aw_compat_set_focus (GTK_WIDGET (self), GTK_WIDGET (self->address));
   update_controls (self);
+  aw_editor_list_kept_async (aw_context_get_library (context), kept_listed_cb, g_object_ref (self));
 
   return self;
 }

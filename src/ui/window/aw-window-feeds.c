@@ -6,6 +6,7 @@
 
 #include "aw-add-dialog.h"
 #include "aw-compat.h"
+#include "aw-html.h"
 #include "aw-notice-changes.h"
 #include "aw-program-diff.h"
 #include "aw-zone-dialog.h"
@@ -32,6 +33,35 @@ open_file_cb (AwAddDialog *dialog,
 }
 
 static void
+paste_announcement_cb (AwAddDialog *dialog,
+                       AwWindow    *self)
+{
+  aw_window_paste_announcement (self);
+}
+
+static void
+page_cb (AwAddDialog *dialog,
+         GBytes      *page,
+         AwWindow    *self)
+{
+  aw_window_read_announcement (self, page, TRUE);
+}
+
+static void
+new_week_cb (AwAddDialog *dialog,
+             AwWindow    *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "new-week", NULL);
+}
+
+static void
+continue_cb (AwAddDialog *dialog,
+             AwWindow    *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "continue-draft", NULL);
+}
+
+static void
 show_dialog (AwWindow   *self,
              const char *address)
 {
@@ -41,6 +71,10 @@ show_dialog (AwWindow   *self,
     aw_add_dialog_set_address (dialog, address);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, 0);
   g_signal_connect_object (dialog, "open-file", G_CALLBACK (open_file_cb), self, 0);
+  g_signal_connect_object (dialog, "paste", G_CALLBACK (paste_announcement_cb), self, 0);
+  g_signal_connect_object (dialog, "page", G_CALLBACK (page_cb), self, 0);
+  g_signal_connect_object (dialog, "new-week", G_CALLBACK (new_week_cb), self, 0);
+  g_signal_connect_object (dialog, "continue", G_CALLBACK (continue_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
@@ -277,13 +311,26 @@ forget_changes_cb (GSimpleAction *simple,
 
 /* --- Ways in ------------------------------------------------------------------ */
 
+/* An address has one line, and an announcement some. */
+static gboolean
+is_announcement (const char *text)
+{
+  return strlen (text) > 200 || strchr (text, '\n') != NULL;
+}
+
 static void
 take_text (AwWindow   *self,
            const char *text)
 {
   g_autofree char *address = aw_fetch_normalize_address (text, NULL);
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (address != NULL)
+  if (is_announcement (text))
+    {
+      bytes = g_bytes_new (text, strlen (text));
+      aw_window_read_announcement (self, bytes, FALSE);
+    }
+  else if (address != NULL)
     show_dialog (self, address);
   else
     aw_window_add_toast (self, _("This is not the address of a week"), NULL, NULL, NULL);
@@ -301,6 +348,10 @@ drop_cb (GtkDropTarget *target,
       for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
         aw_window_open (self, l->data);
     }
+  else if (G_VALUE_HOLDS (value, AW_TYPE_HTML))
+    {
+      aw_window_read_announcement (self, g_value_get_boxed (value), TRUE);
+    }
   else
     {
       take_text (self, g_value_get_string (value));
@@ -317,7 +368,13 @@ text_pasted_cb (GObject      *source,
   g_autoptr (AwWindow) self = user_data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (self->context != NULL && text != NULL)
+  if (self->context == NULL || text == NULL)
+    return;
+
+  /* An address comes with HTML too, and text with links only with it. */
+  if (is_announcement (text) && aw_html_is_offered (gdk_clipboard_get_formats (GDK_CLIPBOARD (source))))
+    aw_window_paste_announcement (self);
+  else
     take_text (self, text);
 }
 
@@ -363,7 +420,8 @@ add_drop_target (AwWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
-  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, G_TYPE_STRING }, 2);
+  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, AW_TYPE_HTML,
+                                                  G_TYPE_STRING }, 3);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -180,7 +180,7 @@ file_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = aw_compat_file_finish (GTK_WINDOW (self), result);
 
   if (file != NULL && self->context != NULL)
-    open_file (self, file, NULL, FALSE);
+    aw_window_open (self, file);
 }
 
 static void
@@ -190,9 +190,12 @@ open_week_cb (GSimpleAction *simple,
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Weeks and calendars"));
+  gtk_file_filter_set_name (filter, _("Weeks, calendars and announcements"));
   gtk_file_filter_add_suffix (filter, "ics");
   gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_filter_add_suffix (filter, "txt");
+  gtk_file_filter_add_suffix (filter, "html");
+  gtk_file_filter_add_suffix (filter, "htm");
   aw_compat_open_file_async (GTK_WINDOW (user_data), _("Open a Week"), filter, file_chosen_cb, NULL);
 }
 
@@ -473,5 +476,8 @@ aw_window_open (AwWindow *self,
         }
     }
 
-  open_file (self, file, NULL, FALSE);
+  if (aw_window_is_announcement (file))
+    aw_window_open_announcement (self, file);
+  else
+    open_file (self, file, NULL, FALSE);
 }

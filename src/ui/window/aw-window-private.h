@@ -64,6 +64,7 @@ void aw_window_init_actions   (AwWindow   *self);
 void aw_window_init_call      (AwWindow   *self);
 void aw_window_init_changes   (AwWindow   *self);
 void aw_window_init_days      (AwWindow   *self);
+void aw_window_init_draft     (AwWindow   *self);
 void aw_window_init_export    (AwWindow   *self);
 void aw_window_init_feeds     (AwWindow   *self);
 void aw_window_init_library   (AwWindow   *self);
@@ -75,6 +76,13 @@ void aw_window_update_feeds   (AwWindow   *self);
 void aw_window_update_library (AwWindow   *self);
 void aw_window_add_address    (AwWindow   *self,
                                const char *address);
+void aw_window_read_announcement  (AwWindow *self,
+                                   GBytes   *source,
+                                   gboolean  is_html);
+gboolean aw_window_is_announcement (GFile   *file);
+void aw_window_open_announcement  (AwWindow *self,
+                                   GFile    *file);
+void aw_window_paste_announcement (AwWindow *self);
 void aw_window_clear_undo     (AwWindow   *self);
 void aw_window_update_title   (AwWindow   *self);
 void aw_window_update_card    (AwWindow   *self);

@@ -230,6 +230,7 @@ aw_window_constructed (GObject *object)
   aw_window_init_call (self);
   aw_window_init_changes (self);
   aw_window_init_days (self);
+  aw_window_init_draft (self);
   aw_window_init_export (self);
   aw_window_init_library (self);
   aw_window_init_plan (self);

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-compat.h"
+#include "aw-draft-dialog.h"
+#include "aw-edit-reader.h"
+#include "aw-html.h"
+
+#include "aw-window-private.h"
+
+/* What is read from announcements, and weeks that are edited. */
+
+/* Pixels; the window may have fewer. */
+#define WIDTH 1060
+#define HEIGHT 760
+
+/* As the reader bounds it. */
+#define MAX_SIZE (2 * 1024 * 1024)
+
+typedef struct
+{
+  AwWindow *window;
+  GBytes *source;
+  gboolean is_html;
+} Announcement;
+
+static void
+announcement_free (Announcement *announcement)
+{
+  g_object_unref (announcement->window);
+  g_clear_pointer (&announcement->source, g_bytes_unref);
+  g_free (announcement);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Announcement, announcement_free)
+
+static void
+added_cb (AwWindow  *self,
+          AwProgram *program)
+{
+  aw_window_show_program (self, program);
+}
+
+static void
+show_editor (AwWindow *self,
+             AwEditor *editor)
+{
+  AwDraftDialog *dialog =
+    aw_draft_dialog_new (self->context, editor,
+                         MIN (WIDTH, MAX (gtk_widget_get_width (GTK_WIDGET (self)), 360)),
+                         MIN (HEIGHT, MAX (gtk_widget_get_height (GTK_WIDGET (self)), 294)));
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (Announcement) announcement = user_data;
+  AwWindow *self = announcement->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwEditReading) reading = aw_edit_reader_run_finish (AW_LIBRARY (source), result,
+                                                                 &error);
+  g_autoptr (AwEditor) editor = NULL;
+
+  if (self->context == NULL)
+    return;
+  if (reading == NULL)
+    {
+      aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+      return;
+    }
+
+  editor = aw_editor_new_for_source (AW_LIBRARY (source), reading, announcement->source,
+                                     announcement->is_html);
+  show_editor (self, editor);
+}
+
+/**
+ * aw_window_read_announcement:
+ * @source: what an organizer wrote
+ * @is_html: whether it is HTML
+ *
+ * Reads a week from it, and shows what was read beside it.
+ */
+void
+aw_window_read_announcement (AwWindow *self,
+                             GBytes   *source,
+                             gboolean  is_html)
+{
+  Announcement *announcement = g_new0 (Announcement, 1);
+
+  announcement->window = g_object_ref (self);
+  announcement->source = g_bytes_ref (source);
+  announcement->is_html = is_html;
+  aw_edit_reader_run_async (aw_context_get_library (self->context), source, is_html, NULL, NULL,
+                            read_cb, announcement);
+}
+
+/* --- Files ---------------------------------------------------------------------------- */
+
+static gboolean
+has_ending (GFile      *file,
+            const char *ending)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *small = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  return small != NULL && g_str_has_suffix (small, ending);
+}
+
+static gboolean
+is_html_file (GFile *file)
+{
+  return has_ending (file, ".html") || has_ending (file, ".htm");
+}
+
+/**
+ * aw_window_is_announcement:
+ * @file: a file
+ *
+ * Returns: whether its name says that it is text or a web page
+ */
+gboolean
+aw_window_is_announcement (GFile *file)
+{
+  return is_html_file (file) || has_ending (file, ".txt");
+}
+
+static void
+bytes_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result,
+                                                               &error);
+  GFile *file = g_object_get_data (source, "file");
+
+  if (self->context == NULL)
+    return;
+  if (bytes == NULL)
+    aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+  else
+    aw_window_read_announcement (self, bytes, is_html_file (file));
+}
+
+static void
+file_opened_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (stream == NULL)
+    {
+      aw_window_add_toast (self, error->message, NULL, NULL, NULL);
+      return;
+    }
+
+  g_object_set_data_full (G_OBJECT (stream), "file", g_object_ref (source), g_object_unref);
+  g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), MAX_SIZE + 1, G_PRIORITY_DEFAULT, NULL,
+                                   bytes_read_cb, g_object_ref (self));
+}
+
+/**
+ * aw_window_open_announcement:
+ * @file: a text or a web page
+ *
+ * Reads a week from it.
+ */
+void
+aw_window_open_announcement (AwWindow *self,
+                             GFile    *file)
+{
+  g_file_read_async (file, G_PRIORITY_DEFAULT, NULL, file_opened_cb, g_object_ref (self));
+}
+
+/* --- The clipboard --------------------------------------------------------------------- */
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->context == NULL)
+    return;
+  if (text == NULL || *text == '\0')
+    {
+      aw_window_add_toast (self, _("Copy the announcement first, and then paste it here"), NULL,
+                           NULL, NULL);
+      return;
+    }
+
+  bytes = g_bytes_new (text, strlen (text));
+  aw_window_read_announcement (self, bytes, FALSE);
+}
+
+static void
+html_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->context == NULL)
+    return;
+  if (value != NULL && g_value_get_boxed (value) != NULL)
+    aw_window_read_announcement (self, g_value_get_boxed (value), TRUE);
+  else
+    gdk_clipboard_read_text_async (GDK_CLIPBOARD (source), NULL, text_read_cb,
+                                   g_object_ref (self));
+}
+
+/**
+ * aw_window_paste_announcement:
+ *
+ * Reads a week from the clipboard: with links if it has HTML.
+ */
+void
+aw_window_paste_announcement (AwWindow *self)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+
+  if (aw_html_is_offered (gdk_clipboard_get_formats (clipboard)))
+    gdk_clipboard_read_value_async (clipboard, AW_TYPE_HTML, G_PRIORITY_DEFAULT, NULL,
+                                    html_read_cb, g_object_ref (self));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (self));
+}
+
+/* --- Weeks of one's own ------------------------------------------------------------------ */
+
+static void
+new_week_cb (GSimpleAction *simple,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  g_autoptr (AwEditWeek) week = aw_edit_week_new (NULL);
+  g_autoptr (AwEditor) editor = NULL;
+  GTimeZone *zone = aw_clock_get_zone (aw_context_get_clock (self->context));
+  g_auto (AwEditValue) value = { 0 };
+
+  aw_edit_value_set (&value, g_time_zone_get_identifier (zone), AW_EDIT_INFERRED);
+  aw_edit_week_put (week, AW_EDIT_WEEK_ZONE, &value);
+  editor = aw_editor_new (aw_context_get_library (self->context), week, NULL);
+  show_editor (self, editor);
+}
+
+/* The organizer's own stays as it is, and what was done in it too. */
+static void
+edit_copy_cb (GSimpleAction *simple,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  g_autoptr (AwEditWeek) week = NULL;
+  g_autoptr (AwEditor) editor = NULL;
+
+  if (self->week == NULL)
+    return;
+
+  week = aw_edit_week_new_for_program (aw_week_get_program (self->week));
+  editor = aw_editor_new (aw_context_get_library (self->context), week, NULL);
+  show_editor (self, editor);
+}
+
+static void
+kept_listed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GPtrArray) editors = aw_editor_list_kept_finish (AW_LIBRARY (source), result);
+
+  if (self->context != NULL && editors->len > 0)
+    show_editor (self, editors->pdata[0]);
+}
+
+static void
+continue_draft_cb (GSimpleAction *simple,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  AwWindow *self = user_data;
+
+  aw_editor_list_kept_async (aw_context_get_library (self->context), kept_listed_cb,
+                             g_object_ref (self));
+}
+
+/* What was under way when the program ended. */
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GPtrArray) editors = aw_editor_list_kept_finish (AW_LIBRARY (source), result);
+
+  if (self->context != NULL && editors->len > 0)
+    aw_window_add_toast (self, _("The draft of a week is still here"), _("_Continue"),
+                         "win.continue-draft", NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "new-week", new_week_cb },
+  { "edit-copy", edit_copy_cb },
+  { "continue-draft", continue_draft_cb },
+};
+
+/**
+ * aw_window_init_draft:
+ *
+ * Adds the actions on drafts, and offers one that was not finished.
+ */
+void
+aw_window_init_draft (AwWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_editor_list_kept_async (aw_context_get_library (self->context), found_cb,
+                             g_object_ref (self));
+}
