@@ -2,29 +2,94 @@
 
 #include "config.h"
 
+#include "aw-date.h"
+
 #include "aw-week-page.h"
 
-/* How many actions each filter lets through. */
+/* Which actions are seen, and how many each filter lets through. */
 
 static const AwMinutes lengths[] = { AW_MINUTES_5, AW_MINUTES_15, AW_MINUTES_30 };
 
-static guint
-count (AwWeekDay *day,
-       AwMinutes  minutes,
-       gboolean   with_done)
+/**
+ * aw_week_page_goes_on:
+ * @action: an action of the week
+ * @date: a later date than its own
+ *
+ * Returns: whether the action goes on then
+ */
+gboolean
+aw_week_page_goes_on (AwWeekPage   *self,
+                      AwWeekAction *action,
+                      const GDate  *date)
 {
-  guint n_actions = 0;
+  AwWeek *week = aw_week_page_get_week (self);
+  const GDate *until = aw_action_get_until (aw_week_action_get_action (action));
+  const GDate *announced = aw_program_get_first_date (aw_week_get_program (week));
+  GDate last;
 
-  for (guint i = 0; i < aw_week_day_get_n_actions (day); i++)
+  if (until == NULL)
+    return FALSE;
+
+  aw_date_move (until, g_date_days_between (announced, aw_week_get_first_date (week)),
+                &last);
+
+  return g_date_compare (&last, date) >= 0;
+}
+
+/**
+ * aw_week_page_collect:
+ * @position: the position of a day of the week
+ * @minutes: lengths
+ *
+ * What is seen of a day are its own actions, and those that have begun before and go
+ * on. Of days that are shown together each action is seen once, on the first of them.
+ *
+ * Returns: (transfer full) (element-type AwWeekAction): the actions of those lengths
+ */
+GPtrArray *
+aw_week_page_collect (AwWeekPage *self,
+                      guint       position,
+                      AwMinutes   minutes)
+{
+  gboolean with_done = aw_week_page_get_with_done (self);
+  AwWeek *week = aw_week_page_get_week (self);
+  AwWeekDay *day;
+  GPtrArray *actions;
+
+  g_return_val_if_fail (week != NULL, NULL);
+
+  day = aw_week_get_day (week, position);
+  actions = aw_week_day_filter (day, minutes, with_done);
+  if (aw_week_page_get_day (self) == AW_WEEK_PAGE_WHOLE && position > aw_week_page_get_span (self)->first)
+    return actions;
+
+  for (guint i = 0; i < position; i++)
     {
-      AwWeekAction *action = aw_week_day_get_action (day, i);
-      int length = aw_action_get_minutes (aw_week_action_get_action (action));
+      AwWeekDay *before = aw_week_get_day (week, i);
 
-      n_actions += aw_minutes_include (minutes, length) &&
-                   (with_done || !aw_week_action_is_done (action));
+      for (guint j = 0; j < aw_week_day_get_n_actions (before); j++)
+        {
+          AwWeekAction *action = aw_week_day_get_action (before, j);
+          int length = aw_action_get_minutes (aw_week_action_get_action (action));
+
+          if (aw_week_page_goes_on (self, action, aw_week_day_get_date (day)) &&
+              aw_minutes_include (minutes, length) &&
+              (with_done || !aw_week_action_is_done (action)))
+            g_ptr_array_add (actions, g_object_ref (action));
+        }
     }
 
-  return n_actions;
+  return actions;
+}
+
+static guint
+count (AwWeekPage *self,
+       guint       position,
+       AwMinutes   minutes)
+{
+  g_autoptr (GPtrArray) actions = aw_week_page_collect (self, position, minutes);
+
+  return actions->len;
 }
 
 /**
@@ -38,24 +103,19 @@ guint
 aw_week_page_count (AwWeekPage *self,
                     AwMinutes   minutes)
 {
-  gboolean with_done = aw_week_page_get_with_done (self);
   guint day = aw_week_page_get_day (self);
   const AwWeekSpan *span;
-  AwWeek *week;
   guint n_actions = 0;
 
   g_return_val_if_fail (AW_IS_WEEK_PAGE (self), 0);
-
-  week = aw_week_page_get_week (self);
-  g_return_val_if_fail (week != NULL, 0);
+  g_return_val_if_fail (aw_week_page_get_week (self) != NULL, 0);
 
   if (day != AW_WEEK_PAGE_WHOLE)
-    return count (aw_week_get_day (week, day), minutes, with_done);
+    return count (self, day, minutes);
 
   span = aw_week_page_get_span (self);
   for (guint i = 0; i < span->n_days; i++)
-    n_actions += count (aw_week_get_day (week, span->first + i),
-                        minutes, with_done);
+    n_actions += count (self, span->first + i, minutes);
 
   return n_actions;
 }
@@ -73,13 +133,16 @@ aw_week_page_find_other (AwWeekPage *self,
                          AwWeekDay  *day,
                          guint      *n_actions)
 {
+  guint position;
+
   g_return_val_if_fail (AW_IS_WEEK_PAGE (self), AW_MINUTES_ALL);
   g_return_val_if_fail (AW_IS_WEEK_DAY (day), AW_MINUTES_ALL);
   g_return_val_if_fail (n_actions != NULL, AW_MINUTES_ALL);
 
+  position = aw_week_find_day (aw_week_page_get_week (self), aw_week_day_get_date (day));
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
-      *n_actions = count (day, lengths[i], aw_week_page_get_with_done (self));
+      *n_actions = count (self, position, lengths[i]);
       if (*n_actions > 0)
         return lengths[i];
     }

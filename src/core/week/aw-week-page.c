@@ -83,14 +83,15 @@ is_today (AwWeekPage *self,
 
 static void
 add_day (AwWeekPage *self,
-         AwWeekDay  *day)
+         guint       position)
 {
-  g_autoptr (GPtrArray) actions = aw_week_day_filter (day, self->minutes, self->with_done);
+  AwWeekDay *day = aw_week_get_day (self->week, position);
+  g_autoptr (GPtrArray) actions = aw_week_page_collect (self, position, self->minutes);
 
   g_ptr_array_add (self->sections, aw_week_section_new (day, is_today (self, day), actions));
 }
 
-/* Of the days before today, in their order. */
+/* Of the days before today, in their order, but for what is today's too. */
 static void
 add_left (AwWeekPage *self)
 {
@@ -101,7 +102,11 @@ add_left (AwWeekPage *self)
       g_autoptr (GPtrArray) actions = aw_week_day_filter (aw_week_get_day (self->week, i),
                                                           self->minutes, FALSE);
 
-      g_ptr_array_extend (left, actions, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+      for (guint j = 0; j < actions->len; j++)
+        {
+          if (!aw_week_page_goes_on (self, actions->pdata[j], &self->today))
+            g_ptr_array_add (left, g_object_ref (actions->pdata[j]));
+        }
     }
 
   if (left->len > 0)
@@ -122,14 +127,12 @@ update (AwWeekPage *self)
   else if (self->day == AW_WEEK_PAGE_WHOLE)
     {
       for (guint i = 0; i < self->span.n_days; i++)
-        add_day (self, aw_week_get_day (self->week, self->span.first + i));
+        add_day (self, self->span.first + i);
     }
   else
     {
-      AwWeekDay *day = aw_week_get_day (self->week, self->day);
-
-      add_day (self, day);
-      if (is_today (self, day))
+      add_day (self, self->day);
+      if (is_today (self, aw_week_get_day (self->week, self->day)))
         add_left (self);
     }
 

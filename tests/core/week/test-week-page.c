@@ -236,6 +236,38 @@ test_leads (void)
                 "1 day before, 1 h before and 5 min before");
 }
 
+/* What lasts several days is seen on each of them, and left over only after the last. */
+static void
+test_until (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (AwWeek) week = create_week (fixture, 5);
+  g_autoptr (AwWeekPage) page = aw_week_page_new ();
+  AwWeekAction *long_one = aw_week_find_action (week, "a0-0");
+  GDate until = *aw_week_day_get_date (aw_week_get_day (week, 2));
+  GDate today = until;
+
+  aw_action_set_until (aw_week_action_get_action (long_one), &until);
+  aw_week_page_set_week (page, week, &today, 1, 1);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 4);
+  g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 3) == long_one);
+  g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_5), ==, 2);
+
+  /* Of 6 before today it alone is not left over. */
+  aw_week_page_set_day (page, 2);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 2);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 1)), ==, 5);
+
+  aw_week_page_set_day (page, 3);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 3);
+
+  /* All days together show it once. */
+  aw_week_page_set_day (page, AW_WEEK_PAGE_WHOLE);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 3);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 1)), ==, 3);
+  g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_5), ==, 4);
+}
+
 #define ADD(path, func) \
   g_test_add ("/advocacy-week/week-page/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -245,6 +277,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("until", test_until);
   ADD ("left", test_left);
   ADD ("filter", test_filter);
   ADD ("without-done", test_without_done);
