@@ -464,9 +464,8 @@ class Program:
         self.wait(lambda: (extents(frame).width, extents(frame).height) == (width, height),
                   f"the window to be {width}x{height}")
 
-    def screenshot(self, path, title=None):
-        """Writes the window to a PNG once it stands still; with its shadow, on
-        a clear ground, where the session has a compositor (--wm metacity)."""
+    def pixels(self, title=None):
+        """(width, height, bytes) of the window, as Screen.pixels, once it stands still."""
         window = self._x_window(self.window(title))
         looks = []
 
@@ -474,7 +473,19 @@ class Program:
             looks.append(self._screen.pixels(window))
             return looks[-1] if looks[-8:] == [looks[-1]] * 8 else None
 
-        width, height, pixels = self.wait(still, "a picture that stands still")
+        return self.wait(still, "a picture that stands still")
+
+    def offset(self, title=None):
+        """Where in the window's pixels the place is that AT-SPI calls 0,0."""
+        frame = self.window(title)
+        left, top = self._origin(frame)
+        x, y = self._screen.place(self._x_window(frame))
+        return left - x, top - y
+
+    def screenshot(self, path, title=None):
+        """Writes the window to a PNG once it stands still; with its shadow, on
+        a clear ground, where the session has a compositor (--wm metacity)."""
+        width, height, pixels = self.pixels(title)
         Gdk.MemoryTexture.new(
             width, height, Gdk.MemoryFormat.B8G8R8A8_PREMULTIPLIED,
             GLib.Bytes.new(pixels), width * 4).save_to_png(str(path))

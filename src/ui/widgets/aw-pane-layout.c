@@ -97,6 +97,9 @@ aw_pane_layout_allocate (GtkLayoutManager *manager,
   if (self->is_narrow != is_narrow)
     {
       self->is_narrow = is_narrow;
+      /* A child that is not visible is still read. */
+      gtk_accessible_update_state (GTK_ACCESSIBLE (sidebar), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                   is_narrow, -1);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
     }
   if (self->is_tight != is_tight)
