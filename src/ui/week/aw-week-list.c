@@ -204,7 +204,8 @@ items_changed_cb (AwWeekList *self)
 static void
 page_turned_cb (AwWeekList *self)
 {
-  self->n_rows = N_ROWS;
+  /* A second helping that was needed before costs less at once. */
+  self->n_rows = MIN (self->n_rows, 2 * N_ROWS);
   self->asked = AW_OUTCOME_NONE;
   g_clear_pointer (&self->open, g_free);
 }
