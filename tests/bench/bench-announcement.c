@@ -7,6 +7,7 @@
 
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "aw-announcement.h"
 
@@ -18,6 +19,17 @@
 
 /* 16 times as much may take 16 times as long, and log n for the sorting. */
 #define MAX_GROWTH (16 * 1.5)
+
+/* Seconds of the processor: what else runs on the machine says nothing here. */
+static double
+get_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec + (double) time.tv_nsec / 1e9;
+}
 
 static double
 measure (const char *text,
@@ -33,11 +45,11 @@ measure (const char *text,
   g_date_set_dmy (&today, 1, 3, 2027);
   for (guint i = 0; i < n_rounds; i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      double start = get_time ();
       g_autoptr (GBytes) draft = aw_announcement_draft (bytes, is_html, NULL, &today, NULL);
 
       g_assert_nonnull (draft);
-      best = MIN (best, (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+      best = MIN (best, get_time () - start);
     }
 
   return best;
