@@ -164,3 +164,16 @@ aw_run_dialog_new (AwWeek      *week,
 
   return self;
 }
+
+/**
+ * aw_run_dialog_get_week:
+ *
+ * Returns: (transfer none): the week that it was opened for
+ */
+AwWeek *
+aw_run_dialog_get_week (AwRunDialog *self)
+{
+  g_return_val_if_fail (AW_IS_RUN_DIALOG (self), NULL);
+
+  return self->week;
+}

@@ -152,16 +152,18 @@ copy_note_cb (GSimpleAction *simple,
 }
 
 static void
-run_chosen_cb (AwWindow    *self,
-               const GDate *first_date)
+run_chosen_cb (AwRunDialog *dialog,
+               const GDate *first_date,
+               AwWindow    *self)
 {
-  const GDate *announced = aw_program_get_first_date (aw_week_get_program (self->week));
+  AwWeek *week = aw_run_dialog_get_week (dialog);
+  const GDate *announced = aw_program_get_first_date (aw_week_get_program (week));
   g_autofree char *run = aw_date_format (first_date);
 
-  if (g_date_compare (first_date, aw_week_get_first_date (self->week)) == 0)
+  if (g_date_compare (first_date, aw_week_get_first_date (week)) == 0)
     return;
 
-  aw_window_take_run (self, g_date_compare (announced, first_date) != 0 ? run : NULL);
+  aw_window_take_run (self, week, g_date_compare (announced, first_date) != 0 ? run : NULL);
 }
 
 static void
@@ -179,8 +181,7 @@ take_again_cb (GSimpleAction *simple,
   aw_zone_get_date (aw_clock_get_zone (aw_context_get_clock (self->context)),
                     aw_clock_get_now (aw_context_get_clock (self->context)), &today);
   dialog = aw_run_dialog_new (self->week, &today);
-  g_signal_connect_object (dialog, "chosen", G_CALLBACK (run_chosen_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (run_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 

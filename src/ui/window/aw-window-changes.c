@@ -60,12 +60,13 @@ saving_free (Saving *saving)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
+/* The last removal of a week is kept, whatever week is on screen. */
 static void
-set_undo_enabled (AwWindow *self,
-                  gboolean  enabled)
+update_undo (AwWindow *self)
 {
   g_simple_action_set_enabled (
-    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "undo")), enabled);
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "undo")),
+    !g_queue_is_empty (&self->undo) || self->removed != NULL);
 }
 
 static const char *
@@ -76,6 +77,7 @@ get_id (AwWeekAction *action)
 
 static Saving *
 saving_new (AwWindow     *self,
+            AwWeek       *week,
             ChangeKind    kind,
             AwWeekAction *action,
             gboolean      is_undo)
@@ -83,7 +85,7 @@ saving_new (AwWindow     *self,
   Saving *saving = g_new0 (Saving, 1);
 
   saving->window = g_object_ref (self);
-  saving->week = g_object_ref (self->week);
+  saving->week = g_object_ref (week);
   saving->is_undo = is_undo;
   saving->change = g_new0 (Change, 1);
   saving->change->kind = kind;
@@ -93,9 +95,9 @@ saving_new (AwWindow     *self,
       saving->change->record = (AwOutcomeRecord) { aw_week_action_get_outcome (action),
                                                    aw_week_action_get_outcome_time (action) };
     }
-  else if (aw_week_is_moved (self->week))
+  else if (aw_week_is_moved (week))
     {
-      saving->change->run = g_strdup (aw_week_get_run (self->week));
+      saving->change->run = g_strdup (aw_week_get_run (week));
     }
 
   return saving;
@@ -133,12 +135,34 @@ describe_change (AwWindow *self,
 }
 
 static gboolean
+is_same_program (AwWeek *a,
+                 AwWeek *b)
+{
+  return g_str_equal (aw_program_get_id (aw_week_get_program (a)),
+                      aw_program_get_id (aw_week_get_program (b)));
+}
+
+static gboolean
 is_same_run (AwWeek *a,
              AwWeek *b)
 {
-  return g_str_equal (aw_week_get_run (a), aw_week_get_run (b)) &&
-         g_str_equal (aw_program_get_id (aw_week_get_program (a)),
-                      aw_program_get_id (aw_week_get_program (b)));
+  return g_str_equal (aw_week_get_run (a), aw_week_get_run (b)) && is_same_program (a, b);
+}
+
+/* That of a week which is not on screen any more. */
+static void
+tell_of_run (Saving *saving)
+{
+  AwProgram *program = aw_week_get_program (saving->week);
+  g_autoptr (AwWeek) week =
+    aw_week_new (program, aw_context_get_journal (saving->window->context));
+  g_autofree char *dates = aw_format_dates (aw_week_get_first_date (week),
+                                            aw_week_get_last_date (week));
+  /* Translators: the title of a week, and dates, such as "May 4–8, 2020" */
+  g_autofree char *text = g_strdup_printf (_("“%1$s” is now %2$s"),
+                                           aw_program_get_title (program), dates);
+
+  aw_window_add_toast (saving->window, text, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -181,6 +205,11 @@ saved_cb (GObject      *source,
 
   if (!finish_saving (saving, source, result) || self->week == NULL)
     return;
+  if (saving->change->kind == CHANGE_RUN && !is_same_program (saving->week, self->week))
+    {
+      tell_of_run (saving);
+      return;
+    }
   /* Another run is on screen by now. */
   if (saving->change->action != NULL && !is_same_run (saving->week, self->week))
     return;
@@ -196,7 +225,7 @@ saved_cb (GObject      *source,
 
   aw_window_add_toast (self, text, _("_Undo"), "win.take-back", NULL);
   g_queue_push_tail (&self->undo, g_steal_pointer (&saving->change));
-  set_undo_enabled (self, TRUE);
+  update_undo (self);
 }
 
 static void
@@ -206,7 +235,7 @@ save_outcome (AwWindow        *self,
               gboolean         is_undo)
 {
   aw_week_set_outcome_async (self->week, action, record.outcome, record.time, saved_cb,
-                             saving_new (self, CHANGE_OUTCOME, action, is_undo));
+                             saving_new (self, self->week, CHANGE_OUTCOME, action, is_undo));
 }
 
 static void
@@ -216,7 +245,7 @@ save_note (AwWindow     *self,
            const char   *before,
            gboolean      is_undo)
 {
-  Saving *saving = saving_new (self, CHANGE_NOTE, action, is_undo);
+  Saving *saving = saving_new (self, self->week, CHANGE_NOTE, action, is_undo);
 
   saving->change->note = g_strdup (before);
   aw_week_set_note_async (self->week, action, note, saved_cb, saving);
@@ -224,12 +253,13 @@ save_note (AwWindow     *self,
 
 static void
 save_run (AwWindow   *self,
+          AwWeek     *week,
           const char *run,
           gboolean    is_undo)
 {
   aw_journal_set_run_async (aw_context_get_journal (self->context),
-                            aw_program_get_id (aw_week_get_program (self->week)), run,
-                            saved_cb, saving_new (self, CHANGE_RUN, NULL, is_undo));
+                            aw_program_get_id (aw_week_get_program (week)), run,
+                            saved_cb, saving_new (self, week, CHANGE_RUN, NULL, is_undo));
 }
 
 static AwWeekAction *
@@ -295,7 +325,7 @@ keep_note_cb (GSimpleAction *simple,
   action = find_action (self, id);
   if (action != NULL)
     aw_week_set_note_async (self->week, action, note, note_kept_cb,
-                            saving_new (self, CHANGE_NOTE, action, FALSE));
+                            saving_new (self, self->week, CHANGE_NOTE, action, FALSE));
 }
 
 static void
@@ -322,13 +352,16 @@ take_back_cb (GSimpleAction *simple,
   Change *change = g_queue_pop_tail (&self->undo);
   AwWeekAction *action;
 
-  set_undo_enabled (self, !g_queue_is_empty (&self->undo));
+  update_undo (self);
   if (change == NULL)
-    return;
+    {
+      aw_window_restore_removed (self);
+      return;
+    }
 
   action = change->action != NULL ? find_action (self, change->action) : NULL;
   if (change->kind == CHANGE_RUN)
-    save_run (self, change->run, TRUE);
+    save_run (self, self->week, change->run, TRUE);
   else if (action != NULL && change->kind == CHANGE_OUTCOME)
     save_outcome (self, action, change->record, TRUE);
   else if (action != NULL)
@@ -372,23 +405,42 @@ void
 aw_window_init_changes (AwWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  set_undo_enabled (self, FALSE);
+  update_undo (self);
 }
 
 /**
  * aw_window_take_run:
+ * @week: a week, which need not be on screen any more
  * @run: (nullable): the id of a run, or %NULL for that on the organizer's dates
  *
- * Takes another run of the week on screen.
+ * Takes another run of @week.
  */
 void
 aw_window_take_run (AwWindow   *self,
+                    AwWeek     *week,
                     const char *run)
 {
   g_return_if_fail (AW_IS_WINDOW (self));
-  g_return_if_fail (self->week != NULL);
+  g_return_if_fail (AW_IS_WEEK (week));
 
-  save_run (self, run, FALSE);
+  save_run (self, week, run, FALSE);
+}
+
+/**
+ * aw_window_set_removed:
+ * @id: (nullable): the id of a week that was removed, or %NULL for none
+ *
+ * Undo brings it back.
+ */
+void
+aw_window_set_removed (AwWindow   *self,
+                       const char *id)
+{
+  g_return_if_fail (AW_IS_WINDOW (self));
+
+  g_free (self->removed);
+  self->removed = g_strdup (id);
+  update_undo (self);
 }
 
 /**
@@ -401,5 +453,5 @@ aw_window_clear_undo (AwWindow *self)
 {
   g_queue_clear_full (&self->undo, (GDestroyNotify) change_free);
   if (self->context != NULL)
-    set_undo_enabled (self, FALSE);
+    update_undo (self);
 }

@@ -219,6 +219,7 @@ removed_cb (GObject      *source,
       return;
     }
 
+  aw_window_set_removed (self, removal->restore ? NULL : removal->id);
   if (removal->restore)
     {
       show_week (self, removal->id);
@@ -275,6 +276,18 @@ restore_week_cb (GSimpleAction *simple,
   const char *id = g_variant_get_string (parameter, NULL);
 
   remove_week (user_data, id, id, TRUE);
+}
+
+/**
+ * aw_window_restore_removed:
+ *
+ * Brings back the week that was removed last, if one was.
+ */
+void
+aw_window_restore_removed (AwWindow *self)
+{
+  if (self->removed != NULL)
+    remove_week (self, self->removed, self->removed, TRUE);
 }
 
 static void

@@ -33,6 +33,7 @@ struct _AwWindow
   AwToaster *toaster;
   GQueue undo;
   int plan_minutes; /* how many the person has said that they have */
+  char *removed; /* (nullable): the id of the week that was removed last */
   gboolean is_listed;
   gboolean is_listing;
   gboolean is_list_outdated;
@@ -83,11 +84,15 @@ gboolean aw_window_is_announcement (GFile   *file);
 void aw_window_open_announcement  (AwWindow *self,
                                    GFile    *file);
 void aw_window_paste_announcement (AwWindow *self);
+void aw_window_set_removed    (AwWindow   *self,
+                               const char *id);
+void aw_window_restore_removed (AwWindow  *self);
 void aw_window_clear_undo     (AwWindow   *self);
 void aw_window_update_title   (AwWindow   *self);
 void aw_window_update_card    (AwWindow   *self);
 void aw_window_follow_tight   (AwWindow   *self);
 void aw_window_take_run       (AwWindow   *self,
+                               AwWeek     *week,
                                const char *run);
 void aw_window_show_all       (AwWindow   *self);
 void aw_window_show_program   (AwWindow   *self,

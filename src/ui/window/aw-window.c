@@ -247,6 +247,7 @@ aw_window_dispose (GObject *object)
   AwWindow *self = AW_WINDOW (object);
 
   aw_window_clear_undo (self);
+  g_clear_pointer (&self->removed, g_free);
   g_clear_object (&self->toaster);
   g_clear_object (&self->week_signals);
   g_clear_object (&self->alarm);
