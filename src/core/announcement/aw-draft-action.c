@@ -250,7 +250,7 @@ find_number (const Maker *maker)
     }
 
   /* A link that has the code of a country is dialled as it stands. */
-  if (g_str_has_prefix (text, "tel:+") && text[5] != '1')
+  if (strncmp (text, "tel:+", strlen ("tel:+")) == 0 && text[strlen ("tel:+")] != '1')
     return is_usable (text) ? g_strdup (text) : NULL;
 
   href = g_string_new ("tel:+1");
