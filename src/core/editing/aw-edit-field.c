@@ -21,7 +21,7 @@
 
 /* By the last part of their JSON pointers in a draft. */
 static const char *const names[AW_EDIT_N_FIELDS] = {
-  "title", "date", "until", "kind", "minutes", "description",
+  "title", "date", "until", "kind", "minutes", "description", "script",
   "session/start", "session/duration", "session/announced", "session/recordingUntil",
   "links/action", "links/call", "links/register", "links/join", "links/recording",
   "texts/action", "texts/call", "texts/register", "texts/join", "texts/recording",
@@ -232,14 +232,17 @@ normalize_address (const char *text)
 }
 
 /* "202-403-8221" and "+44 20 7946 0000". Ten digits, or eleven with a one, are a
- * number of North America, which is where such weeks are announced. */
+ * number of North America, which is where such weeks are announced. An address is
+ * what a document has already, maybe of another country or with an extension. */
 static char *
 normalize_number_to_call (const char *text)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
-  const char *p = g_ascii_strncasecmp (text, "tel:", 4) == 0 ? text + 4 : text;
+  const char *p = text;
   gboolean is_whole = *p == '+';
 
+  if (g_ascii_strncasecmp (text, "tel:", 4) == 0)
+    return aw_link_is_allowed (text) ? bound (g_strdup (text), MAX_HREF) : NULL;
   if (p[strspn (p, "+0123456789 -.()/")] != '\0')
     return NULL;
   for (; *p != '\0'; p++)
@@ -272,7 +275,7 @@ aw_edit_field_normalize (AwEditField field,
 
   g_return_val_if_fail (text != NULL && g_utf8_validate (text, -1, NULL), NULL);
 
-  if (field == AW_EDIT_DESCRIPTION)
+  if (field == AW_EDIT_DESCRIPTION || field == AW_EDIT_SCRIPT)
     return bound (make_text (text), MAX_TEXT);
 
   line = make_line (text);

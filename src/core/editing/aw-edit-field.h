@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @AW_EDIT_KIND: "task", "call" or "session"
  * @AW_EDIT_MINUTES: how long it takes, a number
  * @AW_EDIT_DESCRIPTION: what to do, in some lines
+ * @AW_EDIT_SCRIPT: what to say on the phone, in some lines
  * @AW_EDIT_START: when its live session begins, such as "16:00"
  * @AW_EDIT_DURATION: how many minutes that lasts
  * @AW_EDIT_ANNOUNCED: the start in the organizer's own words
@@ -31,6 +32,7 @@ typedef enum
   AW_EDIT_KIND,
   AW_EDIT_MINUTES,
   AW_EDIT_DESCRIPTION,
+  AW_EDIT_SCRIPT,
   AW_EDIT_START,
   AW_EDIT_DURATION,
   AW_EDIT_ANNOUNCED,

@@ -132,6 +132,7 @@ make_action (AwEditWeek   *self,
   if (g_strcmp0 (aw_edit_action_get (action, AW_EDIT_UNTIL),
                  aw_edit_action_get (action, AW_EDIT_DATE)) != 0)
     set_text (object, "until", action, AW_EDIT_UNTIL);
+  set_text (object, "script", action, AW_EDIT_SCRIPT);
   if (json_array_get_length (links) > 0)
     json_object_set_array_member (object, "links", g_steal_pointer (&links));
   if (is_session (action))

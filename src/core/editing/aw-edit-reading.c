@@ -274,6 +274,7 @@ take_action (AwEditWeek *week,
   take_member (action, AW_EDIT_MINUTES, object, "minutes", marks, place);
   take_member (action, AW_EDIT_UNTIL, object, "until", marks, place);
   take_member (action, AW_EDIT_DESCRIPTION, object, "description", marks, place);
+  take_member (action, AW_EDIT_SCRIPT, object, "script", marks, place);
   take_member (action, AW_EDIT_START, session, "start", marks, place);
   take_member (action, AW_EDIT_DURATION, session, "duration", marks, place);
   take_member (action, AW_EDIT_ANNOUNCED, session, "announced", marks, place);

@@ -36,6 +36,10 @@ merge (AwEditAction *one,
   append_lines (lines, aw_edit_action_get (other, AW_EDIT_TITLE));
   append_lines (lines, aw_edit_action_get (other, AW_EDIT_DESCRIPTION));
   aw_edit_action_enter (merged, AW_EDIT_DESCRIPTION, lines->str);
+  g_string_truncate (lines, 0);
+  append_lines (lines, aw_edit_action_get (one, AW_EDIT_SCRIPT));
+  append_lines (lines, aw_edit_action_get (other, AW_EDIT_SCRIPT));
+  aw_edit_action_enter (merged, AW_EDIT_SCRIPT, lines->str);
 
   for (guint i = 0; i < AW_EDIT_N_FIELDS; i++)
     if (aw_edit_action_get (merged, i) == NULL && aw_edit_action_get (other, i) != NULL)
