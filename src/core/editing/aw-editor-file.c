@@ -32,6 +32,7 @@ aw_editor_file_copy (const AwEditorFile *self)
   copy->source = self->source != NULL ? g_bytes_ref (self->source) : NULL;
   copy->is_html = self->is_html;
   copy->week = aw_edit_week_ref (self->week);
+  copy->time = self->time;
 
   return copy;
 }
@@ -248,7 +249,8 @@ AwEditorFile *
 aw_editor_file_read (const char *path,
                      GError    **error)
 {
-  g_autoptr (GBytes) bytes = aw_file_read (path, MAX_SIZE, error);
+  AwFileStamp stamp;
+  g_autoptr (GBytes) bytes = aw_file_read_stamped (path, MAX_SIZE, &stamp, error);
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
   g_autoptr (JsonNode) node = NULL;
   AwEditorFile *self = NULL;
@@ -261,7 +263,9 @@ aw_editor_file_read (const char *path,
   root = aw_json_root (node, problems);
   if (node != NULL && aw_json_read_object (&root))
     self = read_root (&root);
-  if (self == NULL)
+  if (self != NULL)
+    self->time = stamp.time;
+  else
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "This is no draft");
 
   return self;

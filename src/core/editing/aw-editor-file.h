@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @source: (nullable): the announcement, UTF-8
  * @is_html: whether it is HTML
  * @week: the week
+ * @time: when it was written, nanoseconds since the Unix epoch; 0 if it was not yet
  *
  * What is kept of a draft, so that it survives a crash.
  */
@@ -21,6 +22,7 @@ typedef struct
   GBytes *source;
   gboolean is_html;
   AwEditWeek *week;
+  gint64 time;
 } AwEditorFile;
 
 AwEditorFile *aw_editor_file_copy  (const AwEditorFile *self);

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "aw-editor-file.h"
@@ -14,14 +16,26 @@ typedef struct
 {
   AwEditorFile *file; /* (nullable): %NULL to remove it */
   char *path;
-} Saving;
+} Kept;
+
+static Kept *
+kept_new (AwEditorFile *file,
+          const char   *path)
+{
+  Kept *kept = g_new0 (Kept, 1);
+
+  kept->file = file;
+  kept->path = g_strdup (path);
+
+  return kept;
+}
 
 static void
-saving_free (Saving *saving)
+kept_free (Kept *kept)
 {
-  g_clear_pointer (&saving->file, aw_editor_file_free);
-  g_free (saving->path);
-  g_free (saving);
+  g_clear_pointer (&kept->file, aw_editor_file_free);
+  g_free (kept->path);
+  g_free (kept);
 }
 
 static void
@@ -30,12 +44,12 @@ save_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  Saving *saving = task_data;
+  Kept *kept = task_data;
   GError *error = NULL;
 
-  if (saving->file == NULL)
-    g_unlink (saving->path);
-  else if (!aw_editor_file_write (saving->file, saving->path, &error))
+  if (kept->file == NULL)
+    g_unlink (kept->path);
+  else if (!aw_editor_file_write (kept->file, kept->path, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -67,21 +81,18 @@ saved_cb (GObject      *source,
 void
 aw_editor_save (AwEditor *self)
 {
-  const AwEditorFile file = { self->edited, self->source, self->is_html, self->week };
+  const AwEditorFile file = { self->edited, self->source, self->is_html, self->week, 0 };
   g_autoptr (GTask) task = NULL;
-  Saving *saving;
 
   self->is_unsaved = self->is_saving;
   if (self->is_saving)
     return;
 
   self->is_saving = TRUE;
-  saving = g_new0 (Saving, 1);
-  saving->path = g_strdup (self->path);
-  saving->file = self->is_discarded ? NULL : aw_editor_file_copy (&file);
   task = g_task_new (self, NULL, saved_cb, NULL);
   g_task_set_source_tag (task, aw_editor_save);
-  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  g_task_set_task_data (task, kept_new (self->is_discarded ? NULL : aw_editor_file_copy (&file),
+                                        self->path), (GDestroyNotify) kept_free);
   g_task_run_in_thread (task, save_in_thread);
 }
 
@@ -107,6 +118,7 @@ create (AwLibrary    *library,
   self->source = g_steal_pointer (&file->source);
   self->is_html = file->is_html;
   self->week = g_steal_pointer (&file->week);
+  self->kept_time = file->time;
   aw_editor_file_free (file);
 
   return self;
@@ -215,17 +227,28 @@ aw_editor_new_for_source (AwLibrary     *library,
 typedef struct
 {
   char *folder;
-  GPtrArray *files;
-  GPtrArray *paths;
+  GPtrArray *drafts; /* of Kept */
 } Listing;
 
 static void
 listing_free (Listing *listing)
 {
   g_free (listing->folder);
-  g_ptr_array_unref (listing->files);
-  g_ptr_array_unref (listing->paths);
+  g_ptr_array_unref (listing->drafts);
   g_free (listing);
+}
+
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  const Kept *one = *(const Kept *const *) a;
+  const Kept *other = *(const Kept *const *) b;
+
+  if (one->file->time != other->file->time)
+    return one->file->time > other->file->time ? -1 : 1;
+
+  return strcmp (one->path, other->path);
 }
 
 /* One that cannot be read is left alone. */
@@ -245,11 +268,10 @@ list_in_thread (GTask        *task,
       AwEditorFile *file = g_str_has_suffix (name, ".json") ? aw_editor_file_read (path, NULL)
                                                             : NULL;
 
-      if (file == NULL)
-        continue;
-      g_ptr_array_add (listing->files, file);
-      g_ptr_array_add (listing->paths, g_steal_pointer (&path));
+      if (file != NULL)
+        g_ptr_array_add (listing->drafts, kept_new (file, path));
     }
+  g_ptr_array_sort (listing->drafts, compare_newest_first);
 
   g_task_return_boolean (task, TRUE);
 }
@@ -270,8 +292,7 @@ aw_editor_list_kept_async (AwLibrary           *library,
 
   g_task_set_source_tag (task, aw_editor_list_kept_async);
   listing->folder = get_folder (library);
-  listing->files = g_ptr_array_new ();
-  listing->paths = g_ptr_array_new_with_free_func (g_free);
+  listing->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) kept_free);
   g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
   g_task_run_in_thread (task, list_in_thread);
 }
@@ -280,7 +301,8 @@ aw_editor_list_kept_async (AwLibrary           *library,
  * aw_editor_list_kept_finish:
  * @result: what the callback was given
  *
- * Returns: (transfer full) (element-type AwEditor): what edits each of them
+ * Returns: (transfer full) (element-type AwEditor): what edits each of them, the one
+ *   that was changed last being the first
  */
 GPtrArray *
 aw_editor_list_kept_finish (AwLibrary    *library,
@@ -294,14 +316,14 @@ aw_editor_list_kept_finish (AwLibrary    *library,
   listing = g_task_get_task_data (G_TASK (result));
   editors = g_ptr_array_new_with_free_func (g_object_unref);
   g_task_propagate_boolean (G_TASK (result), NULL);
-  for (guint i = 0; i < listing->files->len; i++)
+  for (guint i = 0; i < listing->drafts->len; i++)
     {
-      AwEditor *editor = create (library, listing->files->pdata[i], listing->paths->pdata[i]);
+      Kept *kept = listing->drafts->pdata[i];
+      AwEditor *editor = create (library, g_steal_pointer (&kept->file), kept->path);
 
       editor->is_kept = TRUE;
       g_ptr_array_add (editors, editor);
     }
-  g_ptr_array_set_size (listing->files, 0);
 
   return editors;
 }

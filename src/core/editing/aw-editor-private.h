@@ -26,6 +26,7 @@ struct _AwEditor
   AwEditWeek *week;
   GPtrArray *undo;
   GPtrArray *redo;
+  gint64 kept_time; /* nanoseconds since the Unix epoch */
   gboolean is_kept; /* it was changed before it was kept */
   gboolean is_answering;
   gboolean is_saving;

@@ -3,11 +3,15 @@
 #include "config.h"
 
 #include <string.h>
+#include <utime.h>
+
+#include <glib/gstdio.h>
 
 #include "aw-built-in.h"
 #include "aw-edit-gap.h"
 #include "aw-edit-program.h"
 #include "aw-edit-reader.h"
+#include "aw-editor-file.h"
 #include "aw-editor.h"
 #include "aw-file.h"
 #include "aw-json-parser.h"
@@ -513,6 +517,50 @@ test_kept (Fixture      *fixture,
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+static void
+set_time (const char *path,
+          time_t      seconds)
+{
+  g_assert_cmpint (g_utime (path, &(struct utimbuf) { seconds, seconds }), ==, 0);
+}
+
+/* What was worked on last is offered first, in whatever order a folder lists them. */
+static void
+test_newest (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const struct { const char *title; time_t seconds; } drafts[] = {
+    { "old", 1000 }, { "newest", 3000 }, { "older", 500 }, { "newer", 2000 },
+  };
+  static const char *const order[] = { "newest", "newer", "old", "older" };
+  g_autofree char *data_folder = g_path_get_dirname (fixture->directory);
+  g_autofree char *folder = g_build_filename (data_folder, "drafts", NULL);
+  g_autoptr (GPtrArray) kept = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (drafts); i++)
+    {
+      g_autoptr (AwEditWeek) week = aw_edit_week_new (NULL);
+      g_autoptr (AwEditWeek) titled = aw_edit_week_with_value (week, AW_EDIT_WEEK_TITLE,
+                                                               drafts[i].title);
+      const AwEditorFile file = { NULL, NULL, FALSE, titled, 0 };
+      g_autofree char *name = g_strconcat (drafts[i].title, ".json", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_true (aw_editor_file_write (&file, path, NULL));
+      set_time (path, drafts[i].seconds);
+    }
+
+  kept = list_kept (fixture);
+  g_assert_cmpuint (kept->len, ==, G_N_ELEMENTS (order));
+  for (guint i = 0; i < kept->len; i++)
+    {
+      g_assert_cmpstr (aw_edit_week_get (aw_editor_get_week (kept->pdata[i]), AW_EDIT_WEEK_TITLE),
+                       ==, order[i]);
+      aw_editor_discard (kept->pdata[i]);
+      wait_until_saved (kept->pdata[i]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -526,6 +574,7 @@ main (int    argc,
   ADD ("span", test_span);
   ADD ("edits", test_edits);
   ADD ("kept", test_kept);
+  ADD ("newest", test_newest);
 #undef ADD
 
   return g_test_run ();
