@@ -25,8 +25,8 @@ struct _AwDraftAction
 
   GtkWidget *fields[AW_EDIT_N_FIELDS]; /* (nullable) */
   AdwComboRow *kind;
-  GtkTextBuffer *description;
   GtkWidget *session;
+  GtkWidget *script;
   GtkWidget *links[AW_N_LINK_RELS];
   GtkLabel *problem;
 };
@@ -57,16 +57,32 @@ static const struct
 
 G_DEFINE_FINAL_TYPE (AwDraftAction, aw_draft_action, ADW_TYPE_BIN)
 
+static GtkTextBuffer *
+get_buffer (AwDraftAction *self,
+            AwEditField    field)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->fields[field]));
+}
+
 static gboolean
 is_session (AwDraftAction *self)
 {
   return adw_combo_row_get_selected (self->kind) == 2;
 }
 
+static gboolean
+is_call (AwDraftAction *self)
+{
+  return adw_combo_row_get_selected (self->kind) == 1;
+}
+
 static void
 kind_changed_cb (AwDraftAction *self)
 {
   gtk_widget_set_visible (self->session, is_session (self));
+  /* What is published of it can be seen. */
+  gtk_widget_set_visible (self->script, is_call (self) ||
+                          gtk_text_buffer_get_char_count (get_buffer (self, AW_EDIT_SCRIPT)) > 0);
   for (guint i = AW_LINK_REGISTER; i < AW_N_LINK_RELS; i++)
     gtk_widget_set_visible (self->links[i], is_session (self));
 }
@@ -195,8 +211,10 @@ create_entry (AwDraftAction *self,
   if (text != NULL && field == AW_EDIT_LINK + AW_LINK_CALL)
     {
       g_autofree char *number = aw_link_format_number (text, NULL);
+      g_autofree char *read = aw_edit_field_normalize (field, number);
 
-      gtk_editable_set_text (GTK_EDITABLE (row), number);
+      /* One of another country or with an extension stays what it is. */
+      gtk_editable_set_text (GTK_EDITABLE (row), g_strcmp0 (read, text) == 0 ? number : text);
     }
   else
     gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
@@ -206,9 +224,11 @@ create_entry (AwDraftAction *self,
 }
 
 static GtkWidget *
-create_description (AwDraftAction *self)
+create_text (AwDraftAction *self,
+             AwEditField    field,
+             const char    *title)
 {
-  const char *text = aw_edit_action_get (self->action, AW_EDIT_DESCRIPTION);
+  const char *text = aw_edit_action_get (self->action, field);
   GtkWidget *view = g_object_new (GTK_TYPE_TEXT_VIEW,
                                   "accepts-tab", FALSE,
                                   "wrap-mode", GTK_WRAP_WORD_CHAR,
@@ -219,11 +239,10 @@ create_description (AwDraftAction *self)
                                   "height-request", 90,
                                   NULL);
 
-  self->description = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  gtk_text_buffer_set_enable_undo (self->description, TRUE);
-  gtk_text_buffer_set_text (self->description, text != NULL ? text : "", -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Description"), -1);
+  self->fields[field] = view;
+  gtk_text_buffer_set_enable_undo (get_buffer (self, field), TRUE);
+  gtk_text_buffer_set_text (get_buffer (self, field), text != NULL ? text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_add_css_class (view, "card");
 
   return view;
@@ -235,6 +254,7 @@ static char *
 get_text (AwDraftAction *self,
           AwEditField    field)
 {
+  GtkTextBuffer *buffer;
   GtkTextIter start, end;
 
   switch (field)
@@ -242,8 +262,10 @@ get_text (AwDraftAction *self,
     case AW_EDIT_KIND:
       return g_strdup (kinds[adw_combo_row_get_selected (self->kind)]);
     case AW_EDIT_DESCRIPTION:
-      gtk_text_buffer_get_bounds (self->description, &start, &end);
-      return gtk_text_buffer_get_text (self->description, &start, &end, FALSE);
+    case AW_EDIT_SCRIPT:
+      buffer = get_buffer (self, field);
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
     case AW_EDIT_DATE:
     case AW_EDIT_UNTIL:
     case AW_EDIT_RECORDING_UNTIL:
@@ -367,6 +389,21 @@ create_session (AwDraftAction *self)
   return self->session;
 }
 
+static GtkWidget *
+create_script (AwDraftAction *self)
+{
+  const char *title = _("What to Say on the Phone");
+
+  self->script = create_group (title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->script),
+    /* Translators: {name}, {town} and {library} stay as they are */
+    _("{name}, {town} and {library} in it stand for what each caller enters, which stays on "
+      "their computer."));
+  add (self->script, create_text (self, AW_EDIT_SCRIPT, title));
+
+  return self->script;
+}
+
 static void
 add_operation (AwDraftAction *self,
                GtkWidget     *group,
@@ -418,7 +455,7 @@ create_page (AwDraftAction *self,
   add (group, create_entry (self, AW_EDIT_MINUTES, _("Minutes That It Takes")));
   add (group, create_date (self, AW_EDIT_DATE, _("Day"), FALSE));
   add (group, create_date (self, AW_EDIT_UNTIL, _("Last Day, if It Has Several"), TRUE));
-  add (text, create_description (self));
+  add (text, create_text (self, AW_EDIT_DESCRIPTION, _("Description")));
   for (guint i = 0; i < AW_N_LINK_RELS; i++)
     {
       self->links[i] = g_object_new (ADW_TYPE_EXPANDER_ROW, "title", _(link_titles[i].title), NULL);
@@ -437,6 +474,7 @@ create_page (AwDraftAction *self,
   gtk_box_append (GTK_BOX (box), create_session (self));
   gtk_box_append (GTK_BOX (box), links);
   gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), create_script (self));
   if (!is_new)
     gtk_box_append (GTK_BOX (box), create_operations (self, can_merge));
   gtk_widget_add_css_class (box, "draft-list");

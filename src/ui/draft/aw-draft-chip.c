@@ -55,6 +55,9 @@ aw_draft_chip_get_advice (AwEditField field)
       return _("Minutes, such as 15");
     case AW_EDIT_START:
       return _("A time, such as 4:00 pm or 16:00");
+    case AW_EDIT_DESCRIPTION:
+    case AW_EDIT_SCRIPT:
+      return _("At most 4,000 characters");
     default:
       if (field == AW_EDIT_LINK + AW_LINK_CALL)
         return _("A phone number, such as 202-403-8221");
