@@ -401,6 +401,20 @@ aw_editor_is_changed (AwEditor *self)
 }
 
 /**
+ * aw_editor_get_kept_time:
+ *
+ * Returns: when the draft that it continues was changed last, nanoseconds since the
+ *   Unix epoch; 0 if it continues none
+ */
+gint64
+aw_editor_get_kept_time (AwEditor *self)
+{
+  g_return_val_if_fail (AW_IS_EDITOR (self), 0);
+
+  return self->kept_time;
+}
+
+/**
  * aw_editor_write:
  *
  * Returns: (transfer full): the document, valid if aw_edit_week_list_gaps() has

@@ -24,6 +24,7 @@ AwEditWeek *aw_editor_get_week       (AwEditor            *self);
 gboolean    aw_editor_is_answering   (AwEditor            *self);
 gboolean    aw_editor_is_saved       (AwEditor            *self);
 gboolean    aw_editor_is_changed     (AwEditor            *self);
+gint64      aw_editor_get_kept_time  (AwEditor            *self);
 
 void        aw_editor_push           (AwEditor            *self,
                                       AwEditWeek          *week);

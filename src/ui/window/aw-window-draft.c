@@ -305,7 +305,8 @@ continue_draft_cb (GSimpleAction *simple,
                              g_object_ref (self));
 }
 
-/* What was under way when the program ended. */
+/* What was under way when the program ended. Once it was offered, the person knows
+ * where it is: only one that was changed since then is offered again. */
 static void
 found_cb (GObject      *source,
           GAsyncResult *result,
@@ -313,10 +314,20 @@ found_cb (GObject      *source,
 {
   g_autoptr (AwWindow) self = user_data;
   g_autoptr (GPtrArray) editors = aw_editor_list_kept_finish (AW_LIBRARY (source), result);
+  GSettings *settings;
+  gint64 time;
 
-  if (self->context != NULL && editors->len > 0)
-    aw_window_add_toast (self, _("The draft of a week is still here"), _("_Continue"),
-                         "win.continue-draft", NULL);
+  if (self->context == NULL || editors->len == 0)
+    return;
+
+  settings = aw_context_get_settings (self->context);
+  time = aw_editor_get_kept_time (editors->pdata[0]);
+  if (time == g_settings_get_int64 (settings, "draft-told"))
+    return;
+
+  g_settings_set_int64 (settings, "draft-told", time);
+  aw_window_add_toast (self, _("The draft of a week is still here"), _("_Continue"),
+                       "win.continue-draft", NULL);
 }
 
 static const GActionEntry entries[] = {

@@ -20,6 +20,7 @@ test_defaults (void)
   g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 860);
   g_assert_cmpint (g_settings_get_int (settings, "window-height"), ==, 720);
   g_assert_false (g_settings_get_boolean (settings, "window-maximized"));
+  g_assert_cmpint (g_settings_get_int64 (settings, "draft-told"), ==, 0);
 }
 
 static void
