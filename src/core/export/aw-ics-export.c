@@ -6,6 +6,7 @@
 #include "aw-ics-export-event.h"
 #include "aw-ics-export-zone.h"
 #include "aw-ics-writer.h"
+#include "aw-zone.h"
 
 #include "aw-ics-export.h"
 
@@ -116,6 +117,53 @@ take_week (AwWeek  *week,
 
       for (guint j = 0; j < actions->len; j++)
         take_action (export, actions->pdata[j], leads);
+    }
+
+  return export;
+}
+
+static void
+take_announced (Export      *export,
+                const GDate *date,
+                AwAction    *action)
+{
+  AwSession *session = aw_action_get_session (action);
+  const GDate *until = aw_action_get_until (action);
+  AwIcsExportEvent event = {
+    .action = g_object_ref (action),
+    .date = *date,
+    .last = until != NULL ? *until : *date,
+  };
+
+  if (session != NULL)
+    {
+      event.start = aw_zone_get_instant (aw_program_get_zone (export->week.program), date,
+                                         aw_session_get_start (session));
+      event.end = event.start + aw_session_get_duration (session) * G_TIME_SPAN_MINUTE;
+    }
+  g_array_append_val (export->events, event);
+}
+
+static Export *
+take_program (AwProgram *program,
+              gint64     now)
+{
+  Export *export = g_new0 (Export, 1);
+
+  export->week.program = g_object_ref (program);
+  export->week.run = g_strdup (AW_RUN_ANNOUNCED);
+  export->week.now = now;
+  export->first = *aw_program_get_first_date (program);
+  export->last = *aw_program_get_last_date (program);
+  export->has_name = TRUE;
+  export->events = g_array_new (FALSE, FALSE, sizeof (AwIcsExportEvent));
+  g_array_set_clear_func (export->events, clear_event);
+  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+    {
+      AwDay *day = aw_program_get_day (program, i);
+
+      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
+        take_announced (export, aw_day_get_date (day), aw_day_get_action (day, j));
     }
 
   return export;
@@ -241,6 +289,30 @@ aw_ics_export_week_async (AwWeek              *week,
   g_return_if_fail (AW_IS_WEEK (week));
 
   start_writing (take_week (week, leads, only_left, now), callback, user_data);
+}
+
+/**
+ * aw_ics_export_program:
+ * @program: a program
+ * @now: the instant of the export, microseconds since the Unix epoch
+ *
+ * What aw_ics_export_week() makes of the program on its own dates, with nothing of
+ * any person: no alarms, and nothing done. It may be called in any thread.
+ *
+ * Returns: (transfer full) (nullable): an iCalendar document, or %NULL if there is
+ *   nothing to export
+ */
+GBytes *
+aw_ics_export_program (AwProgram *program,
+                       gint64     now)
+{
+  g_autoptr (Export) export = NULL;
+
+  g_return_val_if_fail (AW_IS_PROGRAM (program), NULL);
+
+  export = take_program (program, now);
+
+  return write_calendar (export);
 }
 
 /**

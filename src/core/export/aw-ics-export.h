@@ -19,6 +19,8 @@ void    aw_ics_export_week_async   (AwWeek              *week,
                                     gint64               now,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
+GBytes *aw_ics_export_program      (AwProgram           *program,
+                                    gint64               now);
 GBytes *aw_ics_export_action       (AwWeek              *week,
                                     AwWeekAction        *action,
                                     AwLeads              leads,

@@ -91,19 +91,6 @@ format_subtitle (AwPoster *self,
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
-/* "America/New_York" is New York, as the zone database means it. */
-static char *
-format_clock (GTimeZone *zone)
-{
-  const char *identifier = g_time_zone_get_identifier (zone);
-  const char *slash = strrchr (identifier, '/');
-  g_autofree char *place = g_strdelimit (g_strdup (slash != NULL ? slash + 1 : identifier), "_",
-                                         ' ');
-
-  /* Translators: on a poster; %s is a place, such as "New York", or "UTC" */
-  return g_strdup_printf (_("All times are on the organizer’s clock (%s)."), place);
-}
-
 static char *
 format_footer (AwPoster    *self,
                const char  *source,
@@ -153,7 +140,7 @@ aw_poster_new (AwWeek      *week,
   for (guint i = 0; i < aw_week_get_n_days (week); i++)
     take_day (self, aw_week_get_day (week, i));
   self->subtitle = format_subtitle (self, week);
-  self->clock = format_clock (aw_program_get_zone (self->program));
+  self->clock = aw_poster_format_clock (aw_program_get_zone (self->program));
   self->footer = format_footer (self, source, today);
 
   return self;
@@ -238,6 +225,31 @@ aw_poster_get_n_days (AwPoster *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->days->len;
+}
+
+/**
+ * aw_poster_format_clock:
+ * @zone: the zone of a program
+ *
+ * "America/New_York" is New York, as the zone database means it.
+ *
+ * Returns: (transfer full): a sentence: on which clock all times are
+ */
+char *
+aw_poster_format_clock (GTimeZone *zone)
+{
+  const char *identifier;
+  const char *slash;
+  g_autofree char *place = NULL;
+
+  g_return_val_if_fail (zone != NULL, NULL);
+
+  identifier = g_time_zone_get_identifier (zone);
+  slash = strrchr (identifier, '/');
+  place = g_strdelimit (g_strdup (slash != NULL ? slash + 1 : identifier), "_", ' ');
+
+  /* Translators: on a poster or a page; %s is a place, such as "New York", or "UTC" */
+  return g_strdup_printf (_("All times are on the organizer’s clock (%s)."), place);
 }
 
 /**

@@ -38,6 +38,7 @@ const char    *aw_poster_get_subtitle  (AwPoster      *self);
 const char    *aw_poster_get_clock     (AwPoster      *self);
 const char    *aw_poster_get_footer    (AwPoster      *self);
 guint          aw_poster_get_n_days    (AwPoster      *self);
+char          *aw_poster_format_clock  (GTimeZone     *zone);
 char          *aw_poster_format_day    (AwPoster      *self,
                                         guint          day);
 guint          aw_poster_get_n_entries (AwPoster      *self,
