@@ -17,13 +17,17 @@ file_chosen_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
-  gboolean save = g_task_get_source_tag (task) == aw_compat_save_file_async;
+  gpointer asked = g_task_get_source_tag (task);
+  GFile *file;
 
   /* What is wrong is that the person has chosen nothing. */
-  g_task_return_pointer (task,
-                         save ? gtk_file_dialog_save_finish (dialog, result, NULL)
-                              : gtk_file_dialog_open_finish (dialog, result, NULL),
-                         g_object_unref);
+  if (asked == aw_compat_save_file_async)
+    file = gtk_file_dialog_save_finish (dialog, result, NULL);
+  else if (asked == aw_compat_select_folder_async)
+    file = gtk_file_dialog_select_folder_finish (dialog, result, NULL);
+  else
+    file = gtk_file_dialog_open_finish (dialog, result, NULL);
+  g_task_return_pointer (task, file, g_object_unref);
 }
 
 #else
@@ -123,11 +127,38 @@ aw_compat_save_file_async (GtkWindow           *parent,
 }
 
 /**
+ * aw_compat_select_folder_async:
+ * @parent: the window
+ * @title: what the dialog is called
+ *
+ * Asks for a folder that files are to be written into.
+ */
+void
+aw_compat_select_folder_async (GtkWindow           *parent,
+                               const char          *title,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+#ifdef AW_MODERN_WIDGETS
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+#endif
+
+  g_task_set_source_tag (task, aw_compat_select_folder_async);
+#ifdef AW_MODERN_WIDGETS
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_select_folder (dialog, parent, NULL, file_chosen_cb, task);
+#else
+  choose_file (task, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Select"));
+#endif
+}
+
+/**
  * aw_compat_file_finish:
  * @parent: the window
- * @result: what the callback of either function was given
+ * @result: what the callback of any of these functions was given
  *
- * Returns: (transfer full) (nullable): the file; %NULL if none was chosen
+ * Returns: (transfer full) (nullable): the file or folder; %NULL if none was chosen
  */
 GFile *
 aw_compat_file_finish (GtkWindow    *parent,

@@ -57,6 +57,11 @@ void       aw_compat_save_file_async   (GtkWindow          *parent,
                                         const char         *name,
                                         GAsyncReadyCallback callback,
                                         gpointer            user_data);
+void       aw_compat_select_folder_async
+                                       (GtkWindow          *parent,
+                                        const char         *title,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
 GFile     *aw_compat_file_finish       (GtkWindow          *parent,
                                         GAsyncResult       *result);
 void       aw_compat_show_uri_async    (GtkWindow          *parent,

@@ -71,6 +71,7 @@ void aw_window_init_feeds     (AwWindow   *self);
 void aw_window_init_library   (AwWindow   *self);
 void aw_window_init_plan      (AwWindow   *self);
 void aw_window_init_paper   (AwWindow   *self);
+void aw_window_init_publish (AwWindow   *self);
 void aw_window_init_rename    (AwWindow   *self);
 void aw_window_init_search    (AwWindow   *self);
 void aw_window_update_feeds   (AwWindow   *self);

@@ -235,6 +235,7 @@ aw_window_constructed (GObject *object)
   aw_window_init_library (self);
   aw_window_init_plan (self);
   aw_window_init_paper (self);
+  aw_window_init_publish (self);
   aw_window_init_rename (self);
   aw_window_init_search (self);
   aw_window_init_feeds (self);

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-compat.h"
+#include "aw-library.h"
+#include "aw-publish-alert.h"
+#include "aw-publisher.h"
+
+#include "aw-window-private.h"
+
+/* One week that is to be published, from the question until it is written. */
+typedef struct
+{
+  AwWindow *window;
+  AwProgram *program;
+  GFile *folder;
+  char **taken;
+} Publication;
+
+static Publication *
+publication_new (AwWindow  *window,
+                 AwProgram *program,
+                 GFile     *folder)
+{
+  Publication *publication = g_new0 (Publication, 1);
+
+  publication->window = g_object_ref (window);
+  publication->program = g_object_ref (program);
+  g_set_object (&publication->folder, folder);
+
+  return publication;
+}
+
+static void
+publication_free (Publication *publication)
+{
+  g_object_unref (publication->window);
+  g_object_unref (publication->program);
+  g_clear_object (&publication->folder);
+  g_strfreev (publication->taken);
+  g_free (publication);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Publication, publication_free)
+
+static void
+free_publication (gpointer  data,
+                  GClosure *closure)
+{
+  publication_free (data);
+}
+
+static void publish (Publication *publication);
+
+static void
+replace_cb (GtkWidget   *alert,
+            const char  *response,
+            Publication *asked)
+{
+  Publication *publication;
+
+  if (!g_str_equal (response, "replace") || asked->window->context == NULL)
+    return;
+
+  publication = publication_new (asked->window, asked->program, asked->folder);
+  publication->taken = g_strdupv (asked->taken);
+  publish (publication);
+}
+
+/* @publication: (transfer full) */
+static void
+ask_replace (Publication *publication)
+{
+  GtkWidget *alert = aw_publish_alert_new_taken ((const char *const *) publication->taken);
+
+  g_signal_connect_data (alert, "response", G_CALLBACK (replace_cb), publication,
+                         free_publication, 0);
+  aw_compat_present (alert, GTK_WIDGET (publication->window));
+}
+
+static void
+published_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Publication) publication = user_data;
+  AwWindow *self = publication->window;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) taken = NULL;
+  g_autofree char *name = g_file_get_basename (publication->folder);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *text = NULL;
+  gboolean published = aw_publisher_publish_finish (result, &taken, &error);
+
+  if (self->context == NULL)
+    return;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    {
+      g_strfreev (publication->taken);
+      publication->taken = g_steal_pointer (&taken);
+      ask_replace (g_steal_pointer (&publication));
+      return;
+    }
+
+  /* Translators: %s is the name of a folder */
+  text = published ? g_strdup_printf (_("Saved three files in “%s”"), shown)
+                   /* Translators: the name of a folder, and what is wrong */
+                   : g_strdup_printf (_("Could not publish in “%1$s”: %2$s"), shown, error->message);
+  aw_window_add_toast (self, text, NULL, NULL, NULL);
+}
+
+/* @publication: (transfer full) */
+static void
+publish (Publication *publication)
+{
+  AwContext *context = publication->window->context;
+  gboolean use_24h = aw_clock_format_get_use_24h (aw_context_get_clock_format (context));
+  gint64 now = aw_clock_get_now (aw_context_get_clock (context));
+  const char *path = g_file_peek_path (publication->folder);
+  g_auto (AwLibraryDoor) door = { 0 };
+
+  if (path == NULL)
+    {
+      aw_window_add_toast (publication->window, _("Choose a folder on this computer"), NULL, NULL,
+                           NULL);
+      publication_free (publication);
+      return;
+    }
+
+  aw_library_get_door (aw_context_get_library (context), &door);
+  aw_publisher_publish_async (publication->program, &door, path,
+                              (const char *const *) publication->taken, use_24h, now,
+                              published_cb, publication);
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Publication) publication = user_data;
+
+  publication->folder = aw_compat_file_finish (GTK_WINDOW (source), result);
+  if (publication->folder != NULL && publication->window->context != NULL)
+    publish (g_steal_pointer (&publication));
+}
+
+static void
+choose_cb (GtkWidget   *alert,
+           const char  *response,
+           Publication *asked)
+{
+  if (g_str_equal (response, "choose"))
+    aw_compat_select_folder_async (GTK_WINDOW (asked->window), _("Publish in a Folder"),
+                                   folder_chosen_cb,
+                                   publication_new (asked->window, asked->program, NULL));
+}
+
+static void
+publish_cb (GSimpleAction *simple,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  AwProgram *program = self->week != NULL ? aw_week_get_program (self->week) : NULL;
+  GtkWidget *alert;
+
+  if (program == NULL)
+    return;
+
+  alert = aw_publish_alert_new (aw_program_get_id (program));
+  g_signal_connect_data (alert, "response", G_CALLBACK (choose_cb),
+                         publication_new (self, program, NULL), free_publication, 0);
+  aw_compat_present (alert, GTK_WIDGET (self));
+}
+
+static const GActionEntry entries[] = {
+  { "publish", publish_cb },
+};
+
+/**
+ * aw_window_init_publish:
+ *
+ * Adds the action that writes the week for a website.
+ */
+void
+aw_window_init_publish (AwWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
