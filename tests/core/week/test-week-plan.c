@@ -9,7 +9,6 @@
 /* Random weeks, around the changes of clocks, and the rules stated a second time. */
 
 #define N_WEEKS 20000
-#define N_MANY 10000
 #define MAX_THINGS 40
 
 typedef struct
@@ -383,69 +382,12 @@ test_next_session (void)
   clear_world (&world);
 }
 
-static gboolean
-never_cb (AwWeekAction *action,
-          gpointer      user_data)
-{
-  return FALSE;
-}
-
-static void
-test_many (void)
-{
-  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
-  g_autoptr (AwJournal) journal = aw_journal_new ("/nonexistent");
-  g_autoptr (AwProgram) program = NULL;
-  g_autoptr (AwWeek) week = NULL;
-  gint64 best = G_MAXINT64;
-  GDate first, today;
-
-  g_date_set_dmy (&first, 4, G_DATE_MAY, 2020);
-  for (int i = 0; i < 100; i++)
-    {
-      g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
-      World world = { .first = first, .zone = zone };
-      GDate date;
-
-      for (int j = 0; j < N_MANY / 100; j++)
-        {
-          Thing thing = { .day = i, .last_day = i, .minutes = 5 + j, .is_session = j % 2 == 0,
-                          .start = 600, .duration = 60, .recorded = 99 };
-
-          g_snprintf (thing.id, sizeof thing.id, "t%d", i * 100 + j);
-          g_ptr_array_add (actions, create_action (&world, &thing));
-        }
-      aw_date_move (&first, i, &date);
-      g_ptr_array_add (days, aw_day_new (&date, actions));
-    }
-  program = aw_program_new ("p", "P", NULL, NULL, zone, days);
-  week = aw_week_new (program, journal);
-  aw_date_move (&first, 50, &today);
-
-  for (int i = 0; i < 20; i++)
-    {
-      gint64 begin = g_get_monotonic_time ();
-      g_autoptr (AwWeekPlan) plan =
-        aw_week_plan_new (week, aw_week_action_get_start (aw_week_find_action (week, "t5000")),
-                          &today, 480, never_cb, NULL);
-
-      best = MIN (best, g_get_monotonic_time () - begin);
-      g_assert_cmpint (plan->minutes, >, 0);
-    }
-  g_test_message ("%d actions: %.2f ms", N_MANY, (double) best / 1000);
-#if !defined(__SANITIZE_ADDRESS__) && defined(__OPTIMIZE__)
-  g_assert_cmpint (best, <, 5000);
-#endif
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/advocacy-week/week-plan/next-session", test_next_session);
-  g_test_add_func ("/advocacy-week/week-plan/many", test_many);
   g_test_add_func ("/advocacy-week/week-plan/random", test_random);
 
   return g_test_run ();
