@@ -94,10 +94,9 @@ create_row (AwOutcomeBar *self)
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                                 "layout-manager",
-                                 g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL),
                                  NULL);
 
+  gtk_widget_set_layout_manager (row, g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
   gtk_widget_set_parent (row, GTK_WIDGET (self));
 
   return row;
