@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "aw-command-line.h"
+#include "aw-compat.h"
 #include "aw-display-watch.h"
 #include "aw-executable.h"
 #include "aw-subscriptions.h"
@@ -457,13 +458,6 @@ entered_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
 }
 
-/* It is looked for without GTK, which would call on assistive technologies. */
-static gboolean
-has_display (void)
-{
-  return gdk_display_open (NULL) != NULL;
-}
-
 /* GApplication itself would wait for other processes before the main loop. */
 static int
 aw_application_handle_local_options (GApplication *app,
@@ -478,12 +472,12 @@ aw_application_handle_local_options (GApplication *app,
     return status;
 
   /* Became this, and cannot: what it waited for is still due. */
-  if (g_variant_dict_contains (dict, "or-wait") && !has_display ())
+  if (g_variant_dict_contains (dict, "or-wait") && !aw_compat_has_display ())
     aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
 
   g_variant_dict_lookup (dict, "show-session", "&s", &session);
   g_application_hold (app);
-  aw_process_entry_enter_async (app, session, extra, has_display, entered_cb, NULL);
+  aw_process_entry_enter_async (app, session, extra, aw_compat_has_display, entered_cb, NULL);
 
   return EXIT_SUCCESS;
 }

@@ -427,3 +427,19 @@ aw_compat_shortcuts_new (const AwShortcut *shortcuts,
 }
 
 #endif
+
+/**
+ * aw_compat_has_display:
+ *
+ * Returns: whether there is a display for windows
+ */
+gboolean
+aw_compat_has_display (void)
+{
+  /* GTK 4.8 would call on assistive technologies for a process that shows nothing;
+   * later versions do not, and end one that opens a display before them. */
+  if (gtk_get_minor_version () > 8)
+    return gtk_init_check ();
+
+  return gdk_display_open (NULL) != NULL;
+}

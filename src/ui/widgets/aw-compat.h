@@ -72,4 +72,6 @@ gboolean   aw_compat_show_uri_finish   (GtkWindow          *parent,
                                         GAsyncResult       *result,
                                         GError            **error);
 
+gboolean   aw_compat_has_display       (void);
+
 G_END_DECLS
