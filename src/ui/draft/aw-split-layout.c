@@ -2,13 +2,12 @@
 
 #include "config.h"
 
+#include "aw-text-scale.h"
+
 #include "aw-split-layout.h"
 
 /* Pixels at text of 100 %. */
 #define WIDE 720
-
-/* The resolution of text of 100 %, in 1024ths of a dot per inch. */
-#define DPI_100 (96 * 1024)
 
 /* Of a hundred: how much of the width the first child has beside the second, and how
  * much of the height above it. */
@@ -27,17 +26,6 @@ struct _AwSplitLayout
 };
 
 G_DEFINE_FINAL_TYPE (AwSplitLayout, aw_split_layout, GTK_TYPE_LAYOUT_MANAGER)
-
-static gboolean
-is_wide (GtkWidget *widget,
-         int        width)
-{
-  int dpi = -1;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-
-  return (gint64) width * DPI_100 >= (gint64) WIDE * MAX (dpi, DPI_100);
-}
 
 static GtkSizeRequestMode
 aw_split_layout_get_request_mode (GtkLayoutManager *manager,
@@ -91,7 +79,7 @@ aw_split_layout_allocate (GtkLayoutManager *manager,
   int minimum_top = 0, minimum_rest = 0, side = 0, top = 0;
 
   gtk_widget_remove_css_class (widget, "wide");
-  if (gtk_widget_should_layout (first) && is_wide (widget, width))
+  if (gtk_widget_should_layout (first) && width >= aw_text_scale (widget, WIDE))
     {
       gtk_widget_add_css_class (widget, "wide");
       side = width * SIDE_PERCENT / 100;

@@ -2,15 +2,14 @@
 
 #include "config.h"
 
+#include "aw-text-scale.h"
+
 #include "aw-pane-layout.h"
 
 /* Pixels at text of 100 %. */
 #define WIDE 720
 #define SIDEBAR 270
 #define TIGHT 300
-
-/* The resolution of text of 100 %, in 1024ths of a dot per inch. */
-#define DPI_100 (96 * 1024)
 
 /**
  * AwPaneLayout:
@@ -41,18 +40,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AwPaneLayout, aw_pane_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-/* Of larger text as much is to fit into a line. */
-static int
-scale (GtkWidget *widget,
-       int        pixels)
-{
-  int dpi = -1;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-
-  return dpi > DPI_100 ? (int) ((gint64) pixels * dpi / DPI_100) : pixels;
-}
-
 static GtkSizeRequestMode
 aw_pane_layout_get_request_mode (GtkLayoutManager *manager,
                                  GtkWidget        *widget)
@@ -76,7 +63,7 @@ aw_pane_layout_measure (GtkLayoutManager *manager,
 
   gtk_widget_measure (content, orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural += scale (widget, SIDEBAR);
+    *natural += aw_text_scale (widget, SIDEBAR);
 }
 
 static void
@@ -90,9 +77,9 @@ aw_pane_layout_allocate (GtkLayoutManager *manager,
   GtkWidget *sidebar = gtk_widget_get_first_child (widget);
   GtkWidget *content = gtk_widget_get_next_sibling (sidebar);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  gboolean is_narrow = width < scale (widget, WIDE);
-  gboolean is_tight = width < scale (widget, TIGHT);
-  int side = is_narrow ? 0 : scale (widget, SIDEBAR);
+  gboolean is_narrow = width < aw_text_scale (widget, WIDE);
+  gboolean is_tight = width < aw_text_scale (widget, TIGHT);
+  int side = is_narrow ? 0 : aw_text_scale (widget, SIDEBAR);
 
   if (self->is_narrow != is_narrow)
     {
