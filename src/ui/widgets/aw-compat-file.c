@@ -8,34 +8,64 @@
 
 /* What of `aw-compat.h` asks the desktop for files and opens addresses. */
 
+typedef enum
+{
+  CHOOSE_FILE,
+  CHOOSE_NEW_FILE,
+  CHOOSE_FOLDER,
+} Choice;
+
 #ifdef AW_MODERN_WIDGETS
 
 static void
-file_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
-  gpointer asked = g_task_get_source_tag (task);
+  Choice choice = (Choice) GPOINTER_TO_INT (g_task_get_task_data (task));
   GFile *file;
 
   /* What is wrong is that the person has chosen nothing. */
-  if (asked == aw_compat_save_file_async)
+  if (choice == CHOOSE_NEW_FILE)
     file = gtk_file_dialog_save_finish (dialog, result, NULL);
-  else if (asked == aw_compat_select_folder_async)
+  else if (choice == CHOOSE_FOLDER)
     file = gtk_file_dialog_select_folder_finish (dialog, result, NULL);
   else
     file = gtk_file_dialog_open_finish (dialog, result, NULL);
   g_task_return_pointer (task, file, g_object_unref);
 }
 
+/* @filter and @name may be NULL. */
+static void
+choose (GTask         *task,
+        Choice         choice,
+        const char    *title,
+        GtkFileFilter *filter,
+        const char    *name)
+{
+  GtkWindow *parent = g_task_get_source_object (task);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  g_task_set_task_data (task, GINT_TO_POINTER (choice), NULL);
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  if (choice == CHOOSE_NEW_FILE)
+    gtk_file_dialog_save (dialog, parent, NULL, chosen_cb, task);
+  else if (choice == CHOOSE_FOLDER)
+    gtk_file_dialog_select_folder (dialog, parent, NULL, chosen_cb, task);
+  else
+    gtk_file_dialog_open (dialog, parent, NULL, chosen_cb, task);
+}
+
 #else
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog,
-                int              response,
-                gpointer         user_data)
+chosen_cb (GtkNativeDialog *dialog,
+           int              response,
+           gpointer         user_data)
 {
   g_autoptr (GTask) task = user_data;
 
@@ -46,20 +76,31 @@ file_chosen_cb (GtkNativeDialog *dialog,
   g_object_unref (dialog);
 }
 
-static GtkFileChooser *
-choose_file (GTask               *task,
-             const char          *title,
-             GtkFileChooserAction action,
-             const char          *accept)
+/* @filter and @name may be NULL. */
+static void
+choose (GTask         *task,
+        Choice         choice,
+        const char    *title,
+        GtkFileFilter *filter,
+        const char    *name)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-    title, GTK_WINDOW (g_task_get_source_object (task)), action, accept, _("_Cancel"));
+  static const GtkFileChooserAction actions[] = {
+    GTK_FILE_CHOOSER_ACTION_OPEN,
+    GTK_FILE_CHOOSER_ACTION_SAVE,
+    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+  };
+  const char *const accept[] = { _("_Open"), _("_Save"), _("_Select") };
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (title, g_task_get_source_object (task), actions[choice],
+                                 accept[choice], _("_Cancel"));
 
+  if (filter != NULL)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-
-  return GTK_FILE_CHOOSER (dialog);
 }
 
 #endif
@@ -79,20 +120,7 @@ aw_compat_open_file_async (GtkWindow           *parent,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
-#ifdef AW_MODERN_WIDGETS
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-#endif
-
-  g_task_set_source_tag (task, aw_compat_open_file_async);
-#ifdef AW_MODERN_WIDGETS
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_open (dialog, parent, NULL, file_chosen_cb, task);
-#else
-  gtk_file_chooser_add_filter (
-    choose_file (task, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open")), filter);
-#endif
+  choose (g_task_new (parent, NULL, callback, user_data), CHOOSE_FILE, title, filter, NULL);
 }
 
 /**
@@ -110,20 +138,7 @@ aw_compat_save_file_async (GtkWindow           *parent,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
-#ifdef AW_MODERN_WIDGETS
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-#endif
-
-  g_task_set_source_tag (task, aw_compat_save_file_async);
-#ifdef AW_MODERN_WIDGETS
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, task);
-#else
-  gtk_file_chooser_set_current_name (
-    choose_file (task, title, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save")), name);
-#endif
+  choose (g_task_new (parent, NULL, callback, user_data), CHOOSE_NEW_FILE, title, NULL, name);
 }
 
 /**
@@ -139,18 +154,7 @@ aw_compat_select_folder_async (GtkWindow           *parent,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
-#ifdef AW_MODERN_WIDGETS
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-#endif
-
-  g_task_set_source_tag (task, aw_compat_select_folder_async);
-#ifdef AW_MODERN_WIDGETS
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_select_folder (dialog, parent, NULL, file_chosen_cb, task);
-#else
-  choose_file (task, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Select"));
-#endif
+  choose (g_task_new (parent, NULL, callback, user_data), CHOOSE_FOLDER, title, NULL, NULL);
 }
 
 /**
