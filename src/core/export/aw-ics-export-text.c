@@ -103,12 +103,9 @@ append_program (GString   *text,
     g_string_append_printf (text, " · %s", organizer);
   if (is_moved)
     {
-      g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
-                                               aw_program_get_last_date (program));
+      g_autofree char *held = aw_format_first_held (program);
 
-      g_string_append (text, " · ");
-      /* Translators: %s are dates, such as "May 4–8, 2020" */
-      g_string_append_printf (text, _("first held %s"), held);
+      g_string_append_printf (text, " · %s", held);
     }
 }
 

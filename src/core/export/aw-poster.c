@@ -78,12 +78,9 @@ format_subtitle (AwPoster *self,
 
   if (self->is_moved)
     {
-      g_autofree char *held = aw_format_dates (aw_program_get_first_date (self->program),
-                                               aw_program_get_last_date (self->program));
+      g_autofree char *held = aw_format_first_held (self->program);
 
-      g_string_append (line, " · ");
-      /* Translators: %s are dates, such as "May 4–8, 2020" */
-      g_string_append_printf (line, _("first held %s"), held);
+      g_string_append_printf (line, " · %s", held);
     }
   if (organizer != NULL)
     g_string_append_printf (line, " · %s", organizer);

@@ -216,12 +216,9 @@ add_dates (Report *report)
 
   if (report->is_moved)
     {
-      g_autofree char *held = aw_format_dates (aw_program_get_first_date (report->program),
-                                               aw_program_get_last_date (report->program));
+      g_autofree char *held = aw_format_first_held (report->program);
 
-      g_string_append (line, " · ");
-      /* Translators: %s are dates, such as "May 4–8, 2020" */
-      g_string_append_printf (line, _("first held %s"), held);
+      g_string_append_printf (line, " · %s", held);
     }
   add_line (report, AW_REPORT_FACT, line->str, NULL);
 }

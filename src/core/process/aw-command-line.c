@@ -80,12 +80,9 @@ print_head (AwWeek *week)
   g_print ("%s\n%s", aw_program_get_title (program), dates);
   if (aw_week_is_moved (week))
     {
-      g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
-                                               aw_program_get_last_date (program));
+      g_autofree char *held = aw_format_first_held (program);
 
-      g_print (" · ");
-      /* Translators: %s are dates, such as "May 4–8, 2020" */
-      g_print (_("first held %s"), held);
+      g_print (" · %s", held);
     }
   g_print ("\n");
 }

@@ -308,3 +308,23 @@ aw_format_dates (const GDate *first,
 
   return format_dates_of_months (first, last);
 }
+
+/**
+ * aw_format_first_held:
+ * @program: a program, which the person takes on other dates
+ *
+ * Returns: (transfer full): "first held May 4–8, 2020"
+ */
+char *
+aw_format_first_held (AwProgram *program)
+{
+  g_autofree char *dates = NULL;
+
+  g_return_val_if_fail (AW_IS_PROGRAM (program), NULL);
+
+  dates = aw_format_dates (aw_program_get_first_date (program),
+                           aw_program_get_last_date (program));
+
+  /* Translators: %s are dates, such as "May 4–8, 2020" */
+  return g_strdup_printf (_("first held %s"), dates);
+}

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "aw-program.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,7 @@ char *aw_format_weekday        (const GDate *date);
 char *aw_format_day            (const GDate *date);
 char *aw_format_dates          (const GDate *first,
                                 const GDate *last);
+char *aw_format_first_held     (AwProgram   *program);
 
 char *aw_format_minutes        (int          minutes);
 char *aw_format_minutes_spoken (int          minutes);
