@@ -3,13 +3,11 @@
 #include "config.h"
 
 #include "aw-json-writer.h"
+#include "aw-program-value.h"
 
 #include "aw-edit-program.h"
 
 /* A week that is edited as a document (data/program.schema.json). */
-
-static const char *const rels[AW_N_LINK_RELS] = { "action", "call", "register", "join",
-                                                  "recording" };
 
 static void
 set_text (JsonObject   *object,
@@ -104,7 +102,7 @@ make_links (AwEditAction *action)
       if (href->text == NULL || (rel > AW_LINK_CALL && !is_session (action)))
         continue;
       link = json_object_new ();
-      json_object_set_string_member (link, "rel", rels[rel]);
+      json_object_set_string_member (link, "rel", aw_program_rels[rel]);
       json_object_set_string_member (link, "href", href->text);
       /* Words with another number than is dialled may not stand for it. */
       if (text != NULL && aw_link_shows_number (href->text, text))

@@ -147,14 +147,13 @@ format_link (AwLink *link)
     _("Open Page"), NULL, _("Register"), _("Join"), _("Watch Recording"),
   };
   AwLinkRel rel = aw_link_get_rel (link);
-  const char *text = aw_link_get_text (link);
+  const char *words = aw_link_get_words (link);
 
   /* Translators: a button that dials a phone number; %s is the number */
   if (rel == AW_LINK_CALL)
-    return g_strdup_printf (_("Call %s"), text);
+    return g_strdup_printf (_("Call %s"), aw_link_get_text (link));
 
-  /* The organizer's own words, if there are any; an address is none. */
-  return g_strdup (g_str_has_suffix (aw_link_get_href (link), text) ? labels[rel] : text);
+  return g_strdup (words != NULL ? words : labels[rel]);
 }
 
 static void

@@ -119,6 +119,24 @@ aw_link_get_text (AwLink *self)
 }
 
 /**
+ * aw_link_get_words:
+ *
+ * Returns: (transfer none) (nullable): the organizer's own words for the address; %NULL
+ *   if its text is nothing but the address
+ */
+const char *
+aw_link_get_words (AwLink *self)
+{
+  const char *text;
+
+  g_return_val_if_fail (AW_IS_LINK (self), NULL);
+
+  text = aw_link_get_text (self);
+
+  return g_str_has_suffix (self->href, text) ? NULL : text;
+}
+
+/**
  * aw_link_is_stand_in:
  *
  * Returns: whether the address stands in for one that was lost

@@ -46,6 +46,7 @@ AwLink     *aw_link_new            (AwLinkRel   rel,
 AwLinkRel   aw_link_get_rel        (AwLink     *self);
 const char *aw_link_get_href       (AwLink     *self);
 const char *aw_link_get_text       (AwLink     *self);
+const char *aw_link_get_words      (AwLink     *self);
 gboolean    aw_link_is_stand_in    (AwLink     *self);
 
 G_END_DECLS

@@ -163,9 +163,8 @@ add_page_button (AwActionDetails *self,
     /* Translators: %s is a web address */
     opens = g_strdup_printf (_("Opens %s"), address);
 
-  /* The organizer's own words, if there are any; an address is none. */
-  if (!g_str_has_suffix (aw_link_get_href (link), aw_link_get_text (link)))
-    label = aw_link_get_text (link);
+  if (aw_link_get_words (link) != NULL)
+    label = aw_link_get_words (link);
   add_button (self, kind, label, opens, "win.open-page",
               g_variant_new ("(su)", aw_action_get_id (get_facts (self)), (guint32) rel));
   if (aw_link_is_stand_in (link))
