@@ -38,13 +38,6 @@ announcement_free (Announcement *announcement)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Announcement, announcement_free)
 
 static void
-added_cb (AwWindow  *self,
-          AwProgram *program)
-{
-  aw_window_show_program (self, program);
-}
-
-static void
 show_editor (AwWindow *self,
              AwEditor *editor)
 {
@@ -53,7 +46,8 @@ show_editor (AwWindow *self,
                          MIN (WIDTH, MAX (gtk_widget_get_width (GTK_WIDGET (self)), 360)),
                          MIN (HEIGHT, MAX (gtk_widget_get_height (GTK_WIDGET (self)), 294)));
 
-  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "added", G_CALLBACK (aw_window_show_program), self,
+                           G_CONNECT_SWAPPED);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
