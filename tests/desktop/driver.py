@@ -176,6 +176,7 @@ class Program:
 
     def quit(self, *keys):
         """Ends the program by its key (Ctrl+Q unless given) and waits for its end."""
+        self.wait_active()
         self.key(*(keys or ("ctrl+q",)))
         self.wait_end()
 
@@ -194,6 +195,15 @@ class Program:
         self.wait(self._find_application, "the program on the accessibility bus")
         self.wait(lambda: self._screen.find_window(self.title), f"a window {self.title!r}")
         self.wait(self.window, f"a frame {self.title!r}")
+
+    def wait_active(self):
+        """Gives the window manager time to give a window of the program the keys:
+        that of a dialog has them for a moment after it has closed."""
+        try:
+            wait_until(lambda: {"active", "modal"} & set(states(self.window())), "the keys",
+                       FOCUS_TIMEOUT)
+        except (Unmet, GLib.Error):
+            pass
 
     def wait_end(self, timeout=TIMEOUT):
         """Waits until the program has ended by itself and well."""
