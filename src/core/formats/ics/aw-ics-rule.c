@@ -11,7 +11,6 @@
 
 #include "aw-ics-rule.h"
 
-
 /**
  * AwIcsRule:
  *
@@ -36,13 +35,11 @@ struct _AwIcsRule
   struct icalrecurrencetype parts;
 };
 
-/* One period of a rule, and what of the rule its start decides. */
+/* A rule as its start completes it, and what is found by it. */
 typedef struct
 {
-  const struct icalrecurrencetype *parts;
+  struct icalrecurrencetype parts;
   gint64 start;
-  gboolean is_date;
-  GDate start_date;
   guint n_found;
   guint *budget;
 } Search;
@@ -64,6 +61,16 @@ contains (const short *list,
     }
 
   return FALSE;
+}
+
+/* Whether @list has the @number of @total, which it may count from the end too; one that
+ * is not given has all. */
+static gboolean
+has (const short *list,
+     int          number,
+     int          total)
+{
+  return !is_given (list) || contains (list, number) || contains (list, number - total - 1);
 }
 
 static gboolean
@@ -218,130 +225,61 @@ find_first_week (int year,
   return find_week (find_day (year, 1, 4), week_start);
 }
 
+/* A week is of the year that has four of its days. */
 static gboolean
-is_in_weeks (const struct icalrecurrencetype *parts,
-             gint64                           day,
-             int                              year)
+matches_week (const struct icalrecurrencetype *parts,
+              gint64                           day)
 {
-  gint64 first = find_first_week (year, parts->week_start);
-  gint64 next = find_first_week (year + 1, parts->week_start);
-  int n_weeks, week;
+  gint64 week = find_week (day, parts->week_start), first, next;
+  GDate middle;
 
-  if (day < first)
-    {
-      next = first;
-      first = find_first_week (year - 1, parts->week_start);
-    }
-  else if (day >= next)
-    {
-      first = next;
-      next = find_first_week (year + 2, parts->week_start);
-    }
-  n_weeks = (int) (next - first) / 7;
-  week = (int) (day - first) / 7 + 1;
+  if (!is_given (parts->by_week_no))
+    return TRUE;
 
-  return contains (parts->by_week_no, week) ||
-         contains (parts->by_week_no, week - n_weeks - 1);
+  aw_ics_time_get_date (MAX (week + 3, 1 - AW_ICS_EPOCH) * AW_ICS_DAY, &middle);
+  first = find_first_week (g_date_get_year (&middle), parts->week_start);
+  next = find_first_week (g_date_get_year (&middle) + 1, parts->week_start);
+
+  return has (parts->by_week_no, (int) (week - first) / 7 + 1, (int) (next - first) / 7);
 }
 
+/* The numbers of BYDAY count within the month, or else within the year. */
 static gboolean
-is_in_days (const struct icalrecurrencetype *parts,
-            gint64                           day,
-            gint64                           first,
-            gint64                           last)
+matches_weekday (const struct icalrecurrencetype *parts,
+                 gint64                           day,
+                 int                              number,
+                 int                              total)
 {
-  int weekday = get_weekday (day);
-  int from_first = (int) (day - first) / 7 + 1;
-  int from_last = -((int) (last - day) / 7 + 1);
+  int from_first = (number - 1) / 7 + 1, from_last = -((total - number) / 7 + 1);
 
   for (const short *p = parts->by_day; *p != ICAL_RECURRENCE_ARRAY_MAX; p++)
     {
       int position = icalrecurrencetype_day_position (*p);
 
-      if ((int) icalrecurrencetype_day_day_of_week (*p) == weekday &&
+      if ((int) icalrecurrencetype_day_day_of_week (*p) == get_weekday (day) &&
           (position == 0 || position == from_first || position == from_last))
         return TRUE;
     }
 
-  return FALSE;
+  return !is_given (parts->by_day);
 }
 
-/* Whether the numbers of BYDAY count within the month, not the year. */
+/* Whether a @day of a month that the rule has is one of its. */
 static gboolean
-counts_in_month (const struct icalrecurrencetype *parts)
+matches (const struct icalrecurrencetype *parts,
+         gint64                           day,
+         const GDate                     *date)
 {
-  return parts->freq != ICAL_YEARLY_RECURRENCE || is_given (parts->by_month);
-}
-
-static gboolean
-matches_by_day (const struct icalrecurrencetype *parts,
-                gint64                           day,
-                const GDate                     *date)
-{
-  int year = g_date_get_year (date), month = g_date_get_month (date);
-  gint64 first, last;
-
-  if (counts_in_month (parts))
-    {
-      first = day - g_date_get_day (date) + 1;
-      last = first + g_date_get_days_in_month (month, (GDateYear) year) - 1;
-    }
-  else
-    {
-      first = find_day (year, 1, 1);
-      last = find_day (year, 12, 31);
-    }
-
-  return is_in_days (parts, day, first, last);
-}
-
-/* What a rule leaves open is as at its start. */
-static gboolean
-matches_start (const Search *search,
-               gint64        day,
-               const GDate  *date)
-{
-  const struct icalrecurrencetype *parts = search->parts;
-
-  if (is_given (parts->by_year_day) || is_given (parts->by_month_day) || is_given (parts->by_day))
-    return TRUE;
-
-  switch (parts->freq)
-    {
-    case ICAL_YEARLY_RECURRENCE:
-      if (is_given (parts->by_week_no))
-        return get_weekday (day) == get_weekday (g_date_get_julian (&search->start_date) - AW_ICS_EPOCH);
-      return g_date_get_day (date) == g_date_get_day (&search->start_date) &&
-             (is_given (parts->by_month) ||
-              g_date_get_month (date) == g_date_get_month (&search->start_date));
-    case ICAL_MONTHLY_RECURRENCE:
-      return g_date_get_day (date) == g_date_get_day (&search->start_date);
-    case ICAL_WEEKLY_RECURRENCE:
-      return get_weekday (day) == get_weekday (g_date_get_julian (&search->start_date) - AW_ICS_EPOCH);
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-matches (const Search *search,
-         gint64        day,
-         const GDate  *date)
-{
-  const struct icalrecurrencetype *parts = search->parts;
-  int year = g_date_get_year (date), month = g_date_get_month (date);
+  gboolean by_year = parts->freq == ICAL_YEARLY_RECURRENCE && !is_given (parts->by_month);
   int month_day = g_date_get_day (date), year_day = (int) g_date_get_day_of_year (date);
-  int n_month_days = g_date_get_days_in_month (month, (GDateYear) year);
-  int n_year_days = g_date_is_leap_year ((GDateYear) year) ? 366 : 365;
+  int n_month_days = g_date_get_days_in_month (g_date_get_month (date), g_date_get_year (date));
+  int n_year_days = g_date_is_leap_year (g_date_get_year (date)) ? 366 : 365;
 
-  return (!is_given (parts->by_month) || contains (parts->by_month, month)) &&
-         (!is_given (parts->by_month_day) || contains (parts->by_month_day, month_day) ||
-          contains (parts->by_month_day, month_day - n_month_days - 1)) &&
-         (!is_given (parts->by_year_day) || contains (parts->by_year_day, year_day) ||
-          contains (parts->by_year_day, year_day - n_year_days - 1)) &&
-         (!is_given (parts->by_week_no) || is_in_weeks (parts, day, year)) &&
-         (!is_given (parts->by_day) || matches_by_day (parts, day, date)) &&
-         matches_start (search, day, date);
+  return has (parts->by_month_day, month_day, n_month_days) &&
+         has (parts->by_year_day, year_day, n_year_days) &&
+         matches_week (parts, day) &&
+         matches_weekday (parts, day, by_year ? year_day : month_day,
+                          by_year ? n_year_days : n_month_days);
 }
 
 static gboolean
@@ -366,15 +304,46 @@ count (const short *list)
   while (list[n] != ICAL_RECURRENCE_ARRAY_MAX)
     n++;
 
-  return MAX (n, 1);
+  return n;
 }
 
-static int
-get_part (const short *list,
-          guint        position,
-          int          at_start)
+static void
+set_only (short *list,
+          int    number)
 {
-  return is_given (list) ? list[position] : at_start;
+  list[0] = (short) number;
+  list[1] = ICAL_RECURRENCE_ARRAY_MAX;
+}
+
+/* What a rule leaves open is as at its start, of which a date is midnight. */
+static void
+complete (struct icalrecurrencetype *parts,
+          gint64                     start,
+          gboolean                   is_date)
+{
+  gint64 day = aw_ics_time_get_day (start);
+  int second = (int) (start - day * AW_ICS_DAY);
+  GDate date;
+
+  aw_ics_time_get_date (start, &date);
+  if (!is_given (parts->by_year_day) && !is_given (parts->by_month_day) &&
+      !is_given (parts->by_day))
+    {
+      if (parts->freq == ICAL_WEEKLY_RECURRENCE || is_given (parts->by_week_no))
+        set_only (parts->by_day, get_weekday (day));
+      else if (parts->freq != ICAL_DAILY_RECURRENCE)
+        set_only (parts->by_month_day, g_date_get_day (&date));
+      if (parts->freq == ICAL_YEARLY_RECURRENCE && !is_given (parts->by_month) &&
+          !is_given (parts->by_week_no))
+        set_only (parts->by_month, (int) g_date_get_month (&date));
+    }
+
+  if (is_date || !is_given (parts->by_hour))
+    set_only (parts->by_hour, second / 3600);
+  if (is_date || !is_given (parts->by_minute))
+    set_only (parts->by_minute, second / 60 % 60);
+  if (is_date || !is_given (parts->by_second))
+    set_only (parts->by_second, second % 60);
 }
 
 /* Adds each time of @day to @set; all days of a rule have the same. */
@@ -383,32 +352,18 @@ add_day (Search *search,
          gint64  day,
          GArray *set)
 {
-  const struct icalrecurrencetype *parts = search->parts;
-  gint64 start_day = g_date_get_julian (&search->start_date) - AW_ICS_EPOCH;
-  int at_start = (int) (search->start - start_day * AW_ICS_DAY);
-  guint n_hours, n_minutes, n_seconds;
+  const struct icalrecurrencetype *parts = &search->parts;
+  guint n_minutes = count (parts->by_minute), n_seconds = count (parts->by_second);
+  guint n = count (parts->by_hour) * n_minutes * n_seconds;
 
-  if (search->is_date)
-    {
-      gint64 wall = day * AW_ICS_DAY;
-
-      g_array_append_val (set, wall);
-      return spend (search, 1);
-    }
-
-  n_hours = count (parts->by_hour);
-  n_minutes = count (parts->by_minute);
-  n_seconds = count (parts->by_second);
-  if (!spend (search, n_hours * n_minutes * n_seconds))
+  if (!spend (search, n))
     return FALSE;
 
-  for (guint i = 0; i < n_hours * n_minutes * n_seconds; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint minute = i / n_seconds;
-      gint64 wall = day * AW_ICS_DAY +
-                    get_part (parts->by_hour, minute / n_minutes, at_start / 3600) * 3600 +
-                    get_part (parts->by_minute, minute % n_minutes, at_start / 60 % 60) * 60 +
-                    get_part (parts->by_second, i % n_seconds, at_start % 60);
+      gint64 wall = day * AW_ICS_DAY + parts->by_hour[i / n_seconds / n_minutes] * 3600 +
+                    parts->by_minute[i / n_seconds % n_minutes] * 60 +
+                    parts->by_second[i % n_seconds];
 
       g_array_append_val (set, wall);
     }
@@ -425,18 +380,7 @@ compare_walls (gconstpointer a,
   return (one > two) - (one < two);
 }
 
-/* Of @set in order, what BYSETPOS leaves. */
-static gboolean
-is_chosen (const Search *search,
-           const GArray *set,
-           guint         position)
-{
-  const short *positions = search->parts->by_set_pos;
-
-  return !is_given (positions) || contains (positions, (int) position + 1) ||
-         contains (positions, (int) position - (int) set->len);
-}
-
+/* Of @set in order, what BYSETPOS leaves; %FALSE if no other follows. */
 static gboolean
 take_set (Search *search,
           GArray *set,
@@ -449,12 +393,12 @@ take_set (Search *search,
     {
       gint64 wall = g_array_index (set, gint64, i);
 
-      if (wall < search->start || !is_chosen (search, set, i) ||
+      if (wall < search->start || !has (search->parts.by_set_pos, (int) i + 1, (int) set->len) ||
           (i > 0 && wall == g_array_index (set, gint64, i - 1)))
         continue;
       if (wall > last ||
-          (search->parts->count > 0 && wall > search->start &&
-           search->n_found++ >= (guint) search->parts->count))
+          (search->parts.count > 0 && wall > search->start &&
+           search->n_found++ >= (guint) search->parts.count))
         return FALSE;
       if (wall >= first)
         g_array_append_val (walls, wall);
@@ -469,23 +413,23 @@ fill_set (Search *search,
           gint64  end,
           GArray *set)
 {
-  GDate date;
+  const short *months = search->parts.by_month;
 
-  g_date_clear (&date, 1);
   while (day < end)
     {
+      GDate date;
+
       if (!spend (search, 1))
         return FALSE;
 
-      g_date_set_julian (&date, (guint32) (day + AW_ICS_EPOCH));
-      if (is_given (search->parts->by_month) &&
-          !contains (search->parts->by_month, g_date_get_month (&date)))
+      aw_ics_time_get_date (day * AW_ICS_DAY, &date);
+      if (is_given (months) && !contains (months, g_date_get_month (&date)))
         {
           day += g_date_get_days_in_month (g_date_get_month (&date), g_date_get_year (&date)) -
                  g_date_get_day (&date) + 1;
           continue;
         }
-      if (matches (search, day, &date) && !add_day (search, day, set))
+      if (matches (&search->parts, day, &date) && !add_day (search, day, set))
         return FALSE;
       day++;
     }
@@ -502,8 +446,7 @@ find_period (const struct icalrecurrencetype *parts,
   GDate date;
   gint64 month;
 
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (day + AW_ICS_EPOCH));
+  aw_ics_time_get_date (day * AW_ICS_DAY, &date);
   switch (parts->freq)
     {
     case ICAL_YEARLY_RECURRENCE:
@@ -564,17 +507,15 @@ aw_ics_rule_expand (const AwIcsRule *self,
                     guint           *budget,
                     GArray          *walls)
 {
-  Search search = { .parts = &self->parts, .start = start, .is_date = is_date, .n_found = 1,
-                    .budget = budget };
-  gint64 start_day = aw_ics_time_get_day (start);
   g_autoptr (GArray) set = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 number = skip_periods (&self->parts, start_day, first);
+  Search search = { .parts = self->parts, .start = start, .n_found = 1, .budget = budget };
+  const struct icalrecurrencetype *parts = &search.parts;
+  gint64 start_day = aw_ics_time_get_day (start);
 
-  g_date_clear (&search.start_date, 1);
-  g_date_set_julian (&search.start_date, (guint32) (start_day + AW_ICS_EPOCH));
-  for (;; number += self->parts.interval)
+  complete (&search.parts, start, is_date);
+  for (gint64 number = skip_periods (parts, start_day, first);; number += parts->interval)
     {
-      gint64 day = find_period (&self->parts, start_day, number);
+      gint64 day = find_period (parts, start_day, number);
 
       if (day * AW_ICS_DAY > last)
         return TRUE;
@@ -582,7 +523,7 @@ aw_ics_rule_expand (const AwIcsRule *self,
         return FALSE;
 
       g_array_set_size (set, 0);
-      if (!fill_set (&search, day, find_period (&self->parts, day, 1), set))
+      if (!fill_set (&search, day, find_period (parts, day, 1), set))
         return FALSE;
       if (!take_set (&search, set, first, last, walls))
         return TRUE;
