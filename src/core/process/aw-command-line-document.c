@@ -93,10 +93,7 @@ aw_command_line_check (const char *path)
     return EXIT_FAILURE;
 
   if (reading->needs_zone)
-    {
-      g_print (_("%s: times name no time zone, so each reader will be asked for one\n"), name);
-      return EXIT_FAILURE;
-    }
+    g_print (_("%s: times name no time zone, so each reader will be asked for one\n"), name);
   if (reading->program == NULL)
     {
       print_problems (name, reading->problems);

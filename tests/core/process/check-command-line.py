@@ -115,6 +115,20 @@ def check_calendar(home):
     text = run("--list", str(path), home=home)
     assert "Event 0 (session)" in text and "There are 52 more" in text, text
 
+    # Times without a zone are no reason to be silent of the rest.
+    floating = make_calendar((5,), (6,), (7, "DURATION:?"), (8, "RRULE:FREQ=HOURLY"))
+    path.write_text(floating.replace(";TZID=America/New_York", ""))
+    text = run("--check", str(path), home=home, status=1)
+    assert text.count("each reader will be asked") == 1, text
+    assert text.count("does not say in which time zone") == 1, text
+    for number in (0, 2, 3):
+        assert f"“Event {number}”: " in text, (number, text)
+    path.write_text(floating.replace("America/New_York", "Nowhere/At_All"))
+    text = run("--check", str(path), home=home, status=1)
+    assert text.count("is not a known time zone") == 1, text
+    for number in (0, 2, 3):
+        assert f"“Event {number}”: " in text, (number, text)
+
     path.write_text(make_calendar((-800,), (-500,)))
     assert "no event within the 31 days" in run("--check", str(path), home=home, status=1)
     path.write_text("BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20200504\r\nEND:VEVENT\r\n")

@@ -118,17 +118,12 @@ read_event (AwIcsCalendar        *self,
 static void
 read_events (AwIcsCalendar *self)
 {
-  for (guint i = 0; i < self->root->components->len; i++)
+  for (guint i = 0; i < self->component->components->len; i++)
     {
-      const AwIcsComponent *calendar = self->root->components->pdata[i];
+      const AwIcsComponent *component = self->component->components->pdata[i];
 
-      for (guint j = 0; j < calendar->components->len; j++)
-        {
-          const AwIcsComponent *component = calendar->components->pdata[j];
-
-          if (g_str_equal (component->begin.name, "VEVENT"))
-            read_event (self, component);
-        }
+      if (g_str_equal (component->begin.name, "VEVENT"))
+        read_event (self, component);
     }
 }
 
@@ -139,18 +134,14 @@ find_last_start (const AwIcsCalendar *self)
 {
   gint64 last = 0;
 
-  for (guint i = 0; i < self->root->components->len; i++)
+  for (guint i = 0; i < self->component->components->len; i++)
     {
-      const AwIcsComponent *calendar = self->root->components->pdata[i];
+      const AwIcsLine *line = aw_ics_component_find (self->component->components->pdata[i],
+                                                     "DTSTART");
+      AwIcsTime time;
 
-      for (guint j = 0; j < calendar->components->len; j++)
-        {
-          const AwIcsLine *line = aw_ics_component_find (calendar->components->pdata[j], "DTSTART");
-          AwIcsTime time;
-
-          if (line != NULL && aw_ics_time_parse (line->value, &time))
-            last = MAX (last, time.wall);
-        }
+      if (line != NULL && aw_ics_time_parse (line->value, &time))
+        last = MAX (last, time.wall);
     }
 
   return last;
@@ -285,12 +276,12 @@ expand (AwIcsCalendar *self)
   self->report->event = NULL;
 }
 
-/* The TZID that most events start by. */
-static const AwIcsEvent *
+/* That by which most events start. */
+static AwIcsZone *
 find_common_clock (const AwIcsCalendar *self)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
-  const AwIcsEvent *common = NULL;
+  AwIcsZone *common = NULL;
   guint most = 0;
 
   for (guint i = 0; i < self->occurrences->len; i++)
@@ -305,28 +296,11 @@ find_common_clock (const AwIcsCalendar *self)
       if (n > most)
         {
           most = n;
-          common = event;
+          common = event->start.zone;
         }
     }
 
   return common;
-}
-
-static void
-find_bounds (const AwIcsCalendar *self,
-             gint64              *first,
-             gint64              *last)
-{
-  *first = G_MAXINT64;
-  *last = 0;
-  for (guint i = 0; i < self->occurrences->len; i++)
-    {
-      gint64 start = g_array_index (self->occurrences, AwIcsOccurrence, i).start;
-
-      *first = MIN (*first, start);
-      *last = MAX (*last, start);
-    }
-  *last = MIN (*last, *first + (gint64) (AW_ICS_MAX_DAYS + 2) * AW_ICS_DAY);
 }
 
 /* A program tells the wall time of a session, which for the second of two alike
@@ -353,34 +327,19 @@ tells_all (const AwIcsCalendar *self,
 
 static GTimeZone *
 find_like (const AwIcsCalendar *self,
-           AwIcsZone           *clock,
-           const char          *tzid)
+           AwIcsZone           *clock)
 {
-  gint64 first, last;
+  gint64 first = G_MAXINT64, last = 0;
 
-  find_bounds (self, &first, &last);
+  for (guint i = 0; i < self->occurrences->len; i++)
+    {
+      gint64 start = g_array_index (self->occurrences, AwIcsOccurrence, i).start;
 
-  return aw_ics_zones_find_like (clock, tzid != NULL ? tzid : "", first, last);
-}
+      widen (start, &first, &last);
+    }
 
-static GTimeZone *
-find_common_zone (const AwIcsCalendar *self,
-                  const AwIcsEvent    *common)
-{
-  g_autofree char *tzid = NULL;
-
-  tzid = aw_ics_line_dup_parameter (aw_ics_component_place (common->component, "DTSTART"), "TZID");
-
-  return find_like (self, common->start.zone, tzid);
-}
-
-static GTimeZone *
-find_calendar_zone (const AwIcsCalendar *self)
-{
-  const char *tzid;
-  AwIcsZone *clock = aw_ics_zones_get_calendar (self->zones, &tzid);
-
-  return find_like (self, clock, tzid);
+  return aw_ics_zones_find_like (clock, first,
+                                 MIN (last, first + (gint64) (AW_ICS_MAX_DAYS + 2) * AW_ICS_DAY));
 }
 
 /**
@@ -396,7 +355,7 @@ find_calendar_zone (const AwIcsCalendar *self)
 GTimeZone *
 aw_ics_calendar_find_zone (AwIcsCalendar *self)
 {
-  const AwIcsEvent *common;
+  AwIcsZone *common;
   GTimeZone *zone = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -405,9 +364,9 @@ aw_ics_calendar_find_zone (AwIcsCalendar *self)
   if (common != NULL && aw_ics_zones_get_stated (self->zones) != NULL)
     zone = g_time_zone_ref (aw_ics_zones_get_stated (self->zones));
   else if (common != NULL)
-    zone = find_common_zone (self, common);
+    zone = find_like (self, common);
   if (zone == NULL)
-    zone = find_calendar_zone (self);
+    zone = find_like (self, aw_ics_zones_get_calendar (self->zones));
   if (zone != NULL && !tells_all (self, zone))
     g_clear_pointer (&zone, g_time_zone_unref);
 
@@ -416,21 +375,21 @@ aw_ics_calendar_find_zone (AwIcsCalendar *self)
 
 /**
  * aw_ics_calendar_read:
- * @root: a document, which the calendar borrows from
+ * @component: a VCALENDAR, which the calendar borrows from
  * @options: how it is to be read
  * @report: where it is told what is wrong, and which events are left out
  *
  * Returns: (transfer full): the calendar
  */
 AwIcsCalendar *
-aw_ics_calendar_read (const AwIcsComponent *root,
+aw_ics_calendar_read (const AwIcsComponent *component,
                       const AwIcsOptions   *options,
                       AwIcsReport          *report)
 {
   AwIcsCalendar *self = g_new0 (AwIcsCalendar, 1);
   gint64 last;
 
-  self->root = root;
+  self->component = component;
   self->report = report;
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->groups_by_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -441,7 +400,7 @@ aw_ics_calendar_read (const AwIcsComponent *root,
   last = options->today != NULL ? self->span.last
                                 : find_last_start (self) + (gint64) (AW_ICS_MAX_DAYS + 3) * AW_ICS_DAY;
 
-  self->zones = aw_ics_zones_new (root, options->floating_zone, options->local_zone,
+  self->zones = aw_ics_zones_new (component, options->floating_zone, options->local_zone,
                                   last + AW_ICS_ZONES_MARGIN, &self->span.budget, report);
   read_events (self);
   if (options->today == NULL)

@@ -7,16 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* The bounds of data/program.schema.json. */
-#define AW_ICS_MAX_DAYS 400
-#define AW_ICS_MAX_ACTIONS 10000
-/* Seconds. */
-#define AW_ICS_MAX_SESSION (14 * 86400)
-
-/* The days before and after today that are read. */
-#define AW_ICS_DAYS_BEFORE 31
-#define AW_ICS_DAYS_AFTER 366
-
 /**
  * AwIcsCalendar:
  * @occurrences: (element-type AwIcsOccurrence): all that takes place in the days of
@@ -41,14 +31,14 @@ typedef struct
   guint n_too_many;
 
   /*< private >*/
-  const AwIcsComponent *root;
+  const AwIcsComponent *component;
   AwIcsReport *report;
   gint64 middle; /* what is nearest to it is kept */
   GPtrArray *groups;
   GHashTable *groups_by_uid; /* unowned */
 } AwIcsCalendar;
 
-AwIcsCalendar *aw_ics_calendar_read      (const AwIcsComponent *root,
+AwIcsCalendar *aw_ics_calendar_read      (const AwIcsComponent *component,
                                           const AwIcsOptions   *options,
                                           AwIcsReport          *report);
 void           aw_ics_calendar_free      (AwIcsCalendar        *self);

@@ -10,6 +10,7 @@
 typedef struct
 {
   AwIcsLines *lines;
+  AwIcsComponent *calendar; /* (nullable) */
   GPtrArray *open; /* unowned components, the outermost first */
   AwIcsReport *report;
   guint n_lines;
@@ -29,12 +30,13 @@ static const char *const properties[] = {
 };
 
 static AwIcsComponent *
-component_new (const AwIcsLine *line)
+component_new (const AwIcsLine *line,
+               const char      *known)
 {
   AwIcsComponent *self = g_new0 (AwIcsComponent, 1);
 
   self->begin.number = line->number;
-  self->begin.name = line->value;
+  self->begin.name = known != NULL ? known : line->value;
   self->begin.parameters = self->begin.value = "";
   self->lines = g_array_new (FALSE, FALSE, sizeof (AwIcsLine));
   self->components = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_ics_component_free);
@@ -72,14 +74,14 @@ is_property (const char *name)
 static AwIcsComponent *
 get_innermost (Reading *reading)
 {
-  return reading->open->pdata[reading->open->len - 1];
+  return reading->open->len > 0 ? reading->open->pdata[reading->open->len - 1] : NULL;
 }
 
 static gboolean
 is_named (const AwIcsComponent *self,
           const char           *name)
 {
-  return g_ascii_strcasecmp (self->begin.name, name) == 0;
+  return self != NULL && g_ascii_strcasecmp (self->begin.name, name) == 0;
 }
 
 static const char *
@@ -94,19 +96,45 @@ find_known (const char *name)
   return NULL;
 }
 
+static gboolean
+refuse (Reading         *reading,
+        const AwIcsLine *line,
+        const char      *message)
+{
+  aw_ics_report_add (reading->report, line, "%s", message);
+  return FALSE;
+}
+
+static gboolean
+refuse_start (Reading         *reading,
+              const AwIcsLine *line)
+{
+  return refuse (reading, line, _("A calendar begins with the line “BEGIN:VCALENDAR”"));
+}
+
+/* Ends the innermost component, and perhaps leaves it out. */
+static void
+close_innermost (Reading  *reading,
+                 gboolean  is_kept)
+{
+  AwIcsComponent *parent;
+
+  g_ptr_array_set_size (reading->open, (int) reading->open->len - 1);
+  parent = get_innermost (reading);
+  if (!is_kept && parent != NULL)
+    g_ptr_array_set_size (parent->components, (int) parent->components->len - 1);
+}
+
 /* What ends without its END is left out, because the lines after it may be of
  * another. */
 static void
 leave_open (Reading *reading)
 {
-  AwIcsComponent *component = get_innermost (reading);
-  AwIcsComponent *parent;
+  const AwIcsComponent *component = reading->open->pdata[reading->open->len - 1];
 
   (find_known (component->begin.name) != NULL ? aw_ics_report_add : aw_ics_report_remark)
     (reading->report, &component->begin, _("This has no end; is a line missing?"));
-  g_ptr_array_set_size (reading->open, (int) reading->open->len - 1);
-  parent = get_innermost (reading);
-  g_ptr_array_set_size (parent->components, (int) parent->components->len - 1);
+  close_innermost (reading, FALSE);
 }
 
 static gboolean
@@ -114,58 +142,51 @@ begin (Reading         *reading,
        const AwIcsLine *line)
 {
   const char *known = find_known (line->value);
-  AwIcsComponent *component;
+  AwIcsComponent *component, *parent;
 
-  if (reading->open->len == 1 && (known == NULL || !g_str_equal (known, "VCALENDAR")))
-    {
-      aw_ics_report_add (reading->report, line,
-                          _("A calendar begins with the line “BEGIN:VCALENDAR”"));
-      return FALSE;
-    }
-  if (reading->open->len > AW_ICS_MAX_DEPTH)
-    {
-      aw_ics_report_add (reading->report, line, _("Components are nested too deeply here"));
-      return FALSE;
-    }
-
+  if (reading->open->len >= AW_ICS_MAX_DEPTH)
+    return refuse (reading, line, _("Components are nested too deeply here"));
   /* There is no event in an event. */
   if (is_named (get_innermost (reading), "VEVENT") && g_strcmp0 (known, "VEVENT") == 0)
     leave_open (reading);
-  component = component_new (line);
-  if (known != NULL)
-    component->begin.name = known;
-  g_ptr_array_add (get_innermost (reading)->components, component);
+
+  parent = get_innermost (reading);
+  if (parent == NULL)
+    {
+      if (g_strcmp0 (known, "VCALENDAR") != 0)
+        return refuse_start (reading, line);
+      if (reading->calendar == NULL)
+        reading->calendar = component_new (line, known);
+      component = reading->calendar;
+    }
+  else
+    {
+      component = component_new (line, known);
+      g_ptr_array_add (parent->components, component);
+    }
   g_ptr_array_add (reading->open, component);
 
   return TRUE;
 }
 
 /* What is not ended is ended by the end of what it is in. */
-static gboolean
+static void
 end (Reading         *reading,
      const AwIcsLine *line)
 {
   guint n = reading->open->len;
-  AwIcsComponent *parent;
-  gboolean is_known;
 
-  while (n > 1 && !is_named (reading->open->pdata[n - 1], line->value))
+  while (n > 0 && !is_named (reading->open->pdata[n - 1], line->value))
     n--;
-  if (n == 1)
+  if (n == 0)
     {
       aw_ics_report_remark (reading->report, line, _("This ends what did not begin"));
-      return TRUE;
+      return;
     }
 
   while (reading->open->len > n)
     leave_open (reading);
-  is_known = find_known (get_innermost (reading)->begin.name) != NULL;
-  g_ptr_array_set_size (reading->open, (int) reading->open->len - 1);
-  parent = get_innermost (reading);
-  if (!is_known)
-    g_ptr_array_set_size (parent->components, (int) parent->components->len - 1);
-
-  return TRUE;
+  close_innermost (reading, find_known (line->value) != NULL);
 }
 
 /* A property may say its own encoding, as that of vCalendar 1.0 did. */
@@ -198,20 +219,13 @@ add (Reading   *reading,
 {
   AwIcsComponent *component = get_innermost (reading);
 
-  if (reading->open->len == 1)
-    {
-      aw_ics_report_add (reading->report, line,
-                          _("A calendar begins with the line “BEGIN:VCALENDAR”"));
-      return FALSE;
-    }
+  if (component == NULL)
+    return refuse_start (reading, line);
   if (find_known (component->begin.name) == NULL || !is_property (line->name))
     return TRUE;
 
   if (++reading->n_lines > AW_ICS_MAX_LINES)
-    {
-      aw_ics_report_add (reading->report, line, _("The calendar has too many lines"));
-      return FALSE;
-    }
+    return refuse (reading, line, _("The calendar has too many lines"));
   convert (reading, line);
   g_array_append_val (component->lines, *line);
 
@@ -224,29 +238,23 @@ read_line (Reading   *reading,
 {
   if (g_str_equal (line->name, "BEGIN"))
     return begin (reading, line);
-  if (g_str_equal (line->name, "END"))
-    return end (reading, line);
+  if (!g_str_equal (line->name, "END"))
+    return add (reading, line);
 
-  return add (reading, line);
+  end (reading, line);
+  return TRUE;
 }
 
 static gboolean
-check_complete (Reading        *reading,
-                AwIcsLines     *lines,
-                AwIcsComponent *root)
+check_complete (Reading *reading)
 {
-  AwIcsLine last = { .number = aw_ics_lines_get_number (lines), .name = "END" };
+  AwIcsLine first = { .number = 1, .name = "BEGIN" };
+  AwIcsLine last = { .number = aw_ics_lines_get_number (reading->lines), .name = "END" };
 
-  if (reading->open->len > 1)
-    aw_ics_report_add (reading->report, &last,
-                        _("The document ends here, but it is not complete"));
-  else if (root->components->len == 0)
-    aw_ics_report_add (reading->report, &root->begin,
-                        _("A calendar begins with the line “BEGIN:VCALENDAR”"));
-  else
-    return TRUE;
+  if (reading->open->len > 0)
+    return refuse (reading, &last, _("The document ends here, but it is not complete"));
 
-  return FALSE;
+  return reading->calendar != NULL || refuse_start (reading, &first);
 }
 
 /**
@@ -254,31 +262,28 @@ check_complete (Reading        *reading,
  * @lines: the lines of a document
  * @report: where what is wrong is told
  *
- * Returns: (transfer full) (nullable): a component that has the calendars of the
- *   document, at least one; it borrows from @lines
+ * Several calendars in one document are read as one, with the name of the first.
+ *
+ * Returns: (transfer full) (nullable): the VCALENDAR; it borrows from @lines
  */
 AwIcsComponent *
 aw_ics_component_read (AwIcsLines  *lines,
                        AwIcsReport *report)
 {
-  AwIcsLine line = { .number = 1, .name = "BEGIN", .value = "" };
-  g_autoptr (AwIcsComponent) root = NULL;
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
   Reading reading = { .lines = lines, .open = open, .report = report };
+  gboolean is_good = TRUE;
+  AwIcsLine line;
 
   g_return_val_if_fail (lines != NULL, NULL);
   g_return_val_if_fail (report != NULL, NULL);
 
-  root = component_new (&line);
-  root->begin.name = "BEGIN";
-  g_ptr_array_add (open, root);
-  while (aw_ics_lines_next (lines, &line))
-    {
-      if (!read_line (&reading, &line))
-        return NULL;
-    }
+  while (is_good && aw_ics_lines_next (lines, &line))
+    is_good = read_line (&reading, &line);
+  if (!is_good || !check_complete (&reading))
+    g_clear_pointer (&reading.calendar, aw_ics_component_free);
 
-  return check_complete (&reading, lines, root) ? g_steal_pointer (&root) : NULL;
+  return reading.calendar;
 }
 
 /**

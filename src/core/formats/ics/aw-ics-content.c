@@ -4,10 +4,10 @@
 
 #include "aw-ics-content.h"
 #include "aw-ics-links.h"
+#include "aw-ics-options.h"
 #include "aw-ics-text.h"
 
 #define MAX_MINUTES (24 * 60)
-#define MAX_SESSION_MINUTES (14 * 24 * 60)
 /* What is taken for a length that the event does not state. */
 #define SESSION_MINUTES 60
 #define TASK_MINUTES 15
@@ -27,9 +27,11 @@ struct _AwIcsContent
 };
 
 static char *
-unescape (const AwIcsLine *line)
+read_plain (const AwIcsLine *line)
 {
-  return aw_ics_text_unescape (line != NULL ? line->value : "");
+  g_autofree char *text = aw_ics_text_unescape (line != NULL ? line->value : "");
+
+  return aw_ics_text_from_html (text);
 }
 
 /**
@@ -43,8 +45,7 @@ char *
 aw_ics_content_read (const AwIcsLine *line,
                      guint            max)
 {
-  g_autofree char *text = unescape (line);
-  g_autofree char *plain = aw_ics_text_from_html (text);
+  g_autofree char *plain = read_plain (line);
 
   return aw_ics_text_to_text (plain, max);
 }
@@ -58,8 +59,7 @@ aw_ics_content_read (const AwIcsLine *line,
 char *
 aw_ics_content_read_line (const AwIcsLine *line)
 {
-  g_autofree char *text = unescape (line);
-  g_autofree char *plain = aw_ics_text_from_html (text);
+  g_autofree char *plain = read_plain (line);
 
   return aw_ics_text_to_line (plain, AW_ICS_MAX_LINE);
 }
@@ -168,24 +168,6 @@ aw_ics_content_get_size (AwIcsContent *self)
   return strlen (self->title) + strlen (self->description);
 }
 
-static AwAction *
-build_session (AwIcsContent *self,
-               const char   *id,
-               int           minute,
-               gint64        duration)
-{
-  int minutes = duration > 0 ? (int) MIN ((duration + 59) / 60, MAX_SESSION_MINUTES)
-                             : SESSION_MINUTES;
-  g_autoptr (AwSession) session = NULL;
-
-  session = aw_session_new (minute, minutes, NULL, NULL,
-                            duration > 0 ? AW_ASSUMED_NOTHING : AW_ASSUMED_DURATION);
-
-  return aw_action_new (id, self->kind, MIN (minutes, MAX_MINUTES), self->title,
-                        *self->description != '\0' ? self->description : NULL,
-                        self->links, session);
-}
-
 /**
  * aw_ics_content_build:
  * @self: what an event is
@@ -201,13 +183,21 @@ aw_ics_content_build (AwIcsContent *self,
                       int           minute,
                       gint64        duration)
 {
+  g_autoptr (AwSession) session = NULL;
+  int minutes = TASK_MINUTES;
+
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
   if (self->kind == AW_ACTION_SESSION)
-    return build_session (self, id, minute, duration);
+    {
+      minutes = duration > 0 ? (int) MIN ((duration + 59) / 60, AW_ICS_MAX_SESSION / 60)
+                             : SESSION_MINUTES;
+      session = aw_session_new (minute, minutes, NULL, NULL,
+                                duration > 0 ? AW_ASSUMED_NOTHING : AW_ASSUMED_DURATION);
+    }
 
-  return aw_action_new (id, self->kind, TASK_MINUTES, self->title,
+  return aw_action_new (id, self->kind, MIN (minutes, MAX_MINUTES), self->title,
                         *self->description != '\0' ? self->description : NULL,
-                        self->links, NULL);
+                        self->links, session);
 }

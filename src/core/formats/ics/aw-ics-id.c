@@ -10,19 +10,11 @@
 #define MAX_SUFFIX 16
 #define HASH_LENGTH 32
 
-/**
- * aw_ics_id_is_sound:
- * @id: a string
- *
- * Returns: whether it can be the id of an action or a program, as
- *   data/program.schema.json has it
- */
-gboolean
-aw_ics_id_is_sound (const char *id)
+/* Whether it can be an id with a date, as data/program.schema.json has it. */
+static gboolean
+is_sound (const char *id)
 {
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  return (g_ascii_islower (*id) || g_ascii_isdigit (*id)) && strlen (id) <= MAX_ID &&
+  return (g_ascii_islower (*id) || g_ascii_isdigit (*id)) && strlen (id) + MAX_SUFFIX <= MAX_ID &&
          id[strspn (id, G_CSET_a_2_z G_CSET_DIGITS "._-")] == '\0';
 }
 
@@ -31,7 +23,7 @@ make_base (const char *uid)
 {
   g_autofree char *hash = NULL;
 
-  if (aw_ics_id_is_sound (uid) && strlen (uid) + MAX_SUFFIX <= MAX_ID)
+  if (is_sound (uid))
     return g_strdup (uid);
 
   hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uid, -1);
@@ -71,7 +63,7 @@ aw_ics_id_make (const AwIcsOccurrence *occurrence,
                 AwIcsZone             *clock,
                 gboolean               with_time)
 {
-  g_autofree char *base = NULL;
+  g_autofree char *base = NULL, *dated = NULL;
   gint64 wall;
   int second;
   GDate date;
@@ -85,12 +77,11 @@ aw_ics_id_make (const AwIcsOccurrence *occurrence,
 
   wall = find_wall (occurrence, clock);
   aw_ics_time_get_date (wall, &date);
-  second = (int) (wall - aw_ics_time_get_day (wall) * AW_ICS_DAY);
-  if (with_time)
-    return g_strdup_printf ("%s-%04d%02d%02d-%02d%02d%02d", base, g_date_get_year (&date),
-                            g_date_get_month (&date), g_date_get_day (&date),
-                            second / 3600, second / 60 % 60, second % 60);
+  dated = g_strdup_printf ("%s-%04d%02d%02d", base, g_date_get_year (&date),
+                           g_date_get_month (&date), g_date_get_day (&date));
+  if (!with_time)
+    return g_steal_pointer (&dated);
 
-  return g_strdup_printf ("%s-%04d%02d%02d", base, g_date_get_year (&date),
-                          g_date_get_month (&date), g_date_get_day (&date));
+  second = (int) (wall - aw_ics_time_get_day (wall) * AW_ICS_DAY);
+  return g_strdup_printf ("%s-%02d%02d%02d", dated, second / 3600, second / 60 % 60, second % 60);
 }

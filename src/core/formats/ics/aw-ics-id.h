@@ -6,9 +6,8 @@
 
 G_BEGIN_DECLS
 
-gboolean aw_ics_id_is_sound (const char            *id);
-char    *aw_ics_id_make     (const AwIcsOccurrence *occurrence,
-                             AwIcsZone             *clock,
-                             gboolean               with_time);
+char *aw_ics_id_make (const AwIcsOccurrence *occurrence,
+                      AwIcsZone             *clock,
+                      gboolean               with_time);
 
 G_END_DECLS

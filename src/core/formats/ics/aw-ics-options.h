@@ -6,6 +6,16 @@
 
 G_BEGIN_DECLS
 
+/* The bounds of data/program.schema.json. */
+#define AW_ICS_MAX_DAYS 400
+#define AW_ICS_MAX_ACTIONS 10000
+/* Seconds. */
+#define AW_ICS_MAX_SESSION (14 * 86400)
+
+/* The days before and after today that are read. */
+#define AW_ICS_DAYS_BEFORE 31
+#define AW_ICS_DAYS_AFTER 366
+
 /**
  * AwIcsOptions:
  * @id: the id of the program, of the form that data/program.schema.json has

@@ -4,14 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-ics-options.h"
 #include "aw-ics-rule.h"
 #include "aw-ics-series.h"
 #include "aw-ics-time.h"
-
-/* Days; as long as a program can be. */
-#define MAX_LENGTH 400
-/* As many actions as a program can have. */
-#define MAX_REPETITIONS 10000
 
 /* A series as it is put together. */
 typedef struct
@@ -138,7 +134,7 @@ static gint64
 find_first (const AwIcsSpan  *span,
             const AwIcsEvent *event)
 {
-  return span->first - CLAMP (event->duration, 0, (gint64) MAX_LENGTH * AW_ICS_DAY);
+  return span->first - CLAMP (event->duration, 0, (gint64) AW_ICS_MAX_DAYS * AW_ICS_DAY);
 }
 
 static gint64
@@ -172,7 +168,7 @@ read_rule (Series          *self,
   if (rule != NULL &&
       (!aw_ics_rule_expand (rule, self->series->start.wall, self->series->start.is_date,
                             find_first (self->span, self->series), find_last (self, rule),
-                            &self->span->budget, walls) || walls->len > MAX_REPETITIONS))
+                            &self->span->budget, walls) || walls->len > AW_ICS_MAX_ACTIONS))
     message = _("This repeats too often");
   else if (rule != NULL)
     {

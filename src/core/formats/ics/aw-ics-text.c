@@ -297,6 +297,40 @@ measure_run (const char *p)
   return (gsize) (p - start);
 }
 
+/* @text without control characters and needless space; of what breaks it into lines at
+ * most @max_breaks at a time, or as a blank if that is 0. */
+static char *
+clean (const char *text,
+       guint       max_breaks,
+       guint       max)
+{
+  g_autoptr (GString) clean = g_string_sized_new (strlen (text));
+  guint n_breaks = 0, n_spaces = 0;
+
+  while (*text != '\0')
+    {
+      gsize length = measure_run (text);
+
+      if (length == 0)
+        {
+          n_breaks += *text == '\n' && max_breaks > 0;
+          n_spaces += max_breaks == 0 || g_unichar_isspace (g_utf8_get_char (text));
+          text = g_utf8_next_char (text);
+          continue;
+        }
+      if (clean->len > 0 && n_breaks > 0)
+        g_string_append_len (clean, "\n\n", MIN (n_breaks, max_breaks));
+      else if (clean->len > 0 && n_spaces > 0)
+        g_string_append_c (clean, ' ');
+      g_string_append_len (clean, text, (gssize) length);
+      n_breaks = n_spaces = 0;
+      text += length;
+    }
+  cut (clean, max);
+
+  return g_string_free (g_steal_pointer (&clean), FALSE);
+}
+
 /**
  * aw_ics_text_to_line:
  * @text: text in UTF-8
@@ -308,22 +342,7 @@ char *
 aw_ics_text_to_line (const char *text,
                      guint       max)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gsize length = measure_run (p);
-
-      if (length > 0 && line->len > 0)
-        g_string_append_c (line, ' ');
-      g_string_append_len (line, p, (gssize) length);
-      p += length;
-      if (*p == '\0')
-        break;
-    }
-  cut (line, max);
-
-  return g_string_free (g_steal_pointer (&line), FALSE);
+  return clean (text, 0, max);
 }
 
 /**
@@ -338,29 +357,5 @@ char *
 aw_ics_text_to_text (const char *text,
                      guint       max)
 {
-  g_autoptr (GString) clean = g_string_new (NULL);
-  guint n_breaks = 0, n_spaces = 0;
-
-  for (const char *p = text; *p != '\0';)
-    {
-      gsize length = measure_run (p);
-
-      if (length > 0)
-        {
-          if (clean->len > 0 && n_breaks > 0)
-            g_string_append (clean, n_breaks > 1 ? "\n\n" : "\n");
-          else if (clean->len > 0 && n_spaces > 0)
-            g_string_append_c (clean, ' ');
-          g_string_append_len (clean, p, (gssize) length);
-          n_breaks = n_spaces = 0;
-          p += length;
-          continue;
-        }
-      n_breaks += *p == '\n';
-      n_spaces += *p != '\n' && g_unichar_isspace (g_utf8_get_char (p));
-      p = g_utf8_next_char (p);
-    }
-  cut (clean, max);
-
-  return g_string_free (g_steal_pointer (&clean), FALSE);
+  return clean (text, 2, max);
 }

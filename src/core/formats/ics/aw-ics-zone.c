@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-ics-rule.h"
+#include "aw-ics-text.h"
 #include "aw-ics-time.h"
 
 #include "aw-ics-zone.h"
@@ -28,6 +29,7 @@ typedef struct
 struct _AwIcsZone
 {
   GTimeZone *zone; /* (nullable) */
+  char *name; /* (nullable): of one that the document tells */
   /* Between these two instants it is known. */
   gint64 known_first;
   gint64 known_last;
@@ -67,6 +69,7 @@ aw_ics_zone_free (AwIcsZone *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self->name);
   g_clear_pointer (&self->changes, g_array_unref);
   g_free (self);
 }
@@ -239,6 +242,7 @@ aw_ics_zone_read (const AwIcsComponent *component,
 
   g_return_val_if_fail (component != NULL, NULL);
 
+  self->name = aw_ics_text_unescape (aw_ics_component_place (component, "TZID")->value);
   self->changes = g_array_new (FALSE, FALSE, sizeof (Change));
   if (component->components->len > MAX_OBSERVANCES)
     {
@@ -273,6 +277,20 @@ aw_ics_zone_get_zone (AwIcsZone *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->zone;
+}
+
+/**
+ * aw_ics_zone_get_name:
+ * @self: a clock
+ *
+ * Returns: (transfer none) (nullable): how the document names it, if it tells it
+ */
+const char *
+aw_ics_zone_get_name (AwIcsZone *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->name;
 }
 
 /**

@@ -90,9 +90,9 @@ lookup_name (const char *name)
 }
 
 static GTimeZone *
-find_stated (const AwIcsComponent *root)
+find_stated (const AwIcsComponent *calendar)
 {
-  const AwIcsLine *line = aw_ics_component_find (root->components->pdata[0], "X-WR-TIMEZONE");
+  const AwIcsLine *line = aw_ics_component_find (calendar, "X-WR-TIMEZONE");
   g_autofree char *name = line != NULL ? aw_ics_text_unescape (line->value) : NULL;
 
   return name != NULL ? lookup_name (name) : NULL;
@@ -100,7 +100,7 @@ find_stated (const AwIcsComponent *root)
 
 /**
  * aw_ics_zones_new:
- * @root: a document, which the zones borrow from
+ * @calendar: a VCALENDAR, which the zones borrow from
  * @floating_zone: (nullable): the clock of times that name none; by default that
  *   of X-WR-TIMEZONE, unless it is UTC: a time that names no clock is a place's
  * @local_zone: (nullable): the reader's own; UTC by default
@@ -108,10 +108,10 @@ find_stated (const AwIcsComponent *root)
  * @budget: (inout): how many days and times may be looked at
  * @report: where what is wrong is told
  *
- * Returns: (transfer full): the clocks of @root
+ * Returns: (transfer full): the clocks of @calendar
  */
 AwIcsZones *
-aw_ics_zones_new (const AwIcsComponent *root,
+aw_ics_zones_new (const AwIcsComponent *calendar,
                   GTimeZone            *floating_zone,
                   GTimeZone            *local_zone,
                   gint64                last,
@@ -121,7 +121,7 @@ aw_ics_zones_new (const AwIcsComponent *root,
   AwIcsZones *self = g_new0 (AwIcsZones, 1);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-  self->stated = find_stated (root);
+  self->stated = find_stated (calendar);
   if (local_zone == NULL || floating_zone != NULL)
     local_zone = floating_zone != NULL ? floating_zone : utc;
   if (floating_zone == NULL && self->stated != NULL &&
@@ -137,8 +137,7 @@ aw_ics_zones_new (const AwIcsComponent *root,
   self->last = last;
   self->budget = budget;
   self->report = report;
-  for (guint i = 0; i < root->components->len; i++)
-    add_definitions (self, root->components->pdata[i]);
+  add_definitions (self, calendar);
 
   return self;
 }
@@ -324,13 +323,10 @@ gint64
 aw_ics_zones_get_wall (AwIcsZones        *self,
                        const AwIcsMoment *moment)
 {
-  AwIcsZone *calendar;
-
   if (moment->zone != self->utc)
     return moment->wall;
 
-  calendar = aw_ics_zones_get_calendar (self, NULL);
-  return aw_ics_zone_get_wall (calendar, moment->instant);
+  return aw_ics_zone_get_wall (aw_ics_zones_get_calendar (self), moment->instant);
 }
 
 /**
@@ -351,25 +347,21 @@ aw_ics_zones_is_unknown (AwIcsZones *self,
 /**
  * aw_ics_zones_get_calendar:
  * @self: clocks
- * @tzid: (out) (nullable) (optional): how the document names it
  *
  * Returns: (transfer none): the clock of what is in UTC alone: that of the only
  *   VTIMEZONE, or of X-WR-TIMEZONE, or the reader's
  */
 AwIcsZone *
-aw_ics_zones_get_calendar (AwIcsZones  *self,
-                           const char **tzid)
+aw_ics_zones_get_calendar (AwIcsZones *self)
 {
   AwIcsZone *only = NULL;
-  gpointer name = NULL, definition;
+  gpointer name, definition;
   GHashTableIter iter;
 
   g_hash_table_iter_init (&iter, self->definitions);
   if (g_hash_table_size (self->definitions) == 1 &&
       g_hash_table_iter_next (&iter, &name, &definition))
     only = lookup (self, &((AwIcsComponent *) definition)->begin, name);
-  if (tzid != NULL)
-    *tzid = only != NULL ? name : NULL;
 
   return only != NULL ? only : self->local;
 }
@@ -420,28 +412,19 @@ is_equal (AwIcsZone *one,
   return TRUE;
 }
 
-static gboolean
-is_in_region (const char *zone,
-              const char *name)
-{
-  gsize length = strcspn (zone, "/") + 1;
-
-  return strncmp (zone, name, length) == 0;
-}
-
 static GTimeZone *
-find_like (AwIcsZone  *zone,
-           const char *near,
-           gint64      first,
-           gint64      last)
+find_like (AwIcsZone *zone,
+           gboolean   in_region,
+           gint64     first,
+           gint64     last)
 {
-  const char *name;
+  const char *near = aw_ics_zone_get_name (zone), *name;
 
   for (guint i = 0; (name = aw_ics_zone_names_get_nth (i)) != NULL; i++)
     {
       g_autoptr (GTimeZone) known = NULL;
 
-      if (near != NULL && !is_in_region (name, near))
+      if (in_region && strncmp (name, near, strcspn (name, "/") + 1) != 0)
         continue;
       known = aw_zone_lookup (name, NULL);
       if (known != NULL && is_equal (zone, known, first, last))
@@ -454,7 +437,6 @@ find_like (AwIcsZone  *zone,
 /**
  * aw_ics_zones_find_like:
  * @zone: a clock
- * @tzid: how the document names it
  * @first: an instant, seconds since the Unix epoch
  * @last: a later one, likewise
  *
@@ -465,26 +447,23 @@ find_like (AwIcsZone  *zone,
  *   one whose clock goes like it from @first to @last
  */
 GTimeZone *
-aw_ics_zones_find_like (AwIcsZone  *zone,
-                        const char *tzid,
-                        gint64      first,
-                        gint64      last)
+aw_ics_zones_find_like (AwIcsZone *zone,
+                        gint64     first,
+                        gint64     last)
 {
-  GTimeZone *found;
+  GTimeZone *found = NULL;
 
   g_return_val_if_fail (zone != NULL, NULL);
-  g_return_val_if_fail (tzid != NULL, NULL);
 
   if (aw_ics_zone_get_zone (zone) != NULL)
     return g_time_zone_ref (aw_ics_zone_get_zone (zone));
 
-  found = find_like (zone, tzid, first - AW_ICS_ZONES_MARGIN, last + AW_ICS_ZONES_MARGIN);
-  if (found == NULL)
-    found = find_like (zone, NULL, first - AW_ICS_ZONES_MARGIN, last + AW_ICS_ZONES_MARGIN);
-  if (found == NULL)
-    found = find_like (zone, tzid, first, last);
-  if (found == NULL)
-    found = find_like (zone, NULL, first, last);
+  for (guint i = 0; found == NULL && i < 4; i++)
+    {
+      gint64 margin = i < 2 ? AW_ICS_ZONES_MARGIN : 0;
+
+      found = find_like (zone, i % 2 == 0, first - margin, last + margin);
+    }
 
   return found;
 }

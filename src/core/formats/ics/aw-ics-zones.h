@@ -31,7 +31,7 @@ typedef struct
 
 typedef struct _AwIcsZones AwIcsZones;
 
-AwIcsZones *aw_ics_zones_new          (const AwIcsComponent *root,
+AwIcsZones *aw_ics_zones_new          (const AwIcsComponent *calendar,
                                        GTimeZone            *floating_zone,
                                        GTimeZone            *local_zone,
                                        gint64                last,
@@ -52,12 +52,10 @@ gint64      aw_ics_zones_get_wall     (AwIcsZones           *self,
                                        const AwIcsMoment    *moment);
 gboolean    aw_ics_zones_is_unknown   (AwIcsZones           *self,
                                        AwIcsZone            *zone);
-AwIcsZone  *aw_ics_zones_get_calendar (AwIcsZones           *self,
-                                       const char          **tzid);
+AwIcsZone  *aw_ics_zones_get_calendar (AwIcsZones           *self);
 AwIcsZone  *aw_ics_zones_get_utc      (AwIcsZones           *self);
 GTimeZone  *aw_ics_zones_get_stated   (AwIcsZones           *self);
 GTimeZone  *aw_ics_zones_find_like    (AwIcsZone            *zone,
-                                       const char           *tzid,
                                        gint64                first,
                                        gint64                last);
 

@@ -369,28 +369,30 @@ tell_numbers (Building  *building,
       building->n_too_many));
 }
 
-/* Of the events that are read, whether it is known when they start. */
+/* Of the events that are read, whether it is not known when they start. An organizer
+ * was told already of names that are no zone. */
 static gboolean
-check_zones (Building *building,
-             gboolean *needs_zone)
+lacks_zone (Building *building)
 {
   for (guint i = 0; i < building->entries->len; i++)
     {
       const AwIcsEvent *event = g_array_index (building->entries, Entry, i).occurrence->event;
+      const AwIcsLine *line = aw_ics_component_place (event->component, "DTSTART");
+      g_autofree char *tzid = NULL;
 
       if (event->start.is_date ||
           !aw_ics_zones_is_unknown (building->calendar->zones, event->start.zone))
         continue;
-      *needs_zone = TRUE;
-      g_ptr_array_set_size (building->report->problems, 0);
-      building->report->n_more = 0;
+      tzid = aw_ics_line_dup_parameter (line, "TZID");
+      if (tzid != NULL && building->options->strict)
+        continue;
       aw_ics_component_tell (event->component, building->report);
-      aw_ics_report_add (building->report, aw_ics_component_place (event->component, "DTSTART"),
+      aw_ics_report_add (building->report, line,
                          _("The calendar does not say in which time zone this is"));
-      return FALSE;
+      return TRUE;
     }
 
-  return TRUE;
+  return FALSE;
 }
 
 static AwProgram *
@@ -407,8 +409,8 @@ build_program (Building             *building,
       building->clock = aw_ics_zone_new (building->zone);
       find_entries (building);
       keep_nearest (building);
-      if ((building->options->strict && building->report->problems->len > 0) ||
-          !check_zones (building, needs_zone))
+      *needs_zone = lacks_zone (building);
+      if (*needs_zone && !building->options->strict)
         return NULL;
       days = build_days (building);
     }
@@ -427,14 +429,13 @@ build_program (Building             *building,
 }
 
 static AwProgram *
-read_calendar (AwIcsComponent     *root,
+read_calendar (AwIcsComponent     *component,
                const AwIcsOptions *options,
                AwIcsReport        *report,
                GPtrArray          *numbers,
                gboolean           *needs_zone)
 {
-  g_autoptr (AwIcsCalendar) calendar = aw_ics_calendar_read (root, options, report);
-  const AwIcsComponent *component = root->components->pdata[0];
+  g_autoptr (AwIcsCalendar) calendar = aw_ics_calendar_read (component, options, report);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) contents =
     g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) aw_ics_content_free);
@@ -497,7 +498,7 @@ read_program (GBytes             *bytes,
               gboolean           *needs_zone)
 {
   g_autoptr (AwIcsLines) lines = NULL;
-  g_autoptr (AwIcsComponent) root = NULL;
+  g_autoptr (AwIcsComponent) calendar = NULL;
   g_autofree char *converted = NULL;
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
@@ -518,9 +519,9 @@ read_program (GBytes             *bytes,
     return NULL;
 
   lines = aw_ics_lines_new (text, size);
-  root = aw_ics_component_read (lines, report);
+  calendar = aw_ics_component_read (lines, report);
 
-  return root != NULL ? read_calendar (root, options, report, numbers, needs_zone) : NULL;
+  return calendar != NULL ? read_calendar (calendar, options, report, numbers, needs_zone) : NULL;
 }
 
 /**
@@ -534,7 +535,8 @@ read_program (GBytes             *bytes,
  * @needs_zone: (out): whether the document has times that name no clock and no
  *   zone is known for them; then %NULL is returned, and the person can be asked
  * @problems: (out) (transfer full) (element-type AwProblem): set only when
- *   %NULL is returned; their places are lines and properties
+ *   %NULL is returned; their places are lines and properties. All that is wrong, also
+ *   if a zone is needed
  *
  * Reads a program from a calendar, within the bounds of our own document: less
  * than 400 days, at most 10,000 actions, at most 4 MiB. An event with a time is
@@ -561,7 +563,7 @@ aw_program_ics_read (GBytes              *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (options != NULL, NULL);
-  g_return_val_if_fail (options->id != NULL && aw_ics_id_is_sound (options->id), NULL);
+  g_return_val_if_fail (options->id != NULL, NULL);
   g_return_val_if_fail (options->title != NULL && *options->title != '\0', NULL);
   g_return_val_if_fail (left_out != NULL, NULL);
   g_return_val_if_fail (needs_zone != NULL, NULL);
