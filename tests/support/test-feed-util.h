@@ -178,7 +178,8 @@ let_go (Page *page)
 static void
 wait_idle (Fixture *fixture)
 {
-  while (g_main_context_pending (NULL) || aw_subscriptions_is_busy (fixture->feeds))
+  while (g_main_context_pending (NULL) || aw_subscriptions_is_busy (fixture->feeds) ||
+         aw_library_is_busy (fixture->library))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -211,6 +212,7 @@ destroy (Fixture *fixture)
 {
   aw_subscriptions_stop (fixture->feeds);
   wait_idle (fixture);
+  g_signal_handlers_disconnect_by_data (fixture->library, &fixture->n_library_changes);
   g_clear_object (&fixture->feeds);
   g_clear_object (&fixture->fetcher);
   g_clear_object (&fixture->library);

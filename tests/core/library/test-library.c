@@ -52,6 +52,7 @@ tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   /* The thread of its last task may let go of it last. */
+  g_signal_handlers_disconnect_by_data (fixture->library, fixture);
   g_object_unref (fixture->library);
   g_free (fixture->directory);
 }
