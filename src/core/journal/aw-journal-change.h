@@ -31,6 +31,7 @@ typedef enum
  * @time: when that was, microseconds since the Unix epoch
  * @note: (nullable): the person's own text
  * @changed: when this is said, microseconds since the Unix epoch
+ * @before: how the action went until then, once the change was made
  *
  * One change of a journal.
  */
@@ -44,6 +45,7 @@ typedef struct
   gint64 time;
   char *note;
   gint64 changed;
+  AwOutcomeRecord before;
 } AwJournalChange;
 
 AwJournalChange *aw_journal_change_new_run     (const char      *program,

@@ -344,6 +344,28 @@ aw_journal_set_finish (AwJournal     *self,
 }
 
 /**
+ * aw_journal_get_before:
+ * @result: the result that the callback was given, of a change that is on disk
+ *
+ * What undoes the change, when nobody could know it yet as the change was asked for,
+ * because others were still being saved.
+ *
+ * Returns: how the action went until then
+ */
+AwOutcomeRecord
+aw_journal_get_before (AwJournal    *self,
+                       GAsyncResult *result)
+{
+  const AwJournalChange *change;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), ((AwOutcomeRecord) { AW_OUTCOME_NONE, 0 }));
+
+  change = g_task_get_task_data (G_TASK (result));
+
+  return change->before;
+}
+
+/**
  * aw_journal_keep_failure:
  *
  * For who was told that something was not saved and has no window any more to say

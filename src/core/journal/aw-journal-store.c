@@ -213,8 +213,8 @@ apply_run (JsonObject            *program,
 }
 
 static void
-apply (JsonObject            *root,
-       const AwJournalChange *change)
+apply (JsonObject      *root,
+       AwJournalChange *change)
 {
   JsonObject *programs = aw_journal_json_ensure_object (root, "programs");
   JsonObject *program = aw_journal_json_ensure_object (programs, change->program);
@@ -229,6 +229,7 @@ apply (JsonObject            *root,
   runs = aw_journal_json_ensure_object (program, "runs");
   entry = aw_journal_json_ensure_object (aw_journal_json_ensure_object (runs, change->run),
                                          change->action);
+  change->before = aw_journal_entry_get_outcome (entry);
   switch (change->kind)
     {
     case AW_JOURNAL_CHANGE_OUTCOME:
@@ -310,7 +311,8 @@ aw_journal_store_read (GBytes  *bytes,
 
 /**
  * aw_journal_store_apply:
- * @changes: (element-type AwJournalChange): what to change, in order
+ * @changes: (element-type AwJournalChange): what to change, in order; each is told
+ *   what was before it
  * @error: %AW_JOURNAL_STORE_ERROR_DAMAGED if the result would be too large
  *
  * Only reads the bytes of @self, so that it may run in any thread.

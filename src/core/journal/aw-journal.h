@@ -99,6 +99,8 @@ GPtrArray  *aw_journal_list_notes      (AwJournal            *self);
 gboolean    aw_journal_set_finish      (AwJournal            *self,
                                         GAsyncResult         *result,
                                         GError              **error);
+AwOutcomeRecord aw_journal_get_before  (AwJournal            *self,
+                                        GAsyncResult         *result);
 void        aw_journal_keep_failure    (AwJournal            *self);
 
 G_END_DECLS

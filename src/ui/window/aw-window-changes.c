@@ -92,8 +92,6 @@ saving_new (AwWindow     *self,
   if (action != NULL)
     {
       saving->change->action = g_strdup (get_id (action));
-      saving->change->record = (AwOutcomeRecord) { aw_week_action_get_outcome (action),
-                                                   aw_week_action_get_outcome_time (action) };
     }
   else if (aw_week_is_moved (week))
     {
@@ -205,6 +203,8 @@ saved_cb (GObject      *source,
 
   if (!finish_saving (saving, source, result) || self->week == NULL)
     return;
+  /* Said twice in a row, the first was not there yet when the second was asked for. */
+  saving->change->record = aw_journal_get_before (AW_JOURNAL (source), result);
   if (saving->change->kind == CHANGE_RUN && !is_same_program (saving->week, self->week))
     {
       tell_of_run (saving);

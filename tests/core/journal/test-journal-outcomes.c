@@ -158,6 +158,61 @@ test_calls (void)
   }
 }
 
+static char *
+describe_history (AwJournalStore *store)
+{
+  g_autoptr (GArray) history = aw_journal_store_get_history (store, "p", "r", "a");
+  AwOutcomeRecord now = aw_journal_store_get_outcome (store, "p", "r", "a");
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < history->len; i++)
+    {
+      AwOutcomeRecord record = g_array_index (history, AwOutcomeRecord, i);
+
+      g_string_append_printf (text, "%s %d ", aw_outcome_get_name (record.outcome),
+                              (int) ((record.time - TIME) / G_USEC_PER_SEC));
+    }
+  g_string_append_printf (text, "now %s", aw_outcome_get_name (now.outcome));
+
+  return g_string_free (text, FALSE);
+}
+
+/* Whatever was said of an action, undo leads back, step by step, to what it was and
+ * to its history. */
+static void
+test_undo (void)
+{
+  for (int round = 0; round < 2000; round++)
+    {
+      g_autoptr (AwJournalStore) store = aw_journal_store_new ();
+      g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (AwOutcomeRecord));
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+      int n_changes = g_test_rand_int_range (1, 12);
+
+      for (int i = 1; i <= n_changes; i++)
+        {
+          AwOutcomeRecord now = aw_journal_store_get_outcome (store, "p", "r", "a");
+
+          g_array_append_val (records, now);
+          g_ptr_array_add (texts, describe_history (store));
+          set_at (&store, (AwOutcome) g_test_rand_int_range (0, AW_OUTCOME_NO_ANSWER + 1), i, i);
+        }
+      for (int i = n_changes - 1; i >= 0; i--)
+        {
+          AwOutcomeRecord record = g_array_index (records, AwOutcomeRecord, i);
+          g_autofree char *before = describe_history (store);
+          g_autofree char *after = NULL;
+
+          set_at (&store, record.outcome,
+                  record.outcome != AW_OUTCOME_NONE
+                    ? (int) ((record.time - TIME) / G_USEC_PER_SEC) : 0, 100 - i);
+          after = describe_history (store);
+          g_test_message ("%s -> %s", before, after);
+          g_assert_cmpstr (after, ==, texts->pdata[i]);
+        }
+    }
+}
+
 /* The members that version 0.1.0 knows say what it can understand. */
 static void
 test_older_version (void)
@@ -302,6 +357,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/journal-outcomes/names", test_names);
   g_test_add_func ("/advocacy-week/journal-outcomes/history", test_history);
   g_test_add_func ("/advocacy-week/journal-outcomes/calls", test_calls);
+  g_test_add_func ("/advocacy-week/journal-outcomes/undo", test_undo);
   g_test_add_func ("/advocacy-week/journal-outcomes/older-version", test_older_version);
   g_test_add_func ("/advocacy-week/journal-outcomes/bad-history", test_bad_history);
   g_test_add_func ("/advocacy-week/journal-outcomes/note", test_note);

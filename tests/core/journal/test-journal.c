@@ -323,6 +323,42 @@ test_cancelled (Fixture       *fixture,
 }
 
 /* A clock may stand anywhere; a check-off is kept all the same. */
+/* What is said before the last is on disk can be undone one by one, too. */
+static void
+test_before (Fixture       *fixture,
+             gconstpointer  data)
+{
+  AwJournal *journal = open_journal (fixture->directory);
+  static const AwOutcome outcomes[] = {
+    AW_OUTCOME_NO_ANSWER, AW_OUTCOME_VOICEMAIL, AW_OUTCOME_TALKED,
+  };
+  GAsyncResult *results[G_N_ELEMENTS (outcomes)] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    aw_journal_set_outcome_async (journal, PROGRAM, RUN, "call", outcomes[i], TIME + i,
+                                  result_cb, &results[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    g_assert_true (aw_journal_set_finish (journal, wait_for (&results[i]), NULL));
+
+  for (guint i = G_N_ELEMENTS (outcomes); i > 0; i--)
+    {
+      g_autoptr (GAsyncResult) result = results[i - 1];
+      g_autoptr (GAsyncResult) undone = NULL;
+      g_autoptr (GArray) history = NULL;
+      AwOutcomeRecord before = aw_journal_get_before (journal, result);
+
+      g_assert_cmpint (before.outcome, ==, i > 1 ? outcomes[i - 2] : AW_OUTCOME_NONE);
+      aw_journal_set_outcome_async (journal, PROGRAM, RUN, "call", before.outcome, before.time,
+                                    result_cb, &undone);
+      g_assert_true (aw_journal_set_finish (journal, wait_for (&undone), NULL));
+      history = aw_journal_get_history (journal, PROGRAM, RUN, "call");
+      g_assert_cmpuint (history->len, ==, i - 1);
+      g_assert_cmpint (aw_journal_get_outcome (journal, PROGRAM, RUN, "call").outcome, ==,
+                       before.outcome);
+    }
+  close_journal (journal);
+}
+
 static void
 test_strange_clock (Fixture       *fixture,
                     gconstpointer  data)
@@ -706,6 +742,7 @@ main (int    argc,
   add ("/advocacy-week/journal/reentrance", test_reentrance);
   add ("/advocacy-week/journal/dropped", test_dropped);
   add ("/advocacy-week/journal/cancelled", test_cancelled);
+  add ("/advocacy-week/journal/before", test_before);
   add ("/advocacy-week/journal/strange-clock", test_strange_clock);
   add ("/advocacy-week/journal/failure-kept", test_failure_kept);
   add ("/advocacy-week/journal/read-only", test_read_only);
