@@ -309,7 +309,7 @@ aw_day_item_show_whole (AwDayItem        *self,
 
 /**
  * aw_day_item_set_selected:
- * @is_selected: whether it is the chosen one, which alone Tab comes to
+ * @is_selected: whether it is the chosen one, to which alone Tab comes
  */
 void
 aw_day_item_set_selected (AwDayItem *self,

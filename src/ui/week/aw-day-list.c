@@ -200,13 +200,17 @@ get_item (AwDayList *self,
   return item;
 }
 
+/* While what fits is on screen no day is; Tab comes to the one that was. */
 static void
 update_chosen (AwDayList *self)
 {
+  gboolean has_plan = aw_week_page_has_plan (self->page);
   guint chosen = get_chosen (self);
 
   for (guint i = 0; i < self->items->len; i++)
-    aw_day_item_set_selected (self->items->pdata[i], i == chosen);
+    aw_day_item_set_selected (self->items->pdata[i], i == chosen && !has_plan);
+  if (chosen < self->items->len)
+    gtk_widget_set_focusable (self->items->pdata[chosen], TRUE);
   keep_in_sight (self);
 }
 
@@ -269,6 +273,13 @@ day_changed_cb (AwDayList *self)
   if (aw_week_page_get_span (self->page)->first != self->first)
     update (self);
   else
+    update_chosen (self);
+}
+
+static void
+planned_changed_cb (AwDayList *self)
+{
+  if (self->n_items > 0)
     update_chosen (self);
 }
 
@@ -445,6 +456,8 @@ aw_day_list_init (AwDayList *self)
   g_signal_group_connect_swapped (self->page_signals, "notify::week",
                                   G_CALLBACK (week_changed_cb), self);
   g_signal_group_connect_swapped (self->page_signals, "notify::day", G_CALLBACK (day_changed_cb), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::planned",
+                                  G_CALLBACK (planned_changed_cb), self);
   g_signal_group_connect_swapped (self->page_signals, "notify::today", G_CALLBACK (update), self);
   self->week_signals = g_signal_group_new (AW_TYPE_WEEK);
   g_signal_group_connect_swapped (self->week_signals, "changed", G_CALLBACK (update), self);

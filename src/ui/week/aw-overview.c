@@ -32,6 +32,7 @@ struct _AwOverview
   GtkLabel *organizer; /* (nullable) */
   GtkLabel *progress;
   AwSegmentBar *bar; /* (nullable) */
+  GtkLabel *today; /* (nullable) */
   AwDayList *days; /* (nullable) */
   AwNextSession *next;
 };
@@ -45,6 +46,28 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AwOverview, aw_overview, GTK_TYPE_WIDGET)
+
+/* Today's share of it, on the days of the week. */
+static void
+update_today (AwOverview *self,
+              AwWeek     *week)
+{
+  AwWeekSpan span = { aw_week_find_day (week, aw_week_page_get_today (self->page)), 1 };
+  AwWeekProgress progress = { 0, 0, 0, 0 };
+  g_autofree char *share = NULL;
+  g_autofree char *text = NULL;
+
+  if (span.first != G_MAXUINT)
+    progress = aw_week_count (week, &span);
+  gtk_widget_set_visible (GTK_WIDGET (self->today), progress.n_actions > 0);
+  if (progress.n_actions == 0)
+    return;
+
+  share = aw_format_given (progress.n_done, progress.n_actions, progress.minutes_given);
+  /* Translators: %s is such as "1 of 2 done · 5 min given" */
+  text = g_strdup_printf (_("Today: %s"), share);
+  gtk_label_set_label (self->today, text);
+}
 
 static void
 update_progress (AwOverview *self)
@@ -62,6 +85,8 @@ update_progress (AwOverview *self)
   gtk_label_set_label (self->progress, text);
   if (self->bar != NULL)
     aw_segment_bar_set_progress (self->bar, progress.n_done, progress.n_actions);
+  if (self->today != NULL)
+    update_today (self, week);
 }
 
 /* It is of the days that are shown together. */
@@ -124,6 +149,8 @@ aw_overview_constructed (GObject *object)
     {
       self->bar = g_object_new (AW_TYPE_SEGMENT_BAR, NULL);
       gtk_widget_set_parent (GTK_WIDGET (self->bar), GTK_WIDGET (self));
+      self->today = add_label (self, "description");
+      gtk_widget_add_css_class (GTK_WIDGET (self->today), "caption");
       self->days = g_object_new (AW_TYPE_DAY_LIST, "vexpand", TRUE, NULL);
       gtk_widget_set_parent (GTK_WIDGET (self->days), GTK_WIDGET (self));
     }
@@ -226,6 +253,8 @@ aw_overview_set_services (AwOverview  *self,
   g_signal_connect_object (page, "notify::week", G_CALLBACK (page_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::day", G_CALLBACK (day_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::today", G_CALLBACK (update_progress),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reminders, "changed", G_CALLBACK (aw_overview_update_time),
                            self, G_CONNECT_SWAPPED);
