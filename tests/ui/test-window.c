@@ -128,6 +128,28 @@ test_dialogs (Fixture      *fixture,
   destroy (GTK_WINDOW (window));
 }
 
+/* Whether that is in a label below a widget, seen or not. */
+static gboolean
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  /* What is below it is there, but has no place yet. */
+  if (GTK_IS_EXPANDER (widget) &&
+      find_text (gtk_expander_get_child (GTK_EXPANDER (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (find_text (child, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 test_error (Fixture      *fixture,
             gconstpointer data)
@@ -137,7 +159,10 @@ test_error (Fixture      *fixture,
 
   /* Text of a program is never markup. */
   aw_window_show_error (window, "The week <b>“a & b”</b> could not be read");
+  aw_window_show_error (window, "Its organizer can correct it\n/days: This <b>list</b>");
+  g_assert_true (find_text (GTK_WIDGET (window), "/days"));
   aw_window_show_error (window, "Again");
+  g_assert_false (find_text (GTK_WIDGET (window), "/days"));
   aw_window_set_week (window, fixture->week);
   gtk_window_present (GTK_WINDOW (window));
   settle ();

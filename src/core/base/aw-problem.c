@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "aw-problem.h"
 
 /**
@@ -44,4 +46,55 @@ aw_problem_free (AwProblem *self)
   g_free (self->place);
   g_free (self->message);
   g_free (self);
+}
+
+/**
+ * aw_problem_write_message:
+ * @sentence: what a person is told, in one line
+ * @problems: (element-type AwProblem): what is wrong
+ *
+ * Returns: (transfer full): the message of a #GError: its first line is for the
+ *   person, and each of the others is a problem with its place, for the organizer
+ */
+char *
+aw_problem_write_message (const char *sentence,
+                          GPtrArray  *problems)
+{
+  GString *message = g_string_new (sentence);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const AwProblem *problem = problems->pdata[i];
+
+      g_string_append_printf (message, "\n%s%s%s", problem->place,
+                              *problem->place != '\0' ? ": " : "", problem->message);
+    }
+
+  return g_string_free (message, FALSE);
+}
+
+/**
+ * aw_problem_dup_sentence:
+ * @message: the message of a #GError
+ *
+ * Returns: (transfer full): what of it a person is told
+ */
+char *
+aw_problem_dup_sentence (const char *message)
+{
+  return g_strndup (message, strcspn (message, "\n"));
+}
+
+/**
+ * aw_problem_find_details:
+ * @message: the message of a #GError
+ *
+ * Returns: (nullable): what of @message is for an organizer, a problem per line
+ */
+const char *
+aw_problem_find_details (const char *message)
+{
+  const char *end = strchr (message, '\n');
+
+  return end != NULL ? end + 1 : NULL;
 }

@@ -26,6 +26,11 @@ AwProblem *aw_problem_new  (const char *place,
                             ...) G_GNUC_PRINTF (2, 3);
 void       aw_problem_free (AwProblem  *self);
 
+char       *aw_problem_write_message (const char *sentence,
+                                      GPtrArray  *problems);
+char       *aw_problem_dup_sentence  (const char *message);
+const char *aw_problem_find_details  (const char *message);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwProblem, aw_problem_free)
 
 G_END_DECLS

@@ -403,7 +403,7 @@ check_version (const AwJson *self)
     return TRUE;
 
   if (aw_json_get_int (&version, &value) && value > 1)
-    aw_json_report (&version, _("This week needs a newer version of Advocacy Week"));
+    aw_json_report (&version, "%s", _(AW_PROGRAM_JSON_NEWER));
   else
     aw_json_report (&version, _("The version of the document must be the number 1"));
   return FALSE;

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* What a person can do something about; all else is for the organizer. */
+#define AW_PROGRAM_JSON_NEWER N_("This week needs a newer version of Advocacy Week")
+
 /* Bytes; the other bounds are in data/program.schema.json. */
 #define AW_PROGRAM_JSON_MAX_SIZE (4 * 1024 * 1024)
 

@@ -72,11 +72,21 @@ is_current (const AwLibraryDoor     *door,
          is_fresh (door, kept);
 }
 
+/* That it needs a newer version, or has no event at this time: what is wrong with a
+ * part of it tells only its organizer something. */
+static gboolean
+is_for_everyone (const AwProblem *problem)
+{
+  return g_str_equal (problem->message, _(AW_PROGRAM_JSON_NEWER)) ||
+         g_str_has_suffix (problem->place, ", VCALENDAR");
+}
+
 static void
 fail (GError         **error,
       const AwReading *reading)
 {
   const AwProblem *first;
+  g_autofree char *message = NULL;
 
   if (reading->needs_zone)
     {
@@ -86,8 +96,13 @@ fail (GError         **error,
     }
 
   first = reading->problems->pdata[0];
-  g_set_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID, "%s%s%s",
-               first->place, *first->place != '\0' ? ": " : "", first->message);
+  if (reading->problems->len == 1 && is_for_everyone (first))
+    message = g_strdup (first->message);
+  else
+    message = aw_problem_write_message (_("There is a mistake in this week that only its organizer "
+                                          "can correct: send them the details"),
+                                        reading->problems);
+  g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID, message);
 }
 
 /* A calendar that is kept does not go because its days have gone by: then all of them
@@ -184,7 +199,8 @@ read_own (GBytes     *bytes,
  * @id: (nullable): the id that a calendar gets, which knows none
  * @info: what the person decided before
  * @known: (nullable): what was read before, perhaps of the same document
- * @error: an #AwLibraryError; the message says what is wrong, and where
+ * @error: an #AwLibraryError; the message says what is wrong, and in further lines
+ *   where, for the organizer (aw_problem_write_message())
  *
  * Reads a document, or what was read of it before.
  *

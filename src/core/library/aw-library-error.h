@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * AwLibraryError:
  * @AW_LIBRARY_ERROR_NOT_FOUND: no program with that id is on this computer
- * @AW_LIBRARY_ERROR_INVALID: its file could not be read, or is no program
+ * @AW_LIBRARY_ERROR_INVALID: its file could not be read, or is no program; the message
+ *   may go on with details (aw_problem_find_details())
  * @AW_LIBRARY_ERROR_NEEDS_ZONE: it has times without a zone: ask for one
  * @AW_LIBRARY_ERROR_NOT_SAVED: it could not be written; nothing has changed
  * @AW_LIBRARY_ERROR_REPLACES: it would replace one that comes from another place:

@@ -7,6 +7,8 @@
 #include "aw-compat.h"
 #include "aw-editor.h"
 #include "aw-library.h"
+#include "aw-problem-details.h"
+#include "aw-problem.h"
 #include "aw-replace-alert.h"
 #include "aw-zone-dialog.h"
 
@@ -33,6 +35,7 @@ struct _AwAddDialog
   GtkWidget *progress;
   GtkSpinner *spinner;
   GtkLabel *problem;
+  AdwBin *details;
   GtkWidget *kept;
   GBytes *page; /* (nullable): what an address gave in place of a week */
 };
@@ -75,11 +78,17 @@ update_controls (AwAddDialog *self)
 
 static void
 show_problem (AwAddDialog *self,
-              const char  *sentence)
+              const char  *message)
 {
-  gtk_label_set_label (self->problem, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
-  if (sentence != NULL)
+  g_autofree char *sentence = aw_problem_dup_sentence (message != NULL ? message : "");
+  const char *details = message != NULL ? aw_problem_find_details (message) : NULL;
+
+  gtk_label_set_label (self->problem, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
+  adw_bin_set_child (self->details,
+                     details != NULL ? aw_problem_details_new (get_address (self), details) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), details != NULL);
+  if (message != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
       gtk_widget_grab_focus (GTK_WIDGET (self->address));
@@ -352,6 +361,7 @@ aw_add_dialog_class_init (AwAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwAddDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, AwAddDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, AwAddDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, AwAddDialog, details);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_file_cb);

@@ -8,6 +8,8 @@
 #include "aw-compat.h"
 #include "aw-html.h"
 #include "aw-notice-changes.h"
+#include "aw-problem-details.h"
+#include "aw-problem.h"
 #include "aw-program-diff.h"
 #include "aw-zone-dialog.h"
 
@@ -86,6 +88,30 @@ add_week_cb (GSimpleAction *simple,
   show_dialog (user_data, NULL);
 }
 
+static void
+show_problem (AwWindow   *self,
+              const char *id,
+              const char *problem)
+{
+  const char *details = aw_problem_find_details (problem);
+  g_autofree char *sentence = aw_problem_dup_sentence (problem);
+  /* Translators: %s is a sentence on what went wrong */
+  g_autofree char *text = g_strdup_printf (_("%s. What you see is the last version."), sentence);
+
+  aw_notice_set_text (self->feed_notice, _("Could not check for updates"));
+  aw_notice_add_text (self->feed_notice, text);
+  if (details != NULL)
+    gtk_box_append (GTK_BOX (aw_notice_add_row (self->feed_notice)),
+                    aw_problem_details_new (aw_subscriptions_get_url (self->feeds, id), details));
+
+  if (aw_subscriptions_needs_zone (self->feeds, id))
+    aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Choose a Time Zone…"), NULL,
+                          "win.choose-zone", NULL);
+  else
+    aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Check Again"), NULL,
+                          "win.refresh", NULL);
+}
+
 /* What there is to say of the address of the week on screen. */
 static void
 update_notice (AwWindow *self)
@@ -98,16 +124,7 @@ update_notice (AwWindow *self)
   aw_notice_clear (self->feed_notice);
   if (problem != NULL)
     {
-      /* Translators: %s is a sentence on what went wrong */
-      text = g_strdup_printf (_("%s. What you see is the last version."), problem);
-      aw_notice_set_text (self->feed_notice, _("Could not check for updates"));
-      aw_notice_add_text (self->feed_notice, text);
-      if (aw_subscriptions_needs_zone (self->feeds, id))
-        aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Choose a Time Zone…"), NULL,
-                              "win.choose-zone", NULL);
-      else
-        aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Check Again"), NULL,
-                              "win.refresh", NULL);
+      show_problem (self, id, problem);
     }
   else if (moved_to != NULL)
     {
@@ -148,7 +165,7 @@ refreshed_cb (GObject      *source,
     }
 
   if (error != NULL)
-    text = g_strdup (error->message);
+    text = aw_problem_dup_sentence (error->message);
   else if (n_feeds == 0)
     text = g_strdup (_("No week comes from an address"));
   else if (n_changed == 0)

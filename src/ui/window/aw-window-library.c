@@ -133,7 +133,6 @@ opened_cb (GObject      *source,
   AwWindow *self = opening->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (AwProgram) program = aw_library_open_finish (AW_LIBRARY (source), result, &error);
-  g_autofree char *text = NULL;
 
   if (self->context == NULL)
     return;
@@ -148,12 +147,7 @@ opened_cb (GObject      *source,
     }
   else if (program == NULL)
     {
-      g_autofree char *name = g_file_get_basename (opening->file);
-      g_autofree char *shown = g_filename_display_name (name);
-
-      /* Translators: the name of a file, and one sentence on what is wrong with it */
-      text = g_strdup_printf (_("“%1$s” could not be opened. %2$s"), shown, error->message);
-      aw_window_add_toast (self, text, NULL, NULL, NULL);
+      aw_window_tell_not_opened (self, opening->file, error);
     }
   else
     {

@@ -92,6 +92,9 @@ void aw_window_clear_undo     (AwWindow   *self);
 void aw_window_update_title   (AwWindow   *self);
 void aw_window_update_card    (AwWindow   *self);
 void aw_window_follow_tight   (AwWindow   *self);
+void aw_window_tell_not_opened (AwWindow   *self,
+                                GFile      *file,
+                                const GError *error);
 void aw_window_take_run       (AwWindow   *self,
                                AwWeek     *week,
                                const char *run);

@@ -2,14 +2,13 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "aw-alarm.h"
 #include "aw-compat.h"
 #include "aw-date.h"
 #include "aw-format.h"
 #include "aw-journal.h"
 #include "aw-notice-missed.h"
+#include "aw-problem.h"
 #include "aw-week-outlook.h"
 #include "aw-zone.h"
 
@@ -134,24 +133,6 @@ restore_size (AwWindow *self)
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-}
-
-/* Made only when it is wanted: its large icon alone loads an SVG reader. */
-static GtkWidget *
-create_error_page (void)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Show the Built-in Week"));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.show-built-in");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("This Week Cannot Be Shown"));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-
-  return page;
 }
 
 static gboolean
@@ -517,35 +498,6 @@ aw_window_set_week (AwWindow *self,
 }
 
 /**
- * aw_window_show_error:
- * @sentence: what is wrong
- *
- * Says that the week can't be shown, and offers the built-in one.
- */
-void
-aw_window_show_error (AwWindow   *self,
-                      const char *sentence)
-{
-  g_autofree char *escaped = NULL;
-  GtkWidget *page;
-
-  g_return_if_fail (AW_IS_WINDOW (self));
-  g_return_if_fail (sentence != NULL);
-
-  page = gtk_stack_get_child_by_name (self->stack, "error");
-  if (page == NULL)
-    {
-      page = create_error_page ();
-      gtk_stack_add_named (self->stack, page, "error");
-    }
-
-  /* The description is markup. */
-  escaped = g_markup_escape_text (sentence, -1);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), escaped);
-  gtk_stack_set_visible_child_name (self->stack, "error");
-}
-
-/**
  * aw_window_show_action:
  * @id: the id of an action of the week
  *
@@ -575,7 +527,7 @@ aw_window_show_action (AwWindow   *self,
 
 /**
  * aw_window_add_toast:
- * @text: a sentence, plain text
+ * @text: a sentence, plain text; further lines, which are for organizers, are left out
  * @button: (nullable): the label of its button
  * @action: (nullable): the action of its button
  * @target: (nullable): the target of that action
@@ -589,5 +541,7 @@ aw_window_add_toast (AwWindow   *self,
                      const char *action,
                      GVariant   *target)
 {
-  aw_toaster_add (self->toaster, text, button, action, target);
+  g_autofree char *sentence = aw_problem_dup_sentence (text);
+
+  aw_toaster_add (self->toaster, sentence, button, action, target);
 }

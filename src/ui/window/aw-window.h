@@ -23,7 +23,7 @@ AwWindow *aw_window_new         (GtkApplication       *application,
 void      aw_window_set_week    (AwWindow             *self,
                                  AwWeek               *week);
 void      aw_window_show_error  (AwWindow             *self,
-                                 const char           *sentence);
+                                 const char           *message);
 void      aw_window_open        (AwWindow             *self,
                                  GFile                *file);
 void      aw_window_show_action (AwWindow             *self,

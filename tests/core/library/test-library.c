@@ -15,6 +15,8 @@
 
 #include "test-reader.h"
 
+#define MISTAKE "There is a mistake in this week that only its organizer can correct: send " \
+                "them the details\n"
 #define ZONE "America/New_York"
 
 typedef struct
@@ -203,8 +205,8 @@ test_refused (Fixture      *fixture,
     { "\xff\xfe{\0}\0", 6, "This is text in UTF-16; a week must be saved in UTF-8" },
     { "\0{\0}", 4, "This is text in UTF-16; a week must be saved in UTF-8" },
     { "Dear friends", -1, "This is neither a week nor a calendar" },
-    { "{", -1, "line 1, column 2: " },
-    { "BEGIN:VCALENDAR", -1, "line " },
+    { "{", -1, MISTAKE "line 1, column 2: " },
+    { "BEGIN:VCALENDAR", -1, MISTAKE "line " },
   };
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "document", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);

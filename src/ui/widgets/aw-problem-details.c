@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "aw-problem-details.h"
+
+/* Above that height, in pixels, it scrolls: a document can have many mistakes. */
+#define MAX_HEIGHT 200
+
+static void
+copy_cb (GtkButton *button,
+         char      *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), text);
+  gtk_button_set_label (button, _("Copied"));
+}
+
+static GtkWidget *
+create_copy_button (const char *text)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("C_opy"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _("Copy the details for the organizer"));
+  g_signal_connect_data (button, "clicked", G_CALLBACK (copy_cb), g_strdup (text),
+                         (GClosureNotify) G_CALLBACK (g_free), 0);
+
+  return button;
+}
+
+/**
+ * aw_problem_details_new:
+ * @source: what has the problem: an address, or the name of a file
+ * @details: what is wrong and where, for its organizer (aw_problem_find_details())
+ *
+ * Shows them to whoever wants to know, who can copy them.
+ *
+ * Returns: (transfer full): a new widget
+ */
+GtkWidget *
+aw_problem_details_new (const char *source,
+                        const char *details)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s", source, details);
+  GtkWidget *expander = gtk_expander_new_with_mnemonic (_("_Details for the Organizer"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label", text,
+                                   "selectable", TRUE,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "xalign", 0.0f,
+                                   NULL);
+  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                                      "child", label,
+                                      "hscrollbar-policy", GTK_POLICY_NEVER,
+                                      "max-content-height", MAX_HEIGHT,
+                                      "propagate-natural-height", TRUE,
+                                      NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Details for the Organizer"), -1);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), create_copy_button (text));
+  gtk_widget_set_margin_top (box, 6);
+  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  gtk_widget_set_hexpand (expander, TRUE);
+
+  return expander;
+}
