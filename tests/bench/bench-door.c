@@ -2,13 +2,15 @@
 
 /* How long it takes from the bytes of a calendar to its week on screen if a process of
  * its own reads it, as it does, and if it were read in this one: a year of 500 events,
- * some of them broken. Each round does both, one after the other, so that whatever else
- * the machine does meets both alike; that only adds, so the quickest round of each tells
- * most. They differ by 60 ms at most. */
+ * some of them broken. Each round does both. What is judged is the processor time of both
+ * processes, none of which waits for anything but the other, as the median of the rounds:
+ * 60 ms more at most. What it took by the clock, on which other processes have a say, is
+ * printed beside it. */
 
 #include "config.h"
 
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "aw-program-ics.h"
 #include "aw-window.h"
@@ -17,7 +19,7 @@
 
 #define N_EVENTS 500
 #define EVERY 25 /* event is broken */
-#define N_ROUNDS 51
+#define N_ROUNDS 31
 #define MAX_MORE 60.0 /* milliseconds */
 #define ZONE "America/New_York"
 
@@ -107,11 +109,32 @@ wait_for_frame (GtkWidget *window)
   g_signal_handler_disconnect (clock, id);
 }
 
-/* Returns: how long it takes, milliseconds */
+/* Milliseconds that this process, and those that it has waited for, have had. */
 static double
-measure (const Bench  *self,
-         AwProgram  *(*read) (const Bench *))
+get_processor_time (void)
 {
+  static const int whose[] = { RUSAGE_SELF, RUSAGE_CHILDREN };
+  double time = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (whose); i++)
+    {
+      struct rusage usage;
+
+      getrusage (whose[i], &usage);
+      time += (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e3 +
+              (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
+    }
+
+  return time;
+}
+
+static void
+measure (const Bench  *self,
+         AwProgram  *(*read) (const Bench *),
+         double       *processor,
+         double       *by_clock)
+{
+  double before = get_processor_time ();
   g_autoptr (GTimer) timer = g_timer_new ();
   g_autoptr (AwProgram) program = read (self);
   g_autoptr (AwWeek) week = NULL;
@@ -121,7 +144,8 @@ measure (const Bench  *self,
   aw_window_set_week (self->window, week);
   wait_for_frame (GTK_WIDGET (self->window));
 
-  return g_timer_elapsed (timer, NULL) * 1000;
+  *processor = get_processor_time () - before;
+  *by_clock = g_timer_elapsed (timer, NULL) * 1000;
 }
 
 static int
@@ -134,34 +158,36 @@ compare (gconstpointer a,
 }
 
 static double
-sort (double *times)
+get_median (double *times)
 {
   qsort (times, N_ROUNDS, sizeof *times, compare);
 
-  return times[0];
+  return times[N_ROUNDS / 2];
 }
 
 static gboolean
 judge (const Bench *self)
 {
-  double process[N_ROUNDS], here[N_ROUNDS];
+  double process[N_ROUNDS], here[N_ROUNDS], process_clock[N_ROUNDS], here_clock[N_ROUNDS];
   double more;
 
-  measure (self, read_by_process);
-  measure (self, read_here);
+  measure (self, read_by_process, process, process_clock);
+  measure (self, read_here, here, here_clock);
   for (guint i = 0; i < N_ROUNDS; i++)
     {
-      process[i] = measure (self, read_by_process);
-      here[i] = measure (self, read_here);
+      measure (self, read_by_process, &process[i], &process_clock[i]);
+      measure (self, read_here, &here[i], &here_clock[i]);
     }
 
-  more = sort (process) - sort (here);
-  g_print ("%d events, %" G_GSIZE_FORMAT " bytes, %d rounds, from bytes to a week on screen\n"
-           "by a process of its own: %6.1f ms (median %.1f)\n"
-           "in this one:             %6.1f ms (median %.1f)\n"
+  more = get_median (process) - get_median (here);
+  g_print ("%d events, %" G_GSIZE_FORMAT " bytes, medians of %d rounds, from bytes to a week on "
+           "screen\n"
+           "by a process of its own: %6.1f ms (by the clock %.1f)\n"
+           "in this one:             %6.1f ms (by the clock %.1f)\n"
            "more: %.1f ms (at most %.0f)\n",
-           N_EVENTS, g_bytes_get_size (self->bytes), N_ROUNDS, process[0], process[N_ROUNDS / 2],
-           here[0], here[N_ROUNDS / 2], more, MAX_MORE);
+           N_EVENTS, g_bytes_get_size (self->bytes), N_ROUNDS,
+           get_median (process), get_median (process_clock),
+           get_median (here), get_median (here_clock), more, MAX_MORE);
 
   return more <= MAX_MORE;
 }
