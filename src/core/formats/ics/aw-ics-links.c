@@ -81,13 +81,16 @@ static const Place asides[] = {
 #define JOIN_WORDS "join|live ?stream|connect here|watch live|zoom link|unirse|únete|entrar"
 /* What says that there is nothing to register for, or not any more. */
 #define CLOSED_WORDS "closed|(is|are|now) full|fully booked|sold out|cancel|withdraw|unsubscribe|opt[ -]?out|" \
-                     "no (registration|rsvp|ticket|sign[ -]?up)|not (required|needed|necessary)|" \
-                     "(is|are)n['’]t (required|needed|necessary)|" \
-                     "sin (inscripción|registro)|cerrad[ao]|no (es necesari|requiere|se requiere)"
+                     "no (\\p{L}+ )?(registration|rsvp|ticket|sign[ -]?up)|" \
+                     "(need not|(not|no|don['’]t) (need|have) to|without) " \
+                     "(register|registration|rsvp|sign[ -]?up|enroll)|" \
+                     "(not|(is|are)n['’]t) (required|needed|necessary)|" \
+                     "sin (inscripción|registro|inscribir|registrar)|cerrad[ao]|" \
+                     "no (es necesari|requiere|se requiere)|" \
+                     "no (se )?(necesit|hace falta)\\p{L}* (inscri|regist)"
 /* An address that undoes what a person did. */
-#define UNDO_ADDRESS "act(ion)?=cancel|unsubscribe|opt[-_]?out|" \
-                     "[/=_-]cancel(_?(registration|booking|rsvp))?([/?&=#]|$)|" \
-                     "[?&]cancel(=|&|$)|desuscrib|cancelar"
+#define UNDO_ADDRESS "act(ion)?=cancel|\\w*unsubscribe|opt[-_]?out|desuscrib|cancelar|" \
+                     "cancel([-_]?(registration|booking|rsvp))?([/?&=#]|$)"
 #define UNDO_WORDS "cancel|unsubscribe|opt[ -]?out|withdraw|darse de baja|cancelar"
 /* A confirmation, which who has it need not register for. */
 #define REGISTERED_WORDS "(you|you['’](re|ve)|you (are|have|have been)) (now |successfully )?registered|" \
@@ -196,6 +199,17 @@ find_rel (const char *href,
   return rel != AW_N_LINK_RELS ? rel : find_rel_of_words (sentence, otherwise);
 }
 
+/* Its clause may only say where to go, for what the sentence says: "To cancel, go to". */
+static gboolean
+undoes (const char *href,
+        const char *clause,
+        const char *sentence)
+{
+  return MATCHES (href, UNDO_ADDRESS) || MATCHES (clause, UNDO_WORDS) ||
+         (find_rel (href, clause, clause, AW_N_LINK_RELS) == AW_N_LINK_RELS &&
+          MATCHES (sentence, UNDO_WORDS));
+}
+
 static void
 add (Search     *self,
      AwLinkRel   rel,
@@ -223,7 +237,7 @@ add_address (Search     *self,
       add (self, AW_LINK_CALL, href);
       return;
     }
-  if (MATCHES (href, UNDO_ADDRESS) || MATCHES (clause, UNDO_WORDS))
+  if (undoes (href, clause, sentence))
     {
       self->is_registered |= MATCHES (href, REGISTER_WORDS) || MATCHES (clause, REGISTER_WORDS);
       return;
