@@ -29,7 +29,7 @@ struct _AwDayList
   guint n_items;
   guint first; /* the position of the first day that is shown */
 
-  GtkWidget *pager;
+  GtkWidget *pager; /* (nullable): before a week is longer than what is shown together */
   GtkLabel *pager_label;
   GtkWidget *previous;
   GtkWidget *next;
@@ -215,6 +215,52 @@ update_chosen (AwDayList *self)
 }
 
 static void
+turn_cb (AwDayList *self,
+         GtkWidget *button)
+{
+  const AwWeekSpan *span = aw_week_page_get_span (self->page);
+
+  aw_week_page_set_span_of (self->page, button == self->previous ? span->first - 1
+                                                                 : span->first + span->n_days);
+}
+
+static GtkWidget *
+create_turner (AwDayList  *self,
+               const char *icon,
+               const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (turn_cb), self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+static void
+create_pager (AwDayList *self)
+{
+  self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->previous = create_turner (self, "go-previous-symbolic", _("Previous Week"));
+  self->next = create_turner (self, "go-next-symbolic", _("Next Week"));
+  self->pager_label = g_object_new (GTK_TYPE_LABEL, "hexpand", TRUE, "wrap", TRUE,
+                                    "justify", GTK_JUSTIFY_CENTER, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->pager_label), "heading");
+  gtk_box_append (GTK_BOX (self->pager), self->previous);
+  gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->pager_label));
+  gtk_box_append (GTK_BOX (self->pager), self->next);
+  /* Translators: a button that shows the week of today */
+  self->today = gtk_button_new_with_label (_("Today"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->today), "win.today");
+  gtk_widget_add_css_class (self->today, "flat");
+  gtk_box_append (GTK_BOX (self->pager), self->today);
+  gtk_widget_insert_before (self->pager, GTK_WIDGET (self), GTK_WIDGET (self->scroller));
+}
+
+static void
 update_pager (AwDayList        *self,
               AwWeek           *week,
               const AwWeekSpan *span)
@@ -224,9 +270,13 @@ update_pager (AwDayList        *self,
   g_autofree char *dates = NULL;
   guint opening;
 
-  gtk_widget_set_visible (self->pager, span->n_days < aw_week_get_n_days (week));
+  if (self->pager != NULL)
+    gtk_widget_set_visible (self->pager, span->n_days < aw_week_get_n_days (week));
   if (span->n_days == aw_week_get_n_days (week))
     return;
+
+  if (self->pager == NULL)
+    create_pager (self);
 
   dates = aw_format_dates (aw_week_day_get_date (first), aw_week_day_get_date (last));
   gtk_label_set_label (self->pager_label, dates);
@@ -291,53 +341,6 @@ week_changed_cb (AwDayList *self)
 }
 
 static void
-turn_cb (AwDayList *self,
-         GtkWidget *button)
-{
-  const AwWeekSpan *span = aw_week_page_get_span (self->page);
-
-  aw_week_page_set_span_of (self->page, button == self->previous ? span->first - 1
-                                                                 : span->first + span->n_days);
-}
-
-static GtkWidget *
-create_turner (AwDayList  *self,
-               const char *icon,
-               const char *name)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (turn_cb), self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-static void
-create_pager (AwDayList *self)
-{
-  self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  self->previous = create_turner (self, "go-previous-symbolic", _("Previous Week"));
-  self->next = create_turner (self, "go-next-symbolic", _("Next Week"));
-  self->pager_label = g_object_new (GTK_TYPE_LABEL, "hexpand", TRUE, "wrap", TRUE,
-                                    "justify", GTK_JUSTIFY_CENTER, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->pager_label), "heading");
-  gtk_box_append (GTK_BOX (self->pager), self->previous);
-  gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->pager_label));
-  gtk_box_append (GTK_BOX (self->pager), self->next);
-  /* Translators: a button that shows the week of today */
-  self->today = gtk_button_new_with_label (_("Today"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->today), "win.today");
-  gtk_widget_add_css_class (self->today, "flat");
-  gtk_box_append (GTK_BOX (self->pager), self->today);
-  gtk_widget_set_visible (self->pager, FALSE);
-  gtk_widget_set_parent (self->pager, GTK_WIDGET (self));
-}
-
-static void
 aw_day_list_constructed (GObject *object)
 {
   AwDayList *self = AW_DAY_LIST (object);
@@ -348,7 +351,6 @@ aw_day_list_constructed (GObject *object)
 
   if (self->is_compact)
     gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
-  create_pager (self);
   self->box = GTK_BOX (gtk_box_new (self->is_compact ? GTK_ORIENTATION_HORIZONTAL
                                                      : GTK_ORIENTATION_VERTICAL, 3));
   gtk_box_set_homogeneous (self->box, self->is_compact);

@@ -283,13 +283,24 @@ static const GActionEntry entries[] = {
   { "about", about_cb },
 };
 
+/* A menu is built when it is first opened: no first frame has one. */
+static void
+open_menu_cb (GtkMenuButton *button,
+              gpointer       menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
 /**
  * aw_window_init_actions:
  *
- * Adds what a person can ask of the window, as `win.` actions.
+ * Adds what a person can ask of the window, as `win.` actions, and its menus.
  */
 void
 aw_window_init_actions (AwWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_menu_button_set_create_popup_func (self->title_button, open_menu_cb, self->title_menu, NULL);
+  gtk_menu_button_set_create_popup_func (self->main_button, open_menu_cb, self->main_menu, NULL);
 }

@@ -212,6 +212,21 @@ aw_window_update_card (AwWindow *self)
                                is_first ? GTK_WIDGET (self->missed) : GTK_WIDGET (self->list));
 }
 
+/**
+ * aw_window_follow_narrow:
+ *
+ * Builds the days above the page when the window is first narrow.
+ */
+void
+aw_window_follow_narrow (AwWindow *self)
+{
+  gboolean is_narrow;
+
+  g_object_get (self->pane_layout, "narrow", &is_narrow, NULL);
+  if (is_narrow)
+    aw_day_list_set_page (self->days, self->page);
+}
+
 static gboolean
 follow_tight_cb (GtkWidget     *widget,
                  GdkFrameClock *clock,

@@ -391,7 +391,7 @@ aw_window_update_title (AwWindow *self)
   gtk_label_set_label (self->title, is_tight ? tight : title);
   gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : dates);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !is_tight);
-  gtk_widget_set_tooltip_text (self->title_button, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_button), title);
   /* Translators: the spoken name of a button with the menu of weeks; %s is the title of
    * the week on screen */
   name = g_strdup_printf (_("Your Weeks: %s"), title);

@@ -30,6 +30,14 @@ show_plan (AwWindow *self)
     aw_week_plan_new (self->week, now, aw_week_page_get_today (self->page), self->plan_minutes,
                       is_reminded_cb, self);
 
+  if (self->plan_bar == NULL)
+    {
+      GtkWidget *filters = GTK_WIDGET (self->filters);
+
+      self->plan_bar = g_object_new (AW_TYPE_PLAN_BAR, NULL);
+      gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (filters)),
+                                  GTK_WIDGET (self->plan_bar), filters);
+    }
   aw_plan_bar_show (self->plan_bar, plan, self->plan_minutes);
   aw_week_page_set_plan (self->page, plan->actions);
 }
@@ -85,7 +93,8 @@ update_visible (AwWindow *self)
 {
   gboolean has_plan = aw_week_page_has_plan (self->page);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->plan_bar), has_plan);
+  if (self->plan_bar != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->plan_bar), has_plan);
   gtk_widget_set_visible (GTK_WIDGET (self->filters), !has_plan);
 }
 
@@ -101,5 +110,4 @@ aw_window_init_plan (AwWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->page, "notify::planned", G_CALLBACK (update_visible),
                            self, G_CONNECT_SWAPPED);
-  update_visible (self);
 }

@@ -39,10 +39,13 @@ struct _AwWindow
   gboolean is_list_outdated;
 
   AdwToastOverlay *toasts;
-  GtkWidget *title_button;
+  GtkMenuButton *title_button;
+  GMenuModel *title_menu;
   GtkLabel *title;
   GtkLabel *subtitle;
   GMenu *weeks_menu;
+  GtkMenuButton *main_button;
+  GMenuModel *main_menu;
   GtkStack *stack;
   AwPaneLayout *pane_layout;
   GtkScrolledWindow *scroller;
@@ -51,7 +54,7 @@ struct _AwWindow
   AwDayList *days;
   AwOverview *strip;
   AwFilterBar *filters;
-  AwPlanBar *plan_bar;
+  AwPlanBar *plan_bar; /* (nullable): before it is wanted */
   AwWeekCard *card;
   AwWeekList *list;
   AwNotice *missed;
@@ -91,6 +94,7 @@ void aw_window_restore_removed (AwWindow  *self);
 void aw_window_clear_undo     (AwWindow   *self);
 void aw_window_update_title   (AwWindow   *self);
 void aw_window_update_card    (AwWindow   *self);
+void aw_window_follow_narrow  (AwWindow   *self);
 void aw_window_follow_tight   (AwWindow   *self);
 void aw_window_tell_not_opened (AwWindow   *self,
                                 GFile      *file,

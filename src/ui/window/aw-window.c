@@ -200,7 +200,6 @@ aw_window_constructed (GObject *object)
   self->toaster = aw_toaster_new (self->toasts);
   aw_overview_set_services (self->sidebar, self->context, self->reminders, self->page);
   aw_overview_set_services (self->strip, self->context, self->reminders, self->page);
-  aw_day_list_set_page (self->days, self->page);
   aw_filter_bar_set_page (self->filters, self->page);
   aw_week_list_set_services (self->list, self->context, self->reminders, self->page, adjustment);
   aw_reminder_bar_set_services (self->reminder_bar, aw_context_get_settings (self->context),
@@ -339,7 +338,6 @@ ensure_types (void)
   g_type_ensure (AW_TYPE_NOTICE);
   g_type_ensure (AW_TYPE_OVERVIEW);
   g_type_ensure (AW_TYPE_PANE_LAYOUT);
-  g_type_ensure (AW_TYPE_PLAN_BAR);
   g_type_ensure (AW_TYPE_REMINDER_BAR);
   g_type_ensure (AW_TYPE_WEEK_CARD);
   g_type_ensure (AW_TYPE_WEEK_LIST);
@@ -366,7 +364,10 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, title_button);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, title_menu);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, weeks_menu);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, main_button);
+  gtk_widget_class_bind_template_child (widget_class, AwWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, pane_layout);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, scroller);
@@ -375,7 +376,6 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, days);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, filters);
-  gtk_widget_class_bind_template_child (widget_class, AwWindow, plan_bar);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, card);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, list);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, missed);
@@ -383,6 +383,7 @@ aw_window_class_init (AwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwWindow, reminder_bar);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, journal_notice);
   gtk_widget_class_bind_template_child (widget_class, AwWindow, feed_notice);
+  gtk_widget_class_bind_template_callback (widget_class, aw_window_follow_narrow);
   gtk_widget_class_bind_template_callback (widget_class, rows_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, aw_window_follow_tight);
 }
