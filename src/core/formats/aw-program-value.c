@@ -174,7 +174,8 @@ aw_program_value_read_time (const AwJson *self,
   if (text == NULL)
     return;
 
-  if (g_regex_match_simple ("^([01][0-9]|2[0-3]):[0-5][0-9]$", text, G_REGEX_DOLLAR_ENDONLY, 0))
+  if (strlen (text) == 5 && strspn (text, G_CSET_DIGITS) == 2 && text[2] == ':' &&
+      strspn (text + 3, G_CSET_DIGITS) == 2 && atoi (text) < 24 && atoi (text + 3) < 60)
     *minute = atoi (text) * 60 + atoi (text + 3);
   else
     aw_json_report (self, _("This must be a time from 00:00 to 23:59, written as “16:00”"));

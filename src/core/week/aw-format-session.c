@@ -183,11 +183,27 @@ get_zone_name (GTimeZone *zone)
   return NULL;
 }
 
-/* "4pm EST" in May means Eastern time, and so do "4pm ET" and "4 PM EDT". */
+static gboolean
+is_letter_at (const char *text)
+{
+  return g_unichar_isalnum (g_utf8_get_char (text));
+}
+
+/* "4pm EST" in May means Eastern time, and so do "4pm ET" and "4 PM EDT". This is asked
+ * before the first frame: a regular expression would load a library of 300 KiB. */
 static gboolean
 has_abbreviation (const char *announced)
 {
-  return g_regex_match_simple ("\\b[ECMP][SD]?T\\b", announced, 0, 0);
+  for (const char *p = announced; (p = strpbrk (p, "ECMP")) != NULL; p++)
+    {
+      const char *end = p + (p[1] == 'S' || p[1] == 'D' ? 2 : 1);
+
+      if (*end == 'T' && !is_letter_at (end + 1) &&
+          (p == announced || !is_letter_at (g_utf8_prev_char (p))))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "aw-date.h"
+#include "aw-format-session.h"
 #include "aw-journal.h"
 #include "aw-library.h"
 #include "aw-week-outlook.h"
@@ -153,6 +154,33 @@ test_announced (Fixture       *fixture,
   g_assert_cmpint (aw_week_action_get_recording_end (session), ==, utc ("2020-06-01T04:00:00Z"));
 
   g_assert_finalize_object (week);
+}
+
+/* The name of the zone stands beside an abbreviation alone. */
+static void
+test_announced_zone (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (AwWeek) week = aw_week_new (fixture->program, fixture->journal);
+  static const struct
+  {
+    const char *announced;
+    gboolean is_named;
+  } cases[] = {
+    { "4pm EST", TRUE }, { "4 PM EDT", TRUE }, { "4pm (ET)", TRUE }, { "CST/CDT, at 4", TRUE },
+    { "Meet at 4 PT", TRUE }, { "4pm", FALSE }, { "4PMST", FALSE }, { "4pm ESTA", FALSE },
+    { "4pm ÉET", FALSE }, { "4pm ETÉ", FALSE }, { "4pm EXT", FALSE }, { "4pm est", FALSE },
+    { "E", FALSE }, { "ES", FALSE }, { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AwSession) session = aw_session_new (960, 30, cases[i].announced, NULL, 0);
+      g_autofree char *text = aw_format_announced (week, session);
+
+      g_test_message ("%s", text);
+      g_assert_cmpint (strstr (text, "(Eastern time)") != NULL, ==, cases[i].is_named);
+    }
 }
 
 static void
@@ -413,6 +441,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("announced", test_announced);
+  ADD ("announced-zone", test_announced_zone);
   ADD ("states", test_states);
   ADD ("moved", test_moved);
   ADD ("outcome", test_outcome);
