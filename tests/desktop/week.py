@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the walks through the week have in common."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import subprocess
 
 from driver import Program, Unmet, states, wait_until, xdotool
 from gi.repository import Gdk, GLib
+from screen import Screen
 
 WEDNESDAY = "2020-05-06T09:50:00-07:00"
 LONG_PAST = "2031-03-05T10:00:00-08:00"
@@ -73,6 +75,32 @@ def read_clipboard(ui):
     display.get_clipboard().read_text_async(None, read_cb)
     ui.wait(lambda: texts, "the clipboard")
     return texts[0]
+
+
+def drag(begin, end):
+    """Drags as a hand does, in steps."""
+    xdotool("mousemove", *begin, "mousedown", 1, "sleep", 0.2)
+    for step in range(1, 11):
+        x, y = (round(a + (b - a) * step / 10) for a, b in zip(begin, end))
+        xdotool("mousemove", x, y, "sleep", 0.1)
+    xdotool("sleep", 0.3, "mouseup", 1)
+
+
+def drop(ui, find, *content):
+    """Drags from another window into the program's until what find() looks for has
+    come of it; content: what drag-source takes."""
+    middle = ui.middle()
+    with subprocess.Popen([os.path.join(os.path.dirname(__file__), "drag-source"),
+                           *content]) as source:
+        window = Screen(source.pid)
+        place = wait_until(lambda: (found := window.find_window("Drag Source"))
+                           and window.place(found), "what is to be dragged")
+        for _ in range(3):
+            drag((place[0] + 60, place[1] + 40), middle)
+            with contextlib.suppress(Unmet):
+                find()
+                break
+        source.kill()
 
 
 def wait_toast(ui, expression):

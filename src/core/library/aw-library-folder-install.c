@@ -216,11 +216,15 @@ install (const char              *directory,
     return refuse_other (door, reading->program, path, known, before, error);
 
   *info = merge_info (before, given);
+  if (given->url == NULL && (expected != NULL || !*changed))
+    (*info)->is_own |= before->is_own;
   /* A file in its place has no address. */
   if (*changed && expected == NULL && given->url == NULL)
     g_clear_pointer (&(*info)->url, g_free);
   if (*changed)
-    written = keep_seen (directory, door, id, known, path, before, &write_error) &&
+    /* Whoever edits it knows what they changed. */
+    written = keep_seen (directory, door, id, (*info)->is_own ? NULL : known, path, before,
+                         &write_error) &&
               write_edition (directory, id, bytes, reading, *info, &write_error);
   else
     written = aw_library_metadata_equal (*info, before) ||

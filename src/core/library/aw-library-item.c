@@ -239,7 +239,10 @@ aw_library_item_get_origin (AwLibraryItem *self)
   if (aw_library_is_built_in (self->id))
     return AW_LIBRARY_ORIGIN_BUILT_IN;
 
-  return self->metadata->url != NULL ? AW_LIBRARY_ORIGIN_ADDRESS : AW_LIBRARY_ORIGIN_FILE;
+  if (self->metadata->url != NULL)
+    return AW_LIBRARY_ORIGIN_ADDRESS;
+
+  return self->metadata->is_own ? AW_LIBRARY_ORIGIN_OWN : AW_LIBRARY_ORIGIN_FILE;
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @AW_LIBRARY_ORIGIN_BUILT_IN: it comes with this program
  * @AW_LIBRARY_ORIGIN_FILE: it was opened from a file
  * @AW_LIBRARY_ORIGIN_ADDRESS: it is subscribed to
+ * @AW_LIBRARY_ORIGIN_OWN: the person made it here
  *
  * How a program came into the library.
  */
@@ -21,6 +22,7 @@ typedef enum
   AW_LIBRARY_ORIGIN_BUILT_IN,
   AW_LIBRARY_ORIGIN_FILE,
   AW_LIBRARY_ORIGIN_ADDRESS,
+  AW_LIBRARY_ORIGIN_OWN,
 } AwLibraryOrigin;
 
 #define AW_TYPE_LIBRARY_ITEM (aw_library_item_get_type ())

@@ -23,7 +23,8 @@
  *   "freshUntil": 1588593600,
  *   "busyUntil": 1588597200,
  *   "retryAt": 1588600800,
- *   "failures": 2
+ *   "failures": 2,
+ *   "own": 1
  * }
  * ]|
  */
@@ -60,6 +61,7 @@ static const struct
   { { "busyUntil", G_STRUCT_OFFSET (AwLibraryMetadata, busy_until) }, G_USEC_PER_SEC },
   { { "retryAt", G_STRUCT_OFFSET (AwLibraryMetadata, retry_at) }, G_USEC_PER_SEC },
   { { "failures", G_STRUCT_OFFSET (AwLibraryMetadata, n_failures) }, 1 },
+  { { "own", G_STRUCT_OFFSET (AwLibraryMetadata, is_own) }, 1 },
 };
 
 static char **

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @retry_at: when it is asked again after a failure, microseconds since the Unix
  *   epoch; 0 after a good answer
  * @n_failures: how many times in a row nothing was fetched
+ * @is_own: 1 if the person made it here, 0 if not
  *
  * What is kept about a program besides its document.
  */
@@ -38,6 +39,7 @@ typedef struct
   gint64 busy_until;
   gint64 retry_at;
   gint64 n_failures;
+  gint64 is_own;
 } AwLibraryMetadata;
 
 /**

@@ -26,7 +26,8 @@
  *   and a session of which a lead could not be sent counts as missed.
  * - A session that is done, switched off or cancelled has nothing due.
  * - A session that has another start than the record says was moved. That is
- *   told once and counts for all leads that are due by then.
+ *   told once and counts for all leads that are due by then. Whoever moved or
+ *   removed it themselves is not told, and what would be due by then is past.
  * - What is not on time is told in one digest if it concerns several sessions, and
  *   what is on time if it concerns more than three. A session that only an earlier
  *   digest told is on screen no more.
@@ -153,7 +154,7 @@ plan_cancelled (AwReminderPlan          *self,
 {
   AwReminderStep *step;
 
-  if (!session->wanted || session->record.start <= now)
+  if (!session->wanted || session->is_own || session->record.start <= now)
     {
       settle (self, session, position, 0, FALSE);
       return;
@@ -240,6 +241,22 @@ plan_coming (AwReminderPlan          *self,
 }
 
 static void
+plan_own_move (AwReminderPlan          *self,
+               const AwReminderSession *session,
+               guint                    position,
+               AwLeads                  leads,
+               gint64                   now)
+{
+  gint64 last;
+  AwLeads past = find_due (session, leads, now, &last, &self->next);
+  AwReminderStep *step;
+
+  settle (self, session, position, session->start, FALSE);
+  step = &g_array_index (self->steps, AwReminderStep, self->steps->len - 1);
+  aw_reminder_record_add_sent (&step->after, session->start, past);
+}
+
+static void
 plan_session (AwReminderPlan          *self,
               const AwReminderSession *session,
               guint                    position,
@@ -250,6 +267,9 @@ plan_session (AwReminderPlan          *self,
     plan_cancelled (self, session, position, now);
   else if (!session->wanted)
     plan_unwanted (self, session, position);
+  else if (session->is_own && session->record.start != 0 &&
+           session->record.start != session->start)
+    plan_own_move (self, session, position, leads, now);
   else if (now >= session->end)
     plan_ended (self, session, position, leads);
   else

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @wanted: whether the person wants to be reminded of it: reminders are on, for
  *   it too, and it is not done
  * @cancelled: whether the organizer's newest edition has it no more
+ * @is_own: whether it is the person themselves who moves and removes it
  * @record: what was sent of it
  *
  * One session, as the plan sees it.
@@ -26,6 +27,7 @@ typedef struct
   gint64 day_before;
   gboolean wanted;
   gboolean cancelled;
+  gboolean is_own;
   AwReminderRecord record;
 } AwReminderSession;
 

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-library.h"
 #include "aw-reminder-name.h"
 
 #include "aw-reminder-sessions.h"
@@ -47,24 +48,40 @@ source_free (gpointer data)
   g_free (source);
 }
 
+static gboolean
+is_own (AwReminderSessions *self,
+        AwWeek             *week)
+{
+  g_autoptr (AwLibraryItem) item =
+    aw_library_get (aw_context_get_library (self->context),
+                    aw_program_get_id (aw_week_get_program (week)));
+
+  return item != NULL && aw_library_item_get_origin (item) == AW_LIBRARY_ORIGIN_OWN;
+}
+
 static void
 add_source (GPtrArray    *sources,
             char         *name,
             AwWeek       *week,
-            AwWeekAction *action)
+            AwWeekAction *action,
+            gboolean      is_own_week)
 {
   AwReminderSource *source = g_new0 (AwReminderSource, 1);
 
   source->name = name;
   source->week = g_object_ref (week);
   g_set_object (&source->action, action);
+  source->is_own = is_own_week;
   g_ptr_array_add (sources, source);
 }
 
 static void
-add_week (GPtrArray *sources,
-          AwWeek    *week)
+add_week (AwReminderSessions *self,
+          GPtrArray          *sources,
+          AwWeek             *week)
 {
+  const gboolean is_own_week = is_own (self, week);
+
   for (guint i = 0; i < aw_week_get_n_days (week); i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
@@ -74,16 +91,18 @@ add_week (GPtrArray *sources,
           AwWeekAction *action = aw_week_day_get_action (day, j);
 
           if (aw_action_get_session (aw_week_action_get_action (action)) != NULL)
-            add_source (sources, aw_reminders_build_name (week, action), week, action);
+            add_source (sources, aw_reminders_build_name (week, action), week, action,
+                        is_own_week);
         }
     }
 }
 
 /* What was planned once and is in its week no more was cancelled. */
 static void
-add_cancelled (GPtrArray  *sources,
-               GHashTable *runs,
-               GPtrArray  *planned)
+add_cancelled (AwReminderSessions *self,
+               GPtrArray          *sources,
+               GHashTable         *runs,
+               GPtrArray          *planned)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -97,7 +116,7 @@ add_cancelled (GPtrArray  *sources,
       AwWeek *week = g_hash_table_lookup (runs, run);
 
       if (week != NULL && !g_hash_table_contains (known, name))
-        add_source (sources, g_strdup (name), week, NULL);
+        add_source (sources, g_strdup (name), week, NULL, is_own (self, week));
     }
 }
 
@@ -420,8 +439,8 @@ aw_reminder_sessions_list (AwReminderSessions *self,
 
   runs = aw_reminder_sessions_list_runs (self);
   for (guint i = 0; i < self->weeks->len; i++)
-    add_week (sources, self->weeks->pdata[i]);
-  add_cancelled (sources, runs, planned);
+    add_week (self, sources, self->weeks->pdata[i]);
+  add_cancelled (self, sources, runs, planned);
 
   return sources;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @name: the name of a session
  * @week: its week
  * @action: (nullable): its action; %NULL if @week has it no more
+ * @is_own: whether the person made the week here, and changes it themselves
  *
  * Where a session comes from.
  */
@@ -19,6 +20,7 @@ typedef struct
   char *name;
   AwWeek *week;
   AwWeekAction *action;
+  gboolean is_own;
 } AwReminderSource;
 
 const char *aw_reminder_source_get_title (const AwReminderSource *self);

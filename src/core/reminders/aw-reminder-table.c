@@ -42,7 +42,10 @@ add_session (AwReminderTable        *self,
 {
   const AwReminderSession *known =
     before != NULL ? aw_reminder_table_find (before, source->name, NULL) : NULL;
-  AwReminderSession session = { .cancelled = source->action == NULL };
+  AwReminderSession session = {
+    .cancelled = source->action == NULL,
+    .is_own = source->is_own,
+  };
 
   if (source->action != NULL)
     {
@@ -425,7 +428,7 @@ begin_one (AwReminderTable *self,
 /**
  * aw_reminder_table_begin:
  * @before: (nullable): the table before this one: only sessions of runs that it has
- *   not are meant
+ *   not are meant, and those that the person has added to a week of their own
  * @leads: the leads that the person has chosen
  * @now: microseconds since the Unix epoch
  *
@@ -440,9 +443,10 @@ aw_reminder_table_begin (AwReminderTable *self,
 {
   for (guint i = 0; i < self->sources->len; i++)
     {
-      const char *name = aw_reminder_table_get_source (self, i)->name;
+      const AwReminderSource *source = aw_reminder_table_get_source (self, i);
 
-      if (before == NULL || !aw_reminder_table_has_run_of (before, name))
+      if (before == NULL || !aw_reminder_table_has_run_of (before, source->name) ||
+          (source->is_own && aw_reminder_table_find (before, source->name, NULL) == NULL))
         begin_one (self, i, leads, now);
     }
 }

@@ -51,6 +51,8 @@ get_source (AwLibraryItem *item)
       return aw_library_item_get_metadata (item)->url;
     case AW_LIBRARY_ORIGIN_FILE:
       return _("A file that you opened");
+    case AW_LIBRARY_ORIGIN_OWN:
+      return _("You made it here");
     case AW_LIBRARY_ORIGIN_BUILT_IN:
     default:
       return _("Advocacy Week");

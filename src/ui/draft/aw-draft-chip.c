@@ -72,14 +72,20 @@ enter (AwDraftChip *self,
        const char  *text)
 {
   g_autofree char *copy = g_strstrip (g_strdup (text));
+  g_autofree char *normal = *copy != '\0' ? aw_edit_field_normalize (self->field, copy) : NULL;
   gboolean is_taken = FALSE;
 
   g_object_ref (self);
-  if (*copy != '\0')
-    g_signal_emit (self, signals[ENTERED], 0, copy, &is_taken);
-  /* Whoever takes it shows another chip. */
+  if (normal != NULL)
+    {
+      /* Whoever takes it shows another chip. One that goes with its popover open would
+       * leave the window without clicks (GTK 4.8). */
+      gtk_menu_button_popdown (self->button);
+      g_signal_emit (self, signals[ENTERED], 0, copy, &is_taken);
+    }
   if (!is_taken && self->entry != NULL)
     {
+      gtk_menu_button_popup (self->button);
       gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
       gtk_widget_add_css_class (GTK_WIDGET (self->advice), "error");
       gtk_widget_grab_focus (GTK_WIDGET (self->entry));

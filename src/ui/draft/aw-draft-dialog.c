@@ -315,6 +315,7 @@ add_cb (AwDraftDialog *self)
   g_autoptr (AwLibraryMetadata) metadata = aw_library_metadata_new ();
   g_autoptr (GBytes) document = aw_editor_write (self->editor);
 
+  metadata->is_own = 1;
   self->is_adding = TRUE;
   show_problem (self, NULL);
   update_missing (self, aw_editor_get_week (self->editor));

@@ -38,6 +38,16 @@ announcement_free (Announcement *announcement)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Announcement, announcement_free)
 
 static void
+saved_cb (AwWindow  *self,
+          AwProgram *program)
+{
+  /* Translators: %s is the title of a week */
+  g_autofree char *text = g_strdup_printf (_("“%s” was saved"), aw_program_get_title (program));
+
+  aw_window_add_toast (self, text, NULL, NULL, NULL);
+}
+
+static void
 show_editor (AwWindow *self,
              AwEditor *editor)
 {
@@ -46,8 +56,10 @@ show_editor (AwWindow *self,
                          MIN (WIDTH, MAX (gtk_widget_get_width (GTK_WIDGET (self)), 360)),
                          MIN (HEIGHT, MAX (gtk_widget_get_height (GTK_WIDGET (self)), 294)));
 
-  g_signal_connect_object (dialog, "added", G_CALLBACK (aw_window_show_program), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "added",
+                           aw_editor_get_edited (editor) != NULL
+                             ? G_CALLBACK (saved_cb) : G_CALLBACK (aw_window_show_program),
+                           self, G_CONNECT_SWAPPED);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
@@ -258,22 +270,39 @@ new_week_cb (GSimpleAction *simple,
   show_editor (self, editor);
 }
 
-/* The organizer's own stays as it is, and what was done in it too. */
 static void
-edit_copy_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
+edit (AwWindow *self,
+      gboolean  is_copy)
 {
-  AwWindow *self = user_data;
+  AwProgram *program;
   g_autoptr (AwEditWeek) week = NULL;
   g_autoptr (AwEditor) editor = NULL;
 
   if (self->week == NULL)
     return;
 
-  week = aw_edit_week_new_for_program (aw_week_get_program (self->week));
-  editor = aw_editor_new (aw_context_get_library (self->context), week, NULL);
+  program = aw_week_get_program (self->week);
+  week = aw_edit_week_new_for_program (program);
+  editor = aw_editor_new (aw_context_get_library (self->context), week,
+                          is_copy ? NULL : aw_program_get_id (program));
   show_editor (self, editor);
+}
+
+/* The organizer's own stays as it is, and what was done in it too. */
+static void
+edit_copy_cb (GSimpleAction *simple,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  edit (user_data, TRUE);
+}
+
+static void
+edit_week_cb (GSimpleAction *simple,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  edit (user_data, FALSE);
 }
 
 static void
@@ -327,6 +356,7 @@ found_cb (GObject      *source,
 static const GActionEntry entries[] = {
   { "new-week", new_week_cb },
   { "edit-copy", edit_copy_cb },
+  { "edit-week", edit_week_cb },
   { "continue-draft", continue_draft_cb },
 };
 

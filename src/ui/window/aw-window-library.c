@@ -419,14 +419,15 @@ aw_window_init_library (AwWindow *self)
 /**
  * aw_window_update_library:
  *
- * Follows the week on screen: its title, and that the built-in one cannot be removed
- * or renamed.
+ * Follows the week on screen: its title, that the built-in one cannot be removed or
+ * renamed, and that one of the person's own can be edited.
  */
 void
 aw_window_update_library (AwWindow *self)
 {
   static const char *const names[] = { "remove-week", "rename-week" };
   const char *id = aw_program_get_id (aw_week_get_program (self->week));
+  g_autoptr (AwLibraryItem) item = aw_library_get (aw_context_get_library (self->context), id);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -434,6 +435,9 @@ aw_window_update_library (AwWindow *self)
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !aw_library_is_built_in (id));
     }
+  g_simple_action_set_enabled (
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "edit-week")),
+    item != NULL && aw_library_item_get_origin (item) == AW_LIBRARY_ORIGIN_OWN);
   aw_window_update_title (self);
   if (!self->is_listed)
     update_list (self);

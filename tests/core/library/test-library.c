@@ -60,6 +60,18 @@ tear_down (Fixture      *fixture,
 }
 
 static void
+installed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Outcome *outcome = user_data;
+
+  outcome->program = aw_library_install_finish (AW_LIBRARY (source), result, NULL,
+                                                &outcome->error);
+  outcome->done = TRUE;
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -350,6 +362,75 @@ test_editions (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+static void
+install (Fixture    *fixture,
+         const char *text,
+         const char *expected,
+         gboolean    is_own,
+         gboolean    take_over)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (AwLibraryMetadata) metadata = aw_library_metadata_new ();
+  g_autoptr (AwProgram) program = NULL;
+  Outcome outcome = { 0 };
+
+  metadata->is_own = is_own;
+  aw_library_install_async (fixture->library, bytes, expected, metadata, take_over, installed_cb,
+                            &outcome);
+  wait (&outcome);
+  program = outcome.program;
+  g_assert_no_error (outcome.error);
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Outcome *outcome = user_data;
+
+  outcome->program = aw_library_load_finish (AW_LIBRARY (source), result, &outcome->error);
+  outcome->done = TRUE;
+}
+
+static void
+assert_item (Fixture        *fixture,
+             AwLibraryOrigin origin,
+             gboolean        has_news)
+{
+  g_autoptr (AwLibrary) other = aw_library_new (fixture->directory, get_test_reader (), NULL);
+  g_autoptr (AwLibraryItem) item = aw_library_get (fixture->library, "edition");
+  g_autoptr (AwLibraryItem) read = NULL;
+  g_autoptr (AwProgram) program = NULL;
+  Outcome outcome = { 0 };
+
+  aw_library_load_async (other, "edition", NULL, load_cb, &outcome);
+  wait (&outcome);
+  program = outcome.program;
+  g_assert_no_error (outcome.error);
+  read = aw_library_get (other, "edition");
+  g_assert_cmpint (aw_library_item_get_origin (item), ==, origin);
+  g_assert_cmpint (aw_library_item_get_origin (read), ==, origin);
+  g_assert_cmpint (aw_library_item_get_last_acknowledged (item) != NULL, ==, has_news);
+  g_assert_cmpint (aw_library_item_get_last_acknowledged (read) != NULL, ==, has_news);
+}
+
+/* Whoever edits a week of their own knows what they changed; a file in its place is
+ * somebody else's. */
+static void
+test_own (Fixture      *fixture,
+          gconstpointer data)
+{
+  install (fixture, PROGRAM (DAY ("2020-05-04", TASK ("one", "One"))), NULL, TRUE, FALSE);
+  assert_item (fixture, AW_LIBRARY_ORIGIN_OWN, FALSE);
+  install (fixture, PROGRAM (DAY ("2020-05-04", TASK ("one", "Two"))), "edition", TRUE, FALSE);
+  assert_item (fixture, AW_LIBRARY_ORIGIN_OWN, FALSE);
+  install (fixture, PROGRAM (DAY ("2020-05-04", TASK ("one", "Two"))), NULL, FALSE, FALSE);
+  assert_item (fixture, AW_LIBRARY_ORIGIN_OWN, FALSE);
+  install (fixture, PROGRAM (DAY ("2020-05-04", TASK ("one", "Three"))), NULL, FALSE, TRUE);
+  assert_item (fixture, AW_LIBRARY_ORIGIN_FILE, TRUE);
+}
+
 #define ADD(path, func) \
   g_test_add ("/advocacy-week/library/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -364,6 +445,7 @@ main (int    argc,
   ADD ("refused", test_refused);
   ADD ("too-large", test_too_large);
   ADD ("not-saved", test_not_saved);
+  ADD ("own", test_own);
   g_test_add_func ("/advocacy-week/library/editions", test_editions);
 
   return g_test_run ();

@@ -421,6 +421,37 @@ test_moved_while_unwanted (Fixture      *fixture,
   plan (fixture, 105, "0 on time, 120");
 }
 
+/* Who did it themselves knows of it; what would have been due by now is past. */
+static void
+test_moved_by_hand (Fixture      *fixture,
+                    gconstpointer data)
+{
+  AwReminderSession *session = &fixture->sessions[0];
+
+  session->is_own = TRUE;
+  plan (fixture, -15, "0 on time, 0");
+  move_to (session, 120);
+  plan (fixture, -10, "0 withdraw, 105");
+  plan (fixture, 105, "0 on time, 120");
+  move_to (session, 115);
+  plan (fixture, 106, "0 withdraw, 115");
+  plan (fixture, 115, "0 on time, 145");
+  move_to (session, 0);
+  plan (fixture, 116, "0 withdraw, never");
+  plan (fixture, 117, "never");
+  g_assert_false (session->record.missed);
+}
+
+static void
+test_removed_by_hand (Fixture      *fixture,
+                      gconstpointer data)
+{
+  fixture->sessions[0].is_own = TRUE;
+  plan (fixture, -15, "0 on time, 0");
+  fixture->sessions[0].cancelled = TRUE;
+  plan (fixture, -10, "0 withdraw, never");
+}
+
 static void
 test_changed_end (Fixture      *fixture,
                   gconstpointer data)
@@ -848,6 +879,8 @@ static const struct
   { "moved-back-again", test_moved_back_again },
   { "moved-after-missed", test_moved_after_missed },
   { "moved-while-unwanted", test_moved_while_unwanted },
+  { "moved-by-hand", test_moved_by_hand },
+  { "removed-by-hand", test_removed_by_hand },
   { "changed-end", test_changed_end },
   { "unwanted", test_unwanted },
   { "cancelled", test_cancelled },
