@@ -182,6 +182,18 @@ find_info (const char *directory,
   return aw_library_metadata_new ();
 }
 
+/* A file in its place has no address, and is somebody else's. */
+static void
+take_place (AwLibraryMetadata       *info,
+            const AwLibraryMetadata *before,
+            gboolean                 is_other_file)
+{
+  if (is_other_file)
+    g_clear_pointer (&info->url, g_free);
+  else
+    info->is_own |= before->is_own;
+}
+
 /* With the lock. */
 static gboolean
 install (const char              *directory,
@@ -216,11 +228,8 @@ install (const char              *directory,
     return refuse_other (door, reading->program, path, known, before, error);
 
   *info = merge_info (before, given);
-  if (given->url == NULL && (expected != NULL || !*changed))
-    (*info)->is_own |= before->is_own;
-  /* A file in its place has no address. */
-  if (*changed && expected == NULL && given->url == NULL)
-    g_clear_pointer (&(*info)->url, g_free);
+  if (given->url == NULL)
+    take_place (*info, before, expected == NULL && *changed);
   if (*changed)
     /* Whoever edits it knows what they changed. */
     written = keep_seen (directory, door, id, (*info)->is_own ? NULL : known, path, before,
