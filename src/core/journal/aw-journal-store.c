@@ -511,8 +511,8 @@ add_notes (GPtrArray  *notes,
   const char *action;
   JsonNode *node;
 
-  json_object_iter_init (&iter, entries);
-  while (json_object_iter_next (&iter, &action, &node))
+  json_object_iter_init_ordered (&iter, entries);
+  while (json_object_iter_next_ordered (&iter, &action, &node))
     {
       const char *text = aw_journal_json_get_string (json_node_get_object (node), "note");
       AwJournalNote *note;
@@ -529,7 +529,8 @@ add_notes (GPtrArray  *notes,
 /**
  * aw_journal_store_list_notes:
  *
- * Returns: (transfer full) (element-type AwJournalNote): all notes
+ * Returns: (transfer full) (element-type AwJournalNote): all notes; those of a run
+ *   that was begun later come later
  */
 GPtrArray *
 aw_journal_store_list_notes (AwJournalStore *self)
@@ -543,15 +544,15 @@ aw_journal_store_list_notes (AwJournalStore *self)
   if (programs == NULL)
     return notes;
 
-  json_object_iter_init (&iter, programs);
-  while (json_object_iter_next (&iter, &program, &node))
+  json_object_iter_init_ordered (&iter, programs);
+  while (json_object_iter_next_ordered (&iter, &program, &node))
     {
       JsonObject *runs = aw_journal_json_get_object (json_node_get_object (node), "runs");
 
       if (runs == NULL)
         continue;
-      json_object_iter_init (&run_iter, runs);
-      while (json_object_iter_next (&run_iter, &run, &run_node))
+      json_object_iter_init_ordered (&run_iter, runs);
+      while (json_object_iter_next_ordered (&run_iter, &run, &run_node))
         add_notes (notes, program, run, json_node_get_object (run_node));
     }
 

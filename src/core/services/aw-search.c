@@ -15,7 +15,7 @@
 /* What has all the words, anywhere in its title or its note, whatever the case and
  * the accents of letters. Without a word, all that has a note. First the weeks as the
  * person takes them now, in their order, then the notes of other runs, and of weeks
- * that are gone. */
+ * that are gone, the newest first. */
 
 static char *
 fold (const char *text)
@@ -195,8 +195,8 @@ aw_search (GPtrArray  *weeks,
     }
 
   notes = aw_journal_list_notes (journal);
-  for (guint i = 0; i < notes->len && found->len < AW_MAX_FOUND; i++)
-    search_note (found, weeks, notes->pdata[i], words);
+  for (guint i = notes->len; i > 0 && found->len < AW_MAX_FOUND; i--)
+    search_note (found, weeks, notes->pdata[i - 1], words);
 
   return found;
 }

@@ -127,31 +127,6 @@ copy_cb (GSimpleAction *simple,
 }
 
 static void
-copy_note_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  AwWindow *self = user_data;
-  AwWeekAction *action;
-  AwLink *link;
-  const char *id, *note;
-
-  g_variant_get (parameter, "(&s&s)", &id, &note);
-  action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
-  if (action == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), note);
-  link = aw_action_get_link (aw_week_action_get_action (action), AW_LINK_ACTION);
-  if (link != NULL)
-    aw_window_add_toast (self, _("Your note is copied, to be pasted on the page"),
-                         _("_Open Page"), "win.open-page",
-                         g_variant_new ("(su)", id, (guint32) AW_LINK_ACTION));
-  else
-    aw_window_add_toast (self, _("Your note is copied"), NULL, NULL, NULL);
-}
-
-static void
 run_chosen_cb (AwRunDialog *dialog,
                const GDate *first_date,
                AwWindow    *self)
@@ -272,7 +247,6 @@ static const GActionEntry entries[] = {
   { "open", open_cb, "s" },
   { "open-page", open_page_cb, "(su)" },
   { "copy", copy_cb, "s" },
-  { "copy-note", copy_note_cb, "(ss)" },
   { "take-again", take_again_cb },
   { "set-reminder", set_reminder_cb, "(sb)" },
   { "turn-on-reminders", turn_on_reminders_cb },

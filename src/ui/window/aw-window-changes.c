@@ -343,6 +343,49 @@ set_note_cb (GSimpleAction *simple,
     save_note (self, action, note, before, FALSE);
 }
 
+/* After what was told of the note being saved, so that the way to the page stays. */
+static void
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Saving) saving = user_data;
+  AwWindow *self = saving->window;
+  const char *id = saving->change->action;
+  AwWeekAction *action = find_action (self, id);
+
+  /* Whether it could be saved was told as it was written. */
+  aw_journal_set_finish (AW_JOURNAL (source), result, NULL);
+  if (action == NULL)
+    return;
+
+  if (aw_action_get_link (aw_week_action_get_action (action), AW_LINK_ACTION) != NULL)
+    aw_window_add_toast (self, _("Your note is copied, to be pasted on the page"),
+                         _("_Open Page"), "win.open-page",
+                         g_variant_new ("(su)", id, (guint32) AW_LINK_ACTION));
+  else
+    aw_window_add_toast (self, _("Your note is copied"), NULL, NULL, NULL);
+}
+
+static void
+copy_note_cb (GSimpleAction *simple,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  AwWindow *self = user_data;
+  AwWeekAction *action;
+  const char *id, *note;
+
+  g_variant_get (parameter, "(&s&s)", &id, &note);
+  action = find_action (self, id);
+  if (action == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), note);
+  aw_week_set_note_async (self->week, action, note, copied_cb,
+                          saving_new (self, self->week, CHANGE_NOTE, action, FALSE));
+}
+
 static void
 take_back_cb (GSimpleAction *simple,
               GVariant      *parameter,
@@ -389,6 +432,7 @@ static const GActionEntry entries[] = {
   { "set-outcome", set_outcome_cb, "(ss)" },
   { "keep-note", keep_note_cb, "(ss)" },
   { "set-note", set_note_cb, "(sss)" },
+  { "copy-note", copy_note_cb, "(ss)" },
   { "take-back", take_back_cb },
   { "undo", undo_cb },
 };
@@ -399,7 +443,8 @@ static const GActionEntry entries[] = {
  * Adds what a person can say of the week, as `win.` actions: `set-done` (an action's
  * id and whether it is done), `set-outcome` (its id and the name of an outcome),
  * `keep-note` (its id and a note that is being written), `set-note` (its id, the note
- * and what it was before), and what takes them back.
+ * and what it was before), `copy-note` (its id and the note), and what takes them
+ * back.
  */
 void
 aw_window_init_changes (AwWindow *self)

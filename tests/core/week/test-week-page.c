@@ -268,6 +268,55 @@ test_until (Fixture       *fixture,
   g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_5), ==, 4);
 }
 
+/* What fits is shown in its own order, in place of the chosen day, and stays while
+ * things of it are done. */
+static void
+test_plan (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (AwWeek) week = create_week (fixture, 3);
+  g_autoptr (AwWeek) shorter = create_week (fixture, 1);
+  g_autoptr (AwWeekPage) page = create_page (week, 1);
+  g_autoptr (GPtrArray) plan = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  AwWeekAction *second = aw_week_find_action (week, "a1-0");
+  AwWeekAction *first = aw_week_find_action (week, "a0-1");
+  guint n_planned = 0;
+
+  g_signal_connect_swapped (page, "notify::planned", G_CALLBACK (count_cb), &n_planned);
+  g_ptr_array_add (plan, g_object_ref (second));
+  g_ptr_array_add (plan, g_object_ref (first));
+  aw_week_page_set_plan (page, plan);
+  g_assert_true (aw_week_page_has_plan (page));
+  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 1);
+  g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 0) == second);
+  g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 1) == first);
+
+  aw_week_page_set_with_done (page, FALSE);
+  aw_week_action_set_done_time (second, 1);
+  g_signal_emit_by_name (week, "changed", second);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 2);
+  aw_week_page_set_minutes (page, AW_MINUTES_30);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 2);
+
+  /* A new edition has other objects, and may not have all of them. */
+  aw_week_page_set_week (page, shorter, aw_week_page_get_today (page), 0, 0);
+  g_assert_cmpuint (aw_week_section_get_n_rows (aw_week_page_get_section (page, 0)), ==, 1);
+  g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 0) ==
+                 aw_week_find_action (shorter, "a0-1"));
+  g_assert_cmpuint (n_planned, ==, 1);
+
+  aw_week_page_set_plan (page, nothing);
+  g_assert_true (aw_week_page_has_plan (page));
+  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 0);
+
+  /* Also the day that was chosen before leads out of it. */
+  aw_week_page_set_day (page, aw_week_page_get_day (page));
+  g_assert_false (aw_week_page_has_plan (page));
+  g_assert_cmpuint (n_planned, ==, 2);
+  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 1);
+}
+
 #define ADD(path, func) \
   g_test_add ("/advocacy-week/week-page/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -282,6 +331,7 @@ main (int    argc,
   ADD ("filter", test_filter);
   ADD ("without-done", test_without_done);
   ADD ("span", test_span);
+  ADD ("plan", test_plan);
   ADD ("next-session", test_next_session);
   g_test_add_func ("/advocacy-week/week-page/leads", test_leads);
 
