@@ -13,6 +13,12 @@
 
 #include "aw-report-dialog.h"
 
+/* How many rows come with a frame, how many come at first, and how many times what is
+ * in sight are below it later. */
+#define ROWS_A_FRAME 2
+#define ROWS_AHEAD 100
+#define PAGES_AHEAD 3
+
 /**
  * AwReportDialog:
  *
@@ -26,8 +32,12 @@ struct _AwReportDialog
   AwScripts *scripts;
   char *file_name;
 
-  GListStore *lines;
-  GtkListView *list;
+  GPtrArray *lines; /* (nullable): before it is written */
+  guint n_rows;     /* how many of them are shown so far */
+  gboolean is_filling;
+
+  GtkScrolledWindow *scroller;
+  GtkListBox *list;
   GtkWidget *with_name;
   GtkEditable *name;
   GtkLabel *status;
@@ -38,30 +48,6 @@ struct _AwReportDialog
 G_DEFINE_FINAL_TYPE (AwReportDialog, aw_report_dialog, ADW_TYPE_BIN)
 
 /* --- The lines ----------------------------------------------------------------- */
-
-/* A row has a check mark for a note, and two labels for all else. */
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *labels[] = { gtk_label_new (NULL), gtk_label_new (NULL), gtk_label_new (NULL) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (labels[i]), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
-    }
-  gtk_widget_add_css_class (labels[1], "description");
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), labels[2]);
-  gtk_box_append (GTK_BOX (box), labels[0]);
-  gtk_box_append (GTK_BOX (box), labels[1]);
-  gtk_box_append (GTK_BOX (box), check);
-  gtk_list_item_set_child (item, box);
-  gtk_list_item_set_activatable (item, FALSE);
-}
 
 static const char *
 get_css_class (AwReportStyle style)
@@ -82,50 +68,89 @@ get_css_class (AwReportStyle style)
     }
 }
 
-static void
-show_text (GtkWidget  *label,
-           const char *text)
+static GtkWidget *
+create_label (const char *text,
+              const char *style)
 {
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_visible (label, text != NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
+
+  gtk_widget_add_css_class (label, style);
+
+  return label;
+}
+
+static GtkWidget *
+create_note (AwReportLine *line)
+{
+  const char *text = aw_report_line_get_text (line);
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), create_label (text, "body"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  g_object_bind_property (line, "chosen", check, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+
+  return check;
+}
+
+static GtkWidget *
+create_text (AwReportLine *line)
+{
+  AwReportStyle style = aw_report_line_get_style (line);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_margin_top (box, style == AW_REPORT_DAY ? 12 : 0);
+  gtk_box_append (GTK_BOX (box), create_label (aw_report_line_get_text (line),
+                                               get_css_class (style)));
+  if (aw_report_line_get_detail (line) != NULL)
+    gtk_box_append (GTK_BOX (box), create_label (aw_report_line_get_detail (line), "description"));
+
+  return box;
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item)
+add_row (AwReportDialog *self,
+         AwReportLine   *line)
 {
-  AwReportLine *line = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *text = gtk_widget_get_first_child (box);
-  GtkWidget *check = gtk_widget_get_last_child (box);
-  GtkWidget *note = gtk_check_button_get_child (GTK_CHECK_BUTTON (check));
   gboolean is_note = aw_report_line_get_style (line) == AW_REPORT_NOTE;
-  const char *classes[] = { get_css_class (aw_report_line_get_style (line)), NULL };
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW,
+                                 "activatable", FALSE,
+                                 "child", is_note ? create_note (line) : create_text (line),
+                                 NULL);
 
-  gtk_widget_set_margin_top (text, aw_report_line_get_style (line) == AW_REPORT_DAY ? 12 : 0);
-  show_text (text, is_note ? NULL : aw_report_line_get_text (line));
-  gtk_widget_set_css_classes (text, classes);
-  show_text (gtk_widget_get_next_sibling (text), aw_report_line_get_detail (line));
-  show_text (note, is_note ? aw_report_line_get_text (line) : NULL);
-  gtk_widget_set_visible (check, is_note);
-  if (!is_note)
+  gtk_list_box_append (self->list, row);
+}
+
+/* So that a frame is never late, however long the report is, some rows come with each
+ * until there are enough below what is in sight. */
+static gboolean
+fill_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  AwReportDialog *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double enough = gtk_adjustment_get_value (adjustment) +
+                  PAGES_AHEAD * gtk_adjustment_get_page_size (adjustment);
+
+  for (guint i = 0; i < ROWS_A_FRAME && self->n_rows < self->lines->len; i++)
+    add_row (self, self->lines->pdata[self->n_rows++]);
+
+  self->is_filling = self->n_rows < self->lines->len &&
+                     (self->n_rows < ROWS_AHEAD || gtk_adjustment_get_upper (adjustment) < enough);
+
+  return self->is_filling ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+fill (AwReportDialog *self)
+{
+  if (self->is_filling || self->lines == NULL || self->n_rows == self->lines->len)
     return;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  aw_report_line_get_text (line), -1);
-  g_object_set_data (G_OBJECT (item), "binding",
-                     g_object_bind_property (line, "chosen", check, "active",
-                                             G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *item)
-{
-  GBinding *binding = g_object_steal_data (G_OBJECT (item), "binding");
-
-  if (binding != NULL)
-    g_binding_unbind (binding);
+  self->is_filling = TRUE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), fill_cb, self, NULL);
 }
 
 /* --- What becomes of it -------------------------------------------------------- */
@@ -133,14 +158,9 @@ unbind_cb (GtkSignalListItemFactory *factory,
 static GPtrArray *
 choose_lines (AwReportDialog *self)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean with_name = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->with_name));
-  guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
 
-  for (guint i = 0; i < n_lines; i++)
-    g_ptr_array_add (lines, g_list_model_get_item (G_LIST_MODEL (self->lines), i));
-
-  return aw_report_choose (lines, with_name ? gtk_editable_get_text (self->name) : NULL);
+  return aw_report_choose (self->lines, with_name ? gtk_editable_get_text (self->name) : NULL);
 }
 
 static void
@@ -210,7 +230,8 @@ written_cb (GObject      *source,
   if (self->buttons == NULL)
     return;
 
-  g_list_store_splice (self->lines, 0, 0, lines->pdata, lines->len);
+  self->lines = g_steal_pointer (&lines);
+  fill (self);
   gtk_widget_set_sensitive (self->buttons, TRUE);
   gtk_widget_grab_focus (self->print);
 }
@@ -249,6 +270,7 @@ aw_report_dialog_dispose (GObject *object)
   g_clear_object (&self->scripts);
   g_clear_pointer (&self->file_name, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_REPORT_DIALOG);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
 
   G_OBJECT_CLASS (aw_report_dialog_parent_class)->dispose (object);
 }
@@ -260,20 +282,16 @@ aw_report_dialog_class_init (AwReportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aw_report_dialog_dispose;
 
-  g_type_ensure (AW_TYPE_REPORT_LINE);
   g_type_ensure (AW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AW_RESOURCE_PATH "/aw-report-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, AwReportDialog, lines);
+  gtk_widget_class_bind_template_child (widget_class, AwReportDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, AwReportDialog, list);
   gtk_widget_class_bind_template_child (widget_class, AwReportDialog, with_name);
   gtk_widget_class_bind_template_child (widget_class, AwReportDialog, name);
   gtk_widget_class_bind_template_child (widget_class, AwReportDialog, status);
   gtk_widget_class_bind_template_child (widget_class, AwReportDialog, buttons);
   gtk_widget_class_bind_template_child (widget_class, AwReportDialog, print);
-  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
@@ -282,7 +300,14 @@ aw_report_dialog_class_init (AwReportDialogClass *klass)
 static void
 aw_report_dialog_init (AwReportDialog *self)
 {
+  GtkAdjustment *adjustment;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (fill),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (fill),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
