@@ -70,8 +70,8 @@ find_name_in_sentence (AwTokens *tokens,
         start--;
       while (start < i && (!aw_tokens_get (tokens, start)->upper ||
                            aw_token_is_any (aw_tokens_get (tokens, start),
-                                            "the during join of our this for happy welcome "
-                                            "dear it's")))
+                                            "the during join participate of our this for happy "
+                                            "welcome dear it's")))
         start++;
       if (i - start < 1)
         continue;
@@ -254,18 +254,51 @@ name_above_range (AwUnits *units,
   return NULL;
 }
 
+/* "Library Voices Week from Home" above all, and "Join Library Voices Week" with the
+ * range below it. */
+static gboolean
+names_the_same (AwUnits *units,
+                guint    first,
+                guint    dated)
+{
+  AwSpan span;
+  g_autofree char *name = NULL;
+  g_autofree char *other = NULL;
+
+  if (!is_title_line (units, first) || aw_units_get (units, first)->is_sentence ||
+      is_headline (units, first))
+    return FALSE;
+
+  name = name_from_sentence (units, first, &span);
+  other = name_from_sentence (units, dated, &span);
+
+  return name != NULL && g_strcmp0 (name, other) == 0;
+}
+
+static gboolean
+is_above_items (const AwItems *items,
+                int            dated)
+{
+  for (guint i = 0; i < items->items->len; i++)
+    {
+      const AwItem *item = &g_array_index (items->items, AwItem, i);
+
+      if (!item->is_off && (int) item->first <= dated)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static char *
 name_near_range (AwUnits       *units,
                  const AwItems *items,
                  AwSpan        *span)
 {
   int dated = find_dated (units, items);
-  gboolean is_item = FALSE;
 
-  for (guint i = 0; dated >= 0 && i < items->items->len; i++)
-    is_item |= !g_array_index (items->items, AwItem, i).is_off &&
-               (int) g_array_index (items->items, AwItem, i).first <= dated;
-  if (dated < 0 || is_item || aw_units_get (units, (guint) dated)->is_led_by_day)
+  if (dated < 0 || !is_above_items (items, dated) ||
+      aw_units_get (units, (guint) dated)->is_led_by_day)
     return NULL;
 
   if (is_headline (units, (guint) dated))
@@ -287,6 +320,8 @@ name_near_range (AwUnits       *units,
       is_title_line (units, (guint) dated - 1) && has_event_word (units, (guint) dated - 1) &&
       !has_event_word (units, 0))
     return name_of_unit (units, (guint) dated - 1, span);
+  if (dated > 0 && names_the_same (units, 0, (guint) dated))
+    return name_of_unit (units, 0, span);
   if (aw_units_get (units, (guint) dated)->is_sentence ||
       aw_units_get (units, (guint) dated)->n_words > 9)
     {

@@ -68,6 +68,22 @@ test_spans (void)
   g_assert_cmpint (json_object_get_int_member (get_action (draft, 0, 0), "minutes"), ==, 5);
 }
 
+/* The first line is the name, also where a sentence with the days calls to it. */
+static void
+test_title (void)
+{
+  static const char text[] =
+    "Library Voices Week at Home\n\nLibraries of the State\n\n"
+    "This comes from us all. Speak up this week!\n\n"
+    "Join Library Voices Week\xe2\x80\x94May 3 through May 4, 2027\n\n"
+    "Monday, May 3\n5 minutes: Thank your senator.\n";
+  g_autoptr (JsonNode) draft = read_draft (text, sizeof text - 1, FALSE, NULL, NULL);
+  JsonObject *program = json_object_get_object_member (json_node_get_object (draft), "program");
+
+  g_assert_cmpstr (json_object_get_string_member (program, "title"), ==,
+                   "Library Voices Week at Home");
+}
+
 static void
 test_nothing (void)
 {
@@ -354,6 +370,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/advocacy-week/announcement/spans", test_spans);
+  g_test_add_func ("/advocacy-week/announcement/title", test_title);
   g_test_add_func ("/advocacy-week/announcement/nothing", test_nothing);
   g_test_add_func ("/advocacy-week/announcement/answers", test_answers);
   g_test_add_func ("/advocacy-week/announcement/too-large", test_too_large);
