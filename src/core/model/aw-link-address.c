@@ -38,7 +38,8 @@ is_clean (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (is_hidden (g_utf8_get_char (p)))
+      /* Most is ASCII, of which Unicode's tables need not be asked. */
+      if (!g_ascii_isgraph (*p) && is_hidden (g_utf8_get_char (p)))
         return FALSE;
     }
 

@@ -48,11 +48,12 @@ aw_link_init (AwLink *self)
 /**
  * aw_link_new:
  * @rel: what the link is to its action
- * @href: an address for which aw_link_is_allowed() holds
+ * @href: an address
  * @text: (nullable): the address as a person reads it, such as "202-403-8221"
  * @stand_in: whether the address stands in for one that was lost
  *
- * Returns: (transfer full): a new link
+ * Returns: (transfer full) (nullable): a new link; %NULL if aw_link_is_allowed() does not
+ *   hold for @href
  */
 AwLink *
 aw_link_new (AwLinkRel   rel,
@@ -62,7 +63,10 @@ aw_link_new (AwLinkRel   rel,
 {
   AwLink *self;
 
-  g_return_val_if_fail (href != NULL && aw_link_is_allowed (href), NULL);
+  g_return_val_if_fail (href != NULL, NULL);
+
+  if (!aw_link_is_allowed (href))
+    return NULL;
 
   self = g_object_new (AW_TYPE_LINK, NULL);
   self->rel = rel;

@@ -58,6 +58,13 @@ aw_ics_component_free (AwIcsComponent *self)
   g_free (self);
 }
 
+/* The bit of the letter that the name of a property begins with. */
+static guint
+get_initial (const char *name)
+{
+  return 1u << (*name - 'A');
+}
+
 /* Most lines are of interest, and their names begin differently. */
 static gboolean
 is_property (const char *name)
@@ -227,6 +234,7 @@ add (Reading   *reading,
   if (++reading->n_lines > AW_ICS_MAX_LINES)
     return refuse (reading, line, _("The calendar has too many lines"));
   convert (reading, line);
+  component->initials |= get_initial (line->name);
   g_array_append_val (component->lines, *line);
 
   return TRUE;
@@ -316,6 +324,10 @@ aw_ics_component_next (const AwIcsComponent *self,
                        guint                *position)
 {
   g_return_val_if_fail (self != NULL, NULL);
+
+  /* Most that is looked for is not there. */
+  if ((self->initials & get_initial (name)) == 0)
+    return NULL;
 
   while (*position < self->lines->len)
     {

@@ -26,6 +26,9 @@ typedef struct
   AwIcsLine begin;
   GArray *lines;
   GPtrArray *components;
+
+  /*< private >*/
+  guint initials; /* bits: letters that names of lines begin with */
 } AwIcsComponent;
 
 AwIcsComponent  *aw_ics_component_read  (AwIcsLines            *lines,

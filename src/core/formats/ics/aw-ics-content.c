@@ -89,7 +89,9 @@ describe (const AwIcsComponent *event,
   else
     both = g_strconcat (place, *text != '\0' ? "\n\n" : NULL, text, NULL);
 
-  return aw_ics_text_to_text (both, AW_ICS_MAX_TEXT);
+  /* Both are clean, and only too long if at all. */
+  return strlen (both) <= AW_ICS_MAX_TEXT ? g_steal_pointer (&both)
+                                          : aw_ics_text_to_text (both, AW_ICS_MAX_TEXT);
 }
 
 static AwActionKind

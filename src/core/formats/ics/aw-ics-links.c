@@ -89,7 +89,7 @@ static const Place asides[] = {
                      "no (es necesari|requiere|se requiere)|" \
                      "no (se )?(necesit|hace falta)\\p{L}* (inscri|regist)"
 /* An address that undoes what a person did. */
-#define UNDO_ADDRESS "act(ion)?=cancel|\\w*unsubscribe|opt[-_]?out|desuscrib|cancelar|" \
+#define UNDO_ADDRESS "act(ion)?=cancel|opt[-_]?out|desuscrib|cancelar|" \
                      "cancel([-_]?(registration|booking|rsvp))?([/?&=#]|$)"
 #define UNDO_WORDS "cancel|unsubscribe|opt[ -]?out|withdraw|darse de baja|cancelar"
 /* A confirmation, which who has it need not register for. */
@@ -205,11 +205,13 @@ undoes (const char *href,
         const char *clause,
         const char *sentence)
 {
-  return MATCHES (href, UNDO_ADDRESS) || MATCHES (clause, UNDO_WORDS) ||
-         (find_rel (href, clause, clause, AW_N_LINK_RELS) == AW_N_LINK_RELS &&
-          MATCHES (sentence, UNDO_WORDS));
+  return strcasestr (href, "unsubscribe") != NULL || MATCHES (href, UNDO_ADDRESS) ||
+         (MATCHES (sentence, UNDO_WORDS) &&
+          (MATCHES (clause, UNDO_WORDS) ||
+           find_rel (href, clause, clause, AW_N_LINK_RELS) == AW_N_LINK_RELS));
 }
 
+/* Adds @href, if it may be opened at all. */
 static void
 add (Search     *self,
      AwLinkRel   rel,
@@ -228,8 +230,7 @@ add_address (Search     *self,
 {
   AwLinkRel rel;
 
-  if (++self->n_addresses > MAX_ADDRESSES || strlen (href) > MAX_HREF ||
-      !aw_link_is_allowed (href))
+  if (++self->n_addresses > MAX_ADDRESSES || strlen (href) > MAX_HREF)
     return;
 
   if (g_ascii_strncasecmp (href, "tel:", 4) == 0)
