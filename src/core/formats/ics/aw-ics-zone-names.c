@@ -6,7 +6,8 @@
 
 /* The time zones of Windows, which Outlook and Exchange name, each with the IANA
  * zone that Unicode's CLDR (windowsZones, territory 001) has for it. Where several
- * would do, the first is taken: most programs are of the United States. */
+ * would do, the first is taken: most programs are of the United States. Kyiv and Nuuk
+ * are called as IANA does now: not every system has the names of before. */
 static const struct
 {
   const char *windows;
@@ -60,10 +61,10 @@ static const struct
   { "Egypt Standard Time", "Africa/Cairo" },
   { "Ekaterinburg Standard Time", "Asia/Yekaterinburg" },
   { "Fiji Standard Time", "Pacific/Fiji" },
-  { "FLE Standard Time", "Europe/Kiev" },
+  { "FLE Standard Time", "Europe/Kyiv" },
   { "Georgian Standard Time", "Asia/Tbilisi" },
   { "GMT Standard Time", "Europe/London" },
-  { "Greenland Standard Time", "America/Godthab" },
+  { "Greenland Standard Time", "America/Nuuk" },
   { "Greenwich Standard Time", "Atlantic/Reykjavik" },
   { "GTB Standard Time", "Europe/Bucharest" },
   { "Haiti Standard Time", "America/Port-au-Prince" },

@@ -162,7 +162,7 @@ main (int    argc,
       if (g_str_has_suffix (name, ".ics"))
         g_ptr_array_add (names, g_strndup (name, strlen (name) - 4));
     }
-  g_assert_cmpuint (names->len, >=, 75);
+  g_assert_cmpuint (names->len, >=, 77);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *test = g_strconcat ("/advocacy-week/program-ics-world/",

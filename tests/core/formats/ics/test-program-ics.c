@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-ics-zone-names.h"
 #include "aw-problem.h"
 #include "aw-program-ics.h"
 #include "aw-zone.h"
@@ -532,6 +533,26 @@ test_vtimezone_refused (void)
                   "This needs an offset from UTC such as “-0500” as its TZOFFSETFROM");
 }
 
+/* The zones that the names of Windows stand for. */
+static void
+test_zone_names (void)
+{
+  const char *name;
+  guint n;
+
+  for (n = 0; (name = aw_ics_zone_names_get_nth (n)) != NULL; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GTimeZone) zone = aw_zone_lookup (name, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (zone);
+    }
+  g_assert_cmpuint (n, >=, 130);
+  g_assert_cmpstr (aw_ics_zone_names_lookup ("romance standard time"), ==, "Europe/Paris");
+  g_assert_null (aw_ics_zone_names_lookup ("Romance"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -559,6 +580,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/program-ics/hostile-bytes", test_hostile_bytes);
   g_test_add_func ("/advocacy-week/program-ics/links-refused", test_links_refused);
   g_test_add_func ("/advocacy-week/program-ics/vtimezone-refused", test_vtimezone_refused);
+  g_test_add_func ("/advocacy-week/program-ics/zone-names", test_zone_names);
 
   return g_test_run ();
 }
