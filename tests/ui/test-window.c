@@ -247,6 +247,31 @@ test_rows (Fixture      *fixture,
   destroy (GTK_WINDOW (window));
 }
 
+/* Tab comes to the check button before the opener, whatever is higher. */
+static void
+test_order (Fixture      *fixture,
+            gconstpointer data)
+{
+  AwWindow *window = open_window (fixture);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.whole-week", NULL);
+  settle ();
+  find_rows (GTK_WIDGET (window), rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
+      g_assert_true (gtk_widget_child_focus (rows->pdata[i], GTK_DIR_TAB_FORWARD));
+      g_assert_true (GTK_IS_CHECK_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+      g_assert_true (gtk_widget_child_focus (rows->pdata[i], GTK_DIR_TAB_FORWARD));
+      g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+      g_assert_false (gtk_widget_child_focus (rows->pdata[i], GTK_DIR_TAB_FORWARD));
+      g_assert_true (gtk_widget_child_focus (rows->pdata[i], GTK_DIR_TAB_BACKWARD));
+      g_assert_true (GTK_IS_CHECK_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+    }
+  destroy (GTK_WINDOW (window));
+}
+
 /* A new edition of the week leaves the day, the open row and the focus. */
 static void
 test_edition (Fixture      *fixture,
@@ -335,6 +360,7 @@ main (int    argc,
   ADD ("error", test_error);
   ADD ("rows", test_rows);
   ADD ("edition", test_edition);
+  ADD ("order", test_order);
   g_test_add_func ("/advocacy-week/window/wrap-layout", test_wrap_layout);
 
   return g_test_run ();

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-compat.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-notice.h"
@@ -134,6 +135,7 @@ aw_notice_open (AwNotice *self)
   g_return_if_fail (AW_IS_NOTICE (self));
 
   set_open (self, TRUE);
+  aw_compat_announce (GTK_WIDGET (self), gtk_label_get_label (self->label));
 }
 
 /**

@@ -145,11 +145,34 @@ is_trouble (AwReminderBar *self)
          self->background == AW_BACKGROUND_UNTIL_LOGOUT;
 }
 
+/* Tab does not come to the bar: it has the focus only to be read. */
+static void
+focus_changed_cb (AwReminderBar *self)
+{
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+    gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+}
+
+/* Who has pressed the button hears what came of it, and is not lost when it goes. */
+static void
+keep_focus (AwReminderBar *self)
+{
+  GtkWidget *button = GTK_WIDGET (self->button);
+
+  if (!gtk_widget_has_focus (button))
+    return;
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 set_button (AwReminderBar *self,
             const char    *label,
             const char    *action)
 {
+  if (label == NULL)
+    keep_focus (self);
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
   if (label != NULL)
@@ -180,7 +203,16 @@ update (AwReminderBar *self)
         set_button (self, _("_Add to Calendar…"), "win.export");
     }
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_label (self->label), -1);
   update_background (self);
+}
+
+static void
+reminders_changed_cb (AwReminderBar *self)
+{
+  update (self);
+  aw_compat_announce (GTK_WIDGET (self), gtk_label_get_label (self->label));
 }
 
 static void
@@ -252,6 +284,7 @@ static void
 aw_reminder_bar_init (AwReminderBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
 }
 
 /**
@@ -272,7 +305,7 @@ aw_reminder_bar_set_services (AwReminderBar        *self,
   self->settings = g_object_ref (settings);
   self->reminders = g_object_ref (reminders);
   self->server = g_object_ref (server);
-  g_signal_connect_object (settings, "changed::reminders", G_CALLBACK (update),
+  g_signal_connect_object (settings, "changed::reminders", G_CALLBACK (reminders_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reminders, "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);

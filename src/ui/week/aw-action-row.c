@@ -8,6 +8,7 @@
 #include "aw-format-outcome.h"
 #include "aw-format-session.h"
 #include "aw-format.h"
+#include "aw-spoken.h"
 
 #include "aw-action-row.h"
 
@@ -201,7 +202,7 @@ update_opener (AwActionRow *self)
   const char *name = is_open ? _("Hide Details") : _("Show Details");
 
   gtk_button_set_icon_name (self->opener, is_open ? "pan-up-symbolic" : "pan-down-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->opener), name);
+  aw_spoken_set_button (GTK_WIDGET (self->opener), _("Details"), name);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->opener),
                                GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
 }
@@ -231,6 +232,36 @@ update_title (AwActionRow *self)
 
 /* --- The object --------------------------------------------------------------- */
 
+/* From the check button to the details, as it reads; GTK goes by where the middles
+ * are, and that of the opener may be a pixel higher. */
+static gboolean
+aw_action_row_focus_next (GtkWidget       *widget,
+                          GtkDirectionType direction)
+{
+  AwActionRow *self = AW_ACTION_ROW (widget);
+  GtkWidget *parts[] = { self->check, GTK_WIDGET (self->opener), self->details };
+  const int step = direction == GTK_DIR_TAB_FORWARD ? 1 : -1;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  int place = step > 0 ? 0 : G_N_ELEMENTS (parts) - 1;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (aw_action_row_parent_class)->focus (widget, direction);
+
+  for (guint i = 0; focus != NULL && i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i] != NULL && (focus == parts[i] || gtk_widget_is_ancestor (focus, parts[i])))
+        place = (int) i;
+    }
+  for (; place >= 0 && place < (int) G_N_ELEMENTS (parts); place += step)
+    {
+      if (parts[place] != NULL && gtk_widget_child_focus (parts[place], direction))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 aw_action_row_dispose (GObject *object)
 {
@@ -255,6 +286,7 @@ aw_action_row_class_init (AwActionRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = aw_action_row_dispose;
+  widget_class->focus = aw_action_row_focus_next;
 
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-action-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AwActionRow, header);
@@ -279,8 +311,6 @@ aw_action_row_init (AwActionRow *self)
                                                                           "done")));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "row", G_ACTION_GROUP (group));
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->opener),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Details"), -1);
   update_opener (self);
 
   self->action_signals = g_signal_group_new (AW_TYPE_WEEK_ACTION);

@@ -6,6 +6,7 @@
 
 #include "aw-day-item.h"
 #include "aw-format.h"
+#include "aw-spoken.h"
 
 #include "aw-day-list.h"
 
@@ -231,8 +232,7 @@ create_turner (AwDayList  *self,
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  aw_spoken_set_button (button, name, name);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   g_signal_connect_object (button, "clicked", G_CALLBACK (turn_cb), self, G_CONNECT_SWAPPED);

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-spoken.h"
+
 #include "aw-compat.h"
 
 static void
@@ -162,6 +164,7 @@ aw_compat_dialog_new (const char *title,
                                               NULL));
 #endif
 
+  aw_spoken_name_parts (content, title);
   keep_dialog (content, dialog);
   return dialog;
 }
@@ -427,6 +430,24 @@ aw_compat_shortcuts_new (const AwShortcut *shortcuts,
 }
 
 #endif
+
+/**
+ * aw_compat_announce:
+ * @widget: a widget on screen
+ * @text: a sentence that has come on screen
+ *
+ * Has it said by a screen reader. Before GTK 4.14 nothing but a role of its own, as
+ * that of an alert, makes known that something has come.
+ */
+void
+aw_compat_announce (GtkWidget  *widget,
+                    const char *text)
+{
+#ifdef AW_MODERN_WIDGETS
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#endif
+}
 
 /**
  * aw_compat_has_display:

@@ -72,6 +72,9 @@ gboolean   aw_compat_show_uri_finish   (GtkWindow          *parent,
                                         GAsyncResult       *result,
                                         GError            **error);
 
+void       aw_compat_announce          (GtkWidget          *widget,
+                                        const char         *text);
+
 gboolean   aw_compat_has_display       (void);
 
 G_END_DECLS

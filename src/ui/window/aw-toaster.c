@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "aw-compat.h"
+
 #include "aw-toaster.h"
 
 /* For so long, microseconds, a toast is coming. */
@@ -158,4 +160,5 @@ aw_toaster_add (AwToaster  *self,
   g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), NULL);
   replace (self, toast);
   adw_toast_overlay_add_toast (self->overlay, toast);
+  aw_compat_announce (GTK_WIDGET (self->overlay), text);
 }

@@ -32,6 +32,8 @@ struct _AwWindow
   gint64 until; /* all but the rows is as it is now up to then */
   AwToaster *toaster;
   GQueue undo;
+  const AwWeekAction *coming; /* (nullable): the session that comes next, of the week */
+  guint coming_step; /* how near it was when that was told last */
   int plan_minutes; /* how many the person has said that they have */
   char *removed; /* (nullable): the id of the week that was removed last */
   gboolean is_listed;
@@ -96,6 +98,8 @@ void aw_window_update_title   (AwWindow   *self);
 void aw_window_update_card    (AwWindow   *self);
 void aw_window_follow_narrow  (AwWindow   *self);
 void aw_window_follow_tight   (AwWindow   *self);
+void aw_window_tell_session    (AwWindow   *self,
+                                gint64      now);
 void aw_window_tell_not_opened (AwWindow   *self,
                                 GFile      *file,
                                 const GError *error);

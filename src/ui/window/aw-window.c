@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "aw-alarm.h"
 #include "aw-compat.h"
 #include "aw-date.h"
@@ -9,6 +11,7 @@
 #include "aw-journal.h"
 #include "aw-notice-missed.h"
 #include "aw-problem.h"
+#include "aw-spoken.h"
 #include "aw-week-outlook.h"
 #include "aw-zone.h"
 
@@ -88,6 +91,7 @@ update_time (AwWindow *self)
   now = aw_clock_get_now (aw_context_get_clock (self->context));
   aw_reminder_bar_set_coming (self->reminder_bar,
                               aw_week_find_next_session (self->week, now) != NULL);
+  aw_window_tell_session (self, now);
   aw_week_list_update_time (self->list);
   self->until = aw_overview_update_time (self->sidebar);
   aw_overview_update_time (self->strip);
@@ -204,6 +208,7 @@ aw_window_constructed (GObject *object)
   aw_week_list_set_services (self->list, self->context, self->reminders, self->page, adjustment);
   aw_reminder_bar_set_services (self->reminder_bar, aw_context_get_settings (self->context),
                                 self->reminders, self->server);
+  aw_spoken_name_parts (GTK_WIDGET (self), _("Your Week"));
   restore_size (self);
   show_done_changed_cb (self);
   aw_window_init_actions (self);
@@ -483,6 +488,7 @@ aw_window_set_week (AwWindow *self,
   if (!is_same)
     aw_window_clear_undo (self);
 
+  self->coming = NULL;
   g_set_object (&self->week, week);
   g_signal_group_set_target (self->week_signals, week);
   aw_week_page_set_week (self->page, week, &today, day, aw_week_find_opening_day (week, &today));

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-spoken.h"
+
+/* What a screen reader says of GTK's own widgets, where those leave it to guess. */
+
+static void
+set_name (gpointer    accessible,
+          const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (accessible),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * aw_spoken_set_button:
+ * @button: a button with an icon alone
+ * @name: its spoken name
+ * @tooltip: what is shown of it to a pointer
+ *
+ * Names @button. GTK has it named by its icon too, "GtkImage", and described by its
+ * tooltip, which says no more than the name and the state.
+ */
+void
+aw_spoken_set_button (GtkWidget  *button,
+                      const char *name,
+                      const char *tooltip)
+{
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  g_return_if_fail (name != NULL && tooltip != NULL);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  set_name (button, name);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static void
+name_pages (GtkStack   *stack,
+            const char *name)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (stack);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (GObject) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      set_name (page, name);
+    }
+}
+
+/**
+ * aw_spoken_name_parts:
+ * @below: a widget
+ * @name: what it is about
+ *
+ * Names the scroll bars, lists and pages in it that somebody comes to on the way to
+ * what is in them: GTK 4.8 calls them "GtkScrollbar", "GtkListBox" and "GtkStackPage".
+ */
+void
+aw_spoken_name_parts (GtkWidget  *below,
+                      const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (below));
+  g_return_if_fail (name != NULL);
+
+  if (GTK_IS_SCROLLBAR (below) || GTK_IS_LIST_BOX (below))
+    set_name (below, name);
+  else if (GTK_IS_STACK (below))
+    name_pages (GTK_STACK (below), name);
+  for (GtkWidget *child = gtk_widget_get_first_child (below);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    aw_spoken_name_parts (child, name);
+}
