@@ -13,6 +13,9 @@
  * would take seconds to make. */
 #define N_ROWS 10
 
+/* Of the lowest row, pixels. */
+#define ROW_HEIGHT 54
+
 /**
  * AwWeekList:
  *
@@ -201,11 +204,14 @@ items_changed_cb (AwWeekList *self)
     aw_week_list_focus (self);
 }
 
+/* What is in sight comes with the first frame, and what is below with the next ones. */
 static void
 page_turned_cb (AwWeekList *self)
 {
-  /* A second helping that was needed before costs less at once. */
-  self->n_rows = MIN (self->n_rows, 2 * N_ROWS);
+  const guint in_sight = (guint) (gtk_adjustment_get_page_size (self->adjustment) / ROW_HEIGHT);
+
+  g_clear_handle_id (&self->more_id, g_source_remove);
+  self->n_rows = MIN (self->n_rows, MAX (in_sight, N_ROWS));
   self->asked = AW_OUTCOME_NONE;
   g_clear_pointer (&self->open, g_free);
 }
