@@ -4,6 +4,7 @@
 
 #include "aw-add-dialog.h"
 #include "aw-compat.h"
+#include "aw-day-item.h"
 #include "aw-preferences.h"
 #include "aw-segment-bar.h"
 #include "aw-action-row.h"
@@ -302,6 +303,22 @@ test_edition (Fixture      *fixture,
   destroy (GTK_WINDOW (window));
 }
 
+/* The strip of days, which has no room for it elsewhere, names a month where it begins. */
+static void
+test_month (Fixture      *fixture,
+            gconstpointer data)
+{
+  AwWeekDay *day = aw_week_get_day (fixture->week, 0);
+  GtkWidget *item = g_object_ref_sink (aw_day_item_new (TRUE));
+
+  aw_day_item_show_day (AW_DAY_ITEM (item), day, FALSE, FALSE);
+  g_assert_true (find_text (item, "4"));
+  g_assert_false (find_text (item, "May"));
+  aw_day_item_show_day (AW_DAY_ITEM (item), day, FALSE, TRUE);
+  g_assert_true (find_text (item, "May"));
+  g_assert_finalize_object (item);
+}
+
 static int
 measure_height (GtkWidget *box,
                 int        width)
@@ -361,6 +378,7 @@ main (int    argc,
   ADD ("rows", test_rows);
   ADD ("edition", test_edition);
   ADD ("order", test_order);
+  ADD ("month", test_month);
   g_test_add_func ("/advocacy-week/window/wrap-layout", test_wrap_layout);
 
   return g_test_run ();

@@ -204,14 +204,16 @@ aw_day_item_new (gboolean is_compact)
 static void
 show_names (AwDayItem   *self,
             const GDate *date,
-            gboolean     is_today)
+            gboolean     is_today,
+            gboolean     with_month)
 {
   g_autofree char *weekday = aw_format_weekday (date);
   g_autofree char *day = NULL;
 
   if (self->is_compact)
     {
-      day = g_strdup_printf ("%u", g_date_get_day (date));
+      day = with_month ? aw_format_short_date (date)
+                       : g_strdup_printf ("%u", g_date_get_day (date));
       gtk_label_set_label (self->name, is_today ? _("Today") : weekday);
     }
   else
@@ -227,11 +229,13 @@ show_names (AwDayItem   *self,
  * aw_day_item_show_day:
  * @day: a day
  * @is_today: whether it is today
+ * @with_month: whether to name its month, also where there is little room
  */
 void
 aw_day_item_show_day (AwDayItem *self,
                       AwWeekDay *day,
-                      gboolean   is_today)
+                      gboolean   is_today,
+                      gboolean   with_month)
 {
   AwWeekProgress progress = { 0, 0, 0, 0 };
   g_autofree char *date = NULL;
@@ -245,7 +249,7 @@ aw_day_item_show_day (AwDayItem *self,
   progress.n_done = aw_week_day_get_n_done (day);
   progress.minutes_left = aw_week_day_get_minutes_left (day);
 
-  show_names (self, aw_week_day_get_date (day), is_today);
+  show_names (self, aw_week_day_get_date (day), is_today, with_month);
   set_dots (self, day);
   if (!self->is_compact)
     {

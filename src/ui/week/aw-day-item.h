@@ -16,7 +16,8 @@ GtkWidget *aw_day_item_new          (gboolean          is_compact);
 
 void       aw_day_item_show_day     (AwDayItem        *self,
                                      AwWeekDay        *day,
-                                     gboolean          is_today);
+                                     gboolean          is_today,
+                                     gboolean          with_month);
 void       aw_day_item_show_whole   (AwDayItem        *self,
                                      AwWeek           *week,
                                      const AwWeekSpan *span);

@@ -287,6 +287,18 @@ update_pager (AwDayList        *self,
                           opening < span->first || opening >= span->first + span->n_days);
 }
 
+/* Whether another month begins with that day. */
+static gboolean
+begins_month (AwWeek *week,
+              guint   position)
+{
+  const GDate *date = aw_week_day_get_date (aw_week_get_day (week, position));
+
+  return position > 0 &&
+         g_date_get_month (date) !=
+           g_date_get_month (aw_week_day_get_date (aw_week_get_day (week, position - 1)));
+}
+
 static void
 update (AwDayList *self)
 {
@@ -305,7 +317,8 @@ update (AwDayList *self)
       AwDayItem *item = AW_DAY_ITEM (get_item (self, i + 1));
       AwWeekDay *day = aw_week_get_day (week, span->first + i);
 
-      aw_day_item_show_day (item, day, g_date_compare (aw_week_day_get_date (day), today) == 0);
+      aw_day_item_show_day (item, day, g_date_compare (aw_week_day_get_date (day), today) == 0,
+                            begins_month (week, span->first + i));
       aw_day_item_set_place (item, span->first + i + 1, aw_week_get_n_days (week));
     }
   for (guint i = 0; i < self->items->len; i++)

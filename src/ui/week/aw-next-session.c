@@ -137,6 +137,8 @@ aw_next_session_new (gboolean is_compact)
   if (!is_compact)
     self->title = add_label (box, "caption");
   self->countdown = add_label (box, "caption");
+  /* One line is lower than a button is at least. */
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (self), box);
 
   return GTK_WIDGET (self);
