@@ -533,6 +533,30 @@ test_vtimezone_refused (void)
                   "This needs an offset from UTC such as “-0500” as its TZOFFSETFROM");
 }
 
+/* Who was invited, and what was attached, is of no use here. */
+static void
+test_much_beside (void)
+{
+  g_autofree char *filler = g_strnfill (73, 'A');
+  g_autoptr (GString) text = g_string_new (BEGIN "BEGIN:VEVENT\nUID:one\nSUMMARY:Much\n" MONDAY);
+  g_autoptr (AwProgram) program = NULL;
+  g_autoptr (GTimer) timer = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "ATTENDEE;CN=Person %u;ROLE=REQ-PARTICIPANT:mailto:p%u@example.org\n",
+                            i, i);
+  g_string_append (text, "ATTACH;VALUE=BINARY;ENCODING=BASE64:\n");
+  while (text->len < AW_PROGRAM_ICS_MAX_SIZE - 1024)
+    g_string_append_printf (text, " %s\n", filler);
+  g_string_append_printf (text, "%s", "END:VEVENT\n" END);
+
+  timer = g_timer_new ();
+  program = accept_text (text->str);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 10);
+  g_assert_cmpuint (aw_program_get_n_days (program), ==, 1);
+  g_assert_cmpstr (aw_program_get_title (program), ==, "Much");
+}
+
 /* The zones that the names of Windows stand for. */
 static void
 test_zone_names (void)
@@ -580,6 +604,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/program-ics/hostile-bytes", test_hostile_bytes);
   g_test_add_func ("/advocacy-week/program-ics/links-refused", test_links_refused);
   g_test_add_func ("/advocacy-week/program-ics/vtimezone-refused", test_vtimezone_refused);
+  g_test_add_func ("/advocacy-week/program-ics/much-beside", test_much_beside);
   g_test_add_func ("/advocacy-week/program-ics/zone-names", test_zone_names);
 
   return g_test_run ();
