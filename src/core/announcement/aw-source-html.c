@@ -23,6 +23,13 @@ enum
   IN_HEADER = 1 << 6,
 };
 
+typedef enum
+{
+  BLOCK_NOT,
+  BLOCK,
+  BLOCK_LINE,
+} Block;
+
 typedef struct
 {
   guint8 flags;
@@ -306,7 +313,9 @@ end_block (Reader     *reader,
 {
   gboolean was_blank = reader->line->len == 1;
 
+  reader->is_break = strcmp (name, "div") == 0;
   flush_line (reader);
+  reader->is_break = FALSE;
   if (was_blank)
     reader->gap++;
   add_gap (reader, name);
@@ -344,6 +353,20 @@ take_time (Reader     *reader,
   reader->source->month = g_date_get_month (&date);
 }
 
+/* A mail program may write each line of a text as a block of its own, as Gmail does,
+ * and Outlook with the class "MsoPlainText". */
+static Block
+find_block (const char     *name,
+            const xmlChar **attributes)
+{
+  const char *style = get_attribute (attributes, "class");
+
+  if (strcmp (name, "p") == 0 && style != NULL && strstr (style, "MsoPlainText") != NULL)
+    return BLOCK_LINE;
+
+  return g_strv_contains (blocks, name) ? BLOCK : BLOCK_NOT;
+}
+
 static void
 start_element_cb (void           *data,
                   const xmlChar  *element_name,
@@ -356,9 +379,9 @@ start_element_cb (void           *data,
 
   if (get_attribute (attributes, "hidden") != NULL)
     element.flags |= IN_HIDDEN;
-  element.block = g_strv_contains (blocks, name);
+  element.block = find_block (name, attributes);
   if (element.block)
-    start_block (reader, name);
+    start_block (reader, element.block == BLOCK_LINE ? "div" : name);
   else if (strcmp (name, "br") == 0)
     take_break (reader);
   else if (strcmp (name, "time") == 0)
@@ -399,7 +422,7 @@ end_element_cb (void          *data,
 
   element = &g_array_index (reader->elements, Element, reader->elements->len - 1);
   if (element->block)
-    end_block (reader, name);
+    end_block (reader, element->block == BLOCK_LINE ? "div" : name);
   count_flags (reader, element->flags, -1);
   g_array_set_size (reader->elements, reader->elements->len - 1);
 }
@@ -472,6 +495,19 @@ blank_conditions (const char *html,
   return copy;
 }
 
+/* With the bullet before it. */
+static guint
+count_columns (AwSource     *source,
+               const AwLine *line)
+{
+  const char *start = source->text->str + line->span.start;
+
+  while (start > source->text->str && start[-1] != '\n')
+    start--;
+
+  return (guint) g_utf8_strlen (start, source->text->str + line->span.end - start);
+}
+
 /* What was text before has the lines of a mail program. */
 static void
 join_lines (AwSource *source)
@@ -485,10 +521,12 @@ join_lines (AwSource *source)
       AwLine *last = n > 0 ? &g_array_index (source->lines, AwLine, n - 1) : NULL;
       const char *text = source->text->str + line->span.start;
       guint length = line->span.end - line->span.start;
+      guint columns = count_columns (source, line);
 
       if (last != NULL && last->broken && line->gap == 0 && line->kind == AW_LINE_TEXT &&
           line->span.start == last->span.end + 1 &&
-          aw_source_is_wrapped (text[-2], size, text, length, width))
+          aw_source_is_wrapped (source->text->str + last->span.start,
+                                last->span.end - last->span.start, size, text, length, width))
         {
           source->text->str[last->span.end] = ' ';
           last->span.end = line->span.end;
@@ -496,7 +534,7 @@ join_lines (AwSource *source)
         }
       else
         g_array_index (source->lines, AwLine, n++) = *line;
-      size = (guint) g_utf8_strlen (text, (gssize) length);
+      size = columns;
     }
   if (width > 0)
     g_array_set_size (source->lines, n);

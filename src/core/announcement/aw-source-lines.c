@@ -12,7 +12,7 @@
 
 /* Mail programs wrap at 66 to 80 columns; a line that could have taken the first
  * word of the next was ended on purpose. */
-#define WRAP_MIN 62
+#define WRAP_MIN 60
 #define WRAP_MAX 90
 
 /**
@@ -106,6 +106,41 @@ begins_with_day (const char *text,
           aw_tokens_get (tokens, 1)->type == AW_TOKEN_NUMBER);
 }
 
+/* "p.m." ends no sentence before the zone. */
+static gboolean
+begins_with_zone (const char *text,
+                  gsize       size)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, text, (AwSpan) { 0, (guint) MIN (size, AW_SOURCE_MAX_LINE) });
+
+  return aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_ZONE);
+}
+
+/* A line ends on purpose after no such word, nor after a month whose day follows. */
+static gboolean
+ends_open (const char *text,
+           gsize       size)
+{
+  static const char *const words[] = {
+    "a", "al", "an", "and", "at", "before", "between", "by", "con", "de", "del", "desde", "el",
+    "en", "entre", "for", "from", "hasta", "in", "la", "las", "los", "of", "on", "or", "our",
+    "para", "por", "the", "through", "to", "un", "una", "until", "with", "y", "your", NULL
+  };
+  const char *space = g_strrstr_len (text, (gssize) size, " ");
+  gsize start = space != NULL ? (gsize) (space + 1 - text) : 0;
+  g_autofree char *word = g_ascii_strdown (text + start, (gssize) (size - start));
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  if (space == NULL)
+    return FALSE;
+
+  aw_tokens_fill (tokens, text, (AwSpan) { (guint) start, (guint) size });
+
+  return g_strv_contains (words, word) || aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_MONTH);
+}
+
 /**
  * aw_source_measure_width:
  * @text: lines
@@ -138,8 +173,9 @@ aw_source_measure_width (const char *text,
 
 /**
  * aw_source_is_wrapped:
- * @last: the last byte of a line
- * @length: the characters of that line
+ * @before: a line, or several that are one
+ * @before_size: its length, bytes, not 0
+ * @length: the characters of the last of them
  * @text: the line after it
  * @size: its length, bytes
  * @width: what aw_source_measure_width() says of all lines
@@ -147,24 +183,34 @@ aw_source_measure_width (const char *text,
  * Returns: whether a mail program broke the line, so that both are one
  */
 gboolean
-aw_source_is_wrapped (char        last,
+aw_source_is_wrapped (const char *before,
+                      gsize       before_size,
                       guint       length,
                       const char *text,
                       gsize       size,
                       guint       width)
 {
+  const char last = before[before_size - 1];
+  const char *address;
   gsize word = 0;
 
   while (word < size && text[word] != ' ')
     word++;
-  if (width == 0 || (g_ascii_isdigit (*text) && last != ',') || last == ':' ||
-      (strchr (".!?;", last) != NULL && g_ascii_isupper (*text)) ||
-      (last != ',' && begins_with_day (text, size)))
+  if (width == 0)
     return FALSE;
 
   /* An address cannot be parted: it leaves a shorter line. */
-  if (g_ascii_strncasecmp (text, "http", 4) == 0)
+  if (g_strstr_len (text, (gssize) word, "http") != NULL)
     return length + 1 + word > width && length >= WRAP_MIN / 2;
+  address = g_strrstr_len (before, (gssize) before_size, "://");
+  if (last == ':' || (strchr (".!?;", last) != NULL && g_ascii_isupper (*text) &&
+                      !begins_with_zone (text, size)) ||
+      (address != NULL && memchr (address, ' ', (gsize) (before + before_size - address)) == NULL &&
+       !g_ascii_islower (*text)))
+    return FALSE;
+  if (last != ',' && (g_ascii_isdigit (*text) || begins_with_day (text, size)) &&
+      !ends_open (before, before_size))
+    return FALSE;
 
-  return length + 1 + word > WRAP_MIN + 6 && length >= WRAP_MIN && length <= WRAP_MAX;
+  return length + 1 + word > WRAP_MIN + 8 && length >= WRAP_MIN && length <= WRAP_MAX;
 }

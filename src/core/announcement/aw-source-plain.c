@@ -15,6 +15,7 @@ typedef struct
   guint gap;
   AwLineKind kind;
   gboolean quoted;
+  guint width; /* characters, with what is before the text */
 } Raw;
 
 typedef struct
@@ -245,9 +246,10 @@ is_wrapped (const Reader *reader,
   if (reader->attributes.kind != AW_LINE_TEXT && raw->indent > reader->first_indent)
     return TRUE;
 
-  return raw->indent == reader->first_indent &&
-         aw_source_is_wrapped (reader->line->str[reader->line->len - 1], reader->last_size,
-                               raw->text, raw->size, reader->width);
+  /* What follows of an item may begin at the margin. */
+  return (raw->indent == reader->first_indent || reader->attributes.kind != AW_LINE_TEXT) &&
+         aw_source_is_wrapped (reader->line->str, reader->line->len, reader->last_size, raw->text,
+                               raw->size, reader->width);
 }
 
 /* A row of a table has tabs between its cells; the first one says what they are. */
@@ -299,7 +301,7 @@ add_raw (Reader *reader,
       append_text (reader, raw->text, raw->size);
     }
 
-  reader->last_size = raw->indent + (guint) g_utf8_strlen (raw->text, (gssize) raw->size);
+  reader->last_size = raw->width;
 }
 
 /* Enough of Markdown's marks that the rest may be taken for marks too. */
@@ -347,6 +349,7 @@ aw_source_new_plain (const char *text,
       else
         {
           gap = 0;
+          raw.width = raw.indent + (guint) g_utf8_strlen (raw.text, (gssize) raw.size);
           strip_bullet (&raw);
           if (memchr (raw.text, '\t', raw.size) != NULL)
             add_cells (&reader, &raw);

@@ -45,7 +45,7 @@ typedef enum
  * @header: whether it stands in a header cell
  * @strong: whether all of it is bold
  * @struck: whether most of it is struck out
- * @broken: whether only a line break ends it, of HTML
+ * @broken: whether only a line break ends it, or a block that is a line, of HTML
  * @dropped: whether it is of the mail and not of the announcement
  */
 typedef struct
@@ -125,7 +125,8 @@ gsize     aw_source_measure_bullet (const char *text,
                                     AwLineKind *kind);
 guint     aw_source_measure_width  (const char *text,
                                     gsize       size);
-gboolean  aw_source_is_wrapped     (char        last,
+gboolean  aw_source_is_wrapped     (const char *before,
+                                    gsize       before_size,
                                     guint       length,
                                     const char *text,
                                     gsize       size,

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check-wrapped.py FOLDER COMMAND...
+
+Wraps the texts of a folder as mail programs do, as text and with a block or a break for
+each line, and has check-announcements.py compare what a command reads from them: as much
+as from the texts as they were."""
+import html
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def wrap(text, width):
+    for line in text.splitlines():
+        yield from textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def escape(line):
+    return html.escape(line, quote=False).replace("  ", "&nbsp; ")
+
+
+# How the lines are written, and what such a file's name ends in.
+WAYS = {
+    "text": ("txt", lambda lines: "\n".join(lines) + "\n"),
+    "breaks": ("html", lambda lines: "<div>" + "<br>\n".join(map(escape, lines)) + "</div>"),
+    "blocks": ("html", lambda lines: "\n".join(f"<div>{escape(line) or '<br>'}</div>" for line in lines)),
+    "paragraphs": ("html", lambda lines: "\n".join(
+        f'<p class="MsoPlainText">{escape(line) or "<o:p>&nbsp;</o:p>"}</p>' for line in lines)),
+}
+
+
+def check(folder, command, width, way):
+    ending, write = WAYS[way]
+    with tempfile.TemporaryDirectory() as name:
+        for path in folder.glob("*.txt"):
+            lines = list(wrap(path.read_text(encoding="utf-8").replace("\t", "    ")
+                              if ending == "html" else path.read_text(encoding="utf-8"), width))
+            pathlib.Path(name, f"{path.stem}.{ending}").write_text(write(lines), encoding="utf-8")
+            shutil.copy(path.with_suffix(".json"), name)
+        print(f"{width} columns, {way}", flush=True)
+        return subprocess.run([HERE / "check-announcements.py", name, *command],
+                              check=False).returncode == 0
+
+
+def main():
+    folder, *command = sys.argv[1:]
+    good = [check(pathlib.Path(folder), command, width, way) for width in (72, 78) for way in WAYS]
+    sys.exit(not all(good))
+
+
+main()
