@@ -8,6 +8,7 @@
 #include "aw-date.h"
 #include "aw-draft-chip.h"
 #include "aw-format.h"
+#include "aw-spare-layout.h"
 
 #include "aw-draft-action.h"
 
@@ -483,7 +484,8 @@ create_page (AwDraftAction *self,
 }
 
 static GtkWidget *
-create_header (AwDraftAction *self)
+create_header (AwDraftAction *self,
+               const char    *title)
 {
   GtkWidget *bar = g_object_new (ADW_TYPE_HEADER_BAR,
                                  "show-start-title-buttons", FALSE,
@@ -497,6 +499,8 @@ create_header (AwDraftAction *self)
   g_signal_connect_object (save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), save);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
+                                   aw_spare_layout_wrap (adw_window_title_new (title, NULL)));
   gtk_widget_add_css_class (bar, "flat");
 
   return bar;
@@ -504,6 +508,7 @@ create_header (AwDraftAction *self)
 
 static void
 create_content (AwDraftAction *self,
+                const char    *title,
                 gboolean       is_new,
                 gboolean       can_merge)
 {
@@ -518,7 +523,7 @@ create_content (AwDraftAction *self,
                                 "xalign", 0.0,
                                 NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
-  gtk_box_append (GTK_BOX (box), create_header (self));
+  gtk_box_append (GTK_BOX (box), create_header (self, title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
   gtk_box_append (GTK_BOX (box),
                   g_object_new (GTK_TYPE_SCROLLED_WINDOW,
@@ -571,6 +576,7 @@ aw_draft_action_init (AwDraftAction *self)
  * @action: an action
  * @is_new: whether it is in no week yet
  * @can_merge: whether there is another one after it on its day
+ * @width: pixels of the window that it is shown over
  *
  * Returns: (transfer none): what stands in a new dialog, to be shown with
  *   aw_compat_present()
@@ -578,13 +584,15 @@ aw_draft_action_init (AwDraftAction *self)
 AwDraftAction *
 aw_draft_action_new (AwEditAction *action,
                      gboolean      is_new,
-                     gboolean      can_merge)
+                     gboolean      can_merge,
+                     int           width)
 {
   AwDraftAction *self = g_object_new (AW_TYPE_DRAFT_ACTION, NULL);
+  const char *title = is_new ? _("New Action") : _("Edit Action");
 
   self->action = aw_edit_action_ref (action);
-  create_content (self, is_new, can_merge);
-  aw_compat_dialog_new (is_new ? _("New Action") : _("Edit Action"), GTK_WIDGET (self), 480, 640);
+  create_content (self, title, is_new, can_merge);
+  aw_compat_dialog_new (title, GTK_WIDGET (self), CLAMP (width, 360, 480), 640);
   aw_compat_set_focus (GTK_WIDGET (self), self->fields[AW_EDIT_TITLE]);
 
   return self;

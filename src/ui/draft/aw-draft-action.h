@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (AwDraftAction, aw_draft_action, AW, DRAFT_ACTION, AdwBin)
 
 AwDraftAction *aw_draft_action_new (AwEditAction *action,
                                     gboolean      is_new,
-                                    gboolean      can_merge);
+                                    gboolean      can_merge,
+                                    int           width);
 
 G_END_DECLS

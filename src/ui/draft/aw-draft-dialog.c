@@ -10,6 +10,7 @@
 #include "aw-draft-list.h"
 #include "aw-draft-source.h"
 #include "aw-edit-gap.h"
+#include "aw-spare-layout.h"
 #include "aw-split-layout.h"
 
 #include "aw-draft-dialog.h"
@@ -196,7 +197,8 @@ edit_action (AwDraftDialog *self,
 {
   const char *id = aw_edit_action_get_id (action);
   AwDraftAction *dialog =
-    aw_draft_action_new (action, is_new, aw_draft_can_merge (aw_editor_get_week (self->editor), id));
+    aw_draft_action_new (action, is_new, aw_draft_can_merge (aw_editor_get_week (self->editor), id),
+                         gtk_widget_get_width (GTK_WIDGET (self)));
 
   g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
@@ -413,7 +415,8 @@ create_header (AwDraftDialog *self)
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->add);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (self->title));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
+                                   aw_spare_layout_wrap (GTK_WIDGET (self->title)));
   gtk_widget_add_css_class (bar, "flat");
 
   return bar;
@@ -442,10 +445,11 @@ create_panes (AwDraftDialog *self)
   return panes;
 }
 
+/* No box, which asks a wrapping label for its width at a height. */
 static GtkWidget *
 create_bar (AwDraftDialog *self)
 {
-  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->bar = g_object_new (GTK_TYPE_GRID, "column-spacing", 6, NULL);
   self->undo = create_button (self, "edit-undo-symbolic", _("Undo"), G_CALLBACK (undo_cb));
   self->redo = create_button (self, "edit-redo-symbolic", _("Redo"), G_CALLBACK (redo_cb));
   self->missing = g_object_new (GTK_TYPE_LABEL,
@@ -459,10 +463,10 @@ create_bar (AwDraftDialog *self)
   gtk_widget_set_valign (self->show, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->show, "clicked", G_CALLBACK (show_missing_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->bar), self->undo);
-  gtk_box_append (GTK_BOX (self->bar), self->redo);
-  gtk_box_append (GTK_BOX (self->bar), GTK_WIDGET (self->missing));
-  gtk_box_append (GTK_BOX (self->bar), self->show);
+  gtk_grid_attach (GTK_GRID (self->bar), self->undo, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->bar), self->redo, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->bar), GTK_WIDGET (self->missing), 2, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->bar), self->show, 3, 0, 1, 1);
   gtk_widget_add_css_class (self->bar, "draft-bar");
 
   return self->bar;

@@ -330,6 +330,15 @@ aw_compat_close (GtkWidget *inside)
 #endif
 }
 
+#ifndef AW_MODERN_WIDGETS
+static void
+mapped_cb (GtkWidget *dialog,
+           GtkWidget *widget)
+{
+  gtk_window_set_focus (GTK_WINDOW (dialog), widget);
+}
+#endif
+
 /**
  * aw_compat_set_focus:
  * @content: what stands in a dialog
@@ -344,7 +353,8 @@ aw_compat_set_focus (GtkWidget *content,
 #ifdef AW_MODERN_WIDGETS
   adw_dialog_set_focus (ADW_DIALOG (dialog), widget);
 #else
-  gtk_window_set_focus (GTK_WINDOW (dialog), widget);
+  /* With a focus before it has a surface, a window is none for a screen reader (GTK 4.8). */
+  g_signal_connect_object (dialog, "map", G_CALLBACK (mapped_cb), widget, G_CONNECT_AFTER);
 #endif
 }
 
