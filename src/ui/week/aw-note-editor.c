@@ -13,6 +13,12 @@
  * on disk within a second. */
 #define PAUSE 400
 
+/* In so long, milliseconds, what has grown has its place. */
+#define LAYOUT 60
+
+/* Below it, pixels. */
+#define MARGIN 12
+
 /* So near the end it is said how much is left, characters. */
 #define NEAR_END 200
 
@@ -33,6 +39,7 @@ struct _AwNoteEditor
   gboolean is_kept; /* whether the journal has been given what is shown */
   gboolean is_filling;
   guint pause_id;
+  guint reveal_id;
 
   GtkWidget *heading;
   GtkLabel *label;
@@ -142,12 +149,48 @@ update_left (AwNoteEditor *self)
   gtk_widget_set_visible (self->copy, gtk_text_buffer_get_char_count (self->buffer) > 0);
 }
 
+/* GTK 4.8 scrolls in a field that grows, and leaves it so when all fits. */
+static void
+unscroll (AwNoteEditor *self)
+{
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->frame));
+
+  if (gtk_widget_get_height (GTK_WIDGET (self->view)) >= gtk_adjustment_get_upper (adjustment))
+    gtk_adjustment_set_value (adjustment, 0);
+}
+
+/* Once it has its new height, the page goes along with what is written. */
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  AwNoteEditor *self = user_data;
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double top;
+
+  self->reveal_id = 0;
+  unscroll (self);
+  if (page == NULL || !gtk_widget_compute_bounds (self->frame, page, &bounds))
+    return G_SOURCE_REMOVE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height + MARGIN);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 changed_cb (AwNoteEditor *self)
 {
   update_left (self);
   if (self->is_filling)
     return;
+
+  if (self->reveal_id == 0 && gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    self->reveal_id = g_timeout_add (LAYOUT, reveal_cb, self);
 
   self->is_kept = FALSE;
   g_clear_handle_id (&self->pause_id, g_source_remove);
@@ -208,7 +251,10 @@ note_changed_cb (AwNoteEditor *self)
 static void
 aw_note_editor_unmap (GtkWidget *widget)
 {
-  finish (AW_NOTE_EDITOR (widget));
+  AwNoteEditor *self = AW_NOTE_EDITOR (widget);
+
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  finish (self);
 
   GTK_WIDGET_CLASS (aw_note_editor_parent_class)->unmap (widget);
 }
@@ -219,6 +265,7 @@ aw_note_editor_dispose (GObject *object)
   AwNoteEditor *self = AW_NOTE_EDITOR (object);
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   if (self->left != NULL)
@@ -290,9 +337,11 @@ build_view (AwNoteEditor *self)
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
 
+  /* Without a bar: GTK 4.8 draws one that has no place yet as the field grows. */
   self->frame = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
                               "child", self->view,
                               "hscrollbar-policy", GTK_POLICY_NEVER,
+                              "vscrollbar-policy", GTK_POLICY_EXTERNAL,
                               "max-content-height", 220,
                               "min-content-height", 54,
                               "propagate-natural-height", TRUE,
