@@ -170,6 +170,13 @@ def check_spanish(folder):
     assert check_ink(poster) == 1
 
 
+def assert_at_right(path, width):
+    """The title begins, or ends, at the right margin of a page of that many points."""
+    boxes = re.findall(r'yMin="([\d.]+)" xMax="([\d.]+)"', run("pdftotext", "-bbox", str(path), "-"))
+    end = max(float(right) for top, right in boxes if top == boxes[0][0])
+    assert width - 60 < end < width - 30, end
+
+
 def check_right_to_left(folder):
     days = [{"date": f"2027-05-0{i + 3}", "actions": [
         {"id": f"a{i}", "kind": "task", "minutes": 5, "title": title}]}
@@ -185,9 +192,12 @@ def check_right_to_left(folder):
     first, last = (float(re.search(rf'xMin="([\d.]+)"[^>]*>{day}<', places)[1]) for day in "34")
     assert first > last, "the first day does not stand on the right"
     assert check_ink(poster) == 1
+    assert_at_right(poster, 792)
     report = write(folder, "report", program, "rtl")
     assert "התקשרו" in words_of(report), words_of(report)
+    assert_at_right(report, 612)
     assert check_ink(report) == 1
+    assert_at_right(write(folder, "report", BUILT_IN, "rtl"), 612)
 
 
 def check_empty(folder):

@@ -9,6 +9,15 @@
 
 /* Pages that are laid out, on paper. */
 
+/* Each line begins where the page does, in whichever direction it is read. */
+static double
+get_line_x (AwPages              *self,
+            const AwMark         *mark,
+            const PangoRectangle *line)
+{
+  return self->paper.rtl ? mark->x + mark->width - (double) line->width / PANGO_SCALE : mark->x;
+}
+
 static void
 draw_text (AwPages    *self,
            const AwMark *mark,
@@ -29,7 +38,7 @@ draw_text (AwPages    *self,
         {
           double baseline = (double) (pango_layout_iter_get_baseline (iter) - line.y) / PANGO_SCALE;
 
-          cairo_move_to (cr, mark->x + (double) line.x / PANGO_SCALE, y + baseline);
+          cairo_move_to (cr, get_line_x (self, mark, &line), y + baseline);
           pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
           y += (double) line.height / PANGO_SCALE;
         }

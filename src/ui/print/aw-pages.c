@@ -214,7 +214,6 @@ aw_pages_create_layout (AwPages     *self,
 {
   PangoFontDescription *font = pango_font_description_new ();
   PangoLayout *layout;
-  gboolean is_rtl_text;
 
   if (self->context == NULL)
     self->context = create_context (self);
@@ -227,10 +226,6 @@ aw_pages_create_layout (AwPages     *self,
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (layout, text, -1);
-  /* Left means right for a text that is read from there. */
-  is_rtl_text = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
-  pango_layout_set_alignment (layout, self->paper.rtl == is_rtl_text ? PANGO_ALIGN_LEFT
-                                                                     : PANGO_ALIGN_RIGHT);
   /* A number that is broken is dialled wrong. */
   for (double size = aw_text_looks[style].size * self->scale;
        style == AW_TEXT_NUMBER && size > SMALLEST && pango_layout_get_line_count (layout) > 1;
