@@ -9,8 +9,14 @@
 /* For so long, microseconds, a toast is coming. */
 #define TOAST_COMES (600 * G_TIME_SPAN_MILLISECOND)
 
-/* Of a line, so that a long sentence takes two rather than being cut. */
+/* Of a line, so that a long sentence takes two rather than being cut; fewer in a narrow
+ * window, out of which libadwaita 1.2 would push the button. */
 #define MAX_CHARACTERS 48
+#define MIN_CHARACTERS 10
+#define MAX_LINES 4
+
+/* Pixels of a toast that are not its sentence. */
+#define AROUND 160
 
 /**
  * AwToaster:
@@ -67,14 +73,33 @@ replace (AwToaster *self,
   g_set_weak_pointer (&self->toast, toast);
 }
 
+static int
+count_characters (AwToaster *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->overlay));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int character = pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->overlay));
+
+  pango_font_metrics_unref (metrics);
+  /* Before it is on screen. */
+  if (width == 0)
+    return MAX_CHARACTERS;
+
+  return CLAMP ((width - AROUND) / MAX (character, 1), MIN_CHARACTERS, MAX_CHARACTERS);
+}
+
 /* It wraps, and is an alert, which screen readers say when it comes. */
 static GtkWidget *
-create_label (const char *text)
+create_label (AwToaster  *self,
+              const char *text)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
+                                   "ellipsize", PANGO_ELLIPSIZE_END,
                                    "label", text,
-                                   "max-width-chars", MAX_CHARACTERS,
+                                   "lines", MAX_LINES,
+                                   "max-width-chars", count_characters (self),
                                    "wrap", TRUE,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                    "xalign", 0.0f,
@@ -152,7 +177,7 @@ aw_toaster_add (AwToaster  *self,
     return;
 
   toast = adw_toast_new ("");
-  adw_toast_set_custom_title (toast, create_label (text));
+  adw_toast_set_custom_title (toast, create_label (self, text));
   adw_toast_set_button_label (toast, button);
   adw_toast_set_action_target_value (toast, target);
   adw_toast_set_action_name (toast, action);
