@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The windows of one process as the X server knows them."""
 
-from Xlib import X, display
+from Xlib import X, display, error
 
 
 class Screen:
@@ -30,11 +30,14 @@ class Screen:
         waiting = [self._root]
         while waiting:
             window = waiting.pop()
-            name = self._property(window, "_NET_WM_NAME")
-            if (name and title in (None, name.decode()) and self._is_ours(window)
-                    and self._is_mapped(window)):
-                return window
-            waiting.extend(window.query_tree().children)
+            try:
+                name = self._property(window, "_NET_WM_NAME")
+                if (name and title in (None, name.decode()) and self._is_ours(window)
+                        and self._is_mapped(window)):
+                    return window
+                waiting.extend(window.query_tree().children)
+            except (error.BadWindow, error.BadDrawable):  # It has just gone.
+                pass
         return None
 
     def find_popup(self, width, height):

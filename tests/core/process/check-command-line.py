@@ -16,7 +16,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 
 BUILT_IN = str(pathlib.Path(__file__).resolve().parents[3] / "data/programs/nllw-2020.json")
 SECONDS = 1 if "detect_leaks" not in os.environ.get("ASAN_OPTIONS", "") else 10
@@ -74,10 +73,16 @@ def check_journal(home):
     assert os.listdir(folder) == ["journal.json"], "a damaged journal was touched"
 
 
+def processor_time():
+    """What all children that have ended took, which other programs do not stretch."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def check_bad(path, home):
-    began = time.monotonic()
+    began = processor_time()
     text = run("--check", str(path), home=home, status=1)
-    took = time.monotonic() - began
+    took = processor_time() - began
     assert took < SECONDS, (path, took)
     assert text.strip(), path
     return text
