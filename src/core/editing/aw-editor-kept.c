@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "aw-editor-file.h"
+#include "aw-work.h"
 
 #include "aw-editor-private.h"
 
@@ -71,6 +72,7 @@ saved_cb (GObject      *source,
     aw_editor_fail (self, error->message);
   if (self->is_unsaved)
     aw_editor_save (self);
+  aw_work_end ();
 }
 
 /**
@@ -88,6 +90,7 @@ aw_editor_save (AwEditor *self)
   if (self->is_saving)
     return;
 
+  aw_work_begin ();
   self->is_saving = TRUE;
   task = g_task_new (self, NULL, saved_cb, NULL);
   g_task_set_source_tag (task, aw_editor_save);

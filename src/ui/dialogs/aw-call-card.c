@@ -11,6 +11,7 @@
 #include "aw-qr-code.h"
 #include "aw-scripts.h"
 #include "aw-stopwatch.h"
+#include "aw-work.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-call-card.h"
@@ -129,7 +130,6 @@ saved_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (AwCallCard) self = user_data;
-  GApplication *application = g_application_get_default ();
   g_autoptr (GError) error = NULL;
 
   if (!aw_scripts_save_finish (AW_SCRIPTS (source), result, &error) && self->problem != NULL)
@@ -137,19 +137,15 @@ saved_cb (GObject      *source,
       gtk_label_set_label (self->problem, error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
     }
-  if (application != NULL)
-    g_application_release (application);
+  aw_work_end ();
 }
 
 /* The program does not end before it is on disk. */
 static void
 save (AwCallCard *self)
 {
-  GApplication *application = g_application_get_default ();
-
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (application != NULL)
-    g_application_hold (application);
+  aw_work_begin ();
   aw_scripts_save_async (self->scripts, saved_cb, g_object_ref (self));
 }
 

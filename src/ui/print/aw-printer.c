@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-compat.h"
+#include "aw-work.h"
 
 #include "aw-printer.h"
 
@@ -18,6 +19,7 @@ typedef struct
   char *name;
   AwPages *pages;
   GFile *file;
+  gboolean has_begun;
 } Running;
 
 static Running *
@@ -32,9 +34,20 @@ running_new (const AwPrinterJob *job)
   return running;
 }
 
+/* From here until it is freed the process does not end for it. */
+static void
+running_begin (Running *running)
+{
+  if (!running->has_begun)
+    aw_work_begin ();
+  running->has_begun = TRUE;
+}
+
 static void
 running_free (Running *running)
 {
+  if (running->has_begun)
+    aw_work_end ();
   g_clear_pointer (&running->pages, aw_pages_unref);
   g_clear_pointer (&running->name, g_free);
   g_clear_object (&running->file);
@@ -106,6 +119,7 @@ begin_cb (Running         *running,
     .height = gtk_print_context_get_height (context),
   };
 
+  running_begin (running);
   set_look (&paper);
   g_clear_pointer (&running->pages, aw_pages_unref);
   running->pages = running->job.make (running->job.widget, &paper);
@@ -260,6 +274,7 @@ chosen_cb (GObject      *source,
   if (running->file == NULL)
     return;
 
+  running_begin (running);
   aw_printer_get_paper (running->job.landscape, &paper);
   running->pages = running->job.make (running->job.widget, &paper);
   g_free (paper.font);

@@ -6,6 +6,7 @@
 
 #include "aw-compat.h"
 #include "aw-ics-export.h"
+#include "aw-work.h"
 
 #include "aw-window-private.h"
 
@@ -56,6 +57,7 @@ saved_cb (GObject      *source,
   g_autofree char *text = NULL;
   g_autofree char *uri = g_file_get_uri (export->file);
 
+  aw_work_end ();
   if (export->window->context == NULL)
     return;
 
@@ -82,9 +84,12 @@ chosen_cb (GObject      *source,
   GBytes *bytes = export->bytes;
   GFile *file = export->file = aw_compat_file_finish (GTK_WINDOW (source), result);
 
-  if (file != NULL)
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
-                                         NULL, saved_cb, g_steal_pointer (&export));
+  if (file == NULL)
+    return;
+
+  aw_work_begin ();
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                       NULL, saved_cb, g_steal_pointer (&export));
 }
 
 /* A file is called as its week or its action is, without what some file system takes

@@ -8,6 +8,7 @@
 #include "aw-library.h"
 #include "aw-publish-alert.h"
 #include "aw-publisher.h"
+#include "aw-work.h"
 
 #include "aw-window-private.h"
 
@@ -95,6 +96,7 @@ published_cb (GObject      *source,
   g_autofree char *text = NULL;
   gboolean published = aw_publisher_publish_finish (result, &taken, &error);
 
+  aw_work_end ();
   if (self->context == NULL)
     return;
 
@@ -132,6 +134,7 @@ publish (Publication *publication)
     }
 
   aw_library_get_door (aw_context_get_library (context), &door);
+  aw_work_begin ();
   aw_publisher_publish_async (publication->program, &door, path,
                               (const char *const *) publication->taken, use_24h, now,
                               published_cb, publication);
