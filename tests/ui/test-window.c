@@ -96,14 +96,40 @@ test_finalize (Fixture      *fixture,
   destroy (GTK_WINDOW (window));
 }
 
+/* No two things that can be seen together have the same mnemonic. */
+static void
+assert_mnemonics (GtkWidget  *widget,
+                  GHashTable *seen)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) &&
+      gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
+    {
+      guint key = gtk_label_get_mnemonic_keyval (GTK_LABEL (widget));
+
+      g_test_message ("%s", gtk_label_get_label (GTK_LABEL (widget)));
+      g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (key)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_mnemonics (child, seen);
+}
+
 /* Presents a dialog and closes it again. */
 static void
 present_and_close (AwWindow  *window,
-                   GtkWidget *inside)
+                   GtkWidget *inside,
+                   guint      min_mnemonics)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
   g_object_add_weak_pointer (G_OBJECT (inside), (gpointer *) &inside);
   aw_compat_present (inside, GTK_WIDGET (window));
   settle ();
+  assert_mnemonics (GTK_WIDGET (gtk_widget_get_root (inside)), seen);
+  g_assert_cmpuint (g_hash_table_size (seen), >=, min_mnemonics);
   aw_compat_close (inside);
   settle ();
   g_assert_null (inside);
@@ -122,10 +148,10 @@ test_dialogs (Fixture      *fixture,
   aw_window_set_week (window, fixture->week);
 
   gtk_window_present (GTK_WINDOW (window));
-  present_and_close (window, GTK_WIDGET (aw_run_dialog_new (fixture->week, &today)));
-  present_and_close (window, GTK_WIDGET (aw_preferences_new (fixture->context)));
-  present_and_close (window, GTK_WIDGET (aw_add_dialog_new (fixture->feeds, fixture->context)));
-  present_and_close (window, GTK_WIDGET (aw_zone_dialog_new (fixture->context)));
+  present_and_close (window, GTK_WIDGET (aw_run_dialog_new (fixture->week, &today)), 2);
+  present_and_close (window, GTK_WIDGET (aw_preferences_new (fixture->context)), 2);
+  present_and_close (window, GTK_WIDGET (aw_add_dialog_new (fixture->feeds, fixture->context)), 4);
+  present_and_close (window, GTK_WIDGET (aw_zone_dialog_new (fixture->context)), 2);
   destroy (GTK_WINDOW (window));
 }
 

@@ -12,11 +12,13 @@
 /* Of a line, so that a long sentence takes two rather than being cut; fewer in a narrow
  * window, out of which libadwaita 1.2 would push the button. */
 #define MAX_CHARACTERS 48
-#define MIN_CHARACTERS 10
-#define MAX_LINES 4
+#define MIN_CHARACTERS 8
+#define MAX_LINES 6
 
-/* Pixels of a toast that are not its sentence. */
-#define AROUND 160
+/* What is around the text, with the button that closes it, and around the label of
+ * the other button, pixels. */
+#define AROUND 110
+#define AROUND_BUTTON 42
 
 /**
  * AwToaster:
@@ -73,33 +75,43 @@ replace (AwToaster *self,
   g_set_weak_pointer (&self->toast, toast);
 }
 
+/* libadwaita 1.2 gives a toast the width that it would like, also where there is less. */
 static int
-count_characters (AwToaster *self)
+find_max_characters (AwToaster  *self,
+                     const char *button)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->overlay));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int character = pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
-  int width = gtk_widget_get_width (GTK_WIDGET (self->overlay));
+  GtkWidget *overlay = GTK_WIDGET (self->overlay);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (overlay, button);
+  PangoFontMetrics *metrics =
+    pango_context_get_metrics (pango_layout_get_context (layout), NULL, NULL);
+  const int character =
+    PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                            pango_font_metrics_get_approximate_digit_width (metrics)));
+  int width;
 
   pango_font_metrics_unref (metrics);
-  /* Before it is on screen. */
-  if (width == 0)
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  width = gtk_widget_get_width (overlay) - AROUND - (button != NULL ? width + AROUND_BUTTON : 0);
+
+  /* Before it is on screen there is no width. */
+  if (gtk_widget_get_width (overlay) == 0)
     return MAX_CHARACTERS;
 
-  return CLAMP ((width - AROUND) / MAX (character, 1), MIN_CHARACTERS, MAX_CHARACTERS);
+  return CLAMP (width / MAX (character, 1), MIN_CHARACTERS, MAX_CHARACTERS);
 }
 
 /* It wraps, and is an alert, which screen readers say when it comes. */
 static GtkWidget *
 create_label (AwToaster  *self,
-              const char *text)
+              const char *text,
+              const char *button)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
                                    "ellipsize", PANGO_ELLIPSIZE_END,
                                    "label", text,
                                    "lines", MAX_LINES,
-                                   "max-width-chars", count_characters (self),
+                                   "max-width-chars", find_max_characters (self, button),
                                    "wrap", TRUE,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                    "xalign", 0.0f,
@@ -177,7 +189,7 @@ aw_toaster_add (AwToaster  *self,
     return;
 
   toast = adw_toast_new ("");
-  adw_toast_set_custom_title (toast, create_label (self, text));
+  adw_toast_set_custom_title (toast, create_label (self, text, button));
   adw_toast_set_button_label (toast, button);
   adw_toast_set_action_target_value (toast, target);
   adw_toast_set_action_name (toast, action);
