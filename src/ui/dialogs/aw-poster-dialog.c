@@ -28,6 +28,7 @@ struct _AwPosterDialog
   AwWeek *week;
   char *source;
   char *file_name;
+  AwPrinterJob job;
 
   GtkPicture *picture;
   GtkLabel *status;
@@ -68,41 +69,15 @@ make_pages (GtkWidget     *widget,
 }
 
 static void
-tell (GtkWidget  *widget,
-      const char *text)
-{
-  AwPosterDialog *self = AW_POSTER_DIALOG (widget);
-
-  if (self->status == NULL)
-    return;
-
-  gtk_label_set_label (self->status, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
-}
-
-static AwPrinterJob
-get_job (AwPosterDialog *self)
-{
-  return (AwPrinterJob) {
-    .widget = GTK_WIDGET (self), .name = self->file_name, .landscape = TRUE,
-    .make = make_pages, .tell = tell,
-  };
-}
-
-static void
 print_cb (AwPosterDialog *self)
 {
-  AwPrinterJob job = get_job (self);
-
-  aw_printer_print (&job);
+  aw_printer_print (&self->job);
 }
 
 static void
 save_cb (AwPosterDialog *self)
 {
-  AwPrinterJob job = get_job (self);
-
-  aw_printer_save_pdf (&job);
+  aw_printer_save_pdf (&self->job);
 }
 
 /* --- The picture --------------------------------------------------------------- */
@@ -164,7 +139,7 @@ drawn_cb (GObject      *source,
     pages = g_strdup_printf (ngettext ("The first of %u page", "The first of %u pages",
                                        preview->n_pages), preview->n_pages);
   if (pages != NULL)
-    tell (GTK_WIDGET (self), pages);
+    aw_printer_tell (&self->job, pages);
 }
 
 static void
@@ -187,7 +162,6 @@ aw_poster_dialog_dispose (GObject *object)
   AwPosterDialog *self = AW_POSTER_DIALOG (object);
 
   self->picture = NULL;
-  self->status = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_POSTER_DIALOG);
 
   G_OBJECT_CLASS (aw_poster_dialog_parent_class)->dispose (object);
@@ -257,6 +231,10 @@ aw_poster_dialog_new (AwContext  *context,
   self->source = g_strdup (source);
   self->file_name = g_strdup_printf ("%s-poster",
                                      aw_program_get_id (aw_week_get_program (week)));
+  self->job = (AwPrinterJob) {
+    .widget = GTK_WIDGET (self), .name = self->file_name, .landscape = TRUE, .make = make_pages,
+    .status = self->status,
+  };
   /* Translators: what a screen reader says of a picture; %s is the title of a week */
   name = g_strdup_printf (_("Poster: %s"), aw_program_get_title (aw_week_get_program (week)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture),

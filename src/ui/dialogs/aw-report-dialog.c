@@ -31,6 +31,7 @@ struct _AwReportDialog
 
   AwScripts *scripts;
   char *file_name;
+  AwPrinterJob job;
 
   GPtrArray *lines; /* (nullable): before it is written */
   guint n_rows;     /* how many of them are shown so far */
@@ -163,19 +164,6 @@ choose_lines (AwReportDialog *self)
   return aw_report_choose (self->lines, with_name ? gtk_editable_get_text (self->name) : NULL);
 }
 
-static void
-tell (GtkWidget  *widget,
-      const char *text)
-{
-  AwReportDialog *self = AW_REPORT_DIALOG (widget);
-
-  if (self->status == NULL)
-    return;
-
-  gtk_label_set_label (self->status, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
-}
-
 static AwPages *
 make_pages (GtkWidget     *widget,
             const AwPaper *paper)
@@ -185,28 +173,16 @@ make_pages (GtkWidget     *widget,
   return aw_report_pages_new (paper, lines);
 }
 
-static AwPrinterJob
-get_job (AwReportDialog *self)
-{
-  return (AwPrinterJob) {
-    .widget = GTK_WIDGET (self), .name = self->file_name, .make = make_pages, .tell = tell,
-  };
-}
-
 static void
 print_cb (AwReportDialog *self)
 {
-  AwPrinterJob job = get_job (self);
-
-  aw_printer_print (&job);
+  aw_printer_print (&self->job);
 }
 
 static void
 save_cb (AwReportDialog *self)
 {
-  AwPrinterJob job = get_job (self);
-
-  aw_printer_save_pdf (&job);
+  aw_printer_save_pdf (&self->job);
 }
 
 static void
@@ -216,7 +192,7 @@ copy_cb (AwReportDialog *self)
   g_autofree char *text = aw_report_format (lines);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  tell (GTK_WIDGET (self), _("Copied the report"));
+  aw_printer_tell (&self->job, _("Copied the report"));
 }
 
 static void
@@ -264,7 +240,6 @@ aw_report_dialog_dispose (GObject *object)
 {
   AwReportDialog *self = AW_REPORT_DIALOG (object);
 
-  self->status = NULL;
   self->buttons = NULL;
   self->name = NULL;
   g_clear_object (&self->scripts);
@@ -330,6 +305,10 @@ aw_report_dialog_new (AwContext *context,
   self = g_object_new (AW_TYPE_REPORT_DIALOG, NULL);
   self->file_name = g_strdup_printf ("%s-report",
                                      aw_program_get_id (aw_week_get_program (week)));
+  self->job = (AwPrinterJob) {
+    .widget = GTK_WIDGET (self), .name = self->file_name, .make = make_pages,
+    .status = self->status,
+  };
   self->scripts = aw_scripts_new (aw_context_get_directory (context));
   aw_compat_dialog_new (_("Report"), GTK_WIDGET (self), 560, 680);
   aw_scripts_load_async (self->scripts, loaded_cb, g_object_ref (self));

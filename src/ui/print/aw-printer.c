@@ -30,6 +30,7 @@ running_new (const AwPrinterJob *job)
   running->job = *job;
   running->name = g_strdup (job->name);
   g_object_ref (job->widget);
+  g_object_ref (job->status);
 
   return running;
 }
@@ -52,6 +53,7 @@ running_free (Running *running)
   g_clear_pointer (&running->name, g_free);
   g_clear_object (&running->file);
   g_clear_object (&running->job.widget);
+  g_clear_object (&running->job.status);
   g_free (running);
 }
 
@@ -165,8 +167,7 @@ done_cb (Running                 *running,
     return;
 
   gtk_print_operation_get_error (held, &error);
-  running->job.tell (running->job.widget, error != NULL ? error->message
-                                                        : _("It could not be printed"));
+  aw_printer_tell (&running->job, error != NULL ? error->message : _("It could not be printed"));
 }
 
 static void
@@ -233,7 +234,7 @@ written_cb (GObject      *source,
   else
     /* Translators: the name of a file, and what is wrong */
     text = g_strdup_printf (_("“%1$s” could not be saved: %2$s"), shown, error->message);
-  running->job.tell (running->job.widget, text);
+  aw_printer_tell (&running->job, text);
 }
 
 static void
@@ -299,4 +300,22 @@ aw_printer_save_pdf (const AwPrinterJob *job)
   name = g_strconcat (job->name, ".pdf", NULL);
   aw_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (job->widget)), _("Save as PDF"), name,
                              chosen_cb, running_new (job));
+}
+
+/**
+ * aw_printer_tell:
+ * @job: what to print
+ * @text: a sentence, plain text
+ *
+ * Says @text where it says what became of it.
+ */
+void
+aw_printer_tell (const AwPrinterJob *job,
+                 const char         *text)
+{
+  g_return_if_fail (job != NULL);
+  g_return_if_fail (text != NULL);
+
+  gtk_label_set_label (job->status, text);
+  gtk_widget_set_visible (GTK_WIDGET (job->status), TRUE);
 }

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * @name: what the document is called, and its file
  * @landscape: whether the paper is wider than it is high
  * @make: makes the pages for a paper
- * @tell: says in one sentence what became of it
+ * @status: says in one sentence what became of it
  *
- * Something to print. It lives on the stack.
+ * Something to print.
  */
 typedef struct
 {
@@ -24,12 +24,14 @@ typedef struct
   const char *name;
   gboolean landscape;
   AwPages *(*make) (GtkWidget *widget, const AwPaper *paper);
-  void (*tell) (GtkWidget *widget, const char *text);
+  GtkLabel *status;
 } AwPrinterJob;
 
 void aw_printer_get_paper (gboolean            landscape,
                            AwPaper            *paper);
 void aw_printer_print     (const AwPrinterJob *job);
 void aw_printer_save_pdf  (const AwPrinterJob *job);
+void aw_printer_tell      (const AwPrinterJob *job,
+                           const char         *text);
 
 G_END_DECLS
