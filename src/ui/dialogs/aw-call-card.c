@@ -193,12 +193,11 @@ edited_cb (AwCallCard *self)
 static char *
 get_edited (AwCallCard *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->editor);
-  GtkTextIter start, end;
+  char *text;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  g_object_get (gtk_text_view_get_buffer (self->editor), "text", &text, NULL);
 
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return text;
 }
 
 static void

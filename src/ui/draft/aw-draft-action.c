@@ -8,6 +8,7 @@
 #include "aw-date.h"
 #include "aw-draft-chip.h"
 #include "aw-format.h"
+#include "aw-program-value.h"
 #include "aw-spare-layout.h"
 
 #include "aw-draft-action.h"
@@ -41,19 +42,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* In the order of AwActionKind. */
-static const char *const kinds[] = { "task", "call", "session" };
-
-static const struct
-{
-  const char *title;
-  const char *words;
-} link_titles[AW_N_LINK_RELS] = {
-  { N_("Page to Act On"), N_("The Organizer’s Words for It") },
-  { N_("Number to Call"), N_("The Organizer’s Words for It") },
-  { N_("Registration Page"), N_("The Organizer’s Words for It") },
-  { N_("Page to Join On"), N_("The Organizer’s Words for It") },
-  { N_("Recording"), N_("The Organizer’s Words for It") },
+static const char *const link_titles[AW_N_LINK_RELS] = {
+  N_("Page to Act On"),
+  N_("Number to Call"),
+  N_("Registration Page"),
+  N_("Page to Join On"),
+  N_("Recording"),
 };
 
 G_DEFINE_FINAL_TYPE (AwDraftAction, aw_draft_action, ADW_TYPE_BIN)
@@ -255,18 +249,16 @@ static char *
 get_text (AwDraftAction *self,
           AwEditField    field)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
+  char *text;
 
   switch (field)
     {
     case AW_EDIT_KIND:
-      return g_strdup (kinds[adw_combo_row_get_selected (self->kind)]);
+      return g_strdup (aw_program_kinds[adw_combo_row_get_selected (self->kind)]);
     case AW_EDIT_DESCRIPTION:
     case AW_EDIT_SCRIPT:
-      buffer = get_buffer (self, field);
-      gtk_text_buffer_get_bounds (buffer, &start, &end);
-      return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+      g_object_get (get_buffer (self, field), "text", &text, NULL);
+      return text;
     case AW_EDIT_DATE:
     case AW_EDIT_UNTIL:
     case AW_EDIT_RECORDING_UNTIL:
@@ -368,8 +360,8 @@ create_kind (AwDraftAction *self)
                              "model", names,
                              "title", _("Kind"),
                              NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kind, kinds[i]) == 0)
+  for (guint i = 0; aw_program_kinds[i] != NULL; i++)
+    if (g_strcmp0 (kind, aw_program_kinds[i]) == 0)
       adw_combo_row_set_selected (self->kind, i);
   g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (kind_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -459,12 +451,12 @@ create_page (AwDraftAction *self,
   add (text, create_text (self, AW_EDIT_DESCRIPTION, _("Description")));
   for (guint i = 0; i < AW_N_LINK_RELS; i++)
     {
-      self->links[i] = g_object_new (ADW_TYPE_EXPANDER_ROW, "title", _(link_titles[i].title), NULL);
+      self->links[i] = g_object_new (ADW_TYPE_EXPANDER_ROW, "title", _(link_titles[i]), NULL);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self->links[i]),
-                                create_entry (self, AW_EDIT_LINK + i, _(link_titles[i].title)));
+                                create_entry (self, AW_EDIT_LINK + i, _(link_titles[i])));
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self->links[i]),
                                 create_entry (self, AW_EDIT_LINK_TEXT + i,
-                                              _(link_titles[i].words)));
+                                              _("The Organizer’s Words for It")));
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->links[i]),
                                      aw_edit_action_peek (self->action, AW_EDIT_LINK + i)->basis
                                        != AW_EDIT_NONE);
