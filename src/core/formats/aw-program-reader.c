@@ -160,3 +160,22 @@ aw_program_reader_make_title (const char *name)
 
   return g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), MAX_TITLE));
 }
+
+/**
+ * aw_program_reader_is_html:
+ * @name: (type filename): the name of a file
+ *
+ * Returns: whether its name says that it is a web page
+ */
+gboolean
+aw_program_reader_is_html (const char *name)
+{
+  const char *ending;
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  ending = strrchr (name, '.');
+
+  return ending != NULL && (g_ascii_strcasecmp (ending, ".html") == 0 ||
+                            g_ascii_strcasecmp (ending, ".htm") == 0);
+}

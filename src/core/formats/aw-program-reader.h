@@ -29,5 +29,6 @@ AwProgramFormat  aw_program_reader_sniff      (GBytes      *bytes,
 char            *aw_program_reader_make_id    (GBytes      *bytes);
 GHashTable      *aw_program_reader_list_uids  (GBytes      *bytes);
 char            *aw_program_reader_make_title (const char  *name);
+gboolean         aw_program_reader_is_html    (const char  *name);
 
 G_END_DECLS

@@ -129,7 +129,7 @@ draft (const char  *path,
     return NULL;
 
   g_ptr_array_add (arguments, g_strdup ("draft"));
-  if (g_str_has_suffix (path, ".html") || g_str_has_suffix (path, ".htm"))
+  if (aw_program_reader_is_html (path))
     g_ptr_array_add (arguments, g_strdup ("--html"));
   if (today != NULL)
     g_ptr_array_add (arguments, g_strdup_printf ("--today=%s", today));

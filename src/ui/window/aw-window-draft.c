@@ -7,6 +7,7 @@
 #include "aw-compat.h"
 #include "aw-draft-dialog.h"
 #include "aw-edit-reader.h"
+#include "aw-program-reader.h"
 #include "aw-html.h"
 
 #include "aw-window-private.h"
@@ -111,22 +112,6 @@ aw_window_read_announcement (AwWindow *self,
 
 /* --- Files ---------------------------------------------------------------------------- */
 
-static gboolean
-has_ending (GFile      *file,
-            const char *ending)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *small = name != NULL ? g_ascii_strdown (name, -1) : NULL;
-
-  return small != NULL && g_str_has_suffix (small, ending);
-}
-
-static gboolean
-is_html_file (GFile *file)
-{
-  return has_ending (file, ".html") || has_ending (file, ".htm");
-}
-
 /**
  * aw_window_is_announcement:
  * @file: a file
@@ -136,7 +121,12 @@ is_html_file (GFile *file)
 gboolean
 aw_window_is_announcement (GFile *file)
 {
-  return is_html_file (file) || has_ending (file, ".txt");
+  g_autofree char *name = g_file_get_basename (file);
+
+  const char *ending = name != NULL ? strrchr (name, '.') : NULL;
+
+  return ending != NULL &&
+         (aw_program_reader_is_html (name) || g_ascii_strcasecmp (ending, ".txt") == 0);
 }
 
 static void
@@ -149,13 +139,14 @@ bytes_read_cb (GObject      *source,
   g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result,
                                                                &error);
   GFile *file = g_object_get_data (source, "file");
+  g_autofree char *name = g_file_get_basename (file);
 
   if (self->context == NULL)
     return;
   if (bytes == NULL)
     aw_window_add_toast (self, error->message, NULL, NULL, NULL);
   else
-    aw_window_read_announcement (self, bytes, is_html_file (file));
+    aw_window_read_announcement (self, bytes, name != NULL && aw_program_reader_is_html (name));
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-program-json.h"
+#include "aw-program-reader.h"
 #include "aw-reading.h"
 
 #include "test-programs.h"
@@ -134,6 +135,15 @@ test_nonsense (void)
     }
 }
 
+static void
+test_html (void)
+{
+  g_assert_true (aw_program_reader_is_html ("week.html"));
+  g_assert_true (aw_program_reader_is_html ("/a.b/WEEK.HTM"));
+  g_assert_false (aw_program_reader_is_html ("week.html.txt"));
+  g_assert_false (aw_program_reader_is_html ("week"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -144,6 +154,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/reading/no-text", test_no_text);
   g_test_add_func ("/advocacy-week/reading/cut", test_cut);
   g_test_add_func ("/advocacy-week/reading/nonsense", test_nonsense);
+  g_test_add_func ("/advocacy-week/reading/html", test_html);
 
   return g_test_run ();
 }
