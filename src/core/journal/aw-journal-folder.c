@@ -173,13 +173,15 @@ recover (AwJournalFolder *self,
   else if ((journal == DAMAGED && !set_aside (self, self->journal, &error)) ||
            (backup == DAMAGED && !set_aside (self, self->backup, &error)))
     refuse (state, g_strdup_printf (_("The record of what you did is damaged and could not be "
-                                      "set aside, so nothing new can be saved: %s"), error->message));
+                                      "set aside, so nothing new can be saved: %s"),
+                                    error->message));
   else if (backup == GOOD)
     tell (state, g_strdup_printf (_("The record of what you did was damaged, so its last good "
                                     "copy is used; the damaged file is kept in “%s”"), folder));
   else
     tell (state, g_strdup_printf (_("The record of what you did was damaged and there is no "
-                                    "good copy of it, so it starts anew; what was damaged is kept in “%s”"), folder));
+                                    "good copy of it, so it starts anew; what was damaged is "
+                                    "kept in “%s”"), folder));
 }
 
 static void
@@ -339,7 +341,8 @@ clear_away (AwJournalFolder  *self,
   g_autofree char *folder = g_filename_display_name (self->path);
 
   saved->notice = g_strdup_printf (_("The record of what you did was damaged while it was open, "
-                                     "and is written anew; the damaged file is kept in “%s”"), folder);
+                                     "and is written anew; the damaged file is kept in “%s”"),
+                                   folder);
 
   return set_aside (self, self->journal, error);
 }
