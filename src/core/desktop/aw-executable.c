@@ -82,7 +82,7 @@ aw_executable_run (const char        *name,
     }
 
   execv (path, (char *const *) argv->pdata);
-  g_warning ("Could not run “%s”: %s", path, g_strerror (errno));
+  g_message ("Could not run “%s”: %s", path, g_strerror (errno));
 
   return FALSE;
 }
