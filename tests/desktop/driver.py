@@ -197,13 +197,19 @@ class Program:
         self.wait(self.window, f"a frame {self.title!r}")
 
     def wait_active(self):
-        """Gives the window manager time to give a window of the program the keys:
-        that of a dialog has them for a moment after it has closed."""
-        try:
-            wait_until(lambda: {"active", "modal"} & set(states(self.window())), "the keys",
-                       FOCUS_TIMEOUT)
-        except (Unmet, GLib.Error):
-            pass
+        """Gives the window manager time to give a window of the program the keys: that
+        of a dialog has them for a moment after it has closed. Where it then gives them
+        to none, takes the window, as a person does."""
+        for _ in range(2):
+            try:
+                wait_until(lambda: {"active", "modal"} & set(states(self.window())), "the keys",
+                           FOCUS_TIMEOUT)
+                return
+            except (Unmet, GLib.Error):
+                window = self._screen.find_window(self.title)
+                if window:
+                    subprocess.run(["xdotool", "windowactivate", str(window.id)],
+                                   stderr=subprocess.DEVNULL, check=False)
 
     def wait_end(self, timeout=TIMEOUT):
         """Waits until the program has ended by itself and well."""
