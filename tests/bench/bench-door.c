@@ -15,6 +15,7 @@
 #include "aw-program-ics.h"
 #include "aw-window.h"
 #include "aw-zone.h"
+#include "bench-window.h"
 #include "test-reader.h"
 
 #define N_EVENTS 500
@@ -90,25 +91,6 @@ read_here (const Bench *self)
   return aw_program_ics_read (self->bytes, &options, &left_out, &needs_zone, &problems);
 }
 
-static void
-painted_cb (gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static void
-wait_for_frame (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gboolean painted = FALSE;
-  gulong id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
-}
-
 /* Milliseconds that this process, and those that it has waited for, have had. */
 static double
 get_processor_time (void)
@@ -148,19 +130,10 @@ measure (const Bench  *self,
   *by_clock = g_timer_elapsed (timer, NULL) * 1000;
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return (difference > 0) - (difference < 0);
-}
-
 static double
 get_median (double *times)
 {
-  qsort (times, N_ROUNDS, sizeof *times, compare);
+  qsort (times, N_ROUNDS, sizeof *times, compare_times);
 
   return times[N_ROUNDS / 2];
 }

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "aw-window.h"
+#include "bench-window.h"
 
 #define N_ACTIONS 1000
 #define N_SWITCHES 60
@@ -61,39 +62,11 @@ thread_milliseconds (void)
   return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
 }
 
-static void
-painted_cb (gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static void
-wait_for_frame (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gboolean painted = FALSE;
-  gulong id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return difference < 0 ? -1 : difference > 0;
-}
-
 static gboolean
 judge (const char *what,
        double     *times)
 {
-  qsort (times, N_SWITCHES, sizeof times[0], compare);
+  qsort (times, N_SWITCHES, sizeof times[0], compare_times);
   g_print ("%s: median %.1f ms, at most %.0f: %s (most %.1f ms)\n", what, times[N_SWITCHES / 2],
            LIMIT, times[N_SWITCHES / 2] <= LIMIT ? "good" : "too much", times[N_SWITCHES - 1]);
 
