@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-action-details.h"
 #include "aw-add-dialog.h"
 #include "aw-compat.h"
 #include "aw-day-item.h"
@@ -38,11 +39,17 @@ loaded_cb (GObject      *source,
   g_assert_no_error (error);
 }
 
+/* data: (nullable): the instant at which the test stands, by default the present. */
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  fixture->context = aw_context_new ();
+  g_autoptr (GDateTime) now = data != NULL ? g_date_time_new_from_iso8601 (data, NULL) : NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (AwClock) clock =
+    now != NULL ? aw_clock_new_at (g_date_time_to_unix (now) * G_USEC_PER_SEC, zone) : NULL;
+
+  fixture->context = clock != NULL ? aw_context_new_for_clock (clock) : aw_context_new ();
   fixture->server = aw_notification_server_new (NULL);
   fixture->notifier = aw_notifier_new (fixture->server);
   fixture->reminders = aw_reminders_new (fixture->context, fixture->notifier);
@@ -345,6 +352,61 @@ test_month (Fixture      *fixture,
   g_assert_finalize_object (item);
 }
 
+/* A button that is shown below a widget. */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+
+  return found;
+}
+
+static gboolean
+is_suggested (GtkWidget  *details,
+              const char *label)
+{
+  GtkWidget *button = find_button (details, label);
+
+  g_assert_nonnull (button);
+  return gtk_widget_has_css_class (button, "suggested-action");
+}
+
+/* To register is suggested until one has, and during the session the page is the way
+ * into it. */
+static void
+test_registered (Fixture      *fixture,
+                 gconstpointer data)
+{
+  AwWeekAction *action = aw_week_find_action (fixture->week, "mini-chapter-advocacy-exchange");
+  AwClock *clock = aw_context_get_clock (fixture->context);
+  GtkWidget *details = g_object_ref_sink (
+    aw_action_details_new (fixture->context, fixture->reminders, fixture->week, action));
+
+  g_assert_true (is_suggested (details, "Register"));
+  g_assert_null (find_button (details, "Open Page"));
+  aw_week_action_set_outcome (action, AW_OUTCOME_REGISTERED, aw_clock_get_now (clock));
+  g_assert_false (is_suggested (details, "Open Page"));
+  g_assert_null (find_button (details, "Register"));
+
+  aw_clock_set_now (clock, aw_week_action_get_start (action));
+  aw_action_details_update_time (AW_ACTION_DETAILS (details));
+  g_assert_true (is_suggested (details, "Open Page"));
+  aw_week_action_set_outcome (action, AW_OUTCOME_NONE, 0);
+  g_assert_true (is_suggested (details, "Register"));
+  g_assert_finalize_object (details);
+}
+
 static int
 measure_height (GtkWidget *box,
                 int        width)
@@ -405,6 +467,8 @@ main (int    argc,
   ADD ("edition", test_edition);
   ADD ("order", test_order);
   ADD ("month", test_month);
+  g_test_add ("/advocacy-week/window/registered", Fixture, "2020-05-06T17:50:00Z",
+              set_up, test_registered, tear_down);
   g_test_add_func ("/advocacy-week/window/wrap-layout", test_wrap_layout);
 
   return g_test_run ();

@@ -108,6 +108,27 @@ aw_reminder_notification_choose_link (const AwReminderNotification *self,
   return AW_LINK_ACTION;
 }
 
+/* Nobody can register for what was held in another year, nor wants to twice. */
+static const char *
+name_link (const AwReminderNotification *self,
+           AwLinkRel                     rel)
+{
+  switch (rel)
+    {
+    case AW_LINK_JOIN:
+      return _("Join");
+
+    case AW_LINK_REGISTER:
+      if (aw_week_is_moved (self->week) ||
+          aw_week_action_get_outcome (self->action) != AW_OUTCOME_NONE)
+        return _("Open Page");
+      return _("Register");
+
+    default:
+      return _("Watch Recording");
+    }
+}
+
 static void
 add_buttons (const AwReminderNotification *self,
              AwNotification               *notification,
@@ -116,10 +137,7 @@ add_buttons (const AwReminderNotification *self,
   AwLinkRel rel = aw_reminder_notification_choose_link (self, now);
 
   if (rel != AW_LINK_ACTION)
-    aw_notification_add_button (notification,
-                                rel == AW_LINK_JOIN ? _("Join")
-                                : rel == AW_LINK_REGISTER ? _("Register") : _("Watch Recording"),
-                                "open-session",
+    aw_notification_add_button (notification, name_link (self, rel), "open-session",
                                 g_variant_new ("(si)", self->session, (int) rel));
   if (now + AW_REMINDER_NOTIFICATION_SNOOZE < aw_week_action_get_end (self->action))
     aw_notification_add_button (notification, _("Snooze 5 Minutes"), "snooze-session",

@@ -203,9 +203,7 @@ add_buttons (AwActionDetails *self)
 
   if (!is_moved)
     add_page_button (self, BUTTON_JOIN, AW_LINK_JOIN, _("Join"));
-  /* Nobody can register for what was held in another year. */
-  add_page_button (self, BUTTON_REGISTER, AW_LINK_REGISTER,
-                   is_moved ? _("Open Page") : _("Register"));
+  add_page_button (self, BUTTON_REGISTER, AW_LINK_REGISTER, _("Register"));
   add_page_button (self, BUTTON_RECORDING, AW_LINK_RECORDING, _("Watch Recording"));
   add_button (self, BUTTON_CALENDAR, _("Add to Calendar…"), NULL, "win.export-action",
               g_variant_new_string (aw_action_get_id (get_facts (self))));
@@ -256,6 +254,27 @@ set_shown (AwActionDetails *self,
     focus_button (self);
 }
 
+/* Nobody can register for what was held in another year, nor wants to twice: then the
+ * page is no more than a page, whatever its organizer calls it. */
+static void
+name_register_button (AwActionDetails *self,
+                      gboolean         registers)
+{
+  AwLink *link = aw_action_get_link (get_facts (self), AW_LINK_REGISTER);
+  const char *label;
+
+  if (link == NULL)
+    return;
+
+  if (!registers)
+    label = _("Open Page");
+  else if (aw_link_get_words (link) != NULL)
+    label = aw_link_get_words (link);
+  else
+    label = _("Register");
+  gtk_button_set_label (GTK_BUTTON (self->widgets[BUTTON_REGISTER]), label);
+}
+
 static void
 update_buttons (AwActionDetails *self)
 {
@@ -263,6 +282,10 @@ update_buttons (AwActionDetails *self)
   gboolean is_moved = aw_week_is_moved (self->week);
   gboolean is_coming = state == AW_SESSION_UPCOMING || state == AW_SESSION_LIVE;
   gboolean is_live = state == AW_SESSION_LIVE && !is_moved;
+  gboolean registers =
+    !is_moved && aw_week_action_get_outcome (self->action) == AW_OUTCOME_NONE;
+  /* Where no address to join is known, the page may tell one. */
+  gboolean is_way_in = is_live && self->widgets[BUTTON_JOIN] == NULL;
 
   if (aw_action_get_session (get_facts (self)) == NULL)
     return;
@@ -272,7 +295,8 @@ update_buttons (AwActionDetails *self)
   set_shown (self, BUTTON_REGISTER, is_coming);
   set_shown (self, BUTTON_CALENDAR, is_coming);
   set_suggested (self, BUTTON_JOIN, is_live);
-  set_suggested (self, BUTTON_REGISTER, is_coming && !is_live && !is_moved);
+  name_register_button (self, registers);
+  set_suggested (self, BUTTON_REGISTER, is_way_in || (is_coming && !is_live && registers));
   gtk_widget_set_visible (self->remind_me, is_coming);
 }
 
@@ -450,6 +474,8 @@ aw_action_details_new (AwContext    *context,
   g_signal_connect_object (settings, "changed::reminder-leads", G_CALLBACK (update_reminder),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (action, "notify::outcome", G_CALLBACK (update_history),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (action, "notify::outcome", G_CALLBACK (update_buttons),
                            self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

@@ -226,6 +226,7 @@ assert_body (const Talk                *talk,
 
 #define CLICK "app.show-session 'week/2020-05-04/talk'\n"
 #define REGISTER "[Register] app.open-session ('week/2020-05-04/talk', 2)\n"
+#define PAGE "[Open Page] app.open-session ('week/2020-05-04/talk', 2)\n"
 #define JOIN "[Join] app.open-session ('week/2020-05-04/talk', 3)\n"
 #define RECORDING "[Watch Recording] app.open-session ('week/2020-05-04/talk', 4)\n"
 #define SNOOZE "[Snooze 5 Minutes] app.snooze-session 'week/2020-05-04/talk'\n"
@@ -354,7 +355,7 @@ test_links (void)
     { "", NULL, SNOOZE, SNOOZE },
     { "rv", "2020-05-04", REGISTER SNOOZE, REGISTER SNOOZE },
     { "v", "2026-05-04", RECORDING SNOOZE, RECORDING SNOOZE },
-    { "rv", "2026-05-04", REGISTER SNOOZE, REGISTER SNOOZE },
+    { "rv", "2026-05-04", PAGE SNOOZE, PAGE SNOOZE },
     { "", "2026-05-04", SNOOZE, SNOOZE },
   };
 
@@ -377,7 +378,7 @@ test_links (void)
     }
 }
 
-/* Who is registered joins, where there is an address. */
+/* Who is registered joins, where there is an address, and does not register twice. */
 static void
 test_registered (void)
 {
@@ -388,7 +389,7 @@ test_registered (void)
                "A talk\nStarts in 1 hour\n4:00 PM EDT\n" CLICK JOIN SNOOZE);
   talk.rels = "rv";
   assert_told (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2020-05-04T19:00:00",
-               "A talk\nStarts in 1 hour\n4:00 PM EDT\n" CLICK REGISTER SNOOZE);
+               "A talk\nStarts in 1 hour\n4:00 PM EDT\n" CLICK PAGE SNOOZE);
 }
 
 static AwNotification *
