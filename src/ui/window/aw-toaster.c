@@ -13,12 +13,13 @@
  * window, out of which libadwaita 1.2 would push the button. */
 #define MAX_CHARACTERS 48
 #define MIN_CHARACTERS 8
-#define MAX_LINES 6
+#define MIN_LINES 2
 
-/* What is around the text, with the button that closes it, and around the label of
- * the other button, pixels. */
+/* What is around the text, with the button that closes it, around the label of the
+ * other button, and above and below, pixels. */
 #define AROUND 110
 #define AROUND_BUTTON 42
+#define AROUND_LINES 60
 
 /**
  * AwToaster:
@@ -75,10 +76,13 @@ replace (AwToaster *self,
   g_set_weak_pointer (&self->toast, toast);
 }
 
-/* libadwaita 1.2 gives a toast the width that it would like, also where there is less. */
-static int
-find_max_characters (AwToaster  *self,
-                     const char *button)
+/* libadwaita 1.2 gives a toast the size that it would like, also where there is less
+ * room: so many characters are in a line, and so many lines in the window. */
+static void
+measure_room (AwToaster  *self,
+              const char *button,
+              int        *max_characters,
+              int        *max_lines)
 {
   GtkWidget *overlay = GTK_WIDGET (self->overlay);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (overlay, button);
@@ -87,17 +91,21 @@ find_max_characters (AwToaster  *self,
   const int character =
     PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_char_width (metrics),
                             pango_font_metrics_get_approximate_digit_width (metrics)));
+  const int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
   int width;
 
   pango_font_metrics_unref (metrics);
   pango_layout_get_pixel_size (layout, &width, NULL);
   width = gtk_widget_get_width (overlay) - AROUND - (button != NULL ? width + AROUND_BUTTON : 0);
+  *max_characters = CLAMP (width / MAX (character, 1), MIN_CHARACTERS, MAX_CHARACTERS);
+  *max_lines = MAX ((gtk_widget_get_height (overlay) - AROUND_LINES) / MAX (line, 1), MIN_LINES);
 
   /* Before it is on screen there is no width. */
   if (gtk_widget_get_width (overlay) == 0)
-    return MAX_CHARACTERS;
-
-  return CLAMP (width / MAX (character, 1), MIN_CHARACTERS, MAX_CHARACTERS);
+    {
+      *max_characters = MAX_CHARACTERS;
+      *max_lines = -1;
+    }
 }
 
 /* It wraps, and is an alert, which screen readers say when it comes. */
@@ -106,17 +114,20 @@ create_label (AwToaster  *self,
               const char *text,
               const char *button)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
-                                   "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "label", text,
-                                   "lines", MAX_LINES,
-                                   "max-width-chars", find_max_characters (self, button),
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "xalign", 0.0f,
-                                   NULL);
+  int max_characters, max_lines;
+  GtkWidget *label;
 
+  measure_room (self, button, &max_characters, &max_lines);
+  label = g_object_new (GTK_TYPE_LABEL,
+                        "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
+                        "ellipsize", PANGO_ELLIPSIZE_END,
+                        "label", text,
+                        "lines", max_lines,
+                        "max-width-chars", max_characters,
+                        "wrap", TRUE,
+                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                        "xalign", 0.0f,
+                        NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (label, "heading");
 
