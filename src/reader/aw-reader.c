@@ -53,7 +53,7 @@ read_calendar (AwReading             *reading,
     .strict = is_strict,
   };
 
-  reading->program = aw_program_ics_read (bytes, &how, &left_out, &reading->needs_zone, &problems);
+  reading->program = aw_program_ics_read (bytes, &how, &left_out, &reading->floating, &problems);
   take_problems (&reading->left_out, left_out);
   take_problems (&reading->problems, problems);
 }

@@ -86,9 +86,9 @@ read_here (const Bench *self)
   };
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GPtrArray) problems = NULL;
-  gboolean needs_zone;
+  g_autoptr (AwFloating) floating = NULL;
 
-  return aw_program_ics_read (self->bytes, &options, &left_out, &needs_zone, &problems);
+  return aw_program_ics_read (self->bytes, &options, &left_out, &floating, &problems);
 }
 
 /* Milliseconds that this process, and those that it has waited for, have had. */

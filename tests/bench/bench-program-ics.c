@@ -74,8 +74,8 @@ measure_reader (GBytes *bytes)
   const AwIcsOptions options = { .id = "bench", .title = "Bench" };
   g_autoptr (GPtrArray) left_out = NULL;
   GPtrArray *problems = NULL;
-  gboolean needs_zone;
-  AwProgram *program = aw_program_ics_read (bytes, &options, &left_out, &needs_zone, &problems);
+  g_autoptr (AwFloating) floating = NULL;
+  AwProgram *program = aw_program_ics_read (bytes, &options, &left_out, &floating, &problems);
 
   g_assert_nonnull (program);
   g_object_unref (program);

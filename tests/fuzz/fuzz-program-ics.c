@@ -21,14 +21,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (AwProgram) program = NULL;
-  gboolean needs_zone;
+  g_autoptr (AwFloating) floating = NULL;
 
   fuzz_init ();
-  program = aw_program_ics_read (bytes, &options, &left_out, &needs_zone, &problems);
+  program = aw_program_ics_read (bytes, &options, &left_out, &floating, &problems);
   g_assert_true ((program == NULL) == (problems != NULL && problems->len > 0));
   if (program != NULL)
     {
-      g_assert_false (needs_zone);
+      g_assert_null (floating);
       g_assert_nonnull (left_out);
       g_assert_cmpuint (aw_program_get_n_days (program), <=, 400);
     }

@@ -117,6 +117,7 @@ aw_subscription_free (AwSubscription *self)
 {
   g_free (self->id);
   aw_library_metadata_free (self->info);
+  g_clear_pointer (&self->floating, aw_floating_free);
   g_free (self->problem);
   g_free (self->moved_to);
   g_free (self);
@@ -182,7 +183,7 @@ aw_subscription_take_answer (AwSubscription  *self,
   self->info = aw_subscription_build_info (before, answer, now);
   self->max_age = answer->max_age;
   self->is_unreached = FALSE;
-  self->needs_zone = FALSE;
+  g_clear_pointer (&self->floating, aw_floating_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->moved_to, g_free);
   if (g_strcmp0 (answer->permanent_url, self->info->url) != 0)
@@ -207,7 +208,8 @@ aw_subscription_fail (AwSubscription *self,
   self->problem = g_strdup (error->message);
   self->is_unreached = g_error_matches (error, AW_FETCH_ERROR, AW_FETCH_ERROR_UNREACHABLE) ||
                        g_error_matches (error, AW_FETCH_ERROR, AW_FETCH_ERROR_TIMED_OUT);
-  self->needs_zone = g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE);
+  g_clear_pointer (&self->floating, aw_floating_free);
+  self->floating = aw_floating_copy (aw_library_error_get_floating (error));
   self->info->n_failures++;
   self->info->busy_until = retry_after > 0
                              ? now + MIN (retry_after, MAX_WAIT / G_USEC_PER_SEC) * G_USEC_PER_SEC
@@ -272,7 +274,7 @@ aw_subscription_keep_state (AwSubscription       *self,
   self->info->retry_at = known->info->retry_at;
   self->info->n_failures = known->info->n_failures;
   self->is_unreached = known->is_unreached;
-  self->needs_zone = known->needs_zone;
+  self->floating = aw_floating_copy (known->floating);
   self->problem = g_strdup (known->problem);
   self->moved_to = is_same ? g_strdup (known->moved_to) : NULL;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aw-fetcher.h"
+#include "aw-floating.h"
 #include "aw-library-metadata.h"
 #include "aw-program.h"
 
@@ -18,8 +19,8 @@ G_BEGIN_DECLS
  * @next: when to ask again, microseconds since the Unix epoch
  * @scheduled: when that was decided, microseconds since the Unix epoch
  * @is_unreached: whether the last time no server was reached
- * @needs_zone: whether the last edition could not be read because its times name no
- *   time zone
+ * @floating: (nullable): the first of the events whose times name no time zone, if the
+ *   last edition could not be read because of them
  * @problem: (nullable): one sentence on why; %NULL after a good answer
  * @moved_to: (nullable): an address to which its server sends for good
  *
@@ -35,7 +36,7 @@ typedef struct
   gint64 next;
   gint64 scheduled;
   gboolean is_unreached;
-  gboolean needs_zone;
+  AwFloating *floating;
   char *problem;
   char *moved_to;
 } AwSubscription;

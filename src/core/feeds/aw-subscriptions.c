@@ -348,19 +348,20 @@ aw_subscriptions_get_url (AwSubscriptions *self,
 }
 
 /**
- * aw_subscriptions_needs_zone:
+ * aw_subscriptions_get_floating:
  * @id: the id of a program
  *
- * Returns: whether its last edition could not be read because its times name no time
- *   zone, so that the person is to be asked, and it is to be subscribed to again with one
+ * Returns: (transfer none) (nullable): the first of the events of its last edition whose
+ *   times name no time zone, if it could not be read because of them: then the person is
+ *   to be asked, and it is to be subscribed to again with a zone
  */
-gboolean
-aw_subscriptions_needs_zone (AwSubscriptions *self,
-                             const char      *id)
+const AwFloating *
+aw_subscriptions_get_floating (AwSubscriptions *self,
+                               const char      *id)
 {
   const AwSubscription *feed = find (self, id);
 
-  return feed != NULL && feed->needs_zone;
+  return feed != NULL ? feed->floating : NULL;
 }
 
 /**

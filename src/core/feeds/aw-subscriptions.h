@@ -47,7 +47,8 @@ GBytes    *aw_subscriptions_get_page         (AwSubscriptions *self,
 
 const char *aw_subscriptions_get_url          (AwSubscriptions              *self,
                                                const char           *id);
-gboolean    aw_subscriptions_needs_zone       (AwSubscriptions              *self,
+const AwFloating *
+            aw_subscriptions_get_floating     (AwSubscriptions              *self,
                                                const char                   *id);
 const char *aw_subscriptions_get_problem      (AwSubscriptions              *self,
                                                const char           *id);

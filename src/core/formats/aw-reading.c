@@ -21,7 +21,7 @@
  *   "zone": "America/New_York",
  *   "today": "2020-05-04",
  *   "program": { "version": 1, ... },
- *   "needsZone": true,
+ *   "floating": { "title": "Opening", "date": "2020-05-04", "minute": 960 },
  *   "leftOut": [ { "place": "line 12, DTSTART", "message": "..." } ],
  *   "problems": [ { "place": "line 1", "message": "..." } ]
  * }
@@ -69,6 +69,7 @@ clear (gpointer data)
   g_free (self->title);
   g_free (self->charset);
   g_free (self->zone);
+  g_clear_pointer (&self->floating, aw_floating_free);
   g_clear_object (&self->program);
   g_ptr_array_unref (self->left_out);
   g_ptr_array_unref (self->problems);
@@ -121,6 +122,24 @@ set_problems (JsonObject *root,
   json_object_set_array_member (root, name, array);
 }
 
+static void
+set_floating (JsonObject       *root,
+              const AwFloating *floating)
+{
+  g_autofree char *date = NULL;
+  JsonObject *object;
+
+  if (floating == NULL)
+    return;
+
+  object = json_object_new ();
+  date = aw_date_format (&floating->date);
+  set_text (object, "title", floating->title);
+  set_text (object, "date", date);
+  json_object_set_int_member (object, "minute", floating->minute);
+  json_object_set_object_member (root, "floating", object);
+}
+
 /**
  * aw_reading_write:
  * @self: a reading
@@ -141,8 +160,7 @@ aw_reading_write (const AwReading *self)
   set_text (root, "today", today);
   if (self->program != NULL)
     json_object_set_object_member (root, "program", aw_program_json_build (self->program));
-  if (self->needs_zone)
-    json_object_set_boolean_member (root, "needsZone", TRUE);
+  set_floating (root, self->floating);
   set_problems (root, "leftOut", self->left_out);
   set_problems (root, "problems", self->problems);
 
@@ -181,11 +199,34 @@ read_problems (const AwJson *root,
     }
 }
 
+static AwFloating *
+read_floating (const AwJson *member)
+{
+  AwJson minute_member;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  GDate date;
+  gint64 minute;
+
+  if (!aw_json_read_object (member))
+    return NULL;
+
+  title = read_text (member, "title");
+  text = read_text (member, "date");
+  minute_member = aw_json_require_member (member, "minute");
+  if (title != NULL && text != NULL && aw_date_parse (text, &date) &&
+      aw_json_read_int (&minute_member, 0, 24 * 60 - 1, &minute))
+    return aw_floating_new (title, &date, (int) minute);
+
+  aw_json_report (member, "No event");
+  return NULL;
+}
+
 static void
 read_root (AwReading    *self,
            const AwJson *root)
 {
-  AwJson needs_zone = aw_json_get_member (root, "needsZone");
+  AwJson floating = aw_json_get_member (root, "floating");
   AwJson program = aw_json_get_member (root, "program");
   g_autofree char *today = read_text (root, "today");
 
@@ -196,14 +237,14 @@ read_root (AwReading    *self,
   self->zone = read_text (root, "zone");
   if (today != NULL && !aw_date_parse (today, &self->today))
     aw_json_report (root, "No date");
-  self->needs_zone = aw_json_read_boolean (&needs_zone);
+  self->floating = read_floating (&floating);
   read_problems (root, "leftOut", self->left_out);
   read_problems (root, "problems", self->problems);
 
   self->program = aw_program_json_read_value (&program);
   if (self->program != NULL)
     aw_program_set_digest (self->program, self->source);
-  else if (!self->needs_zone && self->problems->len == 0)
+  else if (self->floating == NULL && self->problems->len == 0)
     aw_json_report (root, "Nothing");
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "aw-floating.h"
 #include "aw-problem.h"
 #include "aw-program.h"
 
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  * @zone: (nullable): the zone that times without one were read in
  * @today: the day around which a calendar was read; not valid for all of its days
  * @program: (nullable): what was read; %NULL if it could not be
- * @needs_zone: whether it could not, because times name no zone
+ * @floating: (nullable): the first of the events that name no zone, if it could not be
+ *   read because of them
  * @left_out: (element-type AwProblem): what of it was left out, and why
  * @problems: (element-type AwProblem): what is wrong, if it could not be read
  *
@@ -37,7 +39,7 @@ typedef struct
   char *zone;
   GDate today;
   AwProgram *program;
-  gboolean needs_zone;
+  AwFloating *floating;
   GPtrArray *left_out;
   GPtrArray *problems;
 } AwReading;

@@ -88,10 +88,9 @@ fail (GError         **error,
   const AwProblem *first;
   g_autofree char *message = NULL;
 
-  if (reading->needs_zone)
+  if (reading->floating != NULL)
     {
-      g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE,
-                           _("The times of this calendar name no time zone"));
+      aw_library_error_set_floating (error, reading->floating);
       return;
     }
 
@@ -119,7 +118,7 @@ ask (const AwLibraryDoor     *door,
   AwLibraryDoor all_days = *door;
   g_autoptr (AwReading) whole = NULL;
 
-  if (path == NULL || reading == NULL || reading->program != NULL || reading->needs_zone ||
+  if (path == NULL || reading == NULL || reading->program != NULL || reading->floating != NULL ||
       !g_date_valid (&door->today))
     return reading;
 

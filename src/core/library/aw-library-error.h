@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "aw-floating.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @AW_LIBRARY_ERROR_NOT_FOUND: no program with that id is on this computer
  * @AW_LIBRARY_ERROR_INVALID: its file could not be read, or is no program; the message
  *   may go on with details (aw_problem_find_details())
- * @AW_LIBRARY_ERROR_NEEDS_ZONE: it has times without a zone: ask for one
+ * @AW_LIBRARY_ERROR_NEEDS_ZONE: it has times without a zone: ask for one,
+ *   by the example of aw_library_error_get_floating()
  * @AW_LIBRARY_ERROR_NOT_SAVED: it could not be written; nothing has changed
  * @AW_LIBRARY_ERROR_REPLACES: it would replace one that comes from another place:
  *   ask whether it may
@@ -33,6 +34,9 @@ typedef enum
   AW_LIBRARY_ERROR_WEB_PAGE,
 } AwLibraryError;
 
-GQuark aw_library_error_quark (void);
+GQuark            aw_library_error_quark        (void);
+void              aw_library_error_set_floating (GError          **error,
+                                                 const AwFloating *floating);
+const AwFloating *aw_library_error_get_floating (const GError     *error);
 
 G_END_DECLS

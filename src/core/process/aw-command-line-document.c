@@ -92,7 +92,7 @@ aw_command_line_check (const char *path)
   if (reading == NULL)
     return EXIT_FAILURE;
 
-  if (reading->needs_zone)
+  if (reading->floating != NULL)
     g_print (_("%s: times name no time zone, so each reader will be asked for one\n"), name);
   if (reading->program == NULL)
     {
@@ -316,7 +316,7 @@ aw_command_line_list_document (const char *path,
 
   aw_library_get_door (aw_context_get_library (context), &door);
   reading = read_document (&door, "read", path, title, NULL);
-  if (reading != NULL && reading->needs_zone)
+  if (reading != NULL && reading->floating != NULL)
     {
       g_printerr (_("%s: times name no time zone, so each reader will be asked for one\n"), name);
       g_clear_pointer (&reading, aw_reading_unref);

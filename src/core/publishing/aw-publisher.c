@@ -124,7 +124,7 @@ check_program (const Job  *job,
   reading = aw_library_door_ask (&job->door, "check", file->bytes, NULL, info, error);
   if (reading == NULL)
     return FALSE;
-  if (reading->program != NULL && !reading->needs_zone)
+  if (reading->program != NULL && reading->floating == NULL)
     return TRUE;
   if (reading->problems != NULL && reading->problems->len > 0)
     return fail_check (file, ((AwProblem *) reading->problems->pdata[0])->message, error);

@@ -110,9 +110,10 @@ zone_chosen_cb (AwZoneDialog *dialog,
 }
 
 static void
-ask_zone (AwAddDialog *self)
+ask_zone (AwAddDialog      *self,
+          const AwFloating *floating)
 {
-  AwZoneDialog *dialog = aw_zone_dialog_new (self->context);
+  AwZoneDialog *dialog = aw_zone_dialog_new (self->context, floating);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
@@ -197,7 +198,7 @@ subscribed_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   update_controls (self);
   if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE))
-    ask_zone (self);
+    ask_zone (self, aw_library_error_get_floating (error));
   else if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_REPLACES))
     ask_replace (self, error->message);
   else if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_WEB_PAGE))

@@ -10,7 +10,7 @@
 
 #include "aw-zone-dialog.h"
 
-/* Of the day, minutes. */
+/* A time at which sessions often are, minutes of the day. */
 #define EXAMPLE (16 * 60)
 
 /**
@@ -18,16 +18,19 @@
  *
  * Asks in which time zone a calendar's times are that name none. It offers the
  * zones of the United States, where the organizers are, and the reader's own, says
- * what each would mean, and suggests none: a guess would be taken for knowledge.
+ * what each would mean for the first event, and suggests none: a guess would be
+ * taken for knowledge.
  */
 struct _AwZoneDialog
 {
   AdwBin parent_instance;
 
   AwContext *context;
-  GPtrArray *zones;
-  GtkDropDown *drop_down;
-  GtkLabel *example;
+  GDate date; /* of the example */
+  int minute;
+  GtkBox *answers;
+  GtkCheckButton *first;
+  char *zone; /* that is chosen */
   GtkWidget *alert;
 };
 
@@ -57,69 +60,131 @@ static const struct
 G_DEFINE_FINAL_TYPE (AwZoneDialog, aw_zone_dialog, ADW_TYPE_BIN)
 
 static void
-add_zone (AwZoneDialog  *self,
-          GtkStringList *names,
-          const char    *zone,
-          const char    *name)
+toggled_cb (GtkCheckButton *answer,
+            AwZoneDialog   *self)
 {
-  g_ptr_array_add (self->zones, g_strdup (zone));
-  gtk_string_list_append (names, name);
+  if (!gtk_check_button_get_active (answer))
+    return;
+
+  g_free (self->zone);
+  self->zone = g_strdup (g_object_get_data (G_OBJECT (answer), "zone"));
+  aw_compat_alert_set_enabled (self->alert, "open", TRUE);
+}
+
+static GtkWidget *
+create_label (const char *text)
+{
+  return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0, NULL);
+}
+
+/* What an answer means, on the organizer's clock and the reader's. */
+static char *
+format_example (AwZoneDialog *self,
+                GTimeZone    *zone)
+{
+  return aw_format_both_clocks (aw_zone_get_instant (zone, &self->date, self->minute), zone,
+                                aw_clock_get_zone (aw_context_get_clock (self->context)),
+                                aw_clock_format_get_use_24h (
+                                  aw_context_get_clock_format (self->context)));
 }
 
 static void
-add_own (AwZoneDialog  *self,
-         GtkStringList *names,
-         const char    *own)
+add_answer (AwZoneDialog *self,
+            const char   *zone_name,
+            const char   *name)
 {
-  g_autoptr (GTimeZone) zone = aw_zone_lookup (own, NULL);
-  g_autofree char *name = NULL;
+  g_autoptr (GTimeZone) zone = aw_zone_lookup (zone_name, NULL);
+  g_autofree char *example = NULL;
+  GtkWidget *answer, *lines, *line;
 
   if (zone == NULL)
     return;
 
-  if (g_ptr_array_find_with_equal_func (self->zones, own, g_str_equal, NULL))
+  example = format_example (self, zone);
+  line = create_label (example);
+  gtk_widget_add_css_class (line, "description");
+  lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (lines), create_label (name));
+  gtk_box_append (GTK_BOX (lines), line);
+  answer = g_object_new (GTK_TYPE_CHECK_BUTTON,
+                         "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO,
+                         "child", lines,
+                         "group", self->first,
+                         NULL);
+  if (self->first == NULL)
+    self->first = GTK_CHECK_BUTTON (answer);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (answer),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, example,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (answer), "zone", g_strdup (zone_name), g_free);
+  g_signal_connect_object (answer, "toggled", G_CALLBACK (toggled_cb), self, 0);
+  gtk_box_append (self->answers, answer);
+}
+
+static gboolean
+is_suggested (const char *zone)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (suggestions); i++)
+    {
+      if (g_str_equal (suggestions[i].zone, zone))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+add_answers (AwZoneDialog *self)
+{
+  AwClock *clock = aw_context_get_clock (self->context);
+  const char *own = g_time_zone_get_identifier (aw_clock_get_zone (clock));
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (suggestions); i++)
+    add_answer (self, suggestions[i].zone, _(suggestions[i].name));
+  if (is_suggested (own))
     return;
 
   /* Translators: %s is a time zone, such as "Europe/Madrid" */
   name = g_strdup_printf (_("Yours, %s"), own);
-  add_zone (self, names, own, name);
+  add_answer (self, own, name);
 }
 
-/* What the answer means, for a time at which sessions often are. */
-static void
-selected_cb (AwZoneDialog *self)
+/* What the answers are an example of. */
+static char *
+take_example (AwZoneDialog     *self,
+              const AwFloating *floating)
 {
-  AwClock *clock = aw_context_get_clock (self->context);
-  guint selected = gtk_drop_down_get_selected (self->drop_down);
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autofree char *clocks = NULL;
+  GTimeZone *own = aw_clock_get_zone (aw_context_get_clock (self->context));
+  AwClockFormat *format = aw_context_get_clock_format (self->context);
   g_autofree char *text = NULL;
-  GDate today;
 
-  aw_compat_alert_set_enabled (self->alert, "open", selected < self->zones->len);
-  if (selected >= self->zones->len)
-    return;
+  if (floating != NULL)
+    {
+      self->date = floating->date;
+      self->minute = floating->minute;
+      text = aw_format_day (&self->date);
+      /* Translators: the title of an event and its day, "Monday, May 4"; below stand time
+       * zones, and when the event would be in each */
+      return g_strdup_printf (_("The first event, “%1$s” on %2$s, would be at:"),
+                              floating->title, text);
+    }
 
-  zone = aw_zone_lookup (self->zones->pdata[selected], NULL);
-  aw_zone_get_date (zone, aw_clock_get_now (clock), &today);
-  clocks = aw_format_both_clocks (aw_zone_get_instant (zone, &today, EXAMPLE), zone,
-                                  aw_clock_get_zone (clock),
-                                  aw_clock_format_get_use_24h (
-                                    aw_context_get_clock_format (self->context)));
-  /* Translators: %s is a time on one clock or two, such as
-   * "4:00 PM EDT · 1:00 PM your time" */
-  text = g_strdup_printf (_("For example: %s"), clocks);
-  gtk_label_set_label (self->example, text);
+  aw_zone_get_date (own, aw_clock_get_now (aw_context_get_clock (self->context)), &self->date);
+  self->minute = EXAMPLE;
+  text = aw_format_time (aw_zone_get_instant (own, &self->date, EXAMPLE), own,
+                         aw_clock_format_get_use_24h (format));
+  /* Translators: %s is a time, "4:00 PM"; below stand time zones, and what it is in each */
+  return g_strdup_printf (_("%s today would be:"), text);
 }
 
 static void
 response_cb (AwZoneDialog *self,
              const char   *response)
 {
-  guint selected = gtk_drop_down_get_selected (self->drop_down);
-
-  if (g_str_equal (response, "open") && selected < self->zones->len)
-    g_signal_emit (self, signals[CHOSEN], 0, self->zones->pdata[selected]);
+  if (g_str_equal (response, "open") && self->zone != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, self->zone);
 }
 
 static void
@@ -135,7 +200,7 @@ aw_zone_dialog_finalize (GObject *object)
 {
   AwZoneDialog *self = AW_ZONE_DIALOG (object);
 
-  g_clear_pointer (&self->zones, g_ptr_array_unref);
+  g_free (self->zone);
 
   G_OBJECT_CLASS (aw_zone_dialog_parent_class)->finalize (object);
 }
@@ -158,15 +223,21 @@ aw_zone_dialog_class_init (AwZoneDialogClass *klass)
 static void
 aw_zone_dialog_init (AwZoneDialog *self)
 {
-  self->zones = g_ptr_array_new_with_free_func (g_free);
+  self->answers = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->answers),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Time zone"), -1);
 }
 
 static void
-create_alert (AwZoneDialog *self)
+create_alert (AwZoneDialog *self,
+              gboolean      is_calendar)
 {
   GtkWidget *alert = aw_compat_alert_new (_("In Which Time Zone?"),
-                                          _("The times of this calendar name no time zone. The page "
-                                            "of the organizer says which one they mean."),
+                                          is_calendar
+                                            ? _("The times of this calendar name no time zone. The "
+                                                "page of the organizer says which one they mean.")
+                                            : _("The page of the organizer says which one its "
+                                                "times mean."),
                                           GTK_WIDGET (self));
 
   aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
@@ -179,44 +250,31 @@ create_alert (AwZoneDialog *self)
 /**
  * aw_zone_dialog_new:
  * @context: the services
+ * @floating: (nullable): the first of the events that name no zone, by which is told
+ *   what each answer means; %NULL for a time of today
  *
  * Returns: (transfer none): what stands in a new dialog, to be shown with
  *   aw_compat_present()
  */
 AwZoneDialog *
-aw_zone_dialog_new (AwContext *context)
+aw_zone_dialog_new (AwContext        *context,
+                    const AwFloating *floating)
 {
-  GtkStringList *names = gtk_string_list_new (NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autofree char *example = NULL;
   AwZoneDialog *self;
 
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
 
   self = g_object_new (AW_TYPE_ZONE_DIALOG, NULL);
   self->context = g_object_ref (context);
-  for (guint i = 0; i < G_N_ELEMENTS (suggestions); i++)
-    add_zone (self, names, suggestions[i].zone, _(suggestions[i].name));
-  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (names), NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Time zone"), -1);
-  /* GTK 4.8 gives the focus to a button in it that has no name. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (
-                                    GTK_WIDGET (self->drop_down))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Time zone"), -1);
-  add_own (self, names, g_time_zone_get_identifier (
-                          aw_clock_get_zone (aw_context_get_clock (context))));
-  gtk_drop_down_set_selected (self->drop_down, GTK_INVALID_LIST_POSITION);
-  self->example = g_object_new (GTK_TYPE_LABEL,
-                                "label", _("Choose one to see what it means."),
-                                "wrap", TRUE,
-                                "justify", GTK_JUSTIFY_CENTER,
-                                NULL);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->drop_down));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->example));
+  example = take_example (self, floating);
+  gtk_box_append (GTK_BOX (box), create_label (example));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->answers));
   adw_bin_set_child (ADW_BIN (self), box);
-  create_alert (self);
-  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb),
-                           self, G_CONNECT_SWAPPED);
+  add_answers (self);
+  create_alert (self, floating != NULL);
+  aw_compat_set_focus (GTK_WIDGET (self), GTK_WIDGET (self->first));
 
   return self;
 }

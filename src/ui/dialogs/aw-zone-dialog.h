@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "aw-context.h"
+#include "aw-floating.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwZoneDialog, aw_zone_dialog, AW, ZONE_DIALOG, AdwBin)
 
-AwZoneDialog *aw_zone_dialog_new (AwContext *context);
+AwZoneDialog *aw_zone_dialog_new (AwContext        *context,
+                                  const AwFloating *floating);
 
 G_END_DECLS

@@ -307,7 +307,7 @@ zone_chosen_cb (AwZoneDialog    *dialog,
 static void
 other_zone_cb (AwDraftQuestion *self)
 {
-  AwZoneDialog *dialog = aw_zone_dialog_new (self->context);
+  AwZoneDialog *dialog = aw_zone_dialog_new (self->context, NULL);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));

@@ -67,7 +67,7 @@ zone_chosen_cb (AwZoneDialog *dialog,
 static void
 change_zone_cb (AwDraftWeek *self)
 {
-  AwZoneDialog *dialog = aw_zone_dialog_new (self->context);
+  AwZoneDialog *dialog = aw_zone_dialog_new (self->context, NULL);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));

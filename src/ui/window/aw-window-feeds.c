@@ -104,7 +104,7 @@ show_problem (AwWindow   *self,
     gtk_box_append (GTK_BOX (aw_notice_add_row (self->feed_notice)),
                     aw_problem_details_new (aw_subscriptions_get_url (self->feeds, id), details));
 
-  if (aw_subscriptions_needs_zone (self->feeds, id))
+  if (aw_subscriptions_get_floating (self->feeds, id) != NULL)
     aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Choose a Time Zone…"), NULL,
                           "win.choose-zone", NULL);
   else
@@ -249,12 +249,15 @@ choose_zone_cb (GSimpleAction *simple,
                 gpointer       user_data)
 {
   AwWindow *self = user_data;
+  const AwFloating *floating;
   AwZoneDialog *dialog;
 
   if (self->week == NULL)
     return;
 
-  dialog = aw_zone_dialog_new (self->context);
+  floating = aw_subscriptions_get_floating (self->feeds,
+                                            aw_program_get_id (aw_week_get_program (self->week)));
+  dialog = aw_zone_dialog_new (self->context, floating);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }

@@ -94,10 +94,11 @@ zone_chosen_cb (AwZoneDialog *dialog,
 }
 
 static void
-ask_zone (AwWindow *self,
-          GFile    *file)
+ask_zone (AwWindow         *self,
+          GFile            *file,
+          const AwFloating *floating)
 {
-  AwZoneDialog *dialog = aw_zone_dialog_new (self->context);
+  AwZoneDialog *dialog = aw_zone_dialog_new (self->context, floating);
 
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (zone_chosen_cb),
                          opening_new (self, file, NULL), free_opening, 0);
@@ -139,7 +140,7 @@ opened_cb (GObject      *source,
 
   if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE))
     {
-      ask_zone (self, opening->file);
+      ask_zone (self, opening->file, aw_library_error_get_floating (error));
     }
   else if (g_error_matches (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_REPLACES))
     {

@@ -185,7 +185,8 @@ test_zone_later (Fixture      *fixture,
   refresh (fixture, &error);
   g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE);
   g_clear_error (&error);
-  g_assert_true (aw_subscriptions_needs_zone (fixture->feeds, id));
+  g_assert_nonnull (aw_subscriptions_get_floating (fixture->feeds, id));
+  g_assert_cmpint (aw_subscriptions_get_floating (fixture->feeds, id)->minute, ==, 600);
   assert_shown (fixture, "one ");
 
   program = subscribe (fixture, url, "America/Denver", FALSE, &error);
@@ -194,7 +195,7 @@ test_zone_later (Fixture      *fixture,
   assert_shown (fixture, "one two ");
   refresh (fixture, &error);
   g_assert_no_error (error);
-  g_assert_false (aw_subscriptions_needs_zone (fixture->feeds, id));
+  g_assert_null (aw_subscriptions_get_floating (fixture->feeds, id));
   g_assert_null (aw_subscriptions_get_problem (fixture->feeds, id));
 
   /* It is asked once. */

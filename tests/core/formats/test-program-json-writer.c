@@ -52,9 +52,9 @@ check_calendar (GBytes     *bytes,
   const AwIcsOptions options = { .id = "calendar", .title = name, .floating_zone = zone };
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GPtrArray) problems = NULL;
-  gboolean needs_zone;
+  g_autoptr (AwFloating) floating = NULL;
   g_autoptr (AwProgram) program =
-    aw_program_ics_read (bytes, &options, &left_out, &needs_zone, &problems);
+    aw_program_ics_read (bytes, &options, &left_out, &floating, &problems);
 
   if (program == NULL)
     return;

@@ -43,6 +43,19 @@ assert_same_problems (GPtrArray *a,
 }
 
 static void
+assert_same_floating (const AwFloating *a,
+                      const AwFloating *b)
+{
+  g_assert_cmpint (a != NULL, ==, b != NULL);
+  if (a == NULL)
+    return;
+
+  g_assert_cmpstr (a->title, ==, b->title);
+  g_assert_cmpint (g_date_compare (&a->date, &b->date), ==, 0);
+  g_assert_cmpint (a->minute, ==, b->minute);
+}
+
+static void
 assert_same (const AwReading *a,
              const AwReading *b)
 {
@@ -52,7 +65,7 @@ assert_same (const AwReading *a,
   g_assert_cmpstr (a->zone, ==, b->zone);
   g_assert_cmpint (g_date_valid (&a->today), ==, g_date_valid (&b->today));
   g_assert_true (!g_date_valid (&a->today) || g_date_compare (&a->today, &b->today) == 0);
-  g_assert_cmpint (a->needs_zone, ==, b->needs_zone);
+  assert_same_floating (a->floating, b->floating);
   g_assert_cmpint (a->program != NULL, ==, b->program != NULL);
   if (a->program != NULL)
     assert_same_program (a->program, b->program);
@@ -76,9 +89,11 @@ test_round (void)
   g_autoptr (AwReading) whole = create_reading ();
   g_autoptr (AwReading) needs_zone = aw_reading_new ();
   g_autoptr (AwReading) bad = aw_reading_new ();
+  GDate date;
 
   check (whole);
-  needs_zone->needs_zone = TRUE;
+  g_date_set_dmy (&date, 4, G_DATE_MAY, 2020);
+  needs_zone->floating = aw_floating_new ("At ten", &date, 600);
   check (needs_zone);
   g_ptr_array_add (bad->problems, aw_problem_new ("/days/0", "It is bad"));
   check (bad);

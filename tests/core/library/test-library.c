@@ -188,6 +188,8 @@ test_floating (Fixture      *fixture,
 
   g_assert_null (open_file (fixture, file, NULL, &error));
   g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE);
+  g_assert_cmpstr (aw_library_error_get_floating (error)->title, ==, "At ten");
+  g_assert_cmpint (aw_library_error_get_floating (error)->minute, ==, 600);
   g_clear_error (&error);
   g_assert_cmpuint (fixture->n_changed, ==, 0);
 

@@ -6,6 +6,7 @@
 #include "aw-ics-links.h"
 #include "aw-ics-options.h"
 #include "aw-ics-text.h"
+#include "aw-ics-time.h"
 
 #define MAX_MINUTES (24 * 60)
 /* What is taken for a length that the event does not state. */
@@ -202,4 +203,24 @@ aw_ics_content_build (AwIcsContent *self,
   return aw_action_new (id, self->kind, MIN (minutes, MAX_MINUTES), self->title,
                         *self->description != '\0' ? self->description : NULL,
                         self->links, session);
+}
+
+/**
+ * aw_ics_content_build_floating:
+ * @self: what an event is
+ * @wall: its start on its clock, seconds since 1970-01-01 00:00
+ *
+ * Returns: (transfer full): the event, by which a person is asked for that clock
+ */
+AwFloating *
+aw_ics_content_build_floating (AwIcsContent *self,
+                               gint64        wall)
+{
+  GDate date;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  aw_ics_time_get_date (wall, &date);
+  return aw_floating_new (self->title, &date,
+                          (int) (wall - aw_ics_time_get_day (wall) * AW_ICS_DAY) / 60);
 }

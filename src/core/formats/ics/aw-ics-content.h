@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aw-action.h"
+#include "aw-floating.h"
 #include "aw-ics-event.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,9 @@ AwAction     *aw_ics_content_build     (AwIcsContent     *self,
                                         const char       *id,
                                         int               minute,
                                         gint64            duration);
+AwFloating   *aw_ics_content_build_floating
+                                       (AwIcsContent     *self,
+                                        gint64            wall);
 char         *aw_ics_content_read      (const AwIcsLine  *line,
                                         guint             max);
 char         *aw_ics_content_read_line (const AwIcsLine  *line);

@@ -369,14 +369,15 @@ tell_numbers (Building  *building,
       building->n_too_many));
 }
 
-/* Of the events that are read, whether it is not known when they start. An organizer
- * was told already of names that are no zone. */
-static gboolean
-lacks_zone (Building *building)
+/* Of the events that are read, the first of which it is not known when it starts. An
+ * organizer was told already of names that are no zone. */
+static AwFloating *
+find_floating (Building *building)
 {
   for (guint i = 0; i < building->entries->len; i++)
     {
-      const AwIcsEvent *event = g_array_index (building->entries, Entry, i).occurrence->event;
+      const AwIcsOccurrence *occurrence = g_array_index (building->entries, Entry, i).occurrence;
+      const AwIcsEvent *event = occurrence->event;
       const AwIcsLine *line = aw_ics_component_place (event->component, "DTSTART");
       g_autofree char *tzid = NULL;
 
@@ -389,16 +390,18 @@ lacks_zone (Building *building)
       aw_ics_component_tell (event->component, building->report);
       aw_ics_report_add (building->report, line,
                          _("The calendar does not say in which time zone this is"));
-      return TRUE;
+      return aw_ics_content_build_floating (find_content (building, event),
+                                            aw_ics_zone_get_wall (event->start.zone,
+                                                                  occurrence->start));
     }
 
-  return FALSE;
+  return NULL;
 }
 
 static AwProgram *
 build_program (Building             *building,
                const AwIcsComponent *component,
-               gboolean             *needs_zone)
+               AwFloating           **floating)
 {
   g_autofree char *description = read_description (component);
   g_autoptr (GPtrArray) days = NULL;
@@ -409,8 +412,8 @@ build_program (Building             *building,
       building->clock = aw_ics_zone_new (building->zone);
       find_entries (building);
       keep_nearest (building);
-      *needs_zone = lacks_zone (building);
-      if (*needs_zone && !building->options->strict)
+      *floating = find_floating (building);
+      if (*floating != NULL && !building->options->strict)
         return NULL;
       days = build_days (building);
     }
@@ -433,7 +436,7 @@ read_calendar (AwIcsComponent     *component,
                const AwIcsOptions *options,
                AwIcsReport        *report,
                GPtrArray          *numbers,
-               gboolean           *needs_zone)
+               AwFloating         **floating)
 {
   g_autoptr (AwIcsCalendar) calendar = aw_ics_calendar_read (component, options, report);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -449,7 +452,7 @@ read_calendar (AwIcsComponent     *component,
 
   title = building.title = read_title (component, calendar->only,
                                        options->title);
-  program = build_program (&building, component, needs_zone);
+  program = build_program (&building, component, floating);
   tell_numbers (&building, numbers);
   g_clear_pointer (&building.zone, g_time_zone_unref);
   g_clear_pointer (&building.clock, aw_ics_zone_free);
@@ -495,7 +498,7 @@ read_program (GBytes             *bytes,
               const AwIcsOptions *options,
               AwIcsReport        *report,
               GPtrArray          *numbers,
-              gboolean           *needs_zone)
+              AwFloating         **floating)
 {
   g_autoptr (AwIcsLines) lines = NULL;
   g_autoptr (AwIcsComponent) calendar = NULL;
@@ -521,7 +524,7 @@ read_program (GBytes             *bytes,
   lines = aw_ics_lines_new (text, size);
   calendar = aw_ics_component_read (lines, report);
 
-  return calendar != NULL ? read_calendar (calendar, options, report, numbers, needs_zone) : NULL;
+  return calendar != NULL ? read_calendar (calendar, options, report, numbers, floating) : NULL;
 }
 
 /**
@@ -532,8 +535,9 @@ read_program (GBytes             *bytes,
  *   in the program, and why; set only when it is returned, perhaps empty. Last
  *   stand those with an empty place, which tell how many are left out although
  *   nothing is wrong with them
- * @needs_zone: (out): whether the document has times that name no clock and no
- *   zone is known for them; then %NULL is returned, and the person can be asked
+ * @floating: (out) (transfer full) (nullable): the first of the events whose times
+ *   name no clock, if no zone is known for them; then %NULL is returned, and the
+ *   person can be asked
  * @problems: (out) (transfer full) (element-type AwProblem): set only when
  *   %NULL is returned; their places are lines and properties. All that is wrong, also
  *   if a zone is needed
@@ -554,7 +558,7 @@ AwProgram *
 aw_program_ics_read (GBytes              *bytes,
                      const AwIcsOptions  *options,
                      GPtrArray          **left_out,
-                     gboolean            *needs_zone,
+                     AwFloating          **floating,
                      GPtrArray          **problems)
 {
   g_auto (AwIcsReport) report = { NULL };
@@ -566,15 +570,15 @@ aw_program_ics_read (GBytes              *bytes,
   g_return_val_if_fail (options->id != NULL, NULL);
   g_return_val_if_fail (options->title != NULL && *options->title != '\0', NULL);
   g_return_val_if_fail (left_out != NULL, NULL);
-  g_return_val_if_fail (needs_zone != NULL, NULL);
+  g_return_val_if_fail (floating != NULL, NULL);
   g_return_val_if_fail (problems != NULL, NULL);
 
   /* A library must not end the process because a stranger's text is wrong. */
   icalerror_set_errors_are_fatal (0);
-  *needs_zone = FALSE;
+  *floating = NULL;
   aw_ics_report_init (&report, options->strict);
   numbers = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
-  program = read_program (bytes, options, &report, numbers, needs_zone);
+  program = read_program (bytes, options, &report, numbers, floating);
   if (options->strict && report.problems->len > 0)
     g_clear_object (&program);
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "aw-floating.h"
 #include "aw-ics-options.h"
 #include "aw-program.h"
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 AwProgram *aw_program_ics_read (GBytes              *bytes,
                                 const AwIcsOptions  *options,
                                 GPtrArray          **left_out,
-                                gboolean            *needs_zone,
+                                AwFloating         **floating,
                                 GPtrArray          **problems);
 
 G_END_DECLS

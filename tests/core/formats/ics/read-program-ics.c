@@ -77,7 +77,7 @@ read_file (const char  *path,
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean needs_zone;
+  g_autoptr (AwFloating) floating = NULL;
   char *contents;
   gsize length;
 
@@ -85,9 +85,9 @@ read_file (const char  *path,
     g_error ("%s", error->message);
 
   bytes = g_bytes_new_take (contents, length);
-  program = aw_program_ics_read (bytes, &options, &left_out, &needs_zone, &problems);
+  program = aw_program_ics_read (bytes, &options, &left_out, &floating, &problems);
   g_print ("FILE\t%s\n", path);
-  if (needs_zone)
+  if (floating != NULL)
     g_print ("NEEDS-ZONE\n");
   print_problems ("PROBLEM", problems);
   if (program != NULL)

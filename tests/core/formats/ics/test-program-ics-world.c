@@ -93,7 +93,7 @@ read_bytes (GBytes     *bytes,
   g_autoptr (GPtrArray) left_out = NULL, problems = NULL;
   g_autoptr (AwProgram) program = NULL;
   GString *text = g_string_new (NULL);
-  gboolean needs_zone;
+  g_autoptr (AwFloating) floating = NULL;
   GDate today;
   AwIcsOptions options = {
     .id = "world", .title = "A Title", .charset = charset, .local_zone = local,
@@ -101,10 +101,10 @@ read_bytes (GBytes     *bytes,
   };
 
   aw_date_parse ("2027-05-05", &today);
-  program = aw_program_ics_read (bytes, &options, &left_out, &needs_zone, &problems);
+  program = aw_program_ics_read (bytes, &options, &left_out, &floating, &problems);
   if (program != NULL)
     append_program (text, program);
-  if (needs_zone)
+  if (floating != NULL)
     g_string_append (text, "Which zone?\n");
   append_problems (text, program != NULL ? left_out : problems);
 

@@ -17,19 +17,19 @@
 static AwProgram *
 read_text (const char  *text,
            gssize       length,
-           const char  *floating,
+           const char  *zone_name,
            gboolean     strict,
            GPtrArray  **problems,
-           gboolean    *needs_zone)
+           AwFloating **floating)
 {
   gsize size = length < 0 ? strlen (text) : (gsize) length;
   g_autoptr (GBytes) bytes = g_bytes_new (text, size);
-  g_autoptr (GTimeZone) zone = floating != NULL ? aw_zone_lookup (floating, NULL) : NULL;
+  g_autoptr (GTimeZone) zone = zone_name != NULL ? aw_zone_lookup (zone_name, NULL) : NULL;
   const AwIcsOptions options = { .id = "test", .title = "A Title", .floating_zone = zone,
                                  .strict = strict };
   g_autoptr (GPtrArray) left_out = NULL;
 
-  return aw_program_ics_read (bytes, &options, &left_out, needs_zone, problems);
+  return aw_program_ics_read (bytes, &options, &left_out, floating, problems);
 }
 
 /* As its organizer checks it: everybody else reads what is left. */
@@ -40,11 +40,11 @@ assert_refused (const char *text,
                 const char *message)
 {
   g_autoptr (GPtrArray) problems = NULL;
-  gboolean needs_zone = TRUE;
+  g_autoptr (AwFloating) floating = NULL;
   AwProblem *problem;
 
-  g_assert_null (read_text (text, length, NULL, TRUE, &problems, &needs_zone));
-  g_assert_false (needs_zone);
+  g_assert_null (read_text (text, length, NULL, TRUE, &problems, &floating));
+  g_assert_null (floating);
   g_assert_nonnull (problems);
   g_assert_cmpuint (problems->len, ==, 1);
   problem = problems->pdata[0];
@@ -54,16 +54,16 @@ assert_refused (const char *text,
 
 static AwProgram *
 accept_in (const char *text,
-           const char *floating)
+           const char *zone)
 {
   g_autoptr (GPtrArray) problems = NULL;
-  gboolean needs_zone;
-  AwProgram *program = read_text (text, -1, floating, FALSE, &problems, &needs_zone);
+  g_autoptr (AwFloating) floating = NULL;
+  AwProgram *program = read_text (text, -1, zone, FALSE, &problems, &floating);
 
   if (problems != NULL)
     g_error ("%s: %s", ((AwProblem *) problems->pdata[0])->place,
              ((AwProblem *) problems->pdata[0])->message);
-  g_assert_false (needs_zone);
+  g_assert_null (floating);
 
   return program;
 }
@@ -212,17 +212,48 @@ test_ottawa (void)
 }
 
 static void
+assert_floating (const AwFloating *floating,
+                 const char       *title,
+                 GDateDay          day,
+                 int               minute)
+{
+  g_assert_nonnull (floating);
+  g_assert_cmpstr (floating->title, ==, title);
+  g_assert_cmpint (g_date_get_day (&floating->date), ==, day);
+  g_assert_cmpint (floating->minute, ==, minute);
+}
+
+/* The example of the question is the first event of those that it is about. */
+static void
+test_floating_first (void)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (AwFloating) floating = NULL;
+
+  g_assert_null (read_text (BEGIN "BEGIN:VEVENT\nUID:1\nSUMMARY:Known\n"
+                            "DTSTART;TZID=America/Chicago:20200503T090000\nEND:VEVENT\n"
+                            "BEGIN:VEVENT\nUID:2\nSUMMARY:Later\nDTSTART:20200506T100000\n"
+                            "END:VEVENT\n"
+                            "BEGIN:VEVENT\nUID:3\nSUMMARY:All day\nDTSTART;VALUE=DATE:20200504\n"
+                            "END:VEVENT\n"
+                            "BEGIN:VEVENT\nUID:4\nSUMMARY:Weekly\nDTSTART:20200505T233000\n"
+                            "RRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\n" END,
+                            -1, NULL, FALSE, &problems, &floating));
+  assert_floating (floating, "Weekly", 5, 23 * 60 + 30);
+}
+
+static void
 test_floating (void)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "calendars", "floating.ics", NULL);
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (AwProgram) program = NULL, named = NULL;
-  gboolean needs_zone = FALSE;
+  g_autoptr (AwFloating) floating = NULL;
 
   g_file_get_contents (path, &text, NULL, NULL);
-  g_assert_null (read_text (text, -1, NULL, FALSE, &problems, &needs_zone));
-  g_assert_true (needs_zone);
+  g_assert_null (read_text (text, -1, NULL, FALSE, &problems, &floating));
+  assert_floating (floating, "At ten", 4, 600);
   g_assert_cmpuint (problems->len, ==, 1);
   g_assert_cmpstr (((AwProblem *) problems->pdata[0])->place, ==, "line 8, DTSTART, “At ten”");
 
@@ -239,12 +270,12 @@ static void
 test_floating_is_not_utc (void)
 {
   g_autoptr (GPtrArray) problems = NULL;
-  gboolean needs_zone = FALSE;
+  g_autoptr (AwFloating) floating = NULL;
 
   g_assert_null (read_text (BEGIN "X-WR-TIMEZONE:UTC\nBEGIN:VEVENT\nUID:one\n"
                             "DTSTART:20200504T100000\nEND:VEVENT\n" END,
-                            -1, NULL, FALSE, &problems, &needs_zone));
-  g_assert_true (needs_zone);
+                            -1, NULL, FALSE, &problems, &floating));
+  g_assert_nonnull (floating);
 }
 
 static void
@@ -589,6 +620,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/program-ics/others", test_others);
   g_test_add_func ("/advocacy-week/program-ics/ottawa", test_ottawa);
   g_test_add_func ("/advocacy-week/program-ics/floating", test_floating);
+  g_test_add_func ("/advocacy-week/program-ics/floating-first", test_floating_first);
   g_test_add_func ("/advocacy-week/program-ics/floating-is-not-utc", test_floating_is_not_utc);
   g_test_add_func ("/advocacy-week/program-ics/duplicate", test_duplicate);
   g_test_add_func ("/advocacy-week/program-ics/ids", test_ids);
