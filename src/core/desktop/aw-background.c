@@ -7,6 +7,7 @@
 
 #include "aw-executable.h"
 #include "aw-file.h"
+#include "aw-work.h"
 
 #include "aw-background.h"
 
@@ -149,6 +150,22 @@ remove_in_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+static void
+completed_cb (void)
+{
+  aw_work_end ();
+}
+
+/* The process does not give way before the entry is as it should be at the next login. */
+static void
+run_in_thread (GTask           *task,
+               GTaskThreadFunc  func)
+{
+  aw_work_begin ();
+  g_signal_connect (task, "notify::completed", G_CALLBACK (completed_cb), NULL);
+  g_task_run_in_thread (task, func);
+}
+
 static AwBackgroundState
 judge (gboolean      allowed,
        const GError *error)
@@ -225,7 +242,7 @@ aw_background_request_async (XdpParent           *parent,
   if (xdp_portal_running_under_sandbox ())
     ask_portal (task, parent, XDP_BACKGROUND_FLAG_AUTOSTART);
   else
-    g_task_run_in_thread (task, write_in_thread);
+    run_in_thread (task, write_in_thread);
 }
 
 /**
@@ -257,7 +274,7 @@ aw_background_withdraw_async (GAsyncReadyCallback callback,
   if (xdp_portal_running_under_sandbox ())
     ask_portal (task, NULL, XDP_BACKGROUND_FLAG_NONE);
   else
-    g_task_run_in_thread (task, remove_in_thread);
+    run_in_thread (task, remove_in_thread);
 }
 
 /**
