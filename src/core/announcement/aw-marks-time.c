@@ -36,6 +36,30 @@ match_meridiem (AwTokens   *tokens,
   return next;
 }
 
+/* "de la mañana", "in the afternoon", "at night" */
+static int
+match_part_of_day (AwTokens   *tokens,
+                   int         i,
+                   AwMeridiem *meridiem)
+{
+  gboolean is_spanish = aw_token_is_any (aw_tokens_get (tokens, i), "de") &&
+                        aw_token_is_any (aw_tokens_get (tokens, i + 1), "la");
+  gboolean is_english = aw_token_is_any (aw_tokens_get (tokens, i), "in") &&
+                        aw_token_is_any (aw_tokens_get (tokens, i + 1), "the");
+  const AwToken *part = aw_tokens_get (tokens, i + 2);
+
+  if ((is_spanish && aw_token_is_any (part, "manana madrugada")) ||
+      (is_english && aw_token_is_any (part, "morning")))
+    *meridiem = AW_MERIDIEM_AM;
+  else if ((is_spanish && aw_token_is_any (part, "tarde noche")) ||
+           (is_english && aw_token_is_any (part, "afternoon evening")))
+    *meridiem = AW_MERIDIEM_PM;
+  else
+    return i;
+
+  return i + 3;
+}
+
 static int
 match_named (AwTokens      *tokens,
              int            i,
@@ -57,7 +81,7 @@ match_named (AwTokens      *tokens,
   return next + 1;
 }
 
-/* "4", "4:30", "4pm", "4 p.m.", "16:00", "16 h". A number alone is a time only
+/* "4", "4:30", "4pm", "4 p.m.", "4 de la tarde", "16:00", "16 h". A number alone is a time only
  * where @is_number_enough. */
 static int
 match_clock (AwTokens      *tokens,
@@ -85,6 +109,8 @@ match_clock (AwTokens      *tokens,
     minutes = minute->number;
   next = i + (has_minutes ? 3 : 1);
   after = match_meridiem (tokens, next, &meridiem);
+  if (after == next)
+    after = match_part_of_day (tokens, next, &meridiem);
 
   if (after == next && aw_token_is_any (aw_tokens_get (tokens, next), "h hrs") &&
       (has_minutes || hour->number > 5))

@@ -241,6 +241,29 @@ is_footer (AwTokens *tokens,
          has_phrase (tokens, start, end, phrases);
 }
 
+/* "Vol. 6, No. 7 * March 26, 2027": which newsletter it is. */
+static gboolean
+is_masthead (AwTokens     *tokens,
+             int           start,
+             int           end,
+             const AwMark *marks,
+             guint         n_marks)
+{
+  if (!has_day (marks, n_marks))
+    return FALSE;
+
+  for (int i = start; i < end; i++)
+    {
+      int next = aw_token_is_sign (aw_tokens_get (tokens, i + 1), ".") ? i + 2 : i + 1;
+
+      if (aw_token_is_any (aw_tokens_get (tokens, i), "vol volume volumen") &&
+          aw_tokens_get (tokens, next)->type == AW_TOKEN_NUMBER)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What an invitation of Zoom has beside its address. */
 static gboolean
 is_dial_in (AwTokens *tokens,
@@ -384,8 +407,8 @@ aw_noise_find (AwTokens     *tokens,
     return AW_NOISE_OFF;
   if (is_deadline (tokens, start, end, marks, n_marks) || is_save_the_date (tokens, start, end) ||
       is_lodging (tokens, start, end) || is_contact (tokens, start, end) ||
-      is_footer (tokens, start, end) || is_dial_in (tokens, start, end) ||
-      is_greeting (tokens, start, end))
+      is_footer (tokens, start, end) || is_masthead (tokens, start, end, marks, n_marks) ||
+      is_dial_in (tokens, start, end) || is_greeting (tokens, start, end))
     return AW_NOISE_SKIP;
 
   return AW_NOISE_NONE;

@@ -4,6 +4,24 @@
 
 #include "aw-rel.h"
 
+/* "Entrar a la sala virtual", "Enter the meeting" */
+static gboolean
+is_way_in (AwTokens *tokens,
+           int       i,
+           int       end)
+{
+  if (!aw_token_is_any (aw_tokens_get (tokens, i), "enter access entrar entre ingresar ingrese "
+                                                   "acceder acceda"))
+    return FALSE;
+
+  for (int next = i + 1; next < MIN (end, i + 5); next++)
+    if (aw_token_is_any (aw_tokens_get (tokens, next), "room meeting webinar sala reunion "
+                                                       "transmision seminario sesion"))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * aw_rel_find:
  * @tokens: the tokens of a line
@@ -36,7 +54,7 @@ aw_rel_find (AwTokens *tokens,
       if (aw_token_is_any (token, "save claim hold get aparte") &&
           aw_token_is_any (aw_tokens_get (tokens, i + 2), "seat spot place lugar ticket"))
         return AW_REL_REGISTER;
-      if (aw_token_is (token, AW_WORD_JOIN) ||
+      if (aw_token_is (token, AW_WORD_JOIN) || is_way_in (tokens, i, end) ||
           (aw_token_is_any (token, "tune") && aw_token_is_any (next, "in")) ||
           (aw_token_is_any (token, "watch") &&
            (i + 1 >= end || aw_token_is_any (next, "live here now") ||

@@ -274,13 +274,15 @@ drop_signatures (AwSource *self,
     }
 }
 
-/* "Posted on February 3, 2027", "As of 1/19/2024": when it was written. */
+/* "Posted on February 3, 2027", "As of 1/19/2024", "Vol. 6, No. 7 * March 26, 2027":
+ * when it was written. */
 static void
 take_dateline (AwSource *self,
                AwTokens *tokens)
 {
   static const char *const prefixes[] = {
-    "Posted", "Published", "Updated", "Last updated", "As of", "Publicado", "Date posted", NULL
+    "Posted", "Published", "Updated", "Last updated", "As of", "Publicado", "Date posted",
+    "Vol. ", NULL
   };
 
   for (guint i = 0; i < MIN (self->lines->len, MAX_HEAD) && self->year == 0; i++)

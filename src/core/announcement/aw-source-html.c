@@ -508,6 +508,9 @@ count_columns (AwSource     *source,
   return (guint) g_utf8_strlen (start, source->text->str + line->span.end - start);
 }
 
+/* So many columns the blanks before a bullet take, which HTML has not. */
+#define MAX_INDENT 3
+
 /* What was text before has the lines of a mail program. */
 static void
 join_lines (AwSource *source)
@@ -522,11 +525,12 @@ join_lines (AwSource *source)
       const char *text = source->text->str + line->span.start;
       guint length = line->span.end - line->span.start;
       guint columns = count_columns (source, line);
+      guint room = last != NULL && last->kind != AW_LINE_TEXT ? width - MAX_INDENT : width;
 
       if (last != NULL && last->broken && line->gap == 0 && line->kind == AW_LINE_TEXT &&
           line->span.start == last->span.end + 1 &&
           aw_source_is_wrapped (source->text->str + last->span.start,
-                                last->span.end - last->span.start, size, text, length, width))
+                                last->span.end - last->span.start, size, text, length, room))
         {
           source->text->str[last->span.end] = ' ';
           last->span.end = line->span.end;

@@ -10,9 +10,9 @@
 /* What a line of text is, however it came: whether it has a bullet, and whether a mail
  * program broke it. */
 
-/* Mail programs wrap at 66 to 80 columns; a line that could have taken the first
+/* Mail programs wrap at 60 to 80 columns; a line that could have taken the first
  * word of the next was ended on purpose. */
-#define WRAP_MIN 60
+#define WRAP_MIN 56
 #define WRAP_MAX 90
 
 /**
@@ -106,6 +106,19 @@ begins_with_day (const char *text,
           aw_tokens_get (tokens, 1)->type == AW_TOKEN_NUMBER);
 }
 
+/* "De: Biblioteca Municipal", "WHEN: Monday" */
+static gboolean
+begins_with_label (const char *text,
+                   gsize       size)
+{
+  gsize word = 0;
+
+  while (word < size && g_ascii_isalpha (text[word]))
+    word++;
+
+  return word > 0 && word < size && text[word] == ':' && g_ascii_isupper (*text);
+}
+
 /* "p.m." ends no sentence before the zone. */
 static gboolean
 begins_with_zone (const char *text,
@@ -193,6 +206,7 @@ aw_source_is_wrapped (const char *before,
   const char last = before[before_size - 1];
   const char *address;
   gsize word = 0;
+  guint limit;
 
   while (word < size && text[word] != ' ')
     word++;
@@ -200,10 +214,11 @@ aw_source_is_wrapped (const char *before,
     return FALSE;
 
   /* An address cannot be parted: it leaves a shorter line. */
-  if (g_strstr_len (text, (gssize) word, "http") != NULL)
+  if (g_strstr_len (text, (gssize) word, "http") != NULL || memchr (text, '@', word) != NULL)
     return length + 1 + word > width && length >= WRAP_MIN / 2;
   address = g_strrstr_len (before, (gssize) before_size, "://");
-  if (last == ':' || (strchr (".!?;", last) != NULL && g_ascii_isupper (*text) &&
+  if (last == ':' || (begins_with_label (before, before_size) && begins_with_label (text, size)) ||
+      (strchr (".!?;", last) != NULL && g_ascii_isupper (*text) &&
                       !begins_with_zone (text, size)) ||
       (address != NULL && memchr (address, ' ', (gsize) (before + before_size - address)) == NULL &&
        !g_ascii_islower (*text)))
@@ -212,5 +227,9 @@ aw_source_is_wrapped (const char *before,
       !ends_open (before, before_size))
     return FALSE;
 
-  return length + 1 + word > WRAP_MIN + 8 && length >= WRAP_MIN && length <= WRAP_MAX;
+  if (width < WRAP_MIN)
+    return FALSE;
+  limit = MIN (width, WRAP_MIN + 12);
+
+  return length + 1 + word > limit && length + 16 > limit && length <= WRAP_MAX;
 }

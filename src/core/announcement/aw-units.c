@@ -10,7 +10,7 @@
   "blvd mon tue tues " \
   "wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec u s a " \
   "p m sr sra " \
-  "srta dra dip ee uu approx est min hr rev co"
+  "srta dra dip ee uu approx est min hr rev co vol"
 
 /* An array that nothing was added to has no place to count from. */
 static const AwMark *

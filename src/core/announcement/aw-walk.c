@@ -232,7 +232,9 @@ is_starter (const AwWalk *walk,
   return aw_walk_is_list_item (walk, i) || aw_walk_get_line (walk,
                                                              i)->row != 0 || unit->label == 1 ||
          aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_is_kind_line (walk, i) ||
-         (unit->begins_line && aw_walk_is_length_line (walk, i)) ||
+         /* "It takes five minutes." is of what stands above. */
+         (unit->begins_line && aw_walk_is_length_line (walk, i) &&
+          (!unit->is_sentence || unit->is_question)) ||
          (aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && unit->n_words > 0 && unit->has_verb);
 }
 

@@ -111,7 +111,8 @@ static const struct
   { AW_WORD_JOIN,
     "join zoom teams webex livestream stream unase conectese conectate vea" },
   { AW_WORD_RECORDING,
-    "recording recordings recorded replay replays grabacion grabaciones" },
+    "recording recordings recorded replay replays grabacion grabaciones grabado grabada grabados "
+    "grabadas" },
   { AW_WORD_LIVE,
     "webinar webinars session sessions training trainings workshop workshops forum panel briefing "
     "live meeting meetings event events class charla taller foro seminario conferencia sesion "

@@ -16,7 +16,14 @@ import textwrap
 HERE = pathlib.Path(__file__).resolve().parent
 
 
+# As other programs wrap; a narrower one does not break again what came from them.
+USUAL = (72, 80)
+
+
 def wrap(text, width):
+    if width < USUAL[0] and max(map(len, text.splitlines())) <= USUAL[1]:
+        yield from text.splitlines()
+        return
     for line in text.splitlines():
         yield from textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
 
@@ -50,7 +57,7 @@ def check(folder, command, width, way):
 
 def main():
     folder, *command = sys.argv[1:]
-    good = [check(pathlib.Path(folder), command, width, way) for width in (72, 78) for way in WAYS]
+    good = [check(pathlib.Path(folder), command, width, way) for width in (66, 72, 78) for way in WAYS]
     sys.exit(not all(good))
 
 

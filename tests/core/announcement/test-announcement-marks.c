@@ -173,6 +173,9 @@ test_times (void)
     { "17:00 (hora del Centro)", "time 17:00! America/Chicago" },
     { "De 10:00 a 11:30 (hora del Centro, EE. UU.)", "time 10:00? 11:30? America/Chicago" },
     { "4 p. m.", "time 4:00p" },
+    { "7 de la tarde", "time 7:00p" },
+    { "9:30 a 10:30 de la mañana", "time 9:30? 10:30a" },
+    { "from 7 to 8 in the evening", "time 7:00? 8:00p" },
     { "a las 18 h", "time 18:00!" },
     { "All times are Central.", "zone America/Chicago" },
     { "(all times MST, Arizona does not change its clocks)",
@@ -235,6 +238,7 @@ test_noise (void)
     AwNoise noise;
   } cases[] = {
     { "Registration closes June 11 at midnight", AW_NOISE_SKIP },
+    { "The Stacks Report * Vol. 6, No. 7 * March 26, 2027", AW_NOISE_SKIP },
     { "Please sign up for the webinars before March 5", AW_NOISE_SKIP },
     { "Registration Deadline: March 12", AW_NOISE_SKIP },
     { "Hold until: Saturday, March 20, 2027", AW_NOISE_SKIP },
