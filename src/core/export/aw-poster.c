@@ -297,15 +297,6 @@ format_detail (AwPoster *self,
   g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (action));
   g_autoptr (GString) line = g_string_new (minutes);
 
-  if (aw_action_get_session (action) != NULL)
-    {
-      g_autofree char *time = aw_format_both_clocks (start, zone, zone, self->use_24h);
-
-      g_string_append_printf (line, " · %s", time);
-      /* A time is not broken; the dot is where a line may end. */
-      g_string_replace (line, " ", "\u00a0", 0);
-      g_string_replace (line, "\u00a0·\u00a0", "\u00a0· ", 0);
-    }
   if (until != NULL)
     {
       GDate last;
@@ -316,6 +307,15 @@ format_detail (AwPoster *self,
       g_string_append (line, " · ");
       /* Translators: of an action of several days; %s is a date, such as "May 6" */
       g_string_append_printf (line, _("until %s"), date);
+    }
+  if (aw_action_get_session (action) != NULL)
+    {
+      g_autofree char *time = aw_format_both_clocks (start, zone, zone, self->use_24h);
+
+      /* On a line of its own, rather than one that a column may be too narrow for. */
+      g_string_append_printf (line, "\n%s", time);
+      /* A time is not broken. */
+      g_string_replace (line, " ", "\u00a0", 0);
     }
 
   return g_string_free (g_steal_pointer (&line), FALSE);
