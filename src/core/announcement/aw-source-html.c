@@ -495,62 +495,13 @@ blank_conditions (const char *html,
   return copy;
 }
 
-/* With the bullet before it. */
-static guint
-count_columns (AwSource     *source,
-               const AwLine *line)
-{
-  const char *start = source->text->str + line->span.start;
-
-  while (start > source->text->str && start[-1] != '\n')
-    start--;
-
-  return (guint) g_utf8_strlen (start, source->text->str + line->span.end - start);
-}
-
-/* So many columns the blanks before a bullet take, which HTML has not. */
-#define MAX_INDENT 3
-
-/* What was text before has the lines of a mail program. */
-static void
-join_lines (AwSource *source)
-{
-  guint width = aw_source_measure_width (source->text->str, source->text->len), n = 0;
-  guint size = 0;
-
-  for (guint i = 0; width > 0 && i < source->lines->len; i++)
-    {
-      AwLine *line = &g_array_index (source->lines, AwLine, i);
-      AwLine *last = n > 0 ? &g_array_index (source->lines, AwLine, n - 1) : NULL;
-      const char *text = source->text->str + line->span.start;
-      guint length = line->span.end - line->span.start;
-      guint columns = count_columns (source, line);
-      guint room = last != NULL && last->kind != AW_LINE_TEXT ? width - MAX_INDENT : width;
-
-      if (last != NULL && last->broken && line->gap == 0 && line->kind == AW_LINE_TEXT &&
-          line->span.start == last->span.end + 1 &&
-          aw_source_is_wrapped (source->text->str + last->span.start,
-                                last->span.end - last->span.start, size, text, length, room))
-        {
-          source->text->str[last->span.end] = ' ';
-          last->span.end = line->span.end;
-          last->broken = line->broken;
-        }
-      else
-        g_array_index (source->lines, AwLine, n++) = *line;
-      size = columns;
-    }
-  if (width > 0)
-    g_array_set_size (source->lines, n);
-}
-
 static void
 finish (Reader *reader)
 {
   flush_line (reader);
   while (reader->rows->len > 0)
     end_row (reader);
-  join_lines (reader->source);
+  aw_source_join_lines (reader->source);
 
   g_array_unref (reader->elements);
   g_array_unref (reader->rows);

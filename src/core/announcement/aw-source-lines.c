@@ -15,6 +15,9 @@
 #define WRAP_MIN 56
 #define WRAP_MAX 90
 
+/* So many columns the blanks before a bullet take, which HTML has not. */
+#define MAX_INDENT 3
+
 /**
  * aw_source_is_blank:
  * @c: a character
@@ -232,4 +235,56 @@ aw_source_is_wrapped (const char *before,
   limit = MIN (width, WRAP_MIN + 12);
 
   return length + 1 + word > limit && length + 16 > limit && length <= WRAP_MAX;
+}
+
+/* With the bullet before it. */
+static guint
+count_columns (AwSource     *source,
+               const AwLine *line)
+{
+  const char *start = source->text->str + line->span.start;
+
+  while (start > source->text->str && start[-1] != '\n')
+    start--;
+
+  return (guint) g_utf8_strlen (start, source->text->str + line->span.end - start);
+}
+
+/**
+ * aw_source_join_lines:
+ * @source: what was read from HTML
+ *
+ * Makes lines that a mail program broke one again, where what was text became HTML with
+ * a block or a break for each line.
+ */
+void
+aw_source_join_lines (AwSource *source)
+{
+  guint width = aw_source_measure_width (source->text->str, source->text->len), n = 0;
+  guint size = 0;
+
+  for (guint i = 0; width > 0 && i < source->lines->len; i++)
+    {
+      AwLine *line = &g_array_index (source->lines, AwLine, i);
+      AwLine *last = n > 0 ? &g_array_index (source->lines, AwLine, n - 1) : NULL;
+      const char *text = source->text->str + line->span.start;
+      guint length = line->span.end - line->span.start;
+      guint columns = count_columns (source, line);
+      guint room = last != NULL && last->kind != AW_LINE_TEXT ? width - MAX_INDENT : width;
+
+      if (last != NULL && last->broken && line->gap == 0 && line->kind == AW_LINE_TEXT &&
+          line->span.start == last->span.end + 1 &&
+          aw_source_is_wrapped (source->text->str + last->span.start,
+                                last->span.end - last->span.start, size, text, length, room))
+        {
+          source->text->str[last->span.end] = ' ';
+          last->span.end = line->span.end;
+          last->broken = line->broken;
+        }
+      else
+        g_array_index (source->lines, AwLine, n++) = *line;
+      size = columns;
+    }
+  if (width > 0)
+    g_array_set_size (source->lines, n);
 }

@@ -131,6 +131,7 @@ gboolean  aw_source_is_wrapped     (const char *before,
                                     const char *text,
                                     gsize       size,
                                     guint       width);
+void      aw_source_join_lines     (AwSource   *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwSource, aw_source_free)
 
