@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-compat.h"
+#include "aw-label.h"
 #include "aw-printer.h"
 #include "aw-report.h"
 #include "aw-report-pages.h"
@@ -70,24 +71,12 @@ get_css_class (AwReportStyle style)
 }
 
 static GtkWidget *
-create_label (const char *text,
-              const char *style)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
-
-  gtk_widget_add_css_class (label, style);
-
-  return label;
-}
-
-static GtkWidget *
 create_note (AwReportLine *line)
 {
   const char *text = aw_report_line_get_text (line);
   GtkWidget *check = gtk_check_button_new ();
 
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), create_label (text, "body"));
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), aw_label_new (text, "body"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_bind_property (line, "chosen", check, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
@@ -102,10 +91,10 @@ create_text (AwReportLine *line)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_margin_top (box, style == AW_REPORT_DAY ? 12 : 0);
-  gtk_box_append (GTK_BOX (box), create_label (aw_report_line_get_text (line),
+  gtk_box_append (GTK_BOX (box), aw_label_new (aw_report_line_get_text (line),
                                                get_css_class (style)));
   if (aw_report_line_get_detail (line) != NULL)
-    gtk_box_append (GTK_BOX (box), create_label (aw_report_line_get_detail (line), "description"));
+    gtk_box_append (GTK_BOX (box), aw_label_new (aw_report_line_get_detail (line), "description"));
 
   return box;
 }

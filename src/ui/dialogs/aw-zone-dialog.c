@@ -6,12 +6,15 @@
 
 #include "aw-compat.h"
 #include "aw-format.h"
+#include "aw-label.h"
 #include "aw-zone.h"
 
 #include "aw-zone-dialog.h"
 
 /* A time at which sessions often are, minutes of the day. */
 #define EXAMPLE (16 * 60)
+/* Pixels; with the rest they fit a small window, in large text too. */
+#define MAX_HEIGHT 400
 
 /**
  * AwZoneDialog:
@@ -71,12 +74,6 @@ toggled_cb (GtkCheckButton *answer,
   aw_compat_alert_set_enabled (self->alert, "open", TRUE);
 }
 
-static GtkWidget *
-create_label (const char *text)
-{
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0, NULL);
-}
-
 /* What an answer means, on the organizer's clock and the reader's. */
 static char *
 format_example (AwZoneDialog *self,
@@ -95,17 +92,16 @@ add_answer (AwZoneDialog *self,
 {
   g_autoptr (GTimeZone) zone = aw_zone_lookup (zone_name, NULL);
   g_autofree char *example = NULL;
-  GtkWidget *answer, *lines, *line;
+  GtkWidget *answer, *lines;
 
   if (zone == NULL)
     return;
 
   example = format_example (self, zone);
-  line = create_label (example);
-  gtk_widget_add_css_class (line, "description");
   lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (lines), create_label (name));
-  gtk_box_append (GTK_BOX (lines), line);
+  gtk_widget_set_margin_start (lines, 6);
+  gtk_box_append (GTK_BOX (lines), aw_label_new (name, NULL));
+  gtk_box_append (GTK_BOX (lines), aw_label_new (example, "description"));
   answer = g_object_new (GTK_TYPE_CHECK_BUTTON,
                          "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO,
                          "child", lines,
@@ -229,16 +225,10 @@ aw_zone_dialog_init (AwZoneDialog *self)
 }
 
 static void
-create_alert (AwZoneDialog *self,
-              gboolean      is_calendar)
+create_alert (AwZoneDialog *self)
 {
-  GtkWidget *alert = aw_compat_alert_new (_("In Which Time Zone?"),
-                                          is_calendar
-                                            ? _("The times of this calendar name no time zone. The "
-                                                "page of the organizer says which one they mean.")
-                                            : _("The page of the organizer says which one its "
-                                                "times mean."),
-                                          GTK_WIDGET (self));
+  /* What else is to be said scrolls with the answers. */
+  GtkWidget *alert = aw_compat_alert_new (_("In Which Time Zone?"), NULL, GTK_WIDGET (self));
 
   aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
   aw_compat_alert_add (alert, "open", _("_Open"), TRUE);
@@ -263,17 +253,29 @@ aw_zone_dialog_new (AwContext        *context,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autofree char *example = NULL;
   AwZoneDialog *self;
+  GtkWidget *scroller;
 
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
 
   self = g_object_new (AW_TYPE_ZONE_DIALOG, NULL);
   self->context = g_object_ref (context);
   example = take_example (self, floating);
-  gtk_box_append (GTK_BOX (box), create_label (example));
+  gtk_box_append (GTK_BOX (box),
+                  aw_label_new (floating != NULL
+                                  ? _("This calendar names none; its organizer’s page may.")
+                                  : _("The organizer’s page may name it."),
+                                NULL));
+  gtk_box_append (GTK_BOX (box), aw_label_new (example, NULL));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->answers));
-  adw_bin_set_child (ADW_BIN (self), box);
+  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                           "child", box,
+                           "hscrollbar-policy", GTK_POLICY_NEVER,
+                           "max-content-height", MAX_HEIGHT,
+                           "propagate-natural-height", TRUE,
+                           NULL);
+  adw_bin_set_child (ADW_BIN (self), scroller);
   add_answers (self);
-  create_alert (self, floating != NULL);
+  create_alert (self);
   aw_compat_set_focus (GTK_WIDGET (self), GTK_WIDGET (self->first));
 
   return self;

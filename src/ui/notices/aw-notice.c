@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-compat.h"
+#include "aw-label.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-notice.h"
@@ -24,18 +25,6 @@ struct _AwNotice
 };
 
 G_DEFINE_FINAL_TYPE (AwNotice, aw_notice, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-create_label (const char *text)
-{
-  return g_object_new (GTK_TYPE_LABEL,
-                       "label", text,
-                       "hexpand", TRUE,
-                       "wrap", TRUE,
-                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "xalign", 0.0f,
-                       NULL);
-}
 
 static void
 set_open (AwNotice *self,
@@ -91,10 +80,10 @@ aw_notice_init (AwNotice *self)
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
   gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
-  self->label = GTK_LABEL (create_label (NULL));
+  self->label = GTK_LABEL (aw_label_new (NULL, "heading"));
   self->arrow = g_object_new (GTK_TYPE_IMAGE,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "heading");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->arrow));
 
@@ -191,10 +180,14 @@ void
 aw_notice_add_text (AwNotice   *self,
                     const char *text)
 {
+  GtkWidget *label;
+
   g_return_if_fail (AW_IS_NOTICE (self));
   g_return_if_fail (text != NULL);
 
-  gtk_box_append (GTK_BOX (aw_notice_add_row (self)), create_label (text));
+  label = aw_label_new (text, NULL);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (aw_notice_add_row (self)), label);
 }
 
 /**

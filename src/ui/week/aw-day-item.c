@@ -106,7 +106,7 @@ build (AwDayItem *self)
     }
 
   self->left = GTK_LABEL (create_label ("caption", 1.0f));
-  self->today = GTK_LABEL (create_label ("today", 0.5f));
+  self->today = GTK_LABEL (create_label ("today-mark", 0.5f));
   gtk_label_set_label (self->today, _("Today"));
   gtk_button_set_child (GTK_BUTTON (self), create_row (self));
 }

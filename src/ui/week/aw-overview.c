@@ -6,6 +6,7 @@
 
 #include "aw-day-list.h"
 #include "aw-format.h"
+#include "aw-label.h"
 #include "aw-next-session.h"
 #include "aw-segment-bar.h"
 
@@ -119,18 +120,6 @@ page_changed_cb (AwOverview *self)
   update_progress (self);
 }
 
-static GtkLabel *
-add_label (AwOverview *self,
-           const char *style)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0f, NULL);
-
-  gtk_widget_add_css_class (label, style);
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
-
-  return GTK_LABEL (label);
-}
-
 static void
 aw_overview_constructed (GObject *object)
 {
@@ -141,16 +130,19 @@ aw_overview_constructed (GObject *object)
   gtk_widget_add_css_class (GTK_WIDGET (self), self->is_compact ? "compact" : "wide");
   if (!self->is_compact)
     {
-      self->organizer = add_label (self, "description");
+      self->organizer = GTK_LABEL (aw_label_new (NULL, "description"));
       gtk_widget_add_css_class (GTK_WIDGET (self->organizer), "caption");
+      gtk_widget_set_parent (GTK_WIDGET (self->organizer), GTK_WIDGET (self));
     }
-  self->progress = add_label (self, "heading");
+  self->progress = GTK_LABEL (aw_label_new (NULL, "heading"));
+  gtk_widget_set_parent (GTK_WIDGET (self->progress), GTK_WIDGET (self));
   if (!self->is_compact)
     {
       self->bar = g_object_new (AW_TYPE_SEGMENT_BAR, NULL);
       gtk_widget_set_parent (GTK_WIDGET (self->bar), GTK_WIDGET (self));
-      self->today = add_label (self, "description");
+      self->today = GTK_LABEL (aw_label_new (NULL, "description"));
       gtk_widget_add_css_class (GTK_WIDGET (self->today), "caption");
+      gtk_widget_set_parent (GTK_WIDGET (self->today), GTK_WIDGET (self));
       self->days = g_object_new (AW_TYPE_DAY_LIST, "vexpand", TRUE, NULL);
       gtk_widget_set_parent (GTK_WIDGET (self->days), GTK_WIDGET (self));
     }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-format.h"
+#include "aw-label.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-plan-bar.h"
@@ -157,18 +158,6 @@ build_controls (AwPlanBar *self)
   gtk_widget_set_parent (self->controls, GTK_WIDGET (self));
 }
 
-static GtkLabel *
-add_label (AwPlanBar  *self,
-           const char *style)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0f, NULL);
-
-  gtk_widget_add_css_class (label, style);
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
-
-  return GTK_LABEL (label);
-}
-
 static void
 aw_plan_bar_dispose (GObject *object)
 {
@@ -196,8 +185,10 @@ aw_plan_bar_init (AwPlanBar *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
   gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
   build_controls (self);
-  self->summary = add_label (self, "heading");
-  self->next = add_label (self, "description");
+  self->summary = GTK_LABEL (aw_label_new (NULL, "heading"));
+  gtk_widget_set_parent (GTK_WIDGET (self->summary), GTK_WIDGET (self));
+  self->next = GTK_LABEL (aw_label_new (NULL, "description"));
+  gtk_widget_set_parent (GTK_WIDGET (self->next), GTK_WIDGET (self));
   self->least = gtk_button_new ();
   gtk_widget_set_halign (self->least, GTK_ALIGN_START);
   g_signal_connect_object (self->least, "clicked", G_CALLBACK (preset_clicked_cb),

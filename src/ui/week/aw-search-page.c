@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-journal.h"
+#include "aw-label.h"
 #include "aw-search.h"
 
 #include "aw-search-page.h"
@@ -34,19 +35,6 @@ struct _AwSearchPage
 
 G_DEFINE_FINAL_TYPE (AwSearchPage, aw_search_page, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-create_label (const char *text,
-              const char *style)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
-
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-
-  return label;
-}
-
 /* What is in no week that could be shown is there to be read, and to be copied. */
 static GtkWidget *
 create_row (AwFound *found)
@@ -56,12 +44,12 @@ create_row (AwFound *found)
                                  "activatable", found->name != NULL, NULL);
 
   gtk_widget_add_css_class (box, "found");
-  gtk_box_append (GTK_BOX (box), create_label (found->title, "heading"));
+  gtk_box_append (GTK_BOX (box), aw_label_new (found->title, "heading"));
   if (found->place != NULL)
-    gtk_box_append (GTK_BOX (box), create_label (found->place, "caption"));
+    gtk_box_append (GTK_BOX (box), aw_label_new (found->place, "caption"));
   if (found->note != NULL)
     {
-      GtkWidget *note = create_label (found->note, NULL);
+      GtkWidget *note = aw_label_new (found->note, NULL);
 
       if (found->name != NULL)
         {
@@ -199,7 +187,7 @@ aw_search_page_init (AwSearchPage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb),
                            self, G_CONNECT_SWAPPED);
-  self->empty = GTK_LABEL (create_label (NULL, "description"));
+  self->empty = GTK_LABEL (aw_label_new (NULL, "description"));
   gtk_label_set_justify (self->empty, GTK_JUSTIFY_CENTER);
   gtk_label_set_xalign (self->empty, 0.5f);
 

@@ -216,7 +216,7 @@ aw_compat_about_new (void)
 /**
  * aw_compat_alert_new:
  * @heading: the question
- * @body: what there is to know
+ * @body: (nullable): what there is to know
  * @content: (nullable): what is asked for
  *
  * It emits AdwMessageDialog::response, as AdwAlertDialog does. Escape answers

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-label.h"
+
+/**
+ * aw_label_new:
+ * @text: (nullable): plain text
+ * @style: (nullable): a style class
+ *
+ * Returns: (transfer none): a label of several lines, if need be, which begin at the
+ *   start of a line of text; in a narrow window a long word goes on in the next
+ */
+GtkWidget *
+aw_label_new (const char *text,
+              const char *style)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label", text,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "xalign", 0.0f,
+                                   NULL);
+
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+
+  return label;
+}
