@@ -145,6 +145,35 @@ add_buttons (const AwReminderNotification *self,
 }
 
 /**
+ * aw_reminder_notification_from_step:
+ * @step: a step of a plan
+ * @table: the sessions that the plan was made of
+ * @log: what was sent
+ *
+ * Returns: what it tells; the texts and objects are those of @table and @log
+ */
+AwReminderNotification
+aw_reminder_notification_from_step (const AwReminderStep *step,
+                                    AwReminderTable      *table,
+                                    AwReminderLog        *log)
+{
+  const AwReminderSource *source = aw_reminder_table_get_source (table, step->session);
+  const char *title = aw_reminder_source_get_title (source);
+
+  if (title == NULL)
+    title = aw_reminder_log_get_title (log, source->name);
+
+  return (AwReminderNotification) {
+    .kind = step->notice,
+    .session = source->name,
+    .title = title != NULL ? title : source->name,
+    .week = source->week,
+    .action = source->action,
+    .old_start = aw_reminder_table_get (table, step->session)->record.start,
+  };
+}
+
+/**
  * aw_reminder_notification_to_notification:
  * @clock: what tells the present and the reader's zone
  * @format: how to show times

@@ -41,6 +41,9 @@ typedef struct
   gint64 old_start;
 } AwReminderNotification;
 
+AwReminderNotification aw_reminder_notification_from_step (const AwReminderStep *step,
+                                                           AwReminderTable      *table,
+                                                           AwReminderLog        *log);
 AwLinkRel      aw_reminder_notification_choose_link     (const AwReminderNotification *self,
                                                          gint64          now);
 

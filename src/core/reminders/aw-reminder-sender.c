@@ -38,7 +38,8 @@ typedef struct
   AwReminderSender *sender;
   char *id;
   guint number;
-  AwNotification *notification;
+  AwNotification *notification; /* (nullable): withdrawn before it was sent */
+  gboolean taken;               /* what counts then */
 } Sending;
 
 /* How long a process that is to end waits for a slow server, milliseconds: a person
@@ -172,7 +173,10 @@ send_waiting (AwReminderSender *self)
     {
       Sending *sending = waiting->pdata[i];
 
-      send_now (self, sending->id, sending->number, g_steal_pointer (&sending->notification));
+      if (sending->notification != NULL)
+        send_now (self, sending->id, sending->number, g_steal_pointer (&sending->notification));
+      else
+        g_signal_emit (self, signals[ANSWERED], 0, sending->id, sending->number, sending->taken);
     }
 }
 
@@ -208,25 +212,22 @@ flushed_cb (GObject      *source,
   log_busy_cb (self);
 }
 
-static AwReminderNotification
-get_notice (AwReminderSender     *self,
-            AwReminderTable      *table,
-            const AwReminderStep *step)
+/* @taken: how what has not left yet is answered */
+static void
+withdraw (AwReminderSender *self,
+          const char       *id,
+          gboolean          taken)
 {
-  const AwReminderSource *source = aw_reminder_table_get_source (table, step->session);
-  const char *title = aw_reminder_source_get_title (source);
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      Sending *sending = self->waiting->pdata[i];
 
-  if (title == NULL)
-    title = aw_reminder_log_get_title (self->log, source->name);
-
-  return (AwReminderNotification) {
-    .kind = step->notice,
-    .session = source->name,
-    .title = title != NULL ? title : source->name,
-    .week = source->week,
-    .action = source->action,
-    .old_start = aw_reminder_table_get (table, step->session)->record.start,
-  };
+      if (!g_str_equal (sending->id, id))
+        continue;
+      g_clear_pointer (&sending->notification, aw_notification_free);
+      sending->taken = taken;
+    }
+  aw_notifier_withdraw (self->notifier, id);
 }
 
 static void
@@ -241,10 +242,11 @@ send_notices (AwReminderSender *self,
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const AwReminderStep *step = &g_array_index (plan->steps, AwReminderStep, i);
-      AwReminderNotification notice = get_notice (self, table, step);
+      AwReminderNotification notice = aw_reminder_notification_from_step (step, table, self->log);
 
+      /* Of what is over, what was not seen was missed. */
       if (step->withdraw)
-        aw_reminder_sender_withdraw (self, notice.session);
+        withdraw (self, notice.session, step->notice != AW_REMINDER_NOTIFICATION_NONE);
 
       if (step->notice == AW_REMINDER_NOTIFICATION_NONE)
         continue;
@@ -259,7 +261,7 @@ send_notices (AwReminderSender *self,
     send_after_log (self, AW_REMINDER_NOTIFICATION_DIGEST,
                     aw_reminder_notification_to_digest (digest, clock, format));
   else if (plan->withdraw_digest)
-    aw_reminder_sender_withdraw (self, AW_REMINDER_NOTIFICATION_DIGEST);
+    withdraw (self, AW_REMINDER_NOTIFICATION_DIGEST, FALSE);
 }
 
 static void
@@ -439,7 +441,7 @@ aw_reminder_sender_send (AwReminderSender *self,
  * aw_reminder_sender_withdraw:
  * @id: the id of a notification
  *
- * Takes it from the screen, if it is there or on the way.
+ * Takes it from the screen, if it is there or on the way: the person has answered it.
  */
 void
 aw_reminder_sender_withdraw (AwReminderSender *self,
@@ -447,14 +449,7 @@ aw_reminder_sender_withdraw (AwReminderSender *self,
 {
   g_return_if_fail (AW_IS_REMINDER_SENDER (self));
 
-  for (guint i = self->waiting->len; i > 0; i--)
-    {
-      Sending *sending = self->waiting->pdata[i - 1];
-
-      if (g_str_equal (sending->id, id))
-        g_ptr_array_remove_index (self->waiting, i - 1);
-    }
-  aw_notifier_withdraw (self->notifier, id);
+  withdraw (self, id, TRUE);
 }
 
 /**

@@ -266,6 +266,20 @@ test_slow (Fixture      *fixture,
   g_assert_false (aw_reminders_is_missed (fixture->reminders, MONDAY));
 }
 
+/* Withdrawn before it was even sent, it was missed. */
+static void
+test_unsent (Fixture      *fixture,
+             gconstpointer data)
+{
+  freedesktop_server_come (&fixture->server);
+  load (fixture);
+  aw_clock_set_now (fixture->clock, START);
+  aw_clock_set_now (fixture->clock, START + 30 * MINUTE);
+  settle (fixture);
+  g_assert_cmpuint (fixture->server.n_taken, ==, 0);
+  g_assert_true (aw_reminders_is_missed (fixture->reminders, MONDAY));
+}
+
 /* What a process that was killed had shown, the next one replaces and withdraws. */
 static void
 test_killed (Fixture      *fixture,
@@ -546,6 +560,7 @@ main (int    argc,
   ADD ("never", test_never);
   ADD ("error", test_error);
   ADD ("slow", test_slow);
+  ADD ("unsent", test_unsent);
   ADD ("killed", test_killed);
   ADD ("other-server", test_other_server);
   ADD ("crowd", test_crowd);
