@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *shown; /* "ID" -> "TITLE|BODY|BUTTON,BUTTON", pairs */
   GVariant *last;   /* a{sv}, as it came last */
   guint n_added;
+  gboolean is_there;
 } NotificationServer;
 
 static const char notification_server_xml[] =
@@ -109,11 +110,50 @@ notification_server_find (NotificationServer *self,
 }
 
 static void
+notification_server_call_bus (NotificationServer *self,
+                              const char         *method,
+                              GVariant           *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply =
+    g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/",
+                                 "org.freedesktop.DBus", method, arguments, NULL,
+                                 G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Returns when all that was sent before has come: the bus hands over what it was given in
+ * that order. */
+static inline void
+notification_server_sync (NotificationServer *self)
+{
+  notification_server_call_bus (self, "GetId", NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static inline void
+notification_server_come (NotificationServer *self)
+{
+  notification_server_call_bus (self, "RequestName",
+                                g_variant_new ("(su)", "org.gtk.Notifications", 0));
+  self->is_there = TRUE;
+}
+
+/* What it showed it keeps on disk. */
+static inline void
+notification_server_go (NotificationServer *self)
+{
+  notification_server_call_bus (self, "ReleaseName", g_variant_new ("(s)", "org.gtk.Notifications"));
+  self->is_there = FALSE;
+}
+
+static void
 notification_server_start (NotificationServer *self)
 {
   static const GDBusInterfaceVTable vtable = { .method_call = notification_server_call_cb };
   g_autoptr (GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (notification_server_xml, NULL);
-  g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) error = NULL;
 
   self->shown = g_ptr_array_new_with_free_func (g_free);
@@ -125,27 +165,7 @@ notification_server_start (NotificationServer *self)
                                                        info->interfaces[0], &vtable, self, NULL,
                                                        &error);
   g_assert_no_error (error);
-  reply = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/",
-                                       "org.freedesktop.DBus", "RequestName",
-                                       g_variant_new ("(su)", "org.gtk.Notifications", 0), NULL,
-                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
-}
-
-/* Returns when all that was sent before has come. */
-static inline void
-notification_server_sync (NotificationServer *self)
-{
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
-
-  /* The bus hands over what it was given in that order. */
-  reply = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/",
-                                       "org.freedesktop.DBus", "GetId", NULL, NULL,
-                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  notification_server_come (self);
 }
 
 static void

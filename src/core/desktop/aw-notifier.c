@@ -51,6 +51,9 @@ typedef struct
   AwNotification *notification;
 } Sending;
 
+/* The handle of what is to go by its id, once there is a server. */
+#define UNWANTED "unwanted"
+
 enum
 {
   INVOKED,
@@ -168,7 +171,10 @@ withdraw_now (AwNotifier *self,
   aw_notification_call_remove (self->server, entry->id,
                                is_on_screen (self, entry) ? entry->number : 0);
   entry->is_unwanted = FALSE;
-  set_number (self, entry, 0);
+  if (entry->number != 0)
+    set_number (self, entry, 0);
+  else
+    g_signal_emit (self, signals[HANDLE_CHANGED], 0, entry->id, NULL);
 }
 
 /* What was to go while no server was there. */
@@ -531,7 +537,12 @@ aw_notifier_withdraw (AwNotifier *self,
   entry = get_entry (self, id);
   entry->is_unwanted = TRUE;
   if (!aw_notification_server_is_there (self->server))
-    return;
+    {
+      /* GNOME's server keeps what it shows on disk, and we may be gone when it is back. */
+      if (entry->number == 0)
+        g_signal_emit (self, signals[HANDLE_CHANGED], 0, id, UNWANTED);
+      return;
+    }
   if (!entry->is_sending)
     {
       withdraw_now (self, entry);
@@ -539,6 +550,9 @@ aw_notifier_withdraw (AwNotifier *self,
       return;
     }
 
+  /* Where the id is enough, it need not wait for the reply, before which we may be gone. */
+  if (aw_notification_server_get_kind (self->server) != AW_NOTIFICATION_SERVER_FREEDESKTOP)
+    aw_notification_call_remove (self->server, id, 0);
   g_clear_pointer (&entry->next, aw_notification_free);
   for (guint i = 0; i < entry->next_tasks->len; i++)
     g_ptr_array_add (entry->tasks, g_object_ref (entry->next_tasks->pdata[i]));

@@ -41,7 +41,8 @@
  *   the session ever had, the leads that were sent, minutes.
  * - `shown` is "alone" or "digest" while a notification of it may be on screen.
  * - `notifications` has, for each notification that a server has a number for, by
- *   what any process withdraws it: the bus, the server and the number.
+ *   what any process withdraws it: the bus, the server and the number; or "unwanted",
+ *   if it is to go and no server was there.
  *
  */
 

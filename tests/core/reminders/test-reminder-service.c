@@ -96,7 +96,7 @@ create (Fixture *fixture)
   g_signal_connect_swapped (fixture->actions, "show", G_CALLBACK (show_cb), fixture);
 
   /* One that appears later is what test-reminder-servers is about. */
-  while (fixture->server.connection != NULL && !aw_notification_server_is_there (fixture->desktop))
+  while (fixture->server.is_there && !aw_notification_server_is_there (fixture->desktop))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -426,6 +426,23 @@ test_hide (Fixture      *fixture,
   g_assert_false (aw_reminders_is_showing (fixture->reminders));
 }
 
+/* GNOME's server comes back with what it had, when who was to withdraw it is gone. */
+static void
+test_away_at_end (Fixture      *fixture,
+                  gconstpointer data)
+{
+  load (fixture);
+  aw_clock_set_now (fixture->clock, START);
+  wait_idle (fixture);
+  g_assert_nonnull (notification_server_find (&fixture->server, MONDAY));
+  notification_server_go (&fixture->server);
+  wait_idle (fixture);
+  aw_clock_set_now (fixture->clock, START + 31 * MINUTE);
+  restart (fixture, START + 32 * MINUTE);
+  notification_server_come (&fixture->server);
+  assert_shown (fixture, MONDAY, NULL);
+}
+
 static void
 test_run (Fixture      *fixture,
           gconstpointer data)
@@ -565,6 +582,7 @@ main (int    argc,
   ADD ("answers", test_answers);
   ADD ("open-fails", test_open_fails);
   ADD ("hide", test_hide);
+  ADD ("away-at-end", test_away_at_end);
   ADD ("run", test_run);
   ADD ("digest-run", test_digest_run);
   ADD ("digest-snoozed", test_digest_snoozed);
