@@ -17,6 +17,7 @@ typedef struct
   GVariant *last;   /* a{sv}, as it came last */
   guint n_added;
   gboolean is_there;
+  gboolean loses_answers; /* it takes what it is sent, and does not live to say so */
 } NotificationServer;
 
 static const char notification_server_xml[] =
@@ -92,7 +93,11 @@ notification_server_call_cb (GDBusConnection       *connection,
       self->last = g_variant_ref (notification);
       self->n_added++;
     }
-  g_dbus_method_invocation_return_value (invocation, NULL);
+  if (self->loses_answers)
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.DBus.Error.NoReply",
+                                                "no reply");
+  else
+    g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
 /* What is shown under that id, or NULL. */

@@ -16,7 +16,6 @@ typedef struct
   AwLeads leads;
   gint64 old_start;
   gint64 old_snoozed_until;
-  AwShown old_shown;
 } Flight;
 
 static void
@@ -262,7 +261,6 @@ aw_reminder_table_apply (AwReminderTable *self,
                  ~aw_reminder_record_get_sent (&session->record, session->start),
         .old_start = session->record.start,
         .old_snoozed_until = session->record.snoozed_until,
-        .old_shown = session->record.shown,
       };
 
       aw_reminder_table_touch (self, step->session);
@@ -282,7 +280,8 @@ aw_reminder_table_apply (AwReminderTable *self,
  * @number: the number of the plan by which it was sent
  * @taken: whether a server took it
  *
- * It was, or was not, sent. What was not is due again.
+ * It was, or was not, sent. What was not is due again, but may be on screen: a server
+ * that goes before it has answered has perhaps taken it.
  */
 void
 aw_reminder_table_land (AwReminderTable *self,
@@ -303,11 +302,7 @@ aw_reminder_table_land (AwReminderTable *self,
       if (session != NULL)
         {
           if (!taken)
-            {
-              undo (flight, &session->record);
-              if (session->record.shown != AW_SHOWN_NOT)
-                session->record.shown = flight->old_shown;
-            }
+            undo (flight, &session->record);
           aw_reminder_table_touch (self, position);
         }
       g_array_remove_index (self->flights, i - 1);

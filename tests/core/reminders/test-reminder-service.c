@@ -431,6 +431,7 @@ static void
 test_away_at_end (Fixture      *fixture,
                   gconstpointer data)
 {
+  fixture->server.loses_answers = data != NULL;
   load (fixture);
   aw_clock_set_now (fixture->clock, START);
   wait_idle (fixture);
@@ -583,6 +584,8 @@ main (int    argc,
   ADD ("open-fails", test_open_fails);
   ADD ("hide", test_hide);
   ADD ("away-at-end", test_away_at_end);
+  g_test_add ("/advocacy-week/reminder-service/lost-answer", Fixture, "", set_up,
+              test_away_at_end, tear_down);
   ADD ("run", test_run);
   ADD ("digest-run", test_digest_run);
   ADD ("digest-snoozed", test_digest_snoozed);
