@@ -462,7 +462,7 @@ test_run (Fixture      *fixture,
   aw_clock_set_now (fixture->clock, START + 7 * G_TIME_SPAN_DAY - 15 * MINUTE);
   assert_shown (fixture, PROGRAM "/2020-05-11/cmf-training",
                 TRAINING "|Starts in 15 minutes\n4:00 PM EDT · 1:00 PM your time|"
-                         "Register,Snooze 5 Minutes,");
+                         "Open Page,Snooze 5 Minutes,");
 }
 
 static void
