@@ -51,12 +51,23 @@ pump (guint time)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Returns when the process has heard all that was said before, and has done what it does
+ * about it: it hears of a server, asks it, and sends. */
 static void
 settle (Fixture *fixture)
 {
-  while (g_main_context_pending (NULL) || aw_reminders_is_busy (fixture->reminders))
-    g_main_context_iteration (NULL, TRUE);
-  freedesktop_server_sync (&fixture->server);
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (GVariant) reply =
+        g_dbus_connection_call_sync (fixture->connection, "org.freedesktop.DBus", "/",
+                                     "org.freedesktop.DBus", "GetId", NULL, NULL,
+                                     G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+
+      g_assert_nonnull (reply);
+      while (g_main_context_pending (NULL) || aw_reminders_is_busy (fixture->reminders))
+        g_main_context_iteration (NULL, TRUE);
+      freedesktop_server_sync (&fixture->server);
+    }
   pump (20);
 }
 
