@@ -6,6 +6,8 @@
 
 #include "aw-noise.h"
 
+#define CLOSING "closes close closing ends end cierra cierran expires vence opens"
+
 /* Whether the words stand there one after the other. */
 static gboolean
 has_words_at (AwTokens   *tokens,
@@ -28,18 +30,24 @@ has_words_at (AwTokens   *tokens,
     }
 }
 
-/* The phrases of a list, by their first words, so that a text is gone through once. */
+/* The phrases of a list, by their first words, so that a text is gone through once, and
+ * by their first letters. */
 static gboolean
 has_phrase (AwTokens          *tokens,
             int                start,
             int                end,
             const char *const *phrases)
 {
+  guint32 letters = 0;
+
+  for (guint n = 0; phrases[n] != NULL; n++)
+    letters |= 1u << (*phrases[n] & 31);
+
   for (int i = start; i < end; i++)
     {
       const char *text = aw_tokens_get (tokens, i)->text;
 
-      if (*text == '\0')
+      if (*text == '\0' || (letters & 1u << (*text & 31)) == 0)
         continue;
       for (guint n = 0; phrases[n] != NULL; n++)
         if (*phrases[n] == *text && has_words_at (tokens, i, end, phrases[n]))
@@ -136,17 +144,23 @@ is_deadline (AwTokens     *tokens,
     "closes on",
     "fecha limite", "plazo", "open on", "opens on", "opens in", "vence el", NULL
   };
-  gboolean has_closing = has_any (tokens, start, end,
-                                  "closes close closing ends end cierra cierran expires vence "
-                                  "opens");
+  gboolean has_closing = FALSE;
 
-  /* "Evaluation forms due"; "due to the snow" is none. */
   for (int i = start; i < end; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), "due") && has_day (marks, n_marks) &&
-        !aw_token_is_any (aw_tokens_get (tokens, i + 1), "to diligence process"))
-      return TRUE;
-  if (has_any (tokens, start, end, "deadline deadlines") ||
-      has_phrase (tokens, start, end, phrases))
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+
+      if (!aw_token_is_any (token, "due deadline deadlines " CLOSING))
+        continue;
+      if (aw_token_is_any (token, "deadline deadlines"))
+        return TRUE;
+      /* "Evaluation forms due"; "due to the snow" is none. */
+      if (aw_token_is_any (token, "due") && has_day (marks, n_marks) &&
+          !aw_token_is_any (aw_tokens_get (tokens, i + 1), "to diligence process"))
+        return TRUE;
+      has_closing |= aw_token_is_any (token, CLOSING);
+    }
+  if (has_phrase (tokens, start, end, phrases))
     return TRUE;
   if (has_closing && has_day (marks, n_marks) && has_any (tokens, start, end,
       "registration register inscripcion petition block form poll survey applications "
@@ -314,8 +328,8 @@ aw_noise_is_cancelled (AwTokens *tokens,
   };
 
   return has_any (tokens, start, end, "cancelled canceled cancelada cancelado suspendida "
-                                      "suspendido "
-                  "cancelled canceled postponed aplazado aplazada pospuesto pospuesta") ||
+                                      "suspendido postponed aplazado aplazada pospuesto "
+                                      "pospuesta") ||
          has_phrase (tokens, start, end, phrases);
 }
 

@@ -4,14 +4,24 @@
 
 #include "aw-rel.h"
 
+#define WAY_IN "enter access entrar entre ingresar ingrese acceder acceda"
+
+/* Most words are looked at no further. */
+static gboolean
+may_begin (const AwToken *token)
+{
+  return aw_token_is (token, AW_WORD_RECORDING | AW_WORD_REGISTER | AW_WORD_JOIN) ||
+         aw_token_is_any (token, "sign sign-up save claim hold get aparte tune watch attend dial "
+                                 WAY_IN);
+}
+
 /* "Entrar a la sala virtual", "Enter the meeting" */
 static gboolean
 is_way_in (AwTokens *tokens,
            int       i,
            int       end)
 {
-  if (!aw_token_is_any (aw_tokens_get (tokens, i), "enter access entrar entre ingresar ingrese "
-                                                   "acceder acceda"))
+  if (!aw_token_is_any (aw_tokens_get (tokens, i), WAY_IN))
     return FALSE;
 
   for (int next = i + 1; next < MIN (end, i + 5); next++)
@@ -42,6 +52,8 @@ aw_rel_find (AwTokens *tokens,
       const AwToken *token = aw_tokens_get (tokens, i);
       const AwToken *next = aw_tokens_get (tokens, i + 1);
 
+      if (!may_begin (token))
+        continue;
       if (aw_token_is (token, AW_WORD_RECORDING))
         return AW_REL_RECORDING;
       if (aw_token_is (token, AW_WORD_REGISTER))

@@ -381,8 +381,14 @@ resolve_zone (AwResolved *self)
 
   if (self->zone != NULL)
     self->clock = g_time_zone_new_identifier (self->zone);
-  for (guint i = 0; self->clock != NULL && i < AW_N_ZONES; i++)
-    self->zones[i] = g_time_zone_new_identifier (aw_words_get_zone (i));
+  for (guint i = 0; self->clock != NULL && i < self->units->marks->len; i++)
+    {
+      const AwMark *mark = aw_units_mark_at (self->units, (int) i);
+
+      if (mark->type == AW_MARK_TIME && mark->zone >= 0 && self->zones[mark->zone] == NULL)
+        self->zones[mark->zone] =
+          g_time_zone_new_identifier (aw_words_get_zone ((guint) mark->zone));
+    }
 }
 
 static void

@@ -58,7 +58,7 @@ typedef struct
  * @year_mark: (-1: none): the first date with a month and a day
  * @zone: (nullable): the zone of the program
  * @clock: (nullable): the same
- * @zones: the zones that words name
+ * @zones: (nullable): of the zones that words name, those that times are in
  * @zone_basis: how it is known
  * @zone_mark: (-1: none): the mark that says it
  * @has_times: whether there is any time

@@ -6,8 +6,7 @@
 
 #include "aw-tokens.h"
 
-/* Stands for every place outside of a line. */
-static const AwToken nothing = { .type = AW_TOKEN_SIGN, .text = "", .number = -1 };
+const AwToken aw_token_nothing = { .type = AW_TOKEN_SIGN, .text = "", .number = -1 };
 
 /**
  * aw_tokens_new:
@@ -48,12 +47,17 @@ fold (AwTokens   *self,
 
   for (const char *p = text; p < text + size && length < sizeof word - 8; p = g_utf8_next_char (p))
     {
-      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
-      gunichar base, mark;
+      gunichar c, base, mark;
 
-      if (c == 0x2019 || c == '\'')
+      if ((guchar) *p < 0x80)
+        {
+          word[length++] = g_ascii_tolower (*p);
+          continue;
+        }
+      c = g_unichar_tolower (g_utf8_get_char (p));
+      if (c == 0x2019)
         c = '\'';
-      else if (c > 0x7f && g_unichar_decompose (c, &base, &mark) && base < 0x80)
+      else if (g_unichar_decompose (c, &base, &mark) && base < 0x80)
         c = base;
       length += (gsize) g_unichar_to_utf8 (c, word + length);
     }
@@ -79,8 +83,14 @@ measure_url (const char *p,
 
   while (stop < end)
     {
-      gunichar c = g_utf8_get_char (stop);
+      gunichar c;
 
+      if (g_ascii_isalnum (*stop))
+        {
+          stop++;
+          continue;
+        }
+      c = g_utf8_get_char (stop);
       if (c == '(')
         parentheses++;
       else if (c == ')' && parentheses > 0)
@@ -239,9 +249,16 @@ match_word (const char *p,
 
   while (stop < end)
     {
-      gunichar c = g_utf8_get_char (stop);
-      const char *next = g_utf8_next_char (stop);
+      gunichar c;
+      const char *next;
 
+      if (g_ascii_isalpha (*stop))
+        {
+          stop++;
+          continue;
+        }
+      c = g_utf8_get_char (stop);
+      next = g_utf8_next_char (stop);
       if (g_unichar_isalpha (c) || g_unichar_ismark (c))
         stop = next;
       else if ((c == '\'' || c == 0x2019) && stop > p && next < end &&
@@ -378,23 +395,6 @@ aw_tokens_fill (AwTokens   *self,
 }
 
 /**
- * aw_tokens_get:
- * @self: tokens
- * @position: any; outside of them there is a token that is nothing
- *
- * Returns: (transfer none): the token there
- */
-const AwToken *
-aw_tokens_get (AwTokens *self,
-               int       position)
-{
-  if (position < 0 || position >= (int) self->tokens->len)
-    return &nothing;
-
-  return &g_array_index (self->tokens, AwToken, position);
-}
-
-/**
  * aw_tokens_skip_all_day:
  * @self: tokens
  * @position: the first of some words
@@ -415,20 +415,6 @@ aw_tokens_skip_all_day (AwTokens *self,
     return position;
 
   return aw_token_is_sign (aw_tokens_get (self, i + 1), ":-–—|") ? i + 2 : position;
-}
-
-/**
- * aw_token_is:
- * @token: a token
- * @flags: some of #AwWordFlags
- *
- * Returns: whether it is a word that can be one of them
- */
-gboolean
-aw_token_is (const AwToken *token,
-             guint          flags)
-{
-  return token->word != NULL && (token->word->flags & flags) != 0;
 }
 
 /**

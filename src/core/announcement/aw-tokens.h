@@ -61,16 +61,48 @@ void           aw_tokens_fill (AwTokens   *self,
                                const char *text,
                                AwSpan      span);
 
-const AwToken *aw_tokens_get  (AwTokens   *self,
-                               int         position);
 int            aw_tokens_skip_all_day (AwTokens *self,
                                        int       position);
-gboolean       aw_token_is    (const AwToken *token,
-                               guint          flags);
 gboolean       aw_token_is_any (const AwToken *token,
                                 const char    *words);
 gboolean       aw_token_is_sign (const AwToken *token,
                                  const char    *signs);
+
+/* Stands for every place outside of a line. */
+extern const AwToken aw_token_nothing;
+
+/**
+ * aw_tokens_get:
+ * @self: tokens
+ * @position: any; outside of them there is a token that is nothing
+ *
+ * Asked for each word by each rule, so that a call would take longer than it.
+ *
+ * Returns: (transfer none): the token there
+ */
+static inline const AwToken *
+aw_tokens_get (const AwTokens *self,
+               int             position)
+{
+  if (position < 0 || position >= (int) self->tokens->len)
+    return &aw_token_nothing;
+
+  return &g_array_index (self->tokens, AwToken, position);
+}
+
+/**
+ * aw_token_is:
+ * @token: a token
+ * @flags: some of #AwWordFlags
+ *
+ * Returns: whether it is a word that can be one of them
+ */
+static inline gboolean
+aw_token_is (const AwToken *token,
+             guint          flags)
+{
+  return token->word != NULL && (token->word->flags & flags) != 0;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwTokens, aw_tokens_free)
 
