@@ -11,6 +11,7 @@ rows no AT-SPI actions. Nothing sleeps for a fixed time: everything waits for
 what it needs, and a wait in vain prints the whole tree.
 """
 
+import contextlib
 import datetime
 import os
 import re
@@ -21,25 +22,25 @@ import tempfile
 import time
 import warnings
 
-# For the program under test; AT-SPI's own library warns of objects that go
-# while it reads them.
+# For the program under test, not for the libraries that are used here.
 FATAL = os.environ.pop("G_DEBUG", "")
 
 import gi
 from Xlib.error import XError
 
+from accessible import Bus, Look, get_boxes, get_texts
 from screen import Screen
 
-gi.require_version("Atspi", "2.0")
 gi.require_version("Gdk", "4.0")
-from gi.repository import Atspi, Gdk, GLib
+from gi.repository import Gdk, GLib
 
 warnings.simplefilter("ignore", DeprecationWarning)
-GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
 # Seconds after which what a person waits for does not come any more, also on a
 # computer that is busy with other tests.
 TIMEOUT = int(os.environ.get("SESSION_PATIENCE", 30))
+# Seconds after which what does not move stands still.
+STILL = 0.1
 # Seconds after which a key has moved the focus, if it moves it.
 FOCUS_TIMEOUT = 3
 WINDOW_ROLES = ("frame", "dialog", "window")
@@ -60,6 +61,10 @@ HARMLESS = "gdk_frame_timings_submitted() called on submitted frame"
 
 class Unmet(AssertionError):
     """Something that did not come about in time."""
+
+
+class Gone(AssertionError):
+    """An object that went while it was to be used."""
 
 
 def spoken(name):
@@ -134,6 +139,7 @@ class Program:
         else:
             self._process = subprocess.Popen(argv, stderr=self._stderr, env=environment)
         self._screen = Screen(None if name else self._process.pid)
+        self._bus = Bus()
         try:
             self.find_again()
         except Unmet:
@@ -176,7 +182,6 @@ class Program:
 
     def quit(self, *keys):
         """Ends the program by its key (Ctrl+Q unless given) and waits for its end."""
-        self.wait_active()
         self.key(*(keys or ("ctrl+q",)))
         self.wait_end()
 
@@ -196,17 +201,24 @@ class Program:
         self.wait(lambda: self._screen.find_window(self.title), f"a window {self.title!r}")
         self.wait(self.window, f"a frame {self.title!r}")
 
+    def _has_keys(self):
+        """Whether keys would go to the window for which they are meant. Without a window
+        manager the X server gives them to the one under the pointer."""
+        frame, title = self.window(), self._screen.find_focus()
+        return (frame is None or title is None
+                or (title == frame.name and {"active", "modal"} & frame.states))
+
     def wait_active(self):
         """Gives the window manager time to give a window of the program the keys: that
-        of a dialog has them for a moment after it has closed. Where it then gives them
-        to none, takes the window, as a person does."""
+        of a dialog has them for a moment after it has closed, and not yet for one after
+        it has come. Where it then gives them to none, takes the window, as a person does."""
         for _ in range(2):
             try:
-                wait_until(lambda: {"active", "modal"} & set(states(self.window())), "the keys",
-                           FOCUS_TIMEOUT)
+                self.wait(self._has_keys, "the keys", FOCUS_TIMEOUT)
                 return
-            except (Unmet, GLib.Error):
-                window = self._screen.find_window(self.title)
+            except Unmet:
+                frame = self.window()
+                window = frame and self._screen.find_window(frame.name)
                 if window:
                     subprocess.run(["xdotool", "windowactivate", str(window.id)],
                                    stderr=subprocess.DEVNULL, check=False)
@@ -235,14 +247,10 @@ class Program:
     # --- Reading ----------------------------------------------------------
 
     def _find_application(self):
-        desktop = Atspi.get_desktop(0)
-        for child in children(desktop):
-            if self._is_ours(child) and child.get_child_count() > 0:
-                # What libatspi remembers is out of date, and its clear_cache()
-                # never ends once a dialog was open.
-                child.set_cache_mask(Atspi.Cache.NONE)
-                self._application = child
-                return child
+        for application in self._bus.applications():
+            if self._is_ours(application) and application.ask_property("Accessible", "ChildCount"):
+                self._application = application
+                return application
         return None
 
     def _is_ours(self, application):
@@ -253,26 +261,23 @@ class Program:
     def window(self, title=None):
         """The frame with that title, or else the modal one, the active one, or
         the main one. GTK 4.8 calls a message dialog modal but never active."""
-        frames = list(children(self._application))
+        frames = Look(self._application).root.children
         for state in ("modal", "active"):
             for frame in frames:
-                if frame.get_name() == title or (title is None and state in states(frame)):
+                if frame.name == title or (title is None and state in frame.states):
                     return frame
-        main = [frame for frame in frames if self.title in (None, frame.get_name())]
+        main = [frame for frame in frames if self.title in (None, frame.name)]
         return main[0] if main and title is None else None
 
     def walk(self, below=None):
-        """Yields every object, parents first."""
-        below = below or self._application
-        yield below
-        for child in children(below):
-            yield from self.walk(child)
+        """Every object as it is at this moment, parents first."""
+        return Look(self._application).below(below or self._application)
 
     def find_all(self, role, name=None, below=None):
         """All objects of that role whose spoken name is name, or matches it
         where name is a compiled expression; any name if it is None."""
         return [thing for thing in self.walk(below)
-                if role_name(thing) == role and named(thing, name)]
+                if role_name(thing) == role and is_called(thing.name, name)]
 
     def find(self, role, name=None, below=None, timeout=TIMEOUT):
         """The first of find_all, waited for."""
@@ -289,14 +294,11 @@ class Program:
 
     def text(self, thing):
         """The text that an object shows, or None."""
-        if not thing.get_text_iface():
-            return None
-        # Newer than 2.46, the accessible's own get_text() hides the interface's.
-        return Atspi.Text.get_text(thing, 0, Atspi.Text.get_character_count(thing))
+        return get_texts([thing])[0]
 
     def labels(self, below=None):
         """The texts of all labels; one that has just gone has none."""
-        texts = (self.text(label) for label in self.find_all("label", below=below))
+        texts = get_texts(self.find_all("label", below=below))
         return [text for text in texts if text is not None]
 
     def wait_label(self, expression):
@@ -307,58 +309,48 @@ class Program:
 
     def focus(self):
         """The object with the keyboard focus, or None."""
-        return next((thing for thing in self.walk(self.window())
-                     if "focused" in states(thing)), None)
+        return next((thing for thing in self.window().descend()
+                     if "focused" in thing.states), None)
 
     def controls(self, below=None):
         """(role, spoken name) of everything that a person can act on; the name
         is "" where a screen reader would have none to say."""
-        return [(role_name(thing), spoken_name(thing)) for thing in self.walk(below)
+        return [(role_name(thing), without_type(thing.name)) for thing in self.walk(below)
                 if role_name(thing) in CONTROL_ROLES]
 
     def tree(self):
         """Everything AT-SPI knows, one line for each object."""
-        lines = []
-
-        def add(thing, depth):
-            box = extents(thing)
-            lines.append("  " * depth + " ".join(filter(None, (
-                role_name(thing), repr(thing.get_name()),
-                repr(self.text(thing)) if thing.get_text_iface() else "",
-                f"{box.width}x{box.height}+{box.x}+{box.y}" if box else "",
-                ",".join(sorted(states(thing) - {"sensitive", "visible"}))))))
-            for child in children(thing):
-                add(child, depth + 1)
-
         if self._application is None:
             return "the program is not on the accessibility bus"
-        try:
-            add(self._application, 0)
-        except GLib.Error as problem:
-            lines.append(f"... {problem.message}")
+        things = self.walk()
+        lines, depths = [], {None: -1}
+        for thing, text, box in zip(things, get_texts(things), get_boxes(things)):
+            depths[thing] = depths[thing.parent] + 1
+            lines.append("  " * depths[thing] + " ".join(filter(None, (
+                role_name(thing), repr(thing.name), "" if text is None else repr(text),
+                f"{box.width}x{box.height}+{box.x}+{box.y}" if box else "",
+                ",".join(sorted(thing.states - {"sensitive", "visible"}))))))
         return "\n".join(lines)
 
     # --- Where things are -------------------------------------------------
 
     def _x_window(self, frame):
         return self.wait(lambda: self._screen.find_window(frame.get_name()),
-                         f"the X window of {frame.get_name()!r}")
+                         f"the X window of {frame.name!r}")
 
     def _surface_of(self, thing):
-        """The window or popover in which an object is. What GTK 4.8 says as a parent's
-        role is at times that of no window."""
-        while not (role_name(thing) in WINDOW_ROLES or thing.get_name() in POPOVERS):
-            parent = thing.get_parent()
-            if role_name(parent) == "application":
-                break
-            thing = parent
+        """The window or popover in which an object is. What GTK 4.8 says as a window's
+        role is at times that of none."""
+        while not (role_name(thing) in WINDOW_ROLES or thing.name in POPOVERS
+                   or thing.parent == self._application):
+            thing = thing.parent
         return thing
 
     def _origin(self, surface):
         """Where on the screen the place is that AT-SPI calls 0,0 inside of a
         window or popover. GTK 4.8 takes a popover to stand on its button."""
         box = extents(surface)
-        if surface.get_name() in POPOVERS:
+        if surface.name in POPOVERS:
             window = self.wait(lambda: self._screen.find_popup(box.width, box.height),
                                "the X window of a popover")
             x, y = self._screen.place(window)
@@ -372,21 +364,34 @@ class Program:
         return left + box.x + box.width // 2, top + box.y + box.height // 2
 
     def _settled(self, thing):
-        """The extents of an object once they have stood still for three looks."""
-        seen = []
+        """The extents of an object once they have stood still: for longer than a step
+        of an animation takes on a computer that is so busy."""
+        since, last, slowest = 0, None, 0
 
         def still():
-            box = extents(thing)
-            seen.append((box.x, box.y, box.width, box.height))
-            return box if box.width > 0 and seen[-3:] == [seen[-1]] * 3 else None
+            nonlocal since, last, slowest
+            begin = time.monotonic()
+            try:
+                box = extents(thing)
+            except GLib.Error as problem:
+                raise Gone(f"{thing.name!r} has gone") from problem
+            now = time.monotonic()
+            slowest = max(slowest, now - begin)
+            if box != last:
+                since, last = now, box
+            return box if box.width > 0 and now - since > STILL + 4 * slowest else None
 
-        return self.wait(still, f"{thing.get_name()!r} to have a place on screen")
+        return self.wait(still, f"{thing.name!r} to have a place on screen")
 
     # --- Acting -----------------------------------------------------------
 
     def click(self, role, name=None, below=None, button=1):
         """Scrolls to an object with the wheel if need be, and clicks its middle."""
-        self.click_on(self.find(role, name, below), button)
+        for _ in range(3):
+            with contextlib.suppress(Gone):  # Another is there in its place.
+                self.click_on(self.find(role, name, below), button)
+                return
+        raise Unmet(f"{role} {name!r} goes again and again")
 
     def click_on(self, thing, button=1):
         if button == 1 and self._misplaces():
@@ -406,34 +411,37 @@ class Program:
                     top + frame.y + frame.height // 2, "click", 4 if y < frame.y else 5)
             before, (x, y) = y, middle()
             if y == before:
-                raise Unmet(f"cannot scroll to {thing.get_name()!r}")
+                raise Unmet(f"cannot scroll to {thing.name!r}")
         xdotool("mousemove", left + x, top + y, "click", button)
 
     def _misplaces(self):
         """Whether the places that GTK tells are wrong: GTK 4.24 adds them up
         without the padding in between."""
-        return int(self._application.get_toolkit_version().split(".")[1]) > 8
+        version = self._application.ask_property("Application", "Version")
+        return int(version.split(".")[1]) > 8
 
     def _use(self, thing):
         """Does what a click would do, by the object's own action or by keys."""
-        if thing.get_action_iface() and Atspi.Action.get_n_actions(thing) > 0:
-            Atspi.Action.do_action(thing, 0)
+        if thing.get_n_actions() > 0:
+            thing.act()
         elif any(focused == thing for focused in self.tour()):
             self.key("space")
         else:
-            raise Unmet(f"Tab never comes to {thing.get_name()!r}")
+            raise Unmet(f"Tab never comes to {thing.name!r}")
 
     def press(self, role, name=None, below=None):
         """Runs an object's own AT-SPI action, as a screen reader does."""
         thing = self.find(role, name, below)
-        assert Atspi.Action.get_n_actions(thing) > 0, f"{role} {name!r} has no action"
-        Atspi.Action.do_action(thing, 0)
+        assert thing.get_n_actions() > 0, f"{role} {name!r} has no action"
+        thing.act()
 
     def key(self, *keys):
         """Presses keys one after another: "Tab", "ctrl+q"."""
+        self.wait_active()
         xdotool("key", "--delay", 20, *keys)
 
     def type(self, text):
+        self.wait_active()
         xdotool("type", "--delay", 20, text)
 
     def move_focus(self, key):
@@ -524,39 +532,41 @@ def clock_shim(file):
 
 
 def children(thing):
-    for i in range(thing.get_child_count()):
-        child = thing.get_child_at_index(i)
-        if child:
-            yield child
+    return thing.children
 
 
 def role_name(thing):
     """The role in the words of AT-SPI 2.46; 2.54 calls a push button "button",
     and GTK 4.24 a toggle button what it is, as GTK 4.8 did not."""
-    name = thing.get_role_name()
-    return "push button" if name in ("button", "toggle button") else name
+    return "push button" if thing.role in ("button", "toggle button") else thing.role
 
 
 def states(thing):
-    return {state.value_nick for state in thing.get_state_set().get_states()}
+    return thing.get_states()
 
 
 def extents(thing):
-    component = thing.get_component_iface()
-    return component.get_extents(Atspi.CoordType.WINDOW) if component else None
+    return thing.get_extents()
 
 
-def spoken_name(thing):
-    name = thing.get_name() or ""
+def without_type(name):
     return "" if TYPE_NAME.match(name) else spoken(name)
 
 
-def named(thing, name):
+def spoken_name(thing):
+    return without_type(thing.get_name())
+
+
+def is_called(said, name):
     if name is None:
         return True
     if isinstance(name, re.Pattern):
-        return name.search(spoken_name(thing)) is not None
-    return spoken_name(thing) == name
+        return name.search(without_type(said)) is not None
+    return without_type(said) == name
+
+
+def named(thing, name):
+    return is_called(thing.get_name(), name)
 
 
 def xdotool(*words):

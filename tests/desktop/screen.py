@@ -40,6 +40,19 @@ class Screen:
                 pass
         return None
 
+    def find_focus(self):
+        """The title of the window that has the keys, "" if none has; None where it is the
+        one under the pointer, as without a window manager."""
+        window = self._display.get_input_focus().focus
+        if window == X.PointerRoot:
+            return None
+        while window not in (X.NONE, self._root):
+            name = self._property(window, "_NET_WM_NAME")
+            if name:
+                return name.decode()
+            window = window.query_tree().parent
+        return ""
+
     def find_popup(self, width, height):
         """The open popover of that size. It has no name and no process id."""
         for window in self._root.query_tree().children:

@@ -11,8 +11,8 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "desktop"))
-from driver import FATAL, children, wait_until
-from gi.repository import Atspi
+from accessible import Bus, Look
+from driver import FATAL, wait_until
 
 from background import (CLOCK_ENVIRONMENT, REMINDERS, Name, Processes, check_complaints, set_clock,
                         wait_pumping)
@@ -89,16 +89,6 @@ class Person:
 
 def focused_names(pids):
     """The names of what has the keyboard focus in a program."""
-    found = []
-
-    def look(thing):
-        if Atspi.StateType.FOCUSED in thing.get_state_set().get_states():
-            found.append(thing.get_name())
-        for child in children(thing):
-            look(child)
-
-    for application in children(Atspi.get_desktop(0)):
-        if application.get_process_id() in pids:
-            application.set_cache_mask(Atspi.Cache.NONE)
-            look(application)
-    return found
+    return [thing.name for application in Bus().applications()
+            if application.get_process_id() in pids
+            for thing in Look(application).root.descend() if "focused" in thing.states]
