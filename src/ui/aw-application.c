@@ -458,6 +458,31 @@ entered_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
 }
 
+static void
+wait_again (void)
+{
+  aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
+}
+
+/* What the bus has started waits in place of this process. */
+static void
+repeated_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  if (!aw_process_entry_finish (G_APPLICATION (source), result, NULL))
+    wait_again ();
+  g_application_release (G_APPLICATION (source));
+}
+
+/* Became this, and cannot: what it waited for is still due. */
+static gboolean
+is_stranded (GVariantDict *dict)
+{
+  return (g_variant_dict_contains (dict, "or-wait") || g_variant_dict_contains (dict, "or-ask")) &&
+         !aw_compat_has_display ();
+}
+
 /* GApplication itself would wait for other processes before the main loop. */
 static int
 aw_application_handle_local_options (GApplication *app,
@@ -471,12 +496,16 @@ aw_application_handle_local_options (GApplication *app,
   if (status >= 0)
     return status;
 
-  /* Became this, and cannot: what it waited for is still due. */
-  if (g_variant_dict_contains (dict, "or-wait") && !aw_compat_has_display ())
-    aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
-
   g_variant_dict_lookup (dict, "show-session", "&s", &session);
   g_application_hold (app);
+  if (is_stranded (dict))
+    {
+      if (g_variant_dict_contains (dict, "or-wait"))
+        wait_again ();
+      aw_process_entry_repeat_async (app, session, extra, repeated_cb, NULL);
+      return EXIT_SUCCESS;
+    }
+
   aw_process_entry_enter_async (app, session, extra, aw_compat_has_display, entered_cb, NULL);
 
   return EXIT_SUCCESS;

@@ -18,6 +18,7 @@ struct _AwActivation
 
   char *token;
   char **environment; /* (nullable) */
+  gboolean is_repeated;
 };
 
 /* What says on which display windows are. */
@@ -75,6 +76,7 @@ aw_activation_take (AwActivation *self,
 
   g_clear_pointer (&self->token, g_free);
   g_clear_pointer (&self->environment, g_strfreev);
+  self->is_repeated = g_variant_lookup (platform_data, AW_ACTIVATION_REPEATED, "b", NULL);
   g_variant_lookup (platform_data, "environ", "^aay", &self->environment);
   if (!g_variant_lookup (platform_data, "activation-token", "s", &self->token))
     g_variant_lookup (platform_data, "desktop-startup-id", "s", &self->token);
@@ -107,6 +109,19 @@ aw_activation_get_token (AwActivation *self)
   g_return_val_if_fail (AW_IS_ACTIVATION (self), NULL);
 
   return self->token;
+}
+
+/**
+ * aw_activation_is_repeated:
+ *
+ * Returns: whether the last caller asked for the second time
+ */
+gboolean
+aw_activation_is_repeated (AwActivation *self)
+{
+  g_return_val_if_fail (AW_IS_ACTIVATION (self), FALSE);
+
+  return self->is_repeated;
 }
 
 /**

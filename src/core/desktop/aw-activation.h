@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* In what a caller sends along: it asks for the window once more, because it found no
+ * display where the process that it asked first had one. */
+#define AW_ACTIVATION_REPEATED "advocacy-week-repeated"
+
 #define AW_TYPE_ACTIVATION (aw_activation_get_type ())
 
 G_DECLARE_FINAL_TYPE (AwActivation, aw_activation, AW, ACTIVATION, GObject)
@@ -17,6 +21,7 @@ void               aw_activation_take           (AwActivation *self,
 void               aw_activation_set_token      (AwActivation *self,
                                                  const char   *token);
 const char        *aw_activation_get_token      (AwActivation *self);
+gboolean           aw_activation_is_repeated    (AwActivation *self);
 void               aw_activation_take_display   (AwActivation *self);
 GAppLaunchContext *aw_activation_create_context (AwActivation *self);
 

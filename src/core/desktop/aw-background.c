@@ -88,33 +88,24 @@ create_entry (const char *program)
   return g_bytes_new_take (text, length);
 }
 
-/* It is there, with all that it needs. */
-static gboolean
-can_run (const char *program)
-{
-  const char *argv[] = { program, "--try", NULL };
-  int status;
-
-  return g_spawn_sync (NULL, (char **) argv, NULL,
-                       G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
-                       NULL, &status, NULL) &&
-         g_spawn_check_wait_status (status, NULL);
-}
-
 static AwBackgroundState
 write_entry (void)
 {
   g_autofree char *path = build_path ();
   g_autofree char *directory = g_path_get_dirname (path);
-  g_autofree char *program = aw_executable_find (AW_EXECUTABLE_REMINDERS);
+  g_autofree char *program = NULL;
   g_autoptr (GBytes) entry = NULL;
   g_autoptr (GBytes) there = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (program == NULL || !can_run (program))
+  if (!aw_executable_try (AW_EXECUTABLE_REMINDERS))
     return AW_BACKGROUND_BROKEN;
   if (is_switched_off (path))
     return AW_BACKGROUND_UNTIL_LOGOUT;
+
+  program = aw_executable_find (AW_EXECUTABLE_REMINDERS);
+  if (program == NULL)
+    return AW_BACKGROUND_BROKEN;
 
   entry = create_entry (program);
   there = aw_file_read (path, MAX_ENTRY_SIZE, NULL);
@@ -181,6 +172,19 @@ judge (gboolean      allowed,
 }
 
 static void
+tried_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_int (task, aw_executable_try_finish (result)
+                             ? GPOINTER_TO_INT (g_task_get_task_data (task))
+                             : AW_BACKGROUND_BROKEN);
+}
+
+/* The portal does not know what it allows. */
+static void
 answered_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -189,10 +193,18 @@ answered_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean allowed =
     xdp_portal_request_background_finish (XDP_PORTAL (source), result, &error);
+  AwBackgroundState state = judge (allowed, error);
 
   if (error != NULL)
     g_info ("The background portal says: %s", error->message);
-  g_task_return_int (task, judge (allowed, error));
+  if (state == AW_BACKGROUND_REFUSED)
+    {
+      g_task_return_int (task, state);
+      return;
+    }
+
+  g_task_set_task_data (task, GINT_TO_POINTER (state), NULL);
+  aw_executable_try_async (AW_EXECUTABLE_REMINDERS, tried_cb, g_steal_pointer (&task));
 }
 
 /* Up to 0.9 libportal takes a reference of its own, from 0.10 on the caller's: this

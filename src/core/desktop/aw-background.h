@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @AW_BACKGROUND_ALLOWED: the program may wait without a window, and is started
  *   at the next login
  * @AW_BACKGROUND_UNTIL_LOGOUT: it may wait, but is not started at the next login
- * @AW_BACKGROUND_BROKEN: what would wait is missing, or cannot be run
+ * @AW_BACKGROUND_BROKEN: it may wait, but what would wait in its place or be started
+ *   at the next login is missing, or cannot be run
  * @AW_BACKGROUND_REFUSED: it must not wait without a window
  *
  * Whether reminders arrive while the window is closed.

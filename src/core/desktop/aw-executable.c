@@ -47,6 +47,69 @@ aw_executable_find (const char *name)
   return NULL;
 }
 
+static void
+try_in_thread (GTask        *task,
+               gpointer      source_object,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  g_task_return_boolean (task, aw_executable_try (task_data));
+}
+
+/**
+ * aw_executable_try:
+ * @name: %AW_EXECUTABLE_REMINDERS
+ *
+ * Runs it for a moment. Blocks.
+ *
+ * Returns: whether it is there, with all that it needs
+ */
+gboolean
+aw_executable_try (const char *name)
+{
+  g_autofree char *path = aw_executable_find (name);
+  const char *argv[] = { path, "--try", NULL };
+  int status;
+
+  return path != NULL &&
+         g_spawn_sync (NULL, (char **) argv, NULL,
+                       G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
+                       NULL, &status, NULL) &&
+         g_spawn_check_wait_status (status, NULL);
+}
+
+/**
+ * aw_executable_try_async:
+ * @name: (scope forever): %AW_EXECUTABLE_REMINDERS
+ *
+ * As aw_executable_try(), in a thread.
+ */
+void
+aw_executable_try_async (const char         *name,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, aw_executable_try_async);
+  g_task_set_task_data (task, (gpointer) name, NULL);
+  g_task_run_in_thread (task, try_in_thread);
+}
+
+/**
+ * aw_executable_try_finish:
+ * @result: what the callback was given
+ *
+ * Returns: whether it is there, with all that it needs
+ */
+gboolean
+aw_executable_try_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
 /**
  * aw_executable_run:
  * @name: %AW_EXECUTABLE_WINDOW or %AW_EXECUTABLE_REMINDERS

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -13,9 +13,14 @@ G_BEGIN_DECLS
 #define AW_EXECUTABLE_REMINDERS "advocacy-week-reminders"
 #define AW_EXECUTABLE_READER "advocacy-week-reader"
 
-char     *aw_executable_find (const char         *name);
-gboolean  aw_executable_run  (const char         *name,
-                              const char *const  *arguments,
-                              const char         *activation_token);
+char     *aw_executable_find       (const char          *name);
+gboolean  aw_executable_try        (const char          *name);
+void      aw_executable_try_async  (const char          *name,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+gboolean  aw_executable_try_finish (GAsyncResult        *result);
+gboolean  aw_executable_run        (const char          *name,
+                                    const char *const   *arguments,
+                                    const char          *activation_token);
 
 G_END_DECLS

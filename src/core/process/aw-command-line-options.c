@@ -32,6 +32,7 @@ static const GOptionEntry options[] = {
     N_("With --draft: the day of the reading"), N_("DATE") },
   { "refresh", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
   { "or-wait", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  { "or-ask", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
   { "show-session", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
   { "export-ics", 'e', 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Write the week for a calendar and exit"), N_("FILE") },
@@ -56,6 +57,7 @@ is_answered (GVariantDict *dict)
   for (guint i = 0; options[i].long_name != NULL; i++)
     {
       if (!g_str_equal (options[i].long_name, "or-wait") &&
+          !g_str_equal (options[i].long_name, "or-ask") &&
           !g_str_equal (options[i].long_name, "show-session") &&
           g_variant_dict_contains (dict, options[i].long_name))
         return TRUE;

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-activation.h"
+
 #include "aw-process-entry.h"
 
 /* How a process comes in: as the one that has the name on the bus, or beside it, to
@@ -271,6 +273,100 @@ registered_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
 }
 
+static GVariant *
+create_platform_data (void)
+{
+  GVariantBuilder builder;
+  const char *token = g_getenv ("XDG_ACTIVATION_TOKEN");
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&builder, "{sv}", AW_ACTIVATION_REPEATED, g_variant_new_boolean (TRUE));
+  if (token != NULL)
+    g_variant_builder_add (&builder, "{sv}", "activation-token", g_variant_new_string (token));
+
+  return g_variant_builder_end (&builder);
+}
+
+static GVariant *
+create_open (const Wish *wish)
+{
+  GVariantBuilder uris;
+
+  g_variant_builder_init (&uris, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; i < wish->files->len; i++)
+    g_variant_builder_add_value (&uris, g_variant_new_take_string (
+                                          g_file_get_uri (wish->files->pdata[i])));
+
+  return g_variant_new ("(as@a{sv})", &uris, create_platform_data ());
+}
+
+static GVariant *
+create_show_session (const Wish *wish)
+{
+  GVariantBuilder parameters;
+
+  g_variant_builder_init (&parameters, G_VARIANT_TYPE ("av"));
+  g_variant_builder_add (&parameters, "v", g_variant_new_string (wish->session));
+
+  return g_variant_new ("(sav@a{sv})", "show-session", &parameters, create_platform_data ());
+}
+
+/* @task: (transfer full) (nullable): if what comes of it matters */
+static void
+call_application (GDBusConnection *bus,
+                  const char      *method,
+                  GVariant        *parameters,
+                  GTask           *task)
+{
+  g_dbus_connection_call (bus, AW_APPLICATION_ID, AW_RESOURCE_PATH, "org.freedesktop.Application",
+                          method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE, TIMEOUT, NULL,
+                          task != NULL ? replied_cb : NULL, task);
+}
+
+static void
+repeat_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Wish *wish = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, &error);
+
+  if (bus == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* The bus keeps the order. */
+  if (wish->files->len > 0)
+    call_application (bus, "Open", create_open (wish),
+                      wish->session == NULL ? g_steal_pointer (&task) : NULL);
+  if (wish->session != NULL)
+    call_application (bus, "ActivateAction", create_show_session (wish), g_steal_pointer (&task));
+  else if (wish->files->len == 0)
+    call_application (bus, "Activate", g_variant_new ("(@a{sv})", create_platform_data ()),
+                      g_steal_pointer (&task));
+}
+
+/* @can_show: (nullable) */
+static Wish *
+wish_new (const char         *session,
+          const char *const  *files,
+          AwProcessEntryFunc  can_show)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->session = g_strdup (session);
+  wish->can_show = can_show;
+  wish->files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (; *files != NULL; files++)
+    g_ptr_array_add (wish->files, g_file_new_for_commandline_arg (*files));
+
+  return wish;
+}
+
 /**
  * aw_process_entry_enter_async:
  * @application: an application
@@ -290,22 +386,43 @@ aw_process_entry_enter_async (GApplication        *application,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  Wish *wish;
   GTask *task;
 
   g_return_if_fail (G_IS_APPLICATION (application));
   g_return_if_fail (files != NULL);
 
-  wish = g_new0 (Wish, 1);
-  wish->session = g_strdup (session);
-  wish->can_show = can_show;
-  wish->files = g_ptr_array_new_with_free_func (g_object_unref);
-  for (; *files != NULL; files++)
-    g_ptr_array_add (wish->files, g_file_new_for_commandline_arg (*files));
-
   task = new_task (application, aw_process_entry_enter_async, callback, user_data);
-  g_task_set_task_data (task, wish, (GDestroyNotify) wish_free);
+  g_task_set_task_data (task, wish_new (session, files, can_show), (GDestroyNotify) wish_free);
   aw_process_entry_register_async (application, registered_cb, task);
+}
+
+/**
+ * aw_process_entry_repeat_async:
+ * @application: an application that is not registered
+ * @session: (nullable): the name of a session
+ * @files: (array zero-terminated=1) (type filename): what to open
+ *
+ * Asks whoever has the name to show its window, @session and @files. If nobody has it,
+ * the bus starts the process that waits, with what the desktop has told the bus by now
+ * (`UpdateActivationEnvironment` of the D-Bus Specification): for one that has waited
+ * since a session that has ended, its display is another than its own. That process
+ * does not ask once more.
+ */
+void
+aw_process_entry_repeat_async (GApplication        *application,
+                               const char          *session,
+                               const char *const   *files,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (G_IS_APPLICATION (application));
+  g_return_if_fail (files != NULL);
+
+  task = new_task (application, aw_process_entry_repeat_async, callback, user_data);
+  g_task_set_task_data (task, wish_new (session, files, NULL), (GDestroyNotify) wish_free);
+  g_bus_get (G_BUS_TYPE_SESSION, NULL, repeat_cb, task);
 }
 
 /**

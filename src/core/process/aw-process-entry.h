@@ -22,6 +22,11 @@ void     aw_process_entry_enter_async    (GApplication         *application,
 void     aw_process_entry_register_async (GApplication         *application,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
+void     aw_process_entry_repeat_async   (GApplication         *application,
+                                          const char           *session,
+                                          const char *const    *files,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
 void     aw_process_entry_listen_async   (GApplication         *application,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);

@@ -5,6 +5,7 @@
 #include "aw-executable.h"
 #include "aw-journal.h"
 #include "aw-library.h"
+#include "aw-reminder-notification.h"
 
 #include "aw-process-switch.h"
 
@@ -21,6 +22,9 @@
  * due, else it quits. If another process took the name meanwhile, the new
  * executable finds that out when it registers, and ends.
  *
+ * An executable that would wait may be missing by then, or broken. It is tried before
+ * the name is given back: then this process waits itself, without a window, and says so.
+ *
  * The process itself stays: in a sandbox the others end with the first one.
  */
 struct _AwProcessSwitch
@@ -31,7 +35,8 @@ struct _AwProcessSwitch
   AwContext *context;
   AwReminders *reminders;
   AwActivation *activation;
-  enum { IDLE, WAITING, RELEASING, RELEASED } state;
+  enum { IDLE, TRYING, WAITING, RELEASING, RELEASED } state;
+  gboolean is_broken; /* and the person was told */
   gboolean wants_window;
   gboolean wants_restart;
   char *session;
@@ -53,7 +58,9 @@ become_window (AwProcessSwitch *self)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
 
-  g_ptr_array_add (arguments, (gpointer) "--or-wait");
+  g_ptr_array_add (arguments, (gpointer) (aw_activation_is_repeated (self->activation)
+                                            ? "--or-wait"
+                                            : "--or-ask"));
   if (self->session != NULL)
     {
       g_ptr_array_add (arguments, (gpointer) "--show-session");
@@ -68,6 +75,13 @@ become_window (AwProcessSwitch *self)
                      aw_activation_get_token (self->activation));
 }
 
+static gboolean
+wants_waiting (AwProcessSwitch *self)
+{
+  return self->wants_restart || !aw_reminders_is_loaded (self->reminders) ||
+         aw_reminders_is_pending (self->reminders);
+}
+
 static void
 become (AwProcessSwitch *self)
 {
@@ -75,8 +89,7 @@ become (AwProcessSwitch *self)
   if (self->wants_window)
     become_window (self);
   /* Also if there is no window to be had: what is due does not depend on it. */
-  if (self->wants_restart || !aw_reminders_is_loaded (self->reminders) ||
-           aw_reminders_is_pending (self->reminders))
+  if (wants_waiting (self))
     aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
 
   g_application_quit (self->application);
@@ -139,6 +152,38 @@ release_name (AwProcessSwitch *self)
                           g_variant_new ("(s)", AW_APPLICATION_ID),
                           G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL,
                           released_cb, g_object_ref (self));
+}
+
+static void
+wait_until_written (AwProcessSwitch *self)
+{
+  aw_reminders_finish (self->reminders);
+  self->state = WAITING;
+  if (!is_busy (self))
+    release_name (self);
+}
+
+static void
+tried_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (AwProcessSwitch) self = user_data;
+  gboolean was_broken = self->is_broken;
+
+  self->is_broken = !aw_executable_try_finish (result);
+  if (self->state != TRYING)
+    return;
+
+  if (!self->is_broken || self->wants_window)
+    {
+      wait_until_written (self);
+      return;
+    }
+
+  self->state = IDLE;
+  if (!was_broken)
+    aw_reminders_send (self->reminders, "broken", aw_reminder_notification_new_broken ());
 }
 
 static void
@@ -250,8 +295,9 @@ can_become_window (AwProcessSwitch *self)
 /**
  * aw_process_switch_begin:
  *
- * Gives way as soon as nothing is being written any more. Does nothing if that
- * has begun already, or if the window is wanted and its executable is missing.
+ * Gives way as soon as nothing is being written any more. Does nothing if that has
+ * begun already, or if the executable that is wanted is missing; the one that waits
+ * may also be broken.
  */
 void
 aw_process_switch_begin (AwProcessSwitch *self)
@@ -261,10 +307,14 @@ aw_process_switch_begin (AwProcessSwitch *self)
   if (self->state != IDLE || !can_become_window (self))
     return;
 
-  aw_reminders_finish (self->reminders);
-  self->state = WAITING;
-  if (!is_busy (self))
-    release_name (self);
+  if (self->wants_window || !wants_waiting (self))
+    {
+      wait_until_written (self);
+      return;
+    }
+
+  self->state = TRYING;
+  aw_executable_try_async (AW_EXECUTABLE_REMINDERS, tried_cb, g_object_ref (self));
 }
 
 /**

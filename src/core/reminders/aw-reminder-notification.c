@@ -268,6 +268,20 @@ aw_reminder_notification_new_test (void)
 }
 
 /**
+ * aw_reminder_notification_new_broken:
+ *
+ * Returns: (transfer full): a notification that says that what waits for reminders is
+ *   missing, or cannot be run
+ */
+AwNotification *
+aw_reminder_notification_new_broken (void)
+{
+  return aw_notification_new (_("Reminders arrive until you log out"),
+                              _("A part of Advocacy Week is missing. Install it again, or use your "
+                                "calendar."), "show", NULL);
+}
+
+/**
  * aw_reminder_notification_new_failure:
  * @session: the name of a session
  * @href: an address that could not be opened

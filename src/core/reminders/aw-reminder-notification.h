@@ -54,6 +54,7 @@ AwNotification *aw_reminder_notification_to_digest       (GArray         *notice
                                                          AwClock        *clock,
                                                          AwClockFormat  *format);
 AwNotification *aw_reminder_notification_new_test        (void);
+AwNotification *aw_reminder_notification_new_broken      (void);
 AwNotification *aw_reminder_notification_new_failure     (const char     *session,
                                                          const char     *href);
 

@@ -124,8 +124,8 @@ describe_arrival (AwReminderBar *self)
       return _("Reminders arrive only while this window is open. Allow Advocacy Week to run in the "
                "background in the system’s settings, or use your calendar.");
     case AW_BACKGROUND_BROKEN:
-      return _("Reminders arrive only while this window is open: a part of Advocacy Week is missing. "
-               "Install it again, or use your calendar.");
+      return _("Reminders arrive until you log out: a part of Advocacy Week is missing. Install it "
+               "again, or use your calendar.");
     case AW_BACKGROUND_UNTIL_LOGOUT:
       return _("Reminders arrive until you log out. Then open Advocacy Week again, or use your "
                "calendar.");
