@@ -232,6 +232,10 @@ aw_window_dispose (GObject *object)
 {
   AwWindow *self = AW_WINDOW (object);
 
+  /* The setting tells it of changes, and GTK's group of actions the window, for which it
+   * may be too late: the group can stay for longer. */
+  if (self->context != NULL)
+    g_action_map_remove_action (G_ACTION_MAP (self), "program");
   aw_window_clear_undo (self);
   g_clear_pointer (&self->removed, g_free);
   g_clear_object (&self->toaster);
