@@ -458,23 +458,6 @@ entered_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
 }
 
-static void
-wait_again (void)
-{
-  aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
-}
-
-/* What the bus has started waits in place of this process. */
-static void
-repeated_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  if (!aw_process_entry_finish (G_APPLICATION (source), result, NULL))
-    wait_again ();
-  g_application_release (G_APPLICATION (source));
-}
-
 /* Became this, and cannot: what it waited for is still due. */
 static gboolean
 is_stranded (GVariantDict *dict)
@@ -497,15 +480,13 @@ aw_application_handle_local_options (GApplication *app,
     return status;
 
   g_variant_dict_lookup (dict, "show-session", "&s", &session);
-  g_application_hold (app);
   if (is_stranded (dict))
     {
-      if (g_variant_dict_contains (dict, "or-wait"))
-        wait_again ();
-      aw_process_entry_repeat_async (app, session, extra, repeated_cb, NULL);
+      aw_process_entry_leave (app, g_variant_dict_contains (dict, "or-ask"), session, extra);
       return EXIT_SUCCESS;
     }
 
+  g_application_hold (app);
   aw_process_entry_enter_async (app, session, extra, aw_compat_has_display, entered_cb, NULL);
 
   return EXIT_SUCCESS;

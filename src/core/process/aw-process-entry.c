@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-activation.h"
+#include "aw-executable.h"
 
 #include "aw-process-entry.h"
 
@@ -396,31 +397,53 @@ aw_process_entry_enter_async (GApplication        *application,
   aw_process_entry_register_async (application, registered_cb, task);
 }
 
+/* What the bus has started waits in place of this process. */
+static void
+repeated_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  GApplication *application = G_APPLICATION (source);
+
+  if (!aw_process_entry_finish (application, result, NULL))
+    aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
+  g_application_release (application);
+}
+
 /**
- * aw_process_entry_repeat_async:
+ * aw_process_entry_leave:
  * @application: an application that is not registered
+ * @ask: whether to ask whoever has the name, or comes to have it
  * @session: (nullable): the name of a session
  * @files: (array zero-terminated=1) (type filename): what to open
  *
- * Asks whoever has the name to show its window, @session and @files. If nobody has it,
- * the bus starts the process that waits, with what the desktop has told the bus by now
- * (`UpdateActivationEnvironment` of the D-Bus Specification): for one that has waited
- * since a session that has ended, its display is another than its own. That process
- * does not ask once more.
+ * For a process that became the one with the window, and finds no display. It asks for
+ * the window, @session and @files over the bus, which starts the process that waits,
+ * with what the desktop has told the bus by now (`UpdateActivationEnvironment` of the
+ * D-Bus Specification): where this one has waited since a session that has ended, the
+ * display is another than its own. That process does not ask once more.
+ *
+ * Becomes the executable that waits if @ask is %FALSE, or nobody answers.
  */
 void
-aw_process_entry_repeat_async (GApplication        *application,
-                               const char          *session,
-                               const char *const   *files,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+aw_process_entry_leave (GApplication      *application,
+                        gboolean           ask,
+                        const char        *session,
+                        const char *const *files)
 {
   GTask *task;
 
   g_return_if_fail (G_IS_APPLICATION (application));
   g_return_if_fail (files != NULL);
 
-  task = new_task (application, aw_process_entry_repeat_async, callback, user_data);
+  if (!ask)
+    {
+      aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
+      return;
+    }
+
+  g_application_hold (application);
+  task = new_task (application, aw_process_entry_leave, repeated_cb, NULL);
   g_task_set_task_data (task, wish_new (session, files, NULL), (GDestroyNotify) wish_free);
   g_bus_get (G_BUS_TYPE_SESSION, NULL, repeat_cb, task);
 }

@@ -22,11 +22,10 @@ void     aw_process_entry_enter_async    (GApplication         *application,
 void     aw_process_entry_register_async (GApplication         *application,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
-void     aw_process_entry_repeat_async   (GApplication         *application,
+void     aw_process_entry_leave          (GApplication         *application,
+                                          gboolean              ask,
                                           const char           *session,
-                                          const char *const    *files,
-                                          GAsyncReadyCallback   callback,
-                                          gpointer              user_data);
+                                          const char *const    *files);
 void     aw_process_entry_listen_async   (GApplication         *application,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
