@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-const char *aw_ics_zone_names_lookup  (const char *name);
-const char *aw_ics_zone_names_get_nth (guint       position);
+const char *const *aw_ics_zone_names_get    (void);
+const char        *aw_ics_zone_names_lookup (const char *name);
 
 G_END_DECLS

@@ -418,11 +418,12 @@ find_like (AwIcsZone *zone,
            gint64     first,
            gint64     last)
 {
-  const char *near = aw_ics_zone_get_name (zone), *name;
+  const char *near = aw_ics_zone_get_name (zone);
 
-  for (guint i = 0; (name = aw_ics_zone_names_get_nth (i)) != NULL; i++)
+  for (const char *const *p = aw_ics_zone_names_get (); *p != NULL; p += 2)
     {
       g_autoptr (GTimeZone) known = NULL;
+      const char *name = p[1];
 
       if (in_region && strncmp (name, near, strcspn (name, "/") + 1) != 0)
         continue;
