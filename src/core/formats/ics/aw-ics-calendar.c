@@ -5,14 +5,15 @@
 #include <glib/gi18n.h>
 
 #include "aw-ics-calendar.h"
-#include "aw-ics-text.h"
 #include "aw-ics-time.h"
+#include "aw-ics-zone-names.h"
+#include "aw-zone.h"
 
-/* Days and times that may be looked at to repeat events: more than 10,000 daily
- * ones need, and less than half a second. */
-#define BUDGET 5000000
-/* Of which not more than these are kept at a time. */
+/* Of what takes place, not more than these are kept at a time. */
 #define MAX_OCCURRENCES (10 * AW_ICS_MAX_ACTIONS)
+/* Seconds before and after a program in which its clock is compared, half a
+ * year; a last instant must leave as much. */
+#define MARGIN (183 * AW_ICS_DAY)
 
 /* All VEVENTs with one UID. */
 typedef struct
@@ -20,16 +21,6 @@ typedef struct
   AwIcsEvent *series; /* (nullable) */
   GPtrArray *overrides;
 } Group;
-
-static Group *
-group_new (void)
-{
-  Group *self = g_new0 (Group, 1);
-
-  self->overrides = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_ics_event_free);
-
-  return self;
-}
 
 static void
 group_free (gpointer data)
@@ -50,40 +41,31 @@ takes_place_of (AwIcsCalendar    *self,
   gboolean is_later = aw_ics_event_compare_age (event, before) > 0;
   const AwIcsEvent *kept = is_later ? event : before, *other = is_later ? before : event;
 
-  aw_ics_component_tell (other->component, self->report);
-  (aw_ics_event_is_copy (other, kept) ? aw_ics_report_remark : aw_ics_report_add)
-    (self->report, aw_ics_component_place (other->component, "UID"),
-     _("The event on line %u has this UID already"),
-     aw_ics_component_place (kept->component, "UID")->number);
+  aw_ics_component_tell (other->component, self->zones->report);
+  aw_ics_report_add (self->zones->report,
+                     aw_ics_event_is_copy (other, kept) ? AW_ICS_REMARK : AW_ICS_PROBLEM,
+                     aw_ics_component_place (other->component, "UID"),
+                     _("The event on line %u has this UID already"),
+                     aw_ics_component_place (kept->component, "UID")->number);
 
   return is_later;
 }
 
-/* Takes @event. */
-static void
-add_event (AwIcsCalendar *self,
-           AwIcsEvent    *event)
+static Group *
+find_group (AwIcsCalendar *self,
+            const char    *uid)
 {
-  Group *group = g_hash_table_lookup (self->groups_by_uid, event->uid);
+  Group *group = g_hash_table_lookup (self->groups_by_uid, uid);
 
   if (group == NULL)
     {
-      group = group_new ();
+      group = g_new0 (Group, 1);
+      group->overrides = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_ics_event_free);
       g_ptr_array_add (self->groups, group);
-      g_hash_table_insert (self->groups_by_uid, g_strdup (event->uid), group);
+      g_hash_table_insert (self->groups_by_uid, g_strdup (uid), group);
     }
 
-  if (event->is_override)
-    g_ptr_array_add (group->overrides, event);
-  else if (group->series == NULL)
-    group->series = event;
-  else if (!takes_place_of (self, event, group->series))
-    aw_ics_event_free (event);
-  else
-    {
-      aw_ics_event_free (group->series);
-      group->series = event;
-    }
+  return group;
 }
 
 /* Exchange and Google publish when somebody is busy, and with what not. */
@@ -100,10 +82,11 @@ static void
 read_event (AwIcsCalendar        *self,
             const AwIcsComponent *component)
 {
-  AwIcsEvent *event;
+  g_autoptr (AwIcsEvent) event = NULL;
+  Group *group;
 
-  aw_ics_component_tell (component, self->report);
-  event = aw_ics_event_read (component, self->zones, self->report);
+  aw_ics_component_tell (component, self->zones->report);
+  event = aw_ics_event_read (component, self->zones);
   if (event == NULL)
     return;
 
@@ -112,18 +95,13 @@ read_event (AwIcsCalendar        *self,
       self->n_private++;
       event->is_cancelled = TRUE;
     }
-  add_event (self, event);
-}
-
-static void
-read_events (AwIcsCalendar *self)
-{
-  for (guint i = 0; i < self->component->components->len; i++)
+  group = find_group (self, event->uid);
+  if (event->is_override)
+    g_ptr_array_add (group->overrides, g_steal_pointer (&event));
+  else if (group->series == NULL || takes_place_of (self, event, group->series))
     {
-      const AwIcsComponent *component = self->component->components->pdata[i];
-
-      if (g_str_equal (component->begin.name, "VEVENT"))
-        read_event (self, component);
+      g_clear_pointer (&group->series, aw_ics_event_free);
+      group->series = g_steal_pointer (&event);
     }
 }
 
@@ -147,37 +125,30 @@ find_last_start (const AwIcsCalendar *self)
   return last;
 }
 
-static void
-widen (gint64  wall,
-       gint64 *first,
-       gint64 *last)
-{
-  *first = MIN (*first, wall);
-  *last = MAX (*last, wall);
-}
-
 /* A program begins with its first event; but one that repeats may be older than
  * the program of which it is a part. */
 static void
 find_span (AwIcsCalendar *self)
 {
-  gint64 first = G_MAXINT64, last = G_MININT64;
-  gint64 first_single = G_MAXINT64, last_single = G_MININT64;
+  gint64 first = G_MAXINT64, first_single = G_MAXINT64, last_single = G_MININT64;
 
   for (guint i = 0; i < self->groups->len; i++)
     {
       Group *group = self->groups->pdata[i];
 
-      for (guint j = 0; j < group->overrides->len; j++)
+      for (guint j = 0; j <= group->overrides->len; j++)
         {
-          const AwIcsEvent *event = group->overrides->pdata[j];
+          const AwIcsEvent *event = j < group->overrides->len ? group->overrides->pdata[j]
+                                                              : group->series;
 
-          widen (event->start.wall, &first_single, &last_single);
+          if (event != NULL && aw_ics_series_is_one (event))
+            first = MIN (first, event->start.wall);
+          else if (event != NULL)
+            {
+              first_single = MIN (first_single, event->start.wall);
+              last_single = MAX (last_single, event->start.wall);
+            }
         }
-      if (group->series != NULL && aw_ics_series_is_one (group->series))
-        widen (group->series->start.wall, &first, &last);
-      else if (group->series != NULL)
-        widen (group->series->start.wall, &first_single, &last_single);
     }
 
   if (last_single >= first_single &&
@@ -200,7 +171,22 @@ set_span (AwIcsCalendar *self,
 
   self->span.first = (day - AW_ICS_DAYS_BEFORE - 1) * AW_ICS_DAY;
   self->span.last = (day + AW_ICS_DAYS_AFTER + 2) * AW_ICS_DAY;
-  self->middle = day * AW_ICS_DAY;
+  self->middle = day * AW_ICS_DAY + AW_ICS_DAY / 2;
+}
+
+/* Many write in UTC what is on another clock; and what names none is on @clock. */
+static void
+set_clock (AwIcsMoment *moment,
+           AwIcsZone   *clock)
+{
+  if (moment->is_date || clock == NULL)
+    return;
+
+  moment->zone = clock;
+  if (moment->is_floating)
+    moment->instant = aw_ics_zone_get_instant (clock, moment->wall);
+  else
+    moment->wall = aw_ics_zone_get_wall (clock, moment->instant);
 }
 
 /* Tells the occurrence that each override is of on the clock of the series, or on
@@ -219,7 +205,7 @@ settle_overrides (AwIcsCalendar *self,
       if (series->start.is_date)
         aw_ics_zones_set_date (self->zones, &event->recurrence);
       else if (group->series != NULL)
-        aw_ics_zones_set_clock (&event->recurrence, series->start.zone);
+        set_clock (&event->recurrence, series->start.zone);
 
       before = g_hash_table_lookup (seen, &event->recurrence.instant);
       if (before != NULL && !takes_place_of (self, event, before))
@@ -247,16 +233,16 @@ compare_distances (gconstpointer a,
   return (distance > other) - (distance < other);
 }
 
-/* Of far more than a program can have, those that are nearest. */
-static void
-keep_nearest (AwIcsCalendar *self)
+/**
+ * aw_ics_calendar_sort_nearest:
+ * @self: a calendar
+ *
+ * Has what takes place nearest to today, or to the first day, come first.
+ */
+void
+aw_ics_calendar_sort_nearest (AwIcsCalendar *self)
 {
-  if (self->occurrences->len < MAX_OCCURRENCES)
-    return;
-
   g_array_sort_with_data (self->occurrences, compare_distances, &self->middle);
-  self->n_too_many += self->occurrences->len - AW_ICS_MAX_ACTIONS;
-  g_array_set_size (self->occurrences, AW_ICS_MAX_ACTIONS);
 }
 
 static void
@@ -268,12 +254,17 @@ expand (AwIcsCalendar *self)
 
       settle_overrides (self, group);
       if (group->series != NULL)
-        aw_ics_component_tell (group->series->component, self->report);
+        aw_ics_component_tell (group->series->component, self->zones->report);
       aw_ics_series_expand (group->series, group->overrides, &self->span, self->zones,
-                            self->occurrences, self->report);
-      keep_nearest (self);
+                            self->occurrences);
+      if (self->occurrences->len < MAX_OCCURRENCES)
+        continue;
+      /* Of far more than a program can have, those that are nearest. */
+      aw_ics_calendar_sort_nearest (self);
+      self->n_too_many += self->occurrences->len - AW_ICS_MAX_ACTIONS;
+      g_array_set_size (self->occurrences, AW_ICS_MAX_ACTIONS);
     }
-  self->report->event = NULL;
+  self->zones->report->event = NULL;
 }
 
 /* That by which most events start. */
@@ -325,21 +316,60 @@ tells_all (const AwIcsCalendar *self,
   return TRUE;
 }
 
+static gboolean
+is_equal (AwIcsZone *one,
+          GTimeZone *two,
+          gint64     first,
+          gint64     last)
+{
+  g_autoptr (AwIcsZone) other = aw_ics_zone_new (two);
+
+  /* Four times a day, which catches the day of each change. */
+  for (gint64 instant = first; instant <= last; instant += AW_ICS_DAY / 4)
+    {
+      if (aw_ics_zone_get_offset (one, instant) != aw_ics_zone_get_offset (other, instant))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The zone of @clock if it is known here, else one that goes like it while there are
+ * events. Clocks of one region that go alike for a whole year come first: in a week of
+ * May that of Ottawa goes like many. */
 static GTimeZone *
 find_like (const AwIcsCalendar *self,
            AwIcsZone           *clock)
 {
   gint64 first = G_MAXINT64, last = 0;
 
+  if (clock->zone != NULL)
+    return g_time_zone_ref (clock->zone);
+
   for (guint i = 0; i < self->occurrences->len; i++)
     {
-      gint64 start = g_array_index (self->occurrences, AwIcsOccurrence, i).start;
+      first = MIN (first, g_array_index (self->occurrences, AwIcsOccurrence, i).start);
+      last = MAX (last, g_array_index (self->occurrences, AwIcsOccurrence, i).start);
+    }
+  last = MIN (last, first + (gint64) (AW_ICS_MAX_DAYS + 2) * AW_ICS_DAY);
 
-      widen (start, &first, &last);
+  for (guint i = 0; i < 4; i++)
+    {
+      gint64 margin = i < 2 ? MARGIN : 0;
+
+      for (const char *const *name = aw_ics_zone_names_get (); *name != NULL; name += 2)
+        {
+          g_autoptr (GTimeZone) known = NULL;
+
+          if (i % 2 == 0 && strncmp (name[1], clock->name, strcspn (name[1], "/") + 1) != 0)
+            continue;
+          known = aw_zone_lookup (name[1], NULL);
+          if (known != NULL && is_equal (clock, known, first - margin, last + margin))
+            return g_steal_pointer (&known);
+        }
     }
 
-  return aw_ics_zones_find_like (clock, first,
-                                 MIN (last, first + (gint64) (AW_ICS_MAX_DAYS + 2) * AW_ICS_DAY));
+  return NULL;
 }
 
 /**
@@ -361,8 +391,8 @@ aw_ics_calendar_find_zone (AwIcsCalendar *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   common = find_common_clock (self);
-  if (common != NULL && aw_ics_zones_get_stated (self->zones) != NULL)
-    zone = g_time_zone_ref (aw_ics_zones_get_stated (self->zones));
+  if (common != NULL && self->zones->stated != NULL)
+    zone = g_time_zone_ref (self->zones->stated);
   else if (common != NULL)
     zone = find_like (self, common);
   if (zone == NULL)
@@ -390,19 +420,22 @@ aw_ics_calendar_read (const AwIcsComponent *component,
   gint64 last;
 
   self->component = component;
-  self->report = report;
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->groups_by_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->occurrences = g_array_new (FALSE, FALSE, sizeof (AwIcsOccurrence));
-  self->span.budget = BUDGET;
   if (options->today != NULL)
     set_span (self, options->today);
   last = options->today != NULL ? self->span.last
                                 : find_last_start (self) + (gint64) (AW_ICS_MAX_DAYS + 3) * AW_ICS_DAY;
 
-  self->zones = aw_ics_zones_new (component, options->floating_zone, options->local_zone,
-                                  last + AW_ICS_ZONES_MARGIN, &self->span.budget, report);
-  read_events (self);
+  self->zones = aw_ics_zones_new (component, options, last + MARGIN, report);
+  for (guint i = 0; i < component->components->len; i++)
+    {
+      const AwIcsComponent *child = component->components->pdata[i];
+
+      if (g_str_equal (child->begin.name, "VEVENT"))
+        read_event (self, child);
+    }
   if (options->today == NULL)
     find_span (self);
   expand (self);

@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include "aw-ics-options.h"
 #include "aw-ics-series.h"
 
 G_BEGIN_DECLS
@@ -32,17 +31,17 @@ typedef struct
 
   /*< private >*/
   const AwIcsComponent *component;
-  AwIcsReport *report;
   gint64 middle; /* what is nearest to it is kept */
   GPtrArray *groups;
   GHashTable *groups_by_uid; /* unowned */
 } AwIcsCalendar;
 
-AwIcsCalendar *aw_ics_calendar_read      (const AwIcsComponent *component,
-                                          const AwIcsOptions   *options,
-                                          AwIcsReport          *report);
-void           aw_ics_calendar_free      (AwIcsCalendar        *self);
-GTimeZone     *aw_ics_calendar_find_zone (AwIcsCalendar        *self);
+AwIcsCalendar *aw_ics_calendar_read         (const AwIcsComponent *component,
+                                             const AwIcsOptions   *options,
+                                             AwIcsReport          *report);
+void           aw_ics_calendar_free         (AwIcsCalendar        *self);
+void           aw_ics_calendar_sort_nearest (AwIcsCalendar        *self);
+GTimeZone     *aw_ics_calendar_find_zone    (AwIcsCalendar        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsCalendar, aw_ics_calendar_free)
 

@@ -108,7 +108,7 @@ refuse (Reading         *reading,
         const AwIcsLine *line,
         const char      *message)
 {
-  aw_ics_report_add (reading->report, line, "%s", message);
+  aw_ics_report_add (reading->report, AW_ICS_PROBLEM, line, "%s", message);
   return FALSE;
 }
 
@@ -139,8 +139,9 @@ leave_open (Reading *reading)
 {
   const AwIcsComponent *component = reading->open->pdata[reading->open->len - 1];
 
-  (find_known (component->begin.name) != NULL ? aw_ics_report_add : aw_ics_report_remark)
-    (reading->report, &component->begin, _("This has no end; is a line missing?"));
+  aw_ics_report_add (reading->report,
+                     find_known (component->begin.name) != NULL ? AW_ICS_PROBLEM : AW_ICS_REMARK,
+                     &component->begin, _("This has no end; is a line missing?"));
   close_innermost (reading, FALSE);
 }
 
@@ -187,7 +188,7 @@ end (Reading         *reading,
     n--;
   if (n == 0)
     {
-      aw_ics_report_remark (reading->report, line, _("This ends what did not begin"));
+      aw_ics_report_add (reading->report, AW_ICS_REMARK, line, _("This ends what did not begin"));
       return;
     }
 
@@ -215,7 +216,7 @@ convert (Reading   *reading,
   else if (!reading->told_bytes)
     {
       reading->told_bytes = TRUE;
-      aw_ics_report_add (reading->report, line,
+      aw_ics_report_add (reading->report, AW_ICS_PROBLEM, line,
                          _("This is no text in UTF-8; what is not readable is replaced"));
     }
 }
@@ -368,7 +369,5 @@ void
 aw_ics_component_tell (const AwIcsComponent *self,
                        AwIcsReport          *report)
 {
-  const AwIcsLine *summary = aw_ics_component_find (self, "SUMMARY");
-
-  report->event = summary != NULL ? summary->value : NULL;
+  report->event = aw_ics_component_find (self, "SUMMARY");
 }

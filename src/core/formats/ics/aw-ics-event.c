@@ -7,49 +7,51 @@
 #include "aw-ics-event.h"
 #include "aw-ics-time.h"
 
-
 /* What a later edition of an event changes although it is the same. */
 static const char *const stamps[] = { "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", NULL };
 
+static const char *
+get_value (const AwIcsEvent *self,
+           const char       *name)
+{
+  return aw_ics_component_place (self->component, name)->value;
+}
+
 /* Without a UID, an event is the same one as long as its start and name are. */
 static void
-read_uid (AwIcsEvent  *self,
-          AwIcsReport *report)
+read_uid (AwIcsEvent *self,
+          AwIcsZones *zones)
 {
-  const AwIcsLine *line = aw_ics_component_find (self->component, "UID");
+  const AwIcsLine *line = aw_ics_component_place (self->component, "UID");
 
-  if (line != NULL && *line->value != '\0')
+  if (*line->value != '\0')
     {
       self->uid = g_strdup (line->value);
       return;
     }
 
-  aw_ics_report_remark (report, line != NULL ? line : &self->component->begin,
-                        _("An event needs a UID, which stays the same in every edition"));
-  self->uid = g_strdup_printf ("%s %s",
-                               aw_ics_component_place (self->component, "DTSTART")->value,
-                               aw_ics_component_place (self->component, "SUMMARY")->value);
+  aw_ics_report_add (zones->report, AW_ICS_REMARK, line,
+                     _("An event needs a UID, which stays the same in every edition"));
+  self->uid = g_strdup_printf ("%s %s", get_value (self, "DTSTART"), get_value (self, "SUMMARY"));
 }
 
 static gboolean
-read_start (AwIcsEvent  *self,
-            AwIcsZones  *zones,
-            AwIcsReport *report)
+read_start (AwIcsEvent *self,
+            AwIcsZones *zones)
 {
   const AwIcsLine *line = aw_ics_component_find (self->component, "DTSTART");
 
   if (line != NULL)
     return aw_ics_zones_read_time (zones, line, line->value, NULL, &self->start);
 
-  aw_ics_report_add (report, &self->component->begin, _("An event needs a DTSTART"));
-  return FALSE;
+  return aw_ics_report_add (zones->report, AW_ICS_PROBLEM, &self->component->begin,
+                            _("An event needs a DTSTART"));
 }
 
 static gboolean
 read_end (AwIcsEvent      *self,
-          const AwIcsLine *line,
           AwIcsZones      *zones,
-          AwIcsReport     *report)
+          const AwIcsLine *line)
 {
   AwIcsMoment end;
 
@@ -61,29 +63,46 @@ read_end (AwIcsEvent      *self,
   else if (!self->start.is_date && end.is_date)
     end.instant = aw_ics_zone_get_instant (self->start.zone, end.wall);
   self->duration = end.instant - self->start.instant;
-  if (self->duration >= 0)
-    return TRUE;
 
-  aw_ics_report_add (report, line, _("An event cannot end before it starts"));
-  return FALSE;
+  return self->duration >= 0 ||
+         aw_ics_report_add (zones->report, AW_ICS_PROBLEM, line,
+                            _("An event cannot end before it starts"));
 }
 
 static gboolean
-read_duration (AwIcsEvent  *self,
-               AwIcsZones  *zones,
-               AwIcsReport *report)
+read_duration (AwIcsEvent *self,
+               AwIcsZones *zones)
 {
   const AwIcsLine *end = aw_ics_component_find (self->component, "DTEND");
   const AwIcsLine *duration = aw_ics_component_find (self->component, "DURATION");
 
   self->duration = -1;
   if (end != NULL)
-    return read_end (self, end, zones, report);
-  if (duration == NULL || aw_ics_time_parse_duration (duration->value, &self->duration))
+    return read_end (self, zones, end);
+
+  return duration == NULL || aw_ics_time_parse_duration (duration->value, &self->duration) ||
+         aw_ics_report_add (zones->report, AW_ICS_PROBLEM, duration,
+                            _("This must be a duration such as “PT1H30M”"));
+}
+
+static gboolean
+read_recurrence (AwIcsEvent *self,
+                 AwIcsZones *zones)
+{
+  const AwIcsLine *line = aw_ics_component_find (self->component, "RECURRENCE-ID");
+  g_autofree char *range = NULL;
+
+  if (line == NULL)
     return TRUE;
 
-  aw_ics_report_add (report, duration, _("This must be a duration such as “PT1H30M”"));
-  return FALSE;
+  range = aw_ics_line_dup_parameter (line, "RANGE");
+  if (range != NULL)
+    return aw_ics_report_add (zones->report, AW_ICS_PROBLEM, line,
+                              _("Changes of this and all later occurrences are not supported; end "
+                                "the series and start another"));
+  self->is_override = TRUE;
+
+  return aw_ics_zones_read_time (zones, line, line->value, self->start.zone, &self->recurrence);
 }
 
 /* Exchange writes an all-day event as one from midnight to midnight, and says so
@@ -92,8 +111,8 @@ static void
 find_whole_days (AwIcsEvent *self,
                  AwIcsZones *zones)
 {
-  const AwIcsLine *line = aw_ics_component_find (self->component, "X-MICROSOFT-CDO-ALLDAYEVENT");
-  gboolean is_said = line != NULL && g_ascii_strcasecmp (line->value, "TRUE") == 0;
+  gboolean is_said =
+    g_ascii_strcasecmp (get_value (self, "X-MICROSOFT-CDO-ALLDAYEVENT"), "TRUE") == 0;
   AwIcsMoment end = self->start;
   gint64 first, last;
 
@@ -118,57 +137,26 @@ find_whole_days (AwIcsEvent *self,
   self->duration = last - first;
 }
 
-static gboolean
-read_recurrence (AwIcsEvent  *self,
-                 AwIcsZones  *zones,
-                 AwIcsReport *report)
-{
-  const AwIcsLine *line = aw_ics_component_find (self->component, "RECURRENCE-ID");
-  g_autofree char *range = NULL;
-
-  if (line == NULL)
-    return TRUE;
-
-  range = aw_ics_line_dup_parameter (line, "RANGE");
-  if (range != NULL)
-    {
-      aw_ics_report_add (report, line,
-                         _("Changes of this and all later occurrences are not supported; end the "
-                           "series and start another"));
-      return FALSE;
-    }
-  self->is_override = TRUE;
-
-  return aw_ics_zones_read_time (zones, line, line->value, self->start.zone, &self->recurrence);
-}
-
 /**
  * aw_ics_event_read:
  * @component: a VEVENT
  * @zones: the clocks of its document
- * @report: where what is wrong is told
  *
  * Returns: (transfer full) (nullable): the event; %NULL if it must be left out
  */
 AwIcsEvent *
 aw_ics_event_read (const AwIcsComponent *component,
-                   AwIcsZones           *zones,
-                   AwIcsReport          *report)
+                   AwIcsZones           *zones)
 {
   g_autoptr (AwIcsEvent) self = g_new0 (AwIcsEvent, 1);
-  const AwIcsLine *status;
 
   g_return_val_if_fail (component != NULL, NULL);
   g_return_val_if_fail (zones != NULL, NULL);
 
   self->component = component;
-  status = aw_ics_component_find (component, "STATUS");
-  self->is_cancelled = status != NULL && g_ascii_strcasecmp (status->value, "CANCELLED") == 0;
-
-  read_uid (self, report);
-  if (!read_start (self, zones, report) ||
-      !read_duration (self, zones, report) ||
-      !read_recurrence (self, zones, report))
+  self->is_cancelled = g_ascii_strcasecmp (get_value (self, "STATUS"), "CANCELLED") == 0;
+  read_uid (self, zones);
+  if (!read_start (self, zones) || !read_duration (self, zones) || !read_recurrence (self, zones))
     return NULL;
   find_whole_days (self, zones);
 
@@ -185,6 +173,9 @@ aw_ics_event_free (AwIcsEvent *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->uid);
+  g_free (self->title);
+  g_free (self->description);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -202,30 +193,30 @@ int
 aw_ics_event_compare_age (const AwIcsEvent *self,
                           const AwIcsEvent *other)
 {
-  gint64 number = g_ascii_strtoll (aw_ics_component_place (self->component, "SEQUENCE")->value,
-                                   NULL, 10);
-  gint64 other_number = g_ascii_strtoll (aw_ics_component_place (other->component,
-                                                                 "SEQUENCE")->value, NULL, 10);
-  int order = (number > other_number) - (number < other_number);
+  gint64 one = g_ascii_strtoll (get_value (self, "SEQUENCE"), NULL, 10);
+  gint64 two = g_ascii_strtoll (get_value (other, "SEQUENCE"), NULL, 10);
+  int order = (one > two) - (one < two);
 
   for (guint i = 1; stamps[i] != NULL && order == 0; i++)
-    order = strcmp (aw_ics_component_place (self->component, stamps[i])->value,
-                    aw_ics_component_place (other->component, stamps[i])->value);
+    order = strcmp (get_value (self, stamps[i]), get_value (other, stamps[i]));
 
   return order;
 }
 
-static const AwIcsLine *
-next_line (const AwIcsEvent *self,
-           guint            *position)
+static char *
+write_down (const AwIcsEvent *self)
 {
-  const GArray *lines = self->component->lines;
+  GString *text = g_string_new (NULL);
 
-  while (*position < lines->len &&
-         g_strv_contains (stamps, g_array_index (lines, AwIcsLine, *position).name))
-    *position += 1;
+  for (guint i = 0; i < self->component->lines->len; i++)
+    {
+      const AwIcsLine *line = &g_array_index (self->component->lines, AwIcsLine, i);
 
-  return *position < lines->len ? &g_array_index (lines, AwIcsLine, (*position)++) : NULL;
+      if (!g_strv_contains (stamps, line->name))
+        g_string_append_printf (text, "%s;%s:%s\n", line->name, line->parameters, line->value);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -239,19 +230,7 @@ gboolean
 aw_ics_event_is_copy (const AwIcsEvent *self,
                       const AwIcsEvent *other)
 {
-  guint position = 0, other_position = 0;
-  const AwIcsLine *line, *other_line;
+  g_autofree char *one = write_down (self), *two = write_down (other);
 
-  do
-    {
-      line = next_line (self, &position);
-      other_line = next_line (other, &other_position);
-      if (line == NULL || other_line == NULL)
-        return line == other_line;
-    }
-  while (g_str_equal (line->name, other_line->name) &&
-         g_str_equal (line->parameters, other_line->parameters) &&
-         g_str_equal (line->value, other_line->value));
-
-  return FALSE;
+  return g_str_equal (one, two);
 }

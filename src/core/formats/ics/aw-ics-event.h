@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "aw-action.h"
 #include "aw-ics-zones.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ G_BEGIN_DECLS
  * @is_cancelled: whether it does not take place
  * @is_override: whether it tells of one occurrence of a series
  * @recurrence: when that occurrence would start
+ * @title: (nullable): what it is called; until aw_ics_content_read() there is none
+ * @description: likewise what else it says
+ * @links: likewise its addresses
  *
  * A VEVENT: an event, a series of them, or one occurrence that differs from its
  * series (RFC 5545 section 3.8.4.4). It borrows from its document.
@@ -28,17 +32,19 @@ typedef struct
   gboolean is_cancelled;
   gboolean is_override;
   AwIcsMoment recurrence;
+  char *title;
+  char *description;
+  GPtrArray *links;
 } AwIcsEvent;
 
-AwIcsEvent *aw_ics_event_read           (const AwIcsComponent *component,
-                                         AwIcsZones           *zones,
-                                         AwIcsReport          *report);
-void        aw_ics_event_free           (AwIcsEvent           *self);
+AwIcsEvent *aw_ics_event_read        (const AwIcsComponent *component,
+                                      AwIcsZones           *zones);
+void        aw_ics_event_free        (AwIcsEvent           *self);
 
-int         aw_ics_event_compare_age    (const AwIcsEvent     *self,
-                                         const AwIcsEvent     *other);
-gboolean    aw_ics_event_is_copy        (const AwIcsEvent     *self,
-                                         const AwIcsEvent     *other);
+int         aw_ics_event_compare_age (const AwIcsEvent     *self,
+                                      const AwIcsEvent     *other);
+gboolean    aw_ics_event_is_copy     (const AwIcsEvent     *self,
+                                      const AwIcsEvent     *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsEvent, aw_ics_event_free)
 

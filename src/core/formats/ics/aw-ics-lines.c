@@ -130,9 +130,12 @@ static gboolean
 split (char      *text,
        AwIcsLine *line)
 {
-  gsize length = strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-");
-  char *colon = find_colon (text + length);
+  gsize length = 0;
+  char *colon;
 
+  for (; g_ascii_isalnum (text[length]) || text[length] == '-'; length++)
+    text[length] = g_ascii_toupper (text[length]);
+  colon = find_colon (text + length);
   if (length == 0 || (text[length] != ':' && text[length] != ';') || colon == NULL)
     return FALSE;
 
@@ -141,8 +144,6 @@ split (char      *text,
   line->parameters = colon > text + length ? text + length + 1 : "";
   text[length] = '\0';
   line->name = text;
-  for (char *p = text; *p != '\0'; p++)
-    *p = g_ascii_toupper (*p);
 
   return TRUE;
 }

@@ -12,68 +12,32 @@
 
 #define MAX_HREF 2048
 #define MAX_ADDRESSES 100
-/* How many bytes of a sentence are looked at on either side of an address. */
-#define MAX_WORDS 300
 
-typedef struct
-{
-  AwLink *links[AW_N_LINK_RELS];
-  gboolean is_session;
-  gboolean is_registered;
-  guint n_addresses;
-} Search;
-
-/* An empty path stands for any, "/" for any but that of the host itself. */
-typedef struct
-{
-  const char *host;
-  const char *path;
-} Place;
-
+/* Of an address that is allowed, which has no user, and whose host is this one, or under
+ * it. */
+#define HOST "^https?://[^/:?#]++"
+#define IS(host) "(?<=[/.]" host ")"
+#define PATH "(:\\d*)?/"
 /* Where live sessions take place. */
-static const Place meetings[] = {
-  { "zoom.us", "/j/" },
-  { "zoom.us", "/w/" },
-  { "zoom.us", "/s/" },
-  { "zoom.us", "/my/" },
-  { "zoom.us", "/wc/" },
-  { "zoomgov.com", "/j/" },
-  { "zoomgov.com", "/w/" },
-  { "teams.microsoft.com", "/l/meetup-join/" },
-  { "teams.microsoft.com", "/meet/" },
-  { "teams.live.com", "/meet/" },
-  { "meet.google.com", "/" },
-  { "webex.com", "" },
-  { "gotomeeting.com", "" },
-  { "meet.goto.com", "/" },
-  { "gotowebinar.com", "/join" },
-  { "global.gotowebinar.com", "/" },
-  { "meet.jit.si", "/" },
-  { "whereby.com", "/" },
-  { "bluejeans.com", "" },
-  { "join.skype.com", "/" },
-  { "meet.lync.com", "/" },
-};
-
+#define MEETINGS \
+  HOST "(" IS ("zoom\\.us") PATH "(j|w|s|my|wc)/|" IS ("zoomgov\\.com") PATH "[jw]/|" \
+       IS ("teams\\.microsoft\\.com") PATH "(l/meetup-join|meet)/|" \
+       IS ("teams\\.live\\.com") PATH "meet/|" IS ("gotowebinar\\.com") PATH "join|" \
+       "(" IS ("meet\\.google\\.com") "|" IS ("meet\\.goto\\.com") "|" IS ("meet\\.jit\\.si") "|" \
+       IS ("global\\.gotowebinar\\.com") "|" IS ("whereby\\.com") "|" IS ("join\\.skype\\.com") "|" \
+       IS ("meet\\.lync\\.com") ")" PATH "[^?#]|" \
+       IS ("webex\\.com") "|" IS ("gotomeeting\\.com") "|" IS ("bluejeans\\.com") ")"
 /* What is beside a session: phone numbers, help, and what adds it to a calendar. */
-static const Place asides[] = {
-  { "zoom.us", "/u/" },
-  { "zoom.us", "/zoomconference" },
-  { "support.zoom.us", "" },
-  { "zoom.us", "/hc/" },
-  { "zoomgov.com", "/u/" },
-  { "dialin.teams.microsoft.com", "" },
-  { "teams.microsoft.com", "/meetingOptions" },
-  { "aka.ms", "/JoinTeamsMeeting" },
-  { "www.microsoft.com", "" },
-  { "tel.meet", "" },
-  { "support.google.com", "" },
-  { "calendar.google.com", "/" },
-  { "www.google.com", "/calendar" },
-  { "outlook.live.com", "/calendar" },
-  { "outlook.office.com", "/calendar" },
-  { "calendar.yahoo.com", "" },
-};
+#define ASIDES \
+  HOST "(" IS ("zoom\\.us") PATH "(u/|hc/|zoomconference)|" IS ("zoomgov\\.com") PATH "u/|" \
+       IS ("teams\\.microsoft\\.com") PATH "meetingOptions|" IS ("aka\\.ms") PATH "JoinTeamsMeeting|" \
+       IS ("calendar\\.google\\.com") PATH "[^?#]|" \
+       "(" IS ("www\\.google\\.com") "|" IS ("outlook\\.live\\.com") "|" IS ("outlook\\.office\\.com") ")" \
+       PATH "calendar|" \
+       IS ("support\\.zoom\\.us") "|" IS ("dialin\\.teams\\.microsoft\\.com") "|" \
+       IS ("www\\.microsoft\\.com") "|" IS ("tel\\.meet") "|" IS ("support\\.google\\.com") "|" \
+       IS ("calendar\\.yahoo\\.com") ")|" \
+  "^[^?#]+\\.ics([?#]|$)|^.*icsToken="
 
 /* In English and Spanish. What is not the start of a word is of another one. */
 #define REGISTER_WORDS "register|registration|rsvp|sign[ -]?up|enroll|ticket|inscr[ií]|regístr|registr[ao]"
@@ -97,82 +61,35 @@ static const Place asides[] = {
                          "thank(s| you) for (registering|signing up)|registration confirm|" \
                          "confirmed? your registration|gracias por (inscribir|registrar)"
 
-/* A regular expression is compiled once, and matches at the start of a word. */
-#define MATCHES(text, words) \
+typedef struct
+{
+  AwLink *links[AW_N_LINK_RELS];
+  gboolean is_session;
+  gboolean is_registered;
+  guint n_addresses;
+} Search;
+
+/* A regular expression is compiled once. */
+#define MATCHES(text, pattern) \
   (G_GNUC_EXTENSION ({ \
     static GRegex *regex_; \
     if (g_once_init_enter (&regex_)) \
-      g_once_init_leave (&regex_, new_regex (words)); \
+      g_once_init_leave (&regex_, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL)); \
     g_regex_match (regex_, text, 0, NULL); \
   }))
-
-static GRegex *
-new_regex (const char *words)
-{
-  g_autofree char *pattern = g_strdup_printf ("(?<![\\p{L}\\d])(%s)", words);
-  GRegex *regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
-
-  g_assert (regex != NULL);
-  return regex;
-}
-
-/* Whether the host at @host, of @length, is @name or under it. */
-static gboolean
-is_host (const char *host,
-         gsize       length,
-         const char *name)
-{
-  gsize suffix = strlen (name);
-
-  return length >= suffix && g_ascii_strncasecmp (host + length - suffix, name, suffix) == 0 &&
-         (length == suffix || host[length - suffix - 1] == '.');
-}
-
-/* An address that is allowed has no user, and an ASCII host as these are. */
-static gboolean
-is_at (const char  *href,
-       const Place *places,
-       guint        n_places)
-{
-  const char *host = strstr (href, "://"), *path;
-  gsize length;
-
-  if (host == NULL)
-    return FALSE;
-
-  host += strlen ("://");
-  length = strcspn (host, ":/?#");
-  path = host + strcspn (host, "/?#");
-  for (guint i = 0; i < n_places; i++)
-    {
-      if (is_host (host, length, places[i].host) && g_str_has_prefix (path, places[i].path) &&
-          (!g_str_equal (places[i].path, "/") || strchr ("?#", path[1]) == NULL))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_aside (const char *href)
-{
-  gsize length = strcspn (href, "?#");
-
-  return is_at (href, asides, G_N_ELEMENTS (asides)) ||
-         (length > 4 && g_ascii_strncasecmp (href + length - 4, ".ics", 4) == 0) ||
-         strcasestr (href, "icsToken=") != NULL;
-}
+/* Whether one of @words begins in @text. */
+#define HAS(text, words) MATCHES (text, "(?<![\\p{L}\\d])(" words ")")
 
 /* What the words say that an address is; @otherwise if nothing. */
 static AwLinkRel
 find_rel_of_words (const char *words,
                    AwLinkRel   otherwise)
 {
-  if (MATCHES (words, REGISTER_WORDS) && !MATCHES (words, CLOSED_WORDS))
+  if (HAS (words, REGISTER_WORDS) && !HAS (words, CLOSED_WORDS))
     return AW_LINK_REGISTER;
-  if (MATCHES (words, RECORDING_WORDS))
+  if (HAS (words, RECORDING_WORDS))
     return AW_LINK_RECORDING;
-  if (MATCHES (words, JOIN_WORDS))
+  if (HAS (words, JOIN_WORDS))
     return AW_LINK_JOIN;
 
   return otherwise;
@@ -188,11 +105,11 @@ find_rel (const char *href,
 {
   AwLinkRel rel;
 
-  if (MATCHES (href, REGISTER_WORDS))
+  if (HAS (href, REGISTER_WORDS))
     return AW_LINK_REGISTER;
-  if (MATCHES (href, RECORDING_WORDS))
+  if (HAS (href, RECORDING_WORDS))
     return AW_LINK_RECORDING;
-  if (is_at (href, meetings, G_N_ELEMENTS (meetings)))
+  if (MATCHES (href, MEETINGS))
     return AW_LINK_JOIN;
 
   rel = find_rel_of_words (clause, AW_N_LINK_RELS);
@@ -205,9 +122,9 @@ undoes (const char *href,
         const char *clause,
         const char *sentence)
 {
-  return strcasestr (href, "unsubscribe") != NULL || MATCHES (href, UNDO_ADDRESS) ||
-         (MATCHES (sentence, UNDO_WORDS) &&
-          (MATCHES (clause, UNDO_WORDS) ||
+  return strcasestr (href, "unsubscribe") != NULL || HAS (href, UNDO_ADDRESS) ||
+         (HAS (sentence, UNDO_WORDS) &&
+          (HAS (clause, UNDO_WORDS) ||
            find_rel (href, clause, clause, AW_N_LINK_RELS) == AW_N_LINK_RELS));
 }
 
@@ -240,10 +157,10 @@ add_address (Search     *self,
     }
   if (undoes (href, clause, sentence))
     {
-      self->is_registered |= MATCHES (href, REGISTER_WORDS) || MATCHES (clause, REGISTER_WORDS);
+      self->is_registered |= HAS (href, REGISTER_WORDS) || HAS (clause, REGISTER_WORDS);
       return;
     }
-  if (is_aside (href))
+  if (MATCHES (href, ASIDES))
     return;
 
   if (!self->is_session)
@@ -254,52 +171,21 @@ add_address (Search     *self,
   rel = find_rel (href, clause, sentence, otherwise);
   /* A page on which one could register is of no use any more. */
   if (g_ascii_strncasecmp (href, "mailto:", 7) != 0 &&
-      (rel != AW_LINK_REGISTER || !MATCHES (sentence, CLOSED_WORDS)))
+      (rel != AW_LINK_REGISTER || !HAS (sentence, CLOSED_WORDS)))
     add (self, rel, href);
 }
 
-/* Of the schemes of addresses. */
-#define INITIALS "hHtTmM"
-
-static gsize
-find_scheme (const char *p)
-{
-  static const char *const schemes[] = { "https://", "http://", "tel:", "mailto:" };
-
-  for (guint i = 0; strchr (INITIALS, *p) != NULL && i < G_N_ELEMENTS (schemes); i++)
-    {
-      if (g_ascii_strncasecmp (p, schemes[i], strlen (schemes[i])) == 0)
-        return strlen (schemes[i]);
-    }
-
-  return 0;
-}
-
-static int
-count_open (const char *start,
-            const char *end)
-{
-  int n = 0;
-
-  for (; start < end; start++)
-    n += (*start == '(' || *start == '[') - (*start == ')' || *start == ']');
-
-  return n;
-}
-
-/* Where the address at @p ends; a closing bracket belongs to it if it has the
- * opening one. */
+/* Where the address ends that goes on at @p, without what is of the sentence around it. A
+ * closing bracket belongs to it if it has the opening one. */
 static const char *
 find_end (const char *p)
 {
   const char *start = p;
-  int n_open;
+  int n_open = 0;
 
-  while (*p != '\0' && !g_ascii_isspace (*p) && !g_ascii_iscntrl (*p) &&
-         strchr ("<>\"", *p) == NULL && !g_unichar_isspace (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-
-  n_open = count_open (start, p);
+  for (; !g_unichar_isspace (g_utf8_get_char (p)) && !g_ascii_iscntrl (*p) &&
+                  strchr ("<>\"", *p) == NULL; p = g_utf8_next_char (p))
+    n_open += (*p == '(' || *p == '[') - (*p == ')' || *p == ']');
   for (; p > start; p--)
     {
       gboolean closes = p[-1] == ')' || p[-1] == ']';
@@ -312,15 +198,30 @@ find_end (const char *p)
   return p;
 }
 
-/* Where the address that begins at @p ends; @p if none does. */
+/* The first address in @text, and where it ends. */
 static const char *
-find_address (const char *text,
-              const char *p)
+find_address (const char  *text,
+              const char **end)
 {
-  gsize length = p == text || !g_ascii_isalnum (p[-1]) ? find_scheme (p) : 0;
-  const char *end = length > 0 ? find_end (p + length) : p;
+  static const char *const schemes[] = { "https://", "http://", "tel:", "mailto:" };
 
-  return end > p + length ? end : p;
+  for (const char *colon = text; (colon = strchr (colon, ':')) != NULL; colon++)
+    {
+      const char *start = colon;
+
+      while (start > text && g_ascii_isalnum (start[-1]))
+        start--;
+      for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+        {
+          const char *rest = start + strlen (schemes[i]);
+
+          if (g_ascii_strncasecmp (start, schemes[i], strlen (schemes[i])) == 0 &&
+              (*end = find_end (rest)) > rest)
+            return start;
+        }
+    }
+
+  return NULL;
 }
 
 /* Whether something that @marks end ends at @p. */
@@ -332,29 +233,26 @@ is_end (const char *p,
          (strchr (marks, *p) != NULL && (p[1] == '\0' || g_ascii_isspace (p[1]) || p[1] == ')'));
 }
 
-/* The words around an address as far as others do not begin, and none of @marks ends
- * something. Those before it may be on the line before: "Register here:". */
+/* The words around the address from @start to @end, as far as there is no other, nor
+ * one of @marks ends something. Those before it may be on the line before: "Register
+ * here:". */
 static char *
 dup_words (const char *before,
-           const char *address,
+           const char *start,
            const char *end,
+           const char *after,
            const char *marks)
 {
-  const char *start = address, *stop = end;
+  const char *first = start, *last = end;
 
-  while (start > before && (g_ascii_isspace (start[-1]) || start[-1] == '<' || start[-1] == '('))
-    start--;
-  while (start > before && address - start < MAX_WORDS && !is_end (start - 1, marks))
-    start--;
-  while (*stop != '\0' && stop - end < MAX_WORDS && !is_end (stop, marks) &&
-         find_address (end, stop) == stop)
-    stop++;
-  while (start < address && ((guchar) *start & 0xc0) == 0x80)
-    start++;
-  while (stop > end && ((guchar) *stop & 0xc0) == 0x80)
-    stop--;
+  while (first > before && (g_ascii_isspace (first[-1]) || first[-1] == '<' || first[-1] == '('))
+    first--;
+  while (first > before && !is_end (first - 1, marks))
+    first--;
+  while (last < after && !is_end (last, marks))
+    last++;
 
-  return g_strdup_printf ("%.*s | %.*s", (int) (address - start), start, (int) (stop - end), end);
+  return g_strdup_printf ("%.*s | %.*s", (int) (start - first), first, (int) (last - end), end);
 }
 
 static void
@@ -362,23 +260,21 @@ add_text (Search     *self,
           const char *text,
           AwLinkRel   otherwise)
 {
-  const char *before = text;
+  const char *end, *next_end;
+  const char *start = find_address (text, &end);
 
-  for (const char *p = text; (p = strpbrk (p, INITIALS)) != NULL;)
+  while (start != NULL)
     {
-      const char *end = find_address (text, p);
+      const char *next = find_address (end, &next_end);
+      const char *after = next != NULL ? next : end + strlen (end);
+      g_autofree char *href = g_strndup (start, (gsize) (end - start));
+      g_autofree char *clause = dup_words (text, start, end, after, ".!?;,|)");
+      g_autofree char *sentence = dup_words (text, start, end, after, ".!?;|");
 
-      if (end > p)
-        {
-          g_autofree char *href = g_strndup (p, (gsize) (end - p));
-          g_autofree char *clause = dup_words (before, p, end, ".!?;,|)");
-          g_autofree char *sentence = dup_words (before, p, end, ".!?;|");
-
-          add_address (self, href, clause, sentence, otherwise);
-          before = p = end;
-        }
-      else
-        p++;
+      add_address (self, href, clause, sentence, otherwise);
+      text = end;
+      start = next;
+      end = next_end;
     }
 }
 
@@ -427,8 +323,8 @@ aw_ics_links_find (const AwIcsComponent *event,
   add_property (&search, event, "LOCATION", AW_LINK_JOIN);
   add_text (&search, description, AW_LINK_ACTION);
   /* Who was sent the address of the session with a confirmation is registered. */
-  if (search.links[AW_LINK_JOIN] != NULL &&
-      (search.is_registered || MATCHES (description, REGISTERED_WORDS)))
+  if (search.links[AW_LINK_JOIN] != NULL && search.links[AW_LINK_REGISTER] != NULL &&
+      (search.is_registered || HAS (description, REGISTERED_WORDS)))
     g_clear_object (&search.links[AW_LINK_REGISTER]);
 
   for (guint i = 0; i < AW_N_LINK_RELS; i++)

@@ -15,108 +15,42 @@
 #define MAX_NAME 60
 
 /**
- * aw_ics_report_init:
- * @self: (out caller-allocates): a report
- * @is_strict: whether also remarks are told
- */
-void
-aw_ics_report_init (AwIcsReport *self,
-                    gboolean     is_strict)
-{
-  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
-  self->is_strict = is_strict;
-  self->n_more = 0;
-}
-
-/**
- * aw_ics_report_clear:
- * @self: a report that is not used any more
- */
-void
-aw_ics_report_clear (AwIcsReport *self)
-{
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
-}
-
-static char *
-describe_place (AwIcsReport     *self,
-                const AwIcsLine *line)
-{
-  g_autofree char *text = self->event != NULL ? aw_ics_text_unescape (self->event) : NULL;
-  g_autofree char *name = text != NULL ? aw_ics_text_to_line (text, MAX_NAME) : NULL;
-
-  if (name == NULL || *name == '\0')
-    return g_strdup_printf ("line %u, %.40s", line->number, line->name);
-
-  return g_strdup_printf ("line %u, %.40s, “%s”", line->number, line->name, name);
-}
-
-static void G_GNUC_PRINTF (3, 0)
-add (AwIcsReport     *self,
-     const AwIcsLine *line,
-     const char      *format,
-     va_list          args)
-{
-  g_autofree char *place = NULL;
-  g_autofree char *message = NULL;
-
-  if (self->problems->len >= (self->is_strict ? MAX_ALL : MAX_PROBLEMS))
-    {
-      self->n_more++;
-      return;
-    }
-
-  place = describe_place (self, line);
-  message = g_strdup_vprintf (format, args);
-  g_ptr_array_add (self->problems, aw_problem_new (place, "%s", message));
-}
-
-/**
  * aw_ics_report_add:
  * @self: a report
+ * @gravity: whether it keeps something from being read
  * @line: where something is wrong
  * @format: a printf() format for one sentence
  * @...: what it takes
  *
- * Tells why an event, or the calendar, cannot be read.
+ * Returns: %FALSE, which most that is wrong makes its reader return
  */
-void
+gboolean
 aw_ics_report_add (AwIcsReport     *self,
+                   AwIcsGravity     gravity,
                    const AwIcsLine *line,
                    const char      *format,
                    ...)
 {
+  g_autofree char *name = NULL, *place = NULL, *message = NULL;
   va_list args;
 
+  if (gravity == AW_ICS_REMARK && !self->is_strict)
+    return FALSE;
+  if (self->problems->len >= (self->is_strict ? MAX_ALL : MAX_PROBLEMS))
+    {
+      self->n_more++;
+      return FALSE;
+    }
+
+  name = aw_ics_text_read (self->event, 0, MAX_NAME);
+  place = g_strdup_printf ("line %u, %.40s%s%s%s", line->number, line->name,
+                           *name != '\0' ? ", “" : "", name, *name != '\0' ? "”" : "");
   va_start (args, format);
-  add (self, line, format, args);
+  message = g_strdup_vprintf (format, args);
   va_end (args);
-}
+  g_ptr_array_add (self->problems, aw_problem_new (place, "%s", message));
 
-/**
- * aw_ics_report_remark:
- * @self: a report
- * @line: where something is wrong
- * @format: a printf() format for one sentence
- * @...: what it takes
- *
- * Tells what is wrong but does not keep the event from being read, to its
- * organizer alone.
- */
-void
-aw_ics_report_remark (AwIcsReport     *self,
-                      const AwIcsLine *line,
-                      const char      *format,
-                      ...)
-{
-  va_list args;
-
-  if (!self->is_strict)
-    return;
-
-  va_start (args, format);
-  add (self, line, format, args);
-  va_end (args);
+  return FALSE;
 }
 
 /**

@@ -7,6 +7,18 @@
 G_BEGIN_DECLS
 
 /**
+ * AwIcsGravity:
+ * @AW_ICS_PROBLEM: why an event, or the calendar, cannot be read
+ * @AW_ICS_REMARK: what is wrong but does not keep the event from being read; it is told
+ *   to its organizer alone
+ */
+typedef enum
+{
+  AW_ICS_PROBLEM,
+  AW_ICS_REMARK,
+} AwIcsGravity;
+
+/**
  * AwIcsReport:
  * @problems: (element-type AwProblem): what is wrong with events
  * @is_strict: whether also what is wrong but can be read is told
@@ -20,23 +32,14 @@ typedef struct
   GPtrArray *problems;
   gboolean is_strict;
   guint n_more;
-  const char *event;
+  const AwIcsLine *event;
 } AwIcsReport;
 
-void aw_ics_report_init   (AwIcsReport     *self,
-                           gboolean         is_strict);
-void aw_ics_report_clear  (AwIcsReport     *self);
-
-void aw_ics_report_add    (AwIcsReport     *self,
-                           const AwIcsLine *line,
-                           const char      *format,
-                           ...) G_GNUC_PRINTF (3, 4);
-void aw_ics_report_remark (AwIcsReport     *self,
-                           const AwIcsLine *line,
-                           const char      *format,
-                           ...) G_GNUC_PRINTF (3, 4);
-void aw_ics_report_finish (AwIcsReport     *self);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwIcsReport, aw_ics_report_clear)
+gboolean aw_ics_report_add    (AwIcsReport     *self,
+                               AwIcsGravity     gravity,
+                               const AwIcsLine *line,
+                               const char      *format,
+                               ...) G_GNUC_PRINTF (4, 5);
+void     aw_ics_report_finish (AwIcsReport     *self);
 
 G_END_DECLS

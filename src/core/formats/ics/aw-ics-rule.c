@@ -11,10 +11,7 @@
 
 #include "aw-ics-rule.h"
 
-/**
- * AwIcsRule:
- *
- * A rule by which an event repeats (RFC 5545 section 3.3.10). libical reads it; the
+/* A rule by which an event repeats (RFC 5545 section 3.3.10). libical reads it; the
  * repetitions are found here. Compared with what RFC 5545 says, those of libical 3.0.16
  * are others for
  *
@@ -28,17 +25,12 @@
  * has no repetition, such as each February 30, it looks through every day until the
  * year 20000.
  *
- * Times are wall-clock times, in seconds since 1970-01-01 00:00 on that clock.
- */
-struct _AwIcsRule
-{
-  struct icalrecurrencetype parts;
-};
+ * Times are wall-clock times, in seconds since 1970-01-01 00:00 on that clock. */
 
 /* A rule as its start completes it, and what is found by it. */
 typedef struct
 {
-  struct icalrecurrencetype parts;
+  AwIcsRule parts;
   gint64 start;
   guint n_found;
   guint *budget;
@@ -86,7 +78,7 @@ has_positions (const short *days)
 }
 
 static gboolean
-is_sound (const struct icalrecurrencetype *parts)
+is_sound (const AwIcsRule *parts)
 {
   gboolean yearly = parts->freq == ICAL_YEARLY_RECURRENCE;
   gboolean monthly = parts->freq == ICAL_MONTHLY_RECURRENCE;
@@ -100,66 +92,31 @@ is_sound (const struct icalrecurrencetype *parts)
 
 /**
  * aw_ics_rule_parse:
+ * @rule: (out caller-allocates): the rule
  * @value: the value of an RRULE
- * @message: (out) (transfer none): what is wrong, set only when %NULL is returned
+ * @message: (out) (transfer none): what is wrong, set only when %FALSE is returned
  *
  * Rules that repeat more often than each day, and those of other calendars than
  * the Gregorian (RFC 7529), are refused.
  *
- * Returns: (transfer full) (nullable): the rule
- */
-AwIcsRule *
-aw_ics_rule_parse (const char  *value,
-                   const char **message)
-{
-  struct icalrecurrencetype parts;
-  AwIcsRule *self;
-
-  g_return_val_if_fail (value != NULL, NULL);
-  g_return_val_if_fail (message != NULL, NULL);
-
-  *message = _("This is no rule by which an event can repeat");
-  /* More than each number once is not of use. */
-  if (strlen (value) > 4096 || strcasestr (value, "RSCALE") != NULL)
-    return NULL;
-
-  parts = icalrecurrencetype_from_string (value);
-  if (parts.freq == ICAL_NO_RECURRENCE || parts.interval < 1 || !is_sound (&parts))
-    return NULL;
-  if (parts.freq < ICAL_DAILY_RECURRENCE)
-    {
-      *message = _("An event cannot repeat every hour, minute or second; at most each day");
-      return NULL;
-    }
-
-  self = g_new0 (AwIcsRule, 1);
-  self->parts = parts;
-
-  return self;
-}
-
-/**
- * aw_ics_rule_free:
- * @self: (transfer full): a rule
- */
-void
-aw_ics_rule_free (AwIcsRule *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_free (self);
-}
-
-/**
- * aw_ics_rule_is_yearly:
- * @self: a rule
- *
- * Returns: whether it repeats by years
+ * Returns: whether it is a rule
  */
 gboolean
-aw_ics_rule_is_yearly (const AwIcsRule *self)
+aw_ics_rule_parse (AwIcsRule   *rule,
+                   const char  *value,
+                   const char **message)
 {
-  return self->parts.freq == ICAL_YEARLY_RECURRENCE;
+  /* More than each number once is not of use. */
+  gboolean is_known = strlen (value) <= 4096 && strcasestr (value, "RSCALE") == NULL;
+
+  *message = _("This is no rule by which an event can repeat");
+  if (is_known)
+    *rule = icalrecurrencetype_from_string (value);
+  if (!is_known || rule->freq == ICAL_NO_RECURRENCE || rule->interval < 1 || !is_sound (rule))
+    return FALSE;
+
+  *message = _("An event cannot repeat every hour, minute or second; at most each day");
+  return rule->freq >= ICAL_DAILY_RECURRENCE;
 }
 
 static gint64
@@ -177,28 +134,28 @@ find_day (int year,
 
 /**
  * aw_ics_rule_get_until:
- * @self: a rule
- * @until: (out): the last second in which a repetition may start
- * @is_utc: (out): whether @until is UTC; else it is on the clock of the event
+ * @rule: a rule
+ * @until: (out caller-allocates): the last second in which a repetition may start, on
+ *   the clock of the event unless it is UTC
  *
  * A date as the end includes its whole day.
  *
  * Returns: whether the rule has such an end
  */
 gboolean
-aw_ics_rule_get_until (const AwIcsRule *self,
-                       gint64          *until,
-                       gboolean        *is_utc)
+aw_ics_rule_get_until (const AwIcsRule *rule,
+                       AwIcsTime       *until)
 {
-  struct icaltimetype end = self->parts.until;
+  const struct icaltimetype *end = &rule->until;
 
-  if (icaltime_is_null_time (end) ||
-      !g_date_valid_dmy ((GDateDay) end.day, end.month, (GDateYear) end.year))
+  if (icaltime_is_null_time (*end) ||
+      !g_date_valid_dmy ((GDateDay) end->day, end->month, (GDateYear) end->year))
     return FALSE;
 
-  *until = find_day (end.year, end.month, end.day) * AW_ICS_DAY;
-  *until += end.is_date ? AW_ICS_DAY - 1 : end.hour * 3600 + end.minute * 60 + end.second;
-  *is_utc = !end.is_date && icaltime_is_utc (end);
+  until->is_date = end->is_date;
+  until->is_utc = !end->is_date && icaltime_is_utc (*end);
+  until->wall = find_day (end->year, end->month, end->day) * AW_ICS_DAY;
+  until->wall += end->is_date ? AW_ICS_DAY - 1 : end->hour * 3600 + end->minute * 60 + end->second;
 
   return TRUE;
 }
@@ -227,8 +184,8 @@ find_first_week (int year,
 
 /* A week is of the year that has four of its days. */
 static gboolean
-matches_week (const struct icalrecurrencetype *parts,
-              gint64                           day)
+matches_week (const AwIcsRule *parts,
+              gint64           day)
 {
   gint64 week = find_week (day, parts->week_start), first, next;
   GDate middle;
@@ -245,10 +202,10 @@ matches_week (const struct icalrecurrencetype *parts,
 
 /* The numbers of BYDAY count within the month, or else within the year. */
 static gboolean
-matches_weekday (const struct icalrecurrencetype *parts,
-                 gint64                           day,
-                 int                              number,
-                 int                              total)
+matches_weekday (const AwIcsRule *parts,
+                 gint64           day,
+                 int              number,
+                 int              total)
 {
   int from_first = (number - 1) / 7 + 1, from_last = -((total - number) / 7 + 1);
 
@@ -266,9 +223,9 @@ matches_weekday (const struct icalrecurrencetype *parts,
 
 /* Whether a @day of a month that the rule has is one of its. */
 static gboolean
-matches (const struct icalrecurrencetype *parts,
-         gint64                           day,
-         const GDate                     *date)
+matches (const AwIcsRule *parts,
+         gint64           day,
+         const GDate     *date)
 {
   gboolean by_year = parts->freq == ICAL_YEARLY_RECURRENCE && !is_given (parts->by_month);
   int month_day = g_date_get_day (date), year_day = (int) g_date_get_day_of_year (date);
@@ -317,9 +274,9 @@ set_only (short *list,
 
 /* What a rule leaves open is as at its start, of which a date is midnight. */
 static void
-complete (struct icalrecurrencetype *parts,
-          gint64                     start,
-          gboolean                   is_date)
+complete (AwIcsRule *parts,
+          gint64     start,
+          gboolean   is_date)
 {
   gint64 day = aw_ics_time_get_day (start);
   int second = (int) (start - day * AW_ICS_DAY);
@@ -352,7 +309,7 @@ add_day (Search *search,
          gint64  day,
          GArray *set)
 {
-  const struct icalrecurrencetype *parts = &search->parts;
+  const AwIcsRule *parts = &search->parts;
   guint n_minutes = count (parts->by_minute), n_seconds = count (parts->by_second);
   guint n = count (parts->by_hour) * n_minutes * n_seconds;
 
@@ -439,9 +396,9 @@ fill_set (Search *search,
 
 /* The first day of the period that is @number periods after that of @day. */
 static gint64
-find_period (const struct icalrecurrencetype *parts,
-             gint64                           day,
-             gint64                           number)
+find_period (const AwIcsRule *parts,
+             gint64           day,
+             gint64           number)
 {
   GDate date;
   gint64 month;
@@ -465,9 +422,9 @@ find_period (const struct icalrecurrencetype *parts,
 /* How many periods can be passed over to come to @first, or less; never a
  * repetition that counts. */
 static gint64
-skip_periods (const struct icalrecurrencetype *parts,
-              gint64                           day,
-              gint64                           first)
+skip_periods (const AwIcsRule *parts,
+              gint64           day,
+              gint64           first)
 {
   gint64 days = first / AW_ICS_DAY - day - 1;
   int longest;
@@ -484,7 +441,7 @@ skip_periods (const struct icalrecurrencetype *parts,
 
 /**
  * aw_ics_rule_expand:
- * @self: a rule
+ * @rule: a rule
  * @start: the start of the event
  * @is_date: whether that is a date
  * @first: the earliest time that is of interest
@@ -499,7 +456,7 @@ skip_periods (const struct icalrecurrencetype *parts,
  * Returns: %FALSE if the budget did not suffice
  */
 gboolean
-aw_ics_rule_expand (const AwIcsRule *self,
+aw_ics_rule_expand (const AwIcsRule *rule,
                     gint64           start,
                     gboolean         is_date,
                     gint64           first,
@@ -508,8 +465,8 @@ aw_ics_rule_expand (const AwIcsRule *self,
                     GArray          *walls)
 {
   g_autoptr (GArray) set = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Search search = { .parts = self->parts, .start = start, .n_found = 1, .budget = budget };
-  const struct icalrecurrencetype *parts = &search.parts;
+  Search search = { .parts = *rule, .start = start, .n_found = 1, .budget = budget };
+  const AwIcsRule *parts = &search.parts;
   gint64 start_day = aw_ics_time_get_day (start);
 
   complete (&search.parts, start, is_date);

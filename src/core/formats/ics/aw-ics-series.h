@@ -13,23 +13,31 @@ G_BEGIN_DECLS
  * @duration: how long it lasts, seconds; -1 if that is not said
  * @original: when it would start by its series; what tells it from the others
  * @is_part: whether it is one of a series
+ * @date: the first day of a program on which it is
+ * @until: the last one
+ * @second: its start on that day; -1 for all day
+ * @position: that in the document; by it those of one start are in order
  *
- * One time at which an event takes place.
+ * One time at which an event takes place. On which days that is, is known only when
+ * the zone of the program is.
  */
 typedef struct
 {
-  const AwIcsEvent *event;
+  AwIcsEvent *event;
   gint64 start;
   gint64 duration;
   AwIcsMoment original;
   gboolean is_part;
+  GDate date;
+  GDate until;
+  int second;
+  guint position;
 } AwIcsOccurrence;
 
 /**
  * AwIcsSpan:
  * @first: the first second that is of interest on any clock
  * @last: the last one
- * @budget: how many days and times may be looked at
  * @n_outside: how many events, that are no series, are not of interest
  *
  * The bounds within which what takes place is looked for.
@@ -38,16 +46,14 @@ typedef struct
 {
   gint64 first;
   gint64 last;
-  guint budget;
   guint n_outside;
 } AwIcsSpan;
 
-gboolean aw_ics_series_is_one (const AwIcsEvent  *event);
-void     aw_ics_series_expand (const AwIcsEvent  *series,
-                               const GPtrArray   *overrides,
-                               AwIcsSpan         *span,
-                               AwIcsZones        *zones,
-                               GArray            *occurrences,
-                               AwIcsReport       *report);
+gboolean aw_ics_series_is_one (const AwIcsEvent *event);
+void     aw_ics_series_expand (AwIcsEvent       *series,
+                               const GPtrArray  *overrides,
+                               AwIcsSpan        *span,
+                               AwIcsZones       *zones,
+                               GArray           *occurrences);
 
 G_END_DECLS

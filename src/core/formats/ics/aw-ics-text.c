@@ -11,8 +11,23 @@
  * HTML, which many write, has to become text; it need not become beautiful. */
 
 #define MAX_HREF 2048
-#define MAX_NAME 16
 #define MAX_VALUE (64 * 1024)
+#define MAX_NAME 16
+
+static const char *const blocks[] = {
+  "address", "blockquote", "br", "caption", "center", "dd", "dir", "div", "dl", "dt", "fieldset",
+  "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "legend", "li", "menu", "noscript", "ol",
+  "optgroup", "option", "p", "pre", "style", "table", "tbody", "td", "tfoot", "th", "thead",
+  "title", "tr", "ul", NULL
+};
+
+static const char *const others[] = {
+  "a", "abbr", "acronym", "applet", "area", "b", "base", "basefont", "bdo", "big", "body", "button",
+  "cite", "code", "col", "colgroup", "del", "dfn", "em", "embed", "font", "frame", "frameset",
+  "head", "html", "i", "iframe", "img", "input", "ins", "isindex", "kbd", "label", "link", "map",
+  "meta", "noframes", "object", "param", "q", "s", "samp", "script", "select", "small", "span",
+  "strike", "strong", "sub", "sup", "textarea", "tt", "u", "var", NULL
+};
 
 /**
  * aw_ics_text_unescape:
@@ -47,94 +62,57 @@ aw_ics_text_unescape (const char *value)
 }
 
 static gsize
-measure_name (const char *name,
-              char        lower[MAX_NAME])
+measure_name (const char *name)
 {
-  gsize length = strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS);
+  gsize length = 0;
 
-  if (length == 0 || length >= MAX_NAME)
-    return 0;
-
-  for (gsize i = 0; i < length; i++)
-    lower[i] = g_ascii_tolower (name[i]);
-  lower[length] = '\0';
+  while (g_ascii_isalnum (name[length]))
+    length++;
 
   return length;
 }
 
-/* libxml2 2.14 deprecates its tables of HTML's elements and entities, in whose place
- * it has nothing. */
-G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-
-static const htmlElemDesc *
-look_up_element (const char *name)
-{
-  return htmlTagLookup ((const xmlChar *) name);
-}
-
+/* Whether an element of HTML begins or ends at @p, or a comment is there. */
 static gboolean
-has_entity (const char *name)
+is_element (const char *p)
 {
-  return htmlEntityLookup ((const xmlChar *) name) != NULL;
-}
+  const char *start = p + 1 + (p[1] == '/');
+  gsize length = measure_name (start);
+  char name[MAX_NAME] = "";
 
-G_GNUC_END_IGNORE_DEPRECATIONS
-
-/* Whether an element of HTML begins or ends at @p; "<" alone is text too. */
-static gboolean
-is_tag (const char *p)
-{
-  const char *name = p + 1 + (p[1] == '/');
-  char lower[MAX_NAME];
-  gsize length = measure_name (name, lower);
-
-  if (p[1] == '!')
-    return g_ascii_strncasecmp (p, "<!doctype", 9) == 0 || strncmp (p, "<!--", 4) == 0;
-
-  return length > 0 && strchr (" \t\n\r/>", name[length]) != NULL && strchr (name, '>') != NULL &&
-         look_up_element (lower) != NULL;
-}
-
-static gboolean
-is_entity (const char *p)
-{
-  gsize length = strspn (p + 1, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "#");
-  char name[MAX_NAME];
-
-  if (length == 0 || length >= MAX_NAME || p[1 + length] != ';')
+  if (*start == '!')
+    return g_str_has_prefix (p, "<!--") || g_ascii_strncasecmp (p, "<!doctype", 9) == 0;
+  if (length >= MAX_NAME || (start[length] != '>' && start[length] != '/' &&
+                             !g_ascii_isspace (start[length])))
     return FALSE;
 
-  g_strlcpy (name, p + 1, length + 1);
-  return *name == '#' || has_entity (name);
+  for (gsize i = 0; i < length; i++)
+    name[i] = g_ascii_tolower (start[i]);
+
+  return g_strv_contains (others, name) || g_strv_contains (blocks, name);
 }
 
-/* What of @text is for a parser of HTML, with "&lt;" for what only looks as if it
- * were; %NULL if nothing is. */
-static GString *
-find_html (const char *text)
+/* @text for a parser of HTML: with "&lt;" and "&amp;" for what is text, also in
+ * "a=1&copy=2". */
+static char *
+escape (const char *text)
 {
-  g_autoptr (GString) html = NULL;
-  gboolean is_html = FALSE;
-  const char *done = text;
+  GString *html = g_string_sized_new (strlen (text) + 64);
+  const char *last = strrchr (text, '>'), *p;
 
-  if (strpbrk (text, "<&") == NULL)
-    return NULL;
-
-  html = g_string_sized_new (strlen (text) + 64);
-  for (const char *p = text; (p = strpbrk (p, "<&")) != NULL; p++)
+  for (; (p = strpbrk (text, "<&")) != NULL; text = p + 1)
     {
-      if (*p == '<' ? is_tag (p) : is_entity (p))
-        {
-          is_html = TRUE;
-          continue;
-        }
-      g_string_append_len (html, done, p - done);
-      g_string_append (html, *p == '<' ? "&lt;" : "&amp;");
-      done = p + 1;
-    }
-  g_string_append (html, done);
+      int name = p[1] == '#' ? 2 : 1;
 
-  return is_html ? g_steal_pointer (&html) : NULL;
+      g_string_append_len (html, text, p - text);
+      if (*p == '<')
+        g_string_append (html, p < last && is_element (p) ? "<" : "&lt;");
+      else
+        g_string_append (html, p[name + measure_name (p + name)] == ';' ? "&" : "&amp;");
+    }
+  g_string_append (html, text);
+
+  return g_string_free (html, FALSE);
 }
 
 /* HTML as it is read. */
@@ -165,17 +143,12 @@ close_anchor (Reading *self)
 }
 
 static void
-break_line (Reading       *self,
-            const xmlChar *name)
+break_line (Reading    *self,
+            const char *name)
 {
-  static const char *const others[] = { "br", "li", "tr", "td", "th", "dt", "dd", NULL };
-  const htmlElemDesc *description = look_up_element ((const char *) name);
-
-  if (g_strv_contains (others, (const char *) name))
-    g_string_append_c (self->plain, description != NULL && name[0] == 't' && name[1] != 'r'
-                                    ? ' ' : '\n');
-  else if (description != NULL && !description->isinline &&
-           !g_str_equal (name, "html") && !g_str_equal (name, "body"))
+  if (g_str_equal (name, "td") || g_str_equal (name, "th"))
+    g_string_append_c (self->plain, ' ');
+  else if (g_strv_contains (blocks, name))
     g_string_append_c (self->plain, '\n');
 }
 
@@ -188,7 +161,7 @@ start_element_cb (gpointer        data,
 
   if (!g_str_equal (name, "a"))
     {
-      break_line (self, name);
+      break_line (self, (const char *) name);
       return;
     }
 
@@ -211,7 +184,7 @@ end_element_cb (gpointer       data,
   if (g_str_equal (name, "a"))
     close_anchor (self);
   else if (!g_str_equal (name, "br"))
-    break_line (self, name);
+    break_line (self, (const char *) name);
 }
 
 static void
@@ -232,15 +205,10 @@ ignore_cb (gpointer       data,
 {
 }
 
-/**
- * aw_ics_text_from_html:
- * @text: text in UTF-8, perhaps HTML
- *
- * Returns: (transfer full): @text, or if it has elements or entities of HTML, what a
- *   person reads there, with the address of each link after its words
- */
-char *
-aw_ics_text_from_html (const char *text)
+/* If @text has elements or entities of HTML, what a person reads there, with the address
+ * of each link after its words. */
+static char *
+read_html (const char *text)
 {
   htmlSAXHandler handler = {
     .startElement = start_element_cb,
@@ -249,18 +217,14 @@ aw_ics_text_from_html (const char *text)
     .ignorableWhitespace = characters_cb,
     .cdataBlock = ignore_cb,
   };
-  g_autoptr (GString) html = find_html (text);
-  Reading reading = { NULL };
+  g_autofree char *html = escape (text);
+  Reading reading = { .plain = g_string_sized_new (strlen (html)) };
   htmlParserCtxtPtr parser;
 
-  if (html == NULL)
-    return g_strdup (text);
-
-  reading.plain = g_string_sized_new (html->len);
   parser = htmlCreatePushParserCtxt (&handler, &reading, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
   htmlCtxtUseOptions (parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                               HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-  htmlParseChunk (parser, html->str, (int) html->len, TRUE);
+  htmlParseChunk (parser, html, (int) strlen (html), TRUE);
   htmlFreeParserCtxt (parser);
   close_anchor (&reading);
 
@@ -297,12 +261,19 @@ measure_run (const char *p)
   return (gsize) (p - start);
 }
 
-/* @text without control characters and needless space; of what breaks it into lines at
- * most @max_breaks at a time, or as a blank if that is 0. */
-static char *
-clean (const char *text,
-       guint       max_breaks,
-       guint       max)
+/**
+ * aw_ics_text_clean:
+ * @text: text in UTF-8
+ * @max_breaks: how many line breaks it may have one after the other; 0 if it is to be
+ *   one line
+ * @max: how long the result may be, characters
+ *
+ * Returns: (transfer full): @text without control characters and needless space
+ */
+char *
+aw_ics_text_clean (const char *text,
+                   guint       max_breaks,
+                   guint       max)
 {
   g_autoptr (GString) clean = g_string_sized_new (strlen (text));
   guint n_breaks = 0, n_spaces = 0;
@@ -332,30 +303,20 @@ clean (const char *text,
 }
 
 /**
- * aw_ics_text_to_line:
- * @text: text in UTF-8
- * @max: how long the line may be, characters
- *
- * Returns: (transfer full): @text as one line without control characters
- */
-char *
-aw_ics_text_to_line (const char *text,
-                     guint       max)
-{
-  return clean (text, 0, max);
-}
-
-/**
- * aw_ics_text_to_text:
- * @text: text in UTF-8
+ * aw_ics_text_read:
+ * @line: (nullable): a line with a text, perhaps HTML
+ * @max_breaks: as for aw_ics_text_clean()
  * @max: how long the result may be, characters
  *
- * Returns: (transfer full): @text without control characters, needless space,
- *   and more than one empty line at a time
+ * Returns: (transfer full): the plain text of @line
  */
 char *
-aw_ics_text_to_text (const char *text,
-                     guint       max)
+aw_ics_text_read (const AwIcsLine *line,
+                  guint            max_breaks,
+                  guint            max)
 {
-  return clean (text, 2, max);
+  g_autofree char *text = aw_ics_text_unescape (line != NULL ? line->value : "");
+  g_autofree char *plain = strpbrk (text, "<&") != NULL ? read_html (text) : NULL;
+
+  return aw_ics_text_clean (plain != NULL ? plain : text, max_breaks, max);
 }

@@ -2,15 +2,20 @@
 
 #pragma once
 
-#include <glib.h>
+#include "aw-ics-lines.h"
 
 G_BEGIN_DECLS
 
-char *aw_ics_text_unescape  (const char *value);
-char *aw_ics_text_from_html (const char *text);
-char *aw_ics_text_to_line   (const char *text,
-                             guint       max);
-char *aw_ics_text_to_text   (const char *text,
-                             guint       max);
+/* The lengths of data/program.schema.json, characters. */
+#define AW_ICS_MAX_LINE 200
+#define AW_ICS_MAX_TEXT 4000
+
+char *aw_ics_text_unescape (const char      *value);
+char *aw_ics_text_read     (const AwIcsLine *line,
+                            guint            max_breaks,
+                            guint            max);
+char *aw_ics_text_clean    (const char      *text,
+                            guint            max_breaks,
+                            guint            max);
 
 G_END_DECLS

@@ -20,25 +20,6 @@ typedef struct
 } Change;
 
 /**
- * AwIcsZone:
- *
- * The clock of an event: that of a zone known here, or one that the document
- * itself tells. It exists so that neither libical's zones nor its reading of a
- * VTIMEZONE is a second source of instants.
- */
-struct _AwIcsZone
-{
-  GTimeZone *zone; /* (nullable) */
-  char *name; /* (nullable): of one that the document tells */
-  /* Between these two instants it is known. */
-  gint64 known_first;
-  gint64 known_last;
-  int known_interval;
-  int known_offset;
-  GArray *changes; /* (nullable); at least one Change, in order */
-};
-
-/**
  * aw_ics_zone_new:
  * @zone: a zone
  *
@@ -74,12 +55,21 @@ aw_ics_zone_free (AwIcsZone *self)
   g_free (self);
 }
 
+/* A clock as it is read. */
+typedef struct
+{
+  AwIcsZone *zone;
+  gint64 last;
+  guint *budget;
+  AwIcsReport *report;
+} Reading;
+
 /* "-0500" or "+053015", seconds. */
 static gboolean
-read_offset (const AwIcsComponent *observance,
+read_offset (Reading              *reading,
+             const AwIcsComponent *observance,
              const char           *name,
-             int                  *offset,
-             AwIcsReport          *report)
+             int                  *offset)
 {
   const AwIcsLine *line = aw_ics_component_find (observance, name);
   const char *text = line != NULL ? line->value : "";
@@ -88,11 +78,9 @@ read_offset (const AwIcsComponent *observance,
 
   if ((*text != '+' && *text != '-') || text[n_digits + 1] != '\0' ||
       (n_digits != 4 && n_digits != 6))
-    {
-      aw_ics_report_remark (report, line != NULL ? line : &observance->begin,
-                                  _("This needs an offset from UTC such as “-0500” as its %s"), name);
-      return FALSE;
-    }
+    return aw_ics_report_add (reading->report, AW_ICS_REMARK,
+                              aw_ics_component_place (observance, name),
+                              _("This needs an offset from UTC such as “-0500” as its %s"), name);
 
   value = atoi (text + 1) * (n_digits == 4 ? 100 : 1);
   value = value / 10000 * 3600 + value / 100 % 100 * 60 + value % 100;
@@ -101,115 +89,97 @@ read_offset (const AwIcsComponent *observance,
   return TRUE;
 }
 
-static void
-add_changes (AwIcsZone    *self,
-             const GArray *walls,
-             gint64        last,
-             const Change *change)
-{
-  for (guint i = 0; i < walls->len; i++)
-    {
-      Change copy = *change;
-
-      copy.instant = g_array_index (walls, gint64, i) - change->before;
-      if (copy.instant <= last)
-        g_array_append_val (self->changes, copy);
-    }
-}
-
 static gboolean
-read_rule (AwIcsZone       *self,
-           const AwIcsLine *line,
-           gint64           start,
-           gint64           last,
-           guint           *budget,
-           const Change    *change,
-           AwIcsReport     *report)
+read_date (const char *value,
+           GArray     *walls)
 {
-  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (AwIcsRule) rule = NULL;
-  const char *message;
-  gboolean is_utc;
-  gint64 until;
+  AwIcsTime time;
 
-  rule = aw_ics_rule_parse (line->value, &message);
-  if (rule == NULL || !aw_ics_rule_is_yearly (rule))
-    {
-      aw_ics_report_remark (report, line, "%s",
-                            rule == NULL ? message : _("The clock of a time zone changes by years"));
-      return FALSE;
-    }
+  if (!aw_ics_time_parse (value, &time))
+    return FALSE;
 
-  if (aw_ics_rule_get_until (rule, &until, &is_utc))
-    last = MIN (last, is_utc ? until : until - change->before);
-  if (!aw_ics_rule_expand (rule, start, FALSE, start, last + AW_ICS_DAY, budget, walls))
-    {
-      aw_ics_report_remark (report, line, _("This repeats too often"));
-      return FALSE;
-    }
-  add_changes (self, walls, last, change);
-
+  g_array_append_val (walls, time.wall);
   return TRUE;
 }
 
 static gboolean
-read_dates (const AwIcsLine *line,
-            GArray          *walls,
-            guint           *budget,
-            AwIcsReport     *report)
+read_dates (Reading              *reading,
+            const AwIcsComponent *observance,
+            GArray               *walls)
 {
-  g_auto (GStrv) values = g_strsplit (line->value, ",", -1);
-
-  for (guint i = 0; values[i] != NULL; i++)
-    {
-      AwIcsTime time;
-
-      if (*budget == 0 || !aw_ics_time_parse (values[i], &time))
-        {
-          aw_ics_report_remark (report, line, _("This is no date and time of the calendar"));
-          return FALSE;
-        }
-      *budget -= 1;
-      g_array_append_val (walls, time.wall);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_observance (AwIcsZone            *self,
-                 const AwIcsComponent *observance,
-                 gint64                last,
-                 guint                *budget,
-                 AwIcsReport          *report)
-{
-  const AwIcsLine *start_line = aw_ics_component_find (observance, "DTSTART");
-  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const AwIcsLine *line;
-  AwIcsTime start;
-  Change change;
+  const AwIcsLine *line = aw_ics_component_find (observance, "DTSTART");
   guint position = 0;
 
-  if (!read_offset (observance, "TZOFFSETFROM", &change.before, report) ||
-      !read_offset (observance, "TZOFFSETTO", &change.offset, report))
-    return FALSE;
-  if (start_line == NULL || !aw_ics_time_parse (start_line->value, &start))
-    {
-      aw_ics_report_remark (report, start_line != NULL ? start_line : &observance->begin,
-                            _("This is no date and time of the calendar"));
-      return FALSE;
-    }
+  if (line == NULL || !read_date (line->value, walls))
+    return aw_ics_report_add (reading->report, AW_ICS_REMARK,
+                              aw_ics_component_place (observance, "DTSTART"),
+                              _("This is no date and time of the calendar"));
 
-  g_array_append_val (walls, start.wall);
   while ((line = aw_ics_component_next (observance, "RDATE", &position)) != NULL)
     {
-      if (!read_dates (line, walls, budget, report))
-        return FALSE;
-    }
-  add_changes (self, walls, last, &change);
-  line = aw_ics_component_find (observance, "RRULE");
+      g_auto (GStrv) values = g_strsplit (line->value, ",", -1);
 
-  return line == NULL || read_rule (self, line, start.wall, last, budget, &change, report);
+      for (guint i = 0; values[i] != NULL; i++)
+        {
+          if (*reading->budget == 0 || !read_date (values[i], walls))
+            return aw_ics_report_add (reading->report, AW_ICS_REMARK, line,
+                                      _("This is no date and time of the calendar"));
+          *reading->budget -= 1;
+        }
+    }
+
+  return TRUE;
+}
+
+/* The first of @walls is the start of the rule. */
+static gboolean
+read_rule (Reading              *reading,
+           const AwIcsComponent *observance,
+           int                   before,
+           GArray               *walls)
+{
+  const AwIcsLine *line = aw_ics_component_find (observance, "RRULE");
+  gint64 start = g_array_index (walls, gint64, 0), last = reading->last + before;
+  const char *message;
+  AwIcsTime until;
+  AwIcsRule rule;
+
+  if (line == NULL)
+    return TRUE;
+  if (!aw_ics_rule_parse (&rule, line->value, &message))
+    return aw_ics_report_add (reading->report, AW_ICS_REMARK, line, "%s", message);
+  if (rule.freq != ICAL_YEARLY_RECURRENCE)
+    return aw_ics_report_add (reading->report, AW_ICS_REMARK, line,
+                              _("The clock of a time zone changes by years"));
+
+  if (aw_ics_rule_get_until (&rule, &until))
+    last = MIN (last, until.is_utc ? until.wall + before : until.wall);
+
+  return aw_ics_rule_expand (&rule, start, FALSE, start, last, reading->budget, walls) ||
+         aw_ics_report_add (reading->report, AW_ICS_REMARK, line, _("This repeats too often"));
+}
+
+static gboolean
+read_observance (Reading              *reading,
+                 const AwIcsComponent *observance)
+{
+  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Change change;
+
+  if (!read_offset (reading, observance, "TZOFFSETFROM", &change.before) ||
+      !read_offset (reading, observance, "TZOFFSETTO", &change.offset) ||
+      !read_dates (reading, observance, walls) ||
+      !read_rule (reading, observance, change.before, walls))
+    return FALSE;
+
+  for (guint i = 0; i < walls->len; i++)
+    {
+      change.instant = g_array_index (walls, gint64, i) - change.before;
+      if (change.instant <= reading->last)
+        g_array_append_val (reading->zone->changes, change);
+    }
+
+  return TRUE;
 }
 
 static int
@@ -239,6 +209,7 @@ aw_ics_zone_read (const AwIcsComponent *component,
                   AwIcsReport          *report)
 {
   g_autoptr (AwIcsZone) self = g_new0 (AwIcsZone, 1);
+  Reading reading = { .zone = self, .last = last, .budget = budget, .report = report };
 
   g_return_val_if_fail (component != NULL, NULL);
 
@@ -246,51 +217,23 @@ aw_ics_zone_read (const AwIcsComponent *component,
   self->changes = g_array_new (FALSE, FALSE, sizeof (Change));
   if (component->components->len > MAX_OBSERVANCES)
     {
-      aw_ics_report_remark (report, &component->begin, _("This has too many parts"));
+      aw_ics_report_add (report, AW_ICS_REMARK, &component->begin, _("This has too many parts"));
       return NULL;
     }
   for (guint i = 0; i < component->components->len; i++)
     {
-      if (!read_observance (self, component->components->pdata[i], last, budget, report))
+      if (!read_observance (&reading, component->components->pdata[i]))
         return NULL;
     }
   if (self->changes->len == 0)
     {
-      aw_ics_report_remark (report, &component->begin,
-                            _("This time zone does not tell its clock"));
+      aw_ics_report_add (report, AW_ICS_REMARK, &component->begin,
+                         _("This time zone does not tell its clock"));
       return NULL;
     }
   g_array_sort (self->changes, compare_changes);
 
   return g_steal_pointer (&self);
-}
-
-/**
- * aw_ics_zone_get_zone:
- * @self: a clock
- *
- * Returns: (transfer none) (nullable): its zone, if that is known here
- */
-GTimeZone *
-aw_ics_zone_get_zone (AwIcsZone *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->zone;
-}
-
-/**
- * aw_ics_zone_get_name:
- * @self: a clock
- *
- * Returns: (transfer none) (nullable): how the document names it, if it tells it
- */
-const char *
-aw_ics_zone_get_name (AwIcsZone *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->name;
 }
 
 /**
@@ -300,7 +243,7 @@ aw_ics_zone_get_name (AwIcsZone *self)
  * Returns: whether it is UTC, and so no place's
  */
 gboolean
-aw_ics_zone_is_utc (AwIcsZone *self)
+aw_ics_zone_is_utc (const AwIcsZone *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 

@@ -12,28 +12,11 @@
 #include "aw-ics-zones.h"
 
 #define MAX_ZONES 200
-
-/**
- * AwIcsZones:
- *
- * The clocks that a document names by TZID. Each is looked up once: a name that
- * is known here means the zone of that name, whatever the document says of it,
- * and any other the VTIMEZONE of the document. One that is neither is as good as
- * none: the person is asked.
- */
-struct _AwIcsZones
-{
-  GHashTable *definitions; /* TZID -> unowned AwIcsComponent */
-  GHashTable *zones; /* TZID -> AwIcsZone, or NULL for one that is unknown or wrong */
-  AwIcsZone *utc;
-  AwIcsZone *floating;
-  gboolean knows_floating;
-  GTimeZone *stated; /* (nullable): X-WR-TIMEZONE */
-  AwIcsZone *local; /* of what is in UTC, if nothing else is known */
-  gint64 last;
-  guint *budget;
-  AwIcsReport *report;
-};
+/* Of a name, each of which may be a file. */
+#define MAX_PARTS 8
+/* Days and times that may be looked at to repeat events: more than 10,000 daily
+ * ones need, and less than half a second. */
+#define BUDGET 5000000
 
 static void
 free_zone (gpointer zone)
@@ -52,35 +35,27 @@ add_definitions (AwIcsZones           *self,
     {
       const AwIcsComponent *component = calendar->components->pdata[i];
       const AwIcsLine *line = aw_ics_component_find (component, "TZID");
-      char *tzid;
+      g_autofree char *tzid = line != NULL ? aw_ics_text_unescape (line->value) : NULL;
 
-      if (!g_str_equal (component->begin.name, "VTIMEZONE") || line == NULL)
-        continue;
-      tzid = aw_ics_text_unescape (line->value);
-      if (g_hash_table_contains (self->definitions, tzid))
-        g_free (tzid);
-      else
-        g_hash_table_insert (self->definitions, tzid, (gpointer) component);
+      if (tzid != NULL && g_str_equal (component->begin.name, "VTIMEZONE") &&
+          !g_hash_table_contains (self->definitions, tzid))
+        g_hash_table_insert (self->definitions, g_steal_pointer (&tzid), (gpointer) component);
     }
 }
 
 /* Known are the names of IANA and of Windows. Some programs put a path before the
  * former, such as "/freeassociation.sourceforge.net/America/New_York". */
 static GTimeZone *
-lookup_name (const char *name)
+lookup_name (const char  *name,
+             GError     **error)
 {
-  const char *known;
-  GTimeZone *zone;
+  const char *known = aw_ics_zone_names_lookup (name);
+  GTimeZone *zone = aw_zone_lookup (known != NULL ? known : name, error);
 
-  if (!g_str_is_ascii (name))
-    return NULL;
-
-  known = aw_ics_zone_names_lookup (name);
-  zone = aw_zone_lookup (known != NULL ? known : name, NULL);
-  if (zone != NULL || *name != '/')
+  if (*name != '/')
     return zone;
 
-  for (guint i = 0; zone == NULL && name != NULL && i < 8; i++)
+  for (guint i = 0; zone == NULL && name != NULL && i < MAX_PARTS; i++)
     {
       zone = aw_zone_lookup (name + 1, NULL);
       name = strchr (name + 1, '/');
@@ -95,47 +70,43 @@ find_stated (const AwIcsComponent *calendar)
   const AwIcsLine *line = aw_ics_component_find (calendar, "X-WR-TIMEZONE");
   g_autofree char *name = line != NULL ? aw_ics_text_unescape (line->value) : NULL;
 
-  return name != NULL ? lookup_name (name) : NULL;
+  return name != NULL ? lookup_name (name, NULL) : NULL;
 }
 
 /**
  * aw_ics_zones_new:
  * @calendar: a VCALENDAR, which the zones borrow from
- * @floating_zone: (nullable): the clock of times that name none; by default that
- *   of X-WR-TIMEZONE, unless it is UTC: a time that names no clock is a place's
- * @local_zone: (nullable): the reader's own; UTC by default
+ * @options: how it is to be read. By default the clock of times that name none is
+ *   that of X-WR-TIMEZONE, unless it is UTC: a time that names no clock is a place's
  * @last: the last instant that is of interest, seconds since the Unix epoch
- * @budget: (inout): how many days and times may be looked at
  * @report: where what is wrong is told
  *
  * Returns: (transfer full): the clocks of @calendar
  */
 AwIcsZones *
 aw_ics_zones_new (const AwIcsComponent *calendar,
-                  GTimeZone            *floating_zone,
-                  GTimeZone            *local_zone,
+                  const AwIcsOptions   *options,
                   gint64                last,
-                  guint                *budget,
                   AwIcsReport          *report)
 {
   AwIcsZones *self = g_new0 (AwIcsZones, 1);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  GTimeZone *floating = options->floating_zone;
+  GTimeZone *local = floating != NULL ? floating : options->local_zone;
 
   self->stated = find_stated (calendar);
-  if (local_zone == NULL || floating_zone != NULL)
-    local_zone = floating_zone != NULL ? floating_zone : utc;
-  if (floating_zone == NULL && self->stated != NULL &&
-      !g_str_equal (g_time_zone_get_identifier (self->stated), "UTC"))
-    floating_zone = self->stated;
-
   self->utc = aw_ics_zone_new (utc);
-  self->local = aw_ics_zone_new (self->stated != NULL ? self->stated : local_zone);
-  self->knows_floating = floating_zone != NULL;
-  self->floating = aw_ics_zone_new (floating_zone != NULL ? floating_zone : utc);
+  if (self->stated != NULL)
+    local = self->stated;
+  self->local = aw_ics_zone_new (local != NULL ? local : utc);
+  if (floating == NULL && self->stated != NULL && !aw_ics_zone_is_utc (self->local))
+    floating = self->stated;
+  self->knows_floating = floating != NULL;
+  self->floating = aw_ics_zone_new (floating != NULL ? floating : utc);
   self->definitions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_zone);
   self->last = last;
-  self->budget = budget;
+  self->budget = BUDGET;
   self->report = report;
   add_definitions (self, calendar);
 
@@ -165,20 +136,16 @@ find_zone (AwIcsZones      *self,
            const AwIcsLine *line,
            const char      *tzid)
 {
-  g_autoptr (GTimeZone) zone = lookup_name (tzid);
   const AwIcsComponent *definition = g_hash_table_lookup (self->definitions, tzid);
-  g_autoptr (GTimeZone) unknown = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GTimeZone) zone = lookup_name (tzid, &error);
 
   if (zone != NULL)
     return aw_ics_zone_new (zone);
   if (definition != NULL)
-    return aw_ics_zone_read (definition, self->last, self->budget, self->report);
+    return aw_ics_zone_read (definition, self->last, &self->budget, self->report);
 
-  unknown = aw_zone_lookup (tzid, &error);
-  if (error != NULL)
-    aw_ics_report_remark (self->report, line, "%s", error->message);
-
+  aw_ics_report_add (self->report, AW_ICS_REMARK, line, "%s", error->message);
   return NULL;
 }
 
@@ -238,12 +205,9 @@ aw_ics_zones_read_time (AwIcsZones      *self,
   g_return_val_if_fail (moment != NULL, FALSE);
 
   if (!aw_ics_time_parse (value, &time))
-    {
-      aw_ics_report_add (self->report, line,
-                         _("This must be a date such as “20200504”, or a date and time such as "
-                           "“20200504T160000”"));
-      return FALSE;
-    }
+    return aw_ics_report_add (self->report, AW_ICS_PROBLEM, line,
+                              _("This must be a date such as “20200504”, or a date and time such "
+                                "as “20200504T160000”"));
 
   *moment = (AwIcsMoment) { .wall = time.wall, .instant = time.wall, .is_date = time.is_date };
   if (!time.is_date)
@@ -263,27 +227,6 @@ aw_ics_zones_read_time (AwIcsZones      *self,
   moment->instant = aw_ics_zone_get_instant (moment->zone, time.wall);
 
   return TRUE;
-}
-
-/**
- * aw_ics_zones_set_clock:
- * @moment: a time, or a date, which stays as it is
- * @clock: (nullable): the clock on which it is to be told
- *
- * Many write in UTC what is on another clock; and what names none is on @clock.
- */
-void
-aw_ics_zones_set_clock (AwIcsMoment *moment,
-                        AwIcsZone   *clock)
-{
-  if (moment->is_date || clock == NULL)
-    return;
-
-  moment->zone = clock;
-  if (moment->is_floating)
-    moment->instant = aw_ics_zone_get_instant (clock, moment->wall);
-  else
-    moment->wall = aw_ics_zone_get_wall (clock, moment->instant);
 }
 
 /**
@@ -330,21 +273,6 @@ aw_ics_zones_get_wall (AwIcsZones        *self,
 }
 
 /**
- * aw_ics_zones_is_unknown:
- * @self: clocks
- * @zone: (nullable): one of them
- *
- * Returns: whether it stands for one that the document does not name, and that
- *   nobody was asked for yet
- */
-gboolean
-aw_ics_zones_is_unknown (AwIcsZones *self,
-                         AwIcsZone  *zone)
-{
-  return zone == self->floating && !self->knows_floating;
-}
-
-/**
  * aw_ics_zones_get_calendar:
  * @self: clocks
  *
@@ -364,107 +292,4 @@ aw_ics_zones_get_calendar (AwIcsZones *self)
     only = lookup (self, &((AwIcsComponent *) definition)->begin, name);
 
   return only != NULL ? only : self->local;
-}
-
-/**
- * aw_ics_zones_get_utc:
- * @self: clocks
- *
- * Returns: (transfer none): UTC
- */
-AwIcsZone *
-aw_ics_zones_get_utc (AwIcsZones *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->utc;
-}
-
-/**
- * aw_ics_zones_get_stated:
- * @self: clocks
- *
- * Returns: (transfer none) (nullable): the zone that the calendar says is its own
- */
-GTimeZone *
-aw_ics_zones_get_stated (AwIcsZones *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->stated;
-}
-
-static gboolean
-is_equal (AwIcsZone *one,
-          GTimeZone *two,
-          gint64     first,
-          gint64     last)
-{
-  g_autoptr (AwIcsZone) other = aw_ics_zone_new (two);
-
-  /* Four times a day, which catches the day of each change. */
-  for (gint64 instant = first; instant <= last; instant += AW_ICS_DAY / 4)
-    {
-      if (aw_ics_zone_get_offset (one, instant) != aw_ics_zone_get_offset (other, instant))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static GTimeZone *
-find_like (AwIcsZone *zone,
-           gboolean   in_region,
-           gint64     first,
-           gint64     last)
-{
-  const char *near = aw_ics_zone_get_name (zone);
-
-  for (const char *const *p = aw_ics_zone_names_get (); *p != NULL; p += 2)
-    {
-      g_autoptr (GTimeZone) known = NULL;
-      const char *name = p[1];
-
-      if (in_region && strncmp (name, near, strcspn (name, "/") + 1) != 0)
-        continue;
-      known = aw_zone_lookup (name, NULL);
-      if (known != NULL && is_equal (zone, known, first, last))
-        return g_steal_pointer (&known);
-    }
-
-  return NULL;
-}
-
-/**
- * aw_ics_zones_find_like:
- * @zone: a clock
- * @first: an instant, seconds since the Unix epoch
- * @last: a later one, likewise
- *
- * Clocks of one region that go alike for a whole year come first: in a week of
- * May that of Ottawa goes like many.
- *
- * Returns: (transfer full) (nullable): the zone itself if it is known here, else
- *   one whose clock goes like it from @first to @last
- */
-GTimeZone *
-aw_ics_zones_find_like (AwIcsZone *zone,
-                        gint64     first,
-                        gint64     last)
-{
-  GTimeZone *found = NULL;
-
-  g_return_val_if_fail (zone != NULL, NULL);
-
-  if (aw_ics_zone_get_zone (zone) != NULL)
-    return g_time_zone_ref (aw_ics_zone_get_zone (zone));
-
-  for (guint i = 0; found == NULL && i < 4; i++)
-    {
-      gint64 margin = i < 2 ? AW_ICS_ZONES_MARGIN : 0;
-
-      found = find_like (zone, i % 2 == 0, first - margin, last + margin);
-    }
-
-  return found;
 }

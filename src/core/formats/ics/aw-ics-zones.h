@@ -2,13 +2,10 @@
 
 #pragma once
 
+#include "aw-ics-options.h"
 #include "aw-ics-zone.h"
 
 G_BEGIN_DECLS
-
-/* Seconds before and after a program in which its clock is compared, half a
- * year; a last instant must leave as much. */
-#define AW_ICS_ZONES_MARGIN (183 * 86400)
 
 /**
  * AwIcsMoment:
@@ -29,13 +26,39 @@ typedef struct
   AwIcsZone *zone;
 } AwIcsMoment;
 
-typedef struct _AwIcsZones AwIcsZones;
+/**
+ * AwIcsZones:
+ * @utc: UTC
+ * @floating: that of times that do not name one
+ * @knows_floating: whether it is known, and not only stood in for
+ * @stated: (nullable): the zone that the calendar says is its own
+ * @budget: how many days and times may still be looked at to repeat something
+ * @report: where what is wrong is told
+ *
+ * The clocks that a document names by TZID. Each is looked up once: a name that
+ * is known here means the zone of that name, whatever the document says of it,
+ * and any other the VTIMEZONE of the document. One that is neither is as good as
+ * none: the person is asked.
+ */
+typedef struct
+{
+  AwIcsZone *utc;
+  AwIcsZone *floating;
+  gboolean knows_floating;
+  GTimeZone *stated;
+  guint budget;
+  AwIcsReport *report;
+
+  /*< private >*/
+  GHashTable *definitions; /* TZID -> unowned AwIcsComponent */
+  GHashTable *zones; /* TZID -> AwIcsZone, or NULL for one that is unknown or wrong */
+  AwIcsZone *local; /* of what is in UTC, if nothing else is known */
+  gint64 last;
+} AwIcsZones;
 
 AwIcsZones *aw_ics_zones_new          (const AwIcsComponent *calendar,
-                                       GTimeZone            *floating_zone,
-                                       GTimeZone            *local_zone,
+                                       const AwIcsOptions   *options,
                                        gint64                last,
-                                       guint                *budget,
                                        AwIcsReport          *report);
 void        aw_ics_zones_free         (AwIcsZones           *self);
 
@@ -44,20 +67,11 @@ gboolean    aw_ics_zones_read_time    (AwIcsZones           *self,
                                        const char           *value,
                                        AwIcsZone            *clock,
                                        AwIcsMoment          *moment);
-void        aw_ics_zones_set_clock    (AwIcsMoment          *moment,
-                                       AwIcsZone            *clock);
 void        aw_ics_zones_set_date     (AwIcsZones           *self,
                                        AwIcsMoment          *moment);
 gint64      aw_ics_zones_get_wall     (AwIcsZones           *self,
                                        const AwIcsMoment    *moment);
-gboolean    aw_ics_zones_is_unknown   (AwIcsZones           *self,
-                                       AwIcsZone            *zone);
 AwIcsZone  *aw_ics_zones_get_calendar (AwIcsZones           *self);
-AwIcsZone  *aw_ics_zones_get_utc      (AwIcsZones           *self);
-GTimeZone  *aw_ics_zones_get_stated   (AwIcsZones           *self);
-GTimeZone  *aw_ics_zones_find_like    (AwIcsZone            *zone,
-                                       gint64                first,
-                                       gint64                last);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsZones, aw_ics_zones_free)
 

@@ -17,95 +17,72 @@
 /* Bytes: a series repeats its text too. */
 #define MAX_TEXT (2 * AW_PROGRAM_ICS_MAX_SIZE)
 
-/* An occurrence on its days of the program. */
-typedef struct
-{
-  const AwIcsOccurrence *occurrence;
-  GDate date;
-  GDate until;
-  int second; /* -1 for all day */
-  guint position;
-  guint distance; /* days */
-} Entry;
-
 /* What the actions of a program have in common. */
 typedef struct
 {
   const AwIcsOptions *options;
   AwIcsReport *report;
   AwIcsCalendar *calendar;
-  GTimeZone *zone;
-  AwIcsZone *clock; /* that of @zone */
+  AwIcsZone *clock; /* (nullable): that of the program */
   char *title;
   GDate first;
   GDate last;
-  GArray *entries;
   guint n_outside;
   guint n_too_many;
   GHashTable *ids; /* id -> AwIcsOccurrence */
-  GHashTable *contents; /* AwIcsEvent -> AwIcsContent */
 } Building;
 
-static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
+static AwIcsOccurrence *
+get_nth (Building *building,
+         guint     position)
 {
-  const Entry *one = a, *two = b;
+  return &g_array_index (building->calendar->occurrences, AwIcsOccurrence, position);
+}
+
+static int
+compare_starts (gconstpointer a,
+                gconstpointer b)
+{
+  const AwIcsOccurrence *one = a, *two = b;
   int order = g_date_compare (&one->date, &two->date);
 
   if (order == 0)
     order = one->second - two->second;
-  if (order == 0)
-    order = one->position > two->position ? 1 : -1;
 
-  return order;
-}
-
-static int
-compare_distances (gconstpointer a,
-                   gconstpointer b)
-{
-  const Entry *one = a, *two = b;
-
-  if (one->distance != two->distance)
-    return one->distance > two->distance ? 1 : -1;
-
-  return compare_entries (a, b);
+  return order != 0 ? order : (int) one->position - (int) two->position;
 }
 
 static void
-find_days (Entry     *self,
-           AwIcsZone *clock)
+find_days (AwIcsOccurrence *self,
+           AwIcsZone       *clock)
 {
-  gint64 wall;
-  const AwIcsOccurrence *occurrence = self->occurrence;
+  gint64 wall, last;
 
-  self->second = -1;
-  if (occurrence->event->start.is_date)
+  if (self->event->start.is_date)
     {
-      aw_ics_time_get_date (occurrence->start, &self->date);
-      self->until = self->date;
-      if (occurrence->duration > AW_ICS_DAY)
-        g_date_add_days (&self->until, (guint) MIN (occurrence->duration / AW_ICS_DAY - 1, AW_ICS_MAX_DAYS));
-      return;
+      wall = self->start;
+      last = wall + MIN (self->duration / AW_ICS_DAY - 1, AW_ICS_MAX_DAYS) * AW_ICS_DAY;
+      self->second = -1;
+    }
+  else
+    {
+      wall = aw_ics_zone_get_wall (clock, self->start);
+      last = aw_ics_zone_get_wall (clock, self->start - 1 + MIN (self->duration, AW_ICS_MAX_SESSION));
+      self->second = (int) (wall - aw_ics_time_get_day (wall) * AW_ICS_DAY);
     }
 
-  wall = aw_ics_zone_get_wall (clock, occurrence->start);
   aw_ics_time_get_date (wall, &self->date);
-  self->second = (int) (wall - aw_ics_time_get_day (wall) * AW_ICS_DAY);
   self->until = self->date;
   /* One that goes on past midnight is not of two days for that. */
-  if (occurrence->duration > AW_ICS_DAY)
-    aw_ics_time_get_date (aw_ics_zone_get_wall (clock, occurrence->start - 1 +
-                                                MIN (occurrence->duration, AW_ICS_MAX_SESSION)),
-                          &self->until);
+  if (self->duration > AW_ICS_DAY)
+    aw_ics_time_get_date (last, &self->until);
 }
 
 /* What is seen on the first day is of it, but a session has its start. */
 static gboolean
-clip (Entry       *self,
-      const GDate *first,
-      const GDate *last)
+clip (AwIcsOccurrence *self,
+      const GDate     *first,
+      const GDate     *last)
 {
   if (g_date_compare (&self->date, last) > 0 ||
       g_date_compare (self->second < 0 ? &self->until : &self->date, first) < 0)
@@ -120,8 +97,7 @@ clip (Entry       *self,
 }
 
 static void
-find_window (Building     *building,
-             const GArray *entries)
+find_window (Building *building)
 {
   const GDate *today = building->options->today;
 
@@ -132,92 +108,54 @@ find_window (Building     *building,
       return;
     }
 
-  building->first = g_array_index (entries, Entry, 0).date;
-  for (guint i = 1; i < entries->len; i++)
+  building->first = get_nth (building, 0)->date;
+  for (guint i = 1; i < building->calendar->occurrences->len; i++)
     {
-      const Entry *entry = &g_array_index (entries, Entry, i);
+      const GDate *date = &get_nth (building, i)->date;
 
-      if (g_date_compare (&entry->date, &building->first) < 0)
-        building->first = entry->date;
+      if (g_date_compare (date, &building->first) < 0)
+        building->first = *date;
     }
   aw_date_move (&building->first, AW_ICS_MAX_DAYS - 1, &building->last);
 }
 
+/* Leaves out what is not within the window; of too many actions, or too much text, the
+ * nearest to today stay. */
 static void
-find_entries (Building *building)
+choose (Building *building)
 {
   GArray *occurrences = building->calendar->occurrences;
-  GArray *entries = building->entries;
+  gsize size = 0;
   guint n = 0;
 
   for (guint i = 0; i < occurrences->len; i++)
     {
-      Entry entry = {
-        .occurrence = &g_array_index (occurrences, AwIcsOccurrence, i),
-        .position = i,
-      };
-
-      find_days (&entry, building->clock);
-      g_array_append_val (entries, entry);
+      get_nth (building, i)->position = i;
+      find_days (get_nth (building, i), building->clock);
     }
-
-  find_window (building, entries);
-  for (guint i = 0; i < entries->len; i++)
+  find_window (building);
+  for (guint i = 0; i < occurrences->len; i++)
     {
-      Entry *entry = &g_array_index (entries, Entry, i);
-
-      if (clip (entry, &building->first, &building->last))
-        g_array_index (entries, Entry, n++) = *entry;
+      if (clip (get_nth (building, i), &building->first, &building->last))
+        *get_nth (building, n++) = *get_nth (building, i);
       else
-        building->n_outside += !entry->occurrence->is_part;
+        building->n_outside += !get_nth (building, i)->is_part;
     }
-  g_array_set_size (entries, n);
-}
+  g_array_set_size (occurrences, n);
 
-static AwIcsContent *
-find_content (Building         *building,
-              const AwIcsEvent *event)
-{
-  AwIcsContent *content = g_hash_table_lookup (building->contents, event);
-
-  if (content == NULL)
+  aw_ics_calendar_sort_nearest (building->calendar);
+  for (n = 0; n < MIN (occurrences->len, AW_ICS_MAX_ACTIONS); n++)
     {
-      content = aw_ics_content_new (event, building->title);
-      g_hash_table_insert (building->contents, (gpointer) event, content);
-    }
+      AwIcsEvent *event = get_nth (building, n)->event;
 
-  return content;
-}
-
-/* Of too many actions, or too much text, the nearest to today stay. */
-static void
-keep_nearest (Building *building)
-{
-  const GDate *today = building->options->today;
-  GArray *entries = building->entries;
-  gsize size = 0;
-  guint n;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      Entry *entry = &g_array_index (entries, Entry, i);
-
-      entry->distance = (guint) ABS (g_date_days_between (today != NULL ? today : &building->first,
-                                                          &entry->date));
-    }
-  g_array_sort (entries, compare_distances);
-
-  for (n = 0; n < MIN (entries->len, AW_ICS_MAX_ACTIONS); n++)
-    {
-      const AwIcsEvent *event = g_array_index (entries, Entry, n).occurrence->event;
-
-      size += aw_ics_content_get_size (find_content (building, event));
+      aw_ics_content_read (event, building->title);
+      size += strlen (event->title) + strlen (event->description);
       if (size > MAX_TEXT)
         break;
     }
-  building->n_too_many = entries->len - n + building->calendar->n_too_many;
-  g_array_set_size (entries, n);
-  g_array_sort (entries, compare_entries);
+  building->n_too_many = occurrences->len - n + building->calendar->n_too_many;
+  g_array_set_size (occurrences, n);
+  g_array_sort (occurrences, compare_starts);
 }
 
 static gboolean
@@ -244,7 +182,7 @@ find_id (Building              *building,
   if (before != NULL)
     {
       aw_ics_component_tell (occurrence->event->component, building->report);
-      aw_ics_report_add (building->report,
+      aw_ics_report_add (building->report, AW_ICS_PROBLEM,
                          aw_ics_component_place (occurrence->event->component, "UID"),
                          _("The event on line %u has this UID already"),
                          aw_ics_component_place (before->event->component, "UID")->number);
@@ -256,46 +194,37 @@ find_id (Building              *building,
   return id;
 }
 
-static AwAction *
-build_action (Building    *building,
-              const Entry *entry)
+static void
+build_action (Building              *building,
+              const AwIcsOccurrence *occurrence,
+              GPtrArray             *actions)
 {
-  const char *id = find_id (building, entry->occurrence);
+  const char *id = find_id (building, occurrence);
   AwAction *action;
 
   if (id == NULL)
-    return NULL;
+    return;
 
-  action = aw_ics_content_build (find_content (building, entry->occurrence->event), id,
-                                 MAX (entry->second, 0) / 60, entry->occurrence->duration);
-  if (g_date_compare (&entry->until, &entry->date) > 0)
-    aw_action_set_until (action, &entry->until);
-
-  return action;
+  action = aw_ics_content_build (occurrence->event, id, MAX (occurrence->second, 0) / 60,
+                                 occurrence->duration);
+  if (g_date_compare (&occurrence->until, &occurrence->date) > 0)
+    aw_action_set_until (action, &occurrence->until);
+  g_ptr_array_add (actions, action);
 }
 
 static GPtrArray *
 build_days (Building *building)
 {
   GPtrArray *days = g_ptr_array_new_with_free_func (g_object_unref);
-  GArray *entries = building->entries;
+  guint n = building->calendar->occurrences->len;
 
-  for (guint i = 0; i < entries->len;)
+  for (guint i = 0; i < n;)
     {
-      const GDate *date = &g_array_index (entries, Entry, i).date;
+      const GDate *date = &get_nth (building, i)->date;
       g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
 
-      for (; i < entries->len; i++)
-        {
-          const Entry *entry = &g_array_index (entries, Entry, i);
-          AwAction *action;
-
-          if (g_date_compare (date, &entry->date) != 0)
-            break;
-          action = build_action (building, entry);
-          if (action != NULL)
-            g_ptr_array_add (actions, action);
-        }
+      for (; i < n && g_date_compare (date, &get_nth (building, i)->date) == 0; i++)
+        build_action (building, get_nth (building, i), actions);
       if (actions->len > 0)
         g_ptr_array_add (days, aw_day_new (date, actions));
     }
@@ -308,36 +237,32 @@ read_title (const AwIcsComponent *calendar,
             const AwIcsEvent     *only,
             const char           *fallback_title)
 {
-  const AwIcsLine *const lines[] = {
-    aw_ics_component_find (calendar, "X-WR-CALNAME"),
-    aw_ics_component_find (calendar, "NAME"),
-    only != NULL ? aw_ics_component_find (only->component, "SUMMARY") : NULL,
-  };
+  static const char *const names[] = { "X-WR-CALNAME", "NAME", "SUMMARY" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (guint i = 0; i < (only != NULL ? 3 : 2); i++)
     {
-      g_autofree char *title = aw_ics_content_read_line (lines[i]);
+      const AwIcsComponent *component = i < 2 ? calendar : only->component;
+      g_autofree char *title = aw_ics_text_read (aw_ics_component_find (component, names[i]), 0,
+                                                 AW_ICS_MAX_LINE);
 
       if (*title != '\0')
         return g_steal_pointer (&title);
     }
 
-  return aw_ics_text_to_line (fallback_title, AW_ICS_MAX_LINE);
+  return aw_ics_text_clean (fallback_title, 0, AW_ICS_MAX_LINE);
 }
 
 static char *
 read_description (const AwIcsComponent *calendar)
 {
   const AwIcsLine *line = aw_ics_component_find (calendar, "X-WR-CALDESC");
-  char *text;
+  g_autofree char *text = NULL;
 
   if (line == NULL)
     line = aw_ics_component_find (calendar, "DESCRIPTION");
-  text = aw_ics_content_read (line, AW_ICS_MAX_TEXT);
-  if (*text == '\0')
-    g_clear_pointer (&text, g_free);
+  text = aw_ics_text_read (line, 2, AW_ICS_MAX_TEXT);
 
-  return text;
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 /* What is left out although nothing is wrong with it. */
@@ -374,137 +299,116 @@ tell_numbers (Building  *building,
 static AwFloating *
 find_floating (Building *building)
 {
-  for (guint i = 0; i < building->entries->len; i++)
+  const AwIcsZones *zones = building->calendar->zones;
+
+  for (guint i = 0; !zones->knows_floating && i < building->calendar->occurrences->len; i++)
     {
-      const AwIcsOccurrence *occurrence = g_array_index (building->entries, Entry, i).occurrence;
+      const AwIcsOccurrence *occurrence = get_nth (building, i);
       const AwIcsEvent *event = occurrence->event;
       const AwIcsLine *line = aw_ics_component_place (event->component, "DTSTART");
+      gint64 wall = aw_ics_zone_get_wall (zones->floating, occurrence->start);
       g_autofree char *tzid = NULL;
+      GDate date;
 
-      if (event->start.is_date ||
-          !aw_ics_zones_is_unknown (building->calendar->zones, event->start.zone))
+      if (event->start.zone != zones->floating)
         continue;
       tzid = aw_ics_line_dup_parameter (line, "TZID");
       if (tzid != NULL && building->options->strict)
         continue;
       aw_ics_component_tell (event->component, building->report);
-      aw_ics_report_add (building->report, line,
+      aw_ics_report_add (building->report, AW_ICS_PROBLEM, line,
                          _("The calendar does not say in which time zone this is"));
-      return aw_ics_content_build_floating (find_content (building, event),
-                                            aw_ics_zone_get_wall (event->start.zone,
-                                                                  occurrence->start));
+      aw_ics_time_get_date (wall, &date);
+      return aw_floating_new (event->title, &date,
+                              (int) (wall - aw_ics_time_get_day (wall) * AW_ICS_DAY) / 60);
     }
 
   return NULL;
 }
 
 static AwProgram *
-build_program (Building             *building,
-               const AwIcsComponent *component,
+build_program (Building              *building,
+               const AwIcsComponent  *component,
                AwFloating           **floating)
 {
   g_autofree char *description = read_description (component);
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (AwIcsZone) clock = NULL;
   g_autoptr (GPtrArray) days = NULL;
 
   if (building->calendar->occurrences->len > 0)
     {
-      building->zone = aw_ics_calendar_find_zone (building->calendar);
-      building->clock = aw_ics_zone_new (building->zone);
-      find_entries (building);
-      keep_nearest (building);
+      zone = aw_ics_calendar_find_zone (building->calendar);
+      building->clock = clock = aw_ics_zone_new (zone);
+      choose (building);
       *floating = find_floating (building);
       if (*floating != NULL && !building->options->strict)
         return NULL;
       days = build_days (building);
     }
   if (days != NULL && days->len > 0)
-    return aw_program_new (building->options->id, building->title, NULL, description,
-                           building->zone, days);
+    return aw_program_new (building->options->id, building->title, NULL, description, zone, days);
 
   if (building->options->today != NULL)
-    aw_ics_report_add (building->report, &component->begin,
+    aw_ics_report_add (building->report, AW_ICS_PROBLEM, &component->begin,
                        _("The calendar has no event within the %d days before today and the %d "
                          "days after"), AW_ICS_DAYS_BEFORE, AW_ICS_DAYS_AFTER);
   else if (building->report->problems->len == 0)
-    aw_ics_report_add (building->report, &component->begin,
+    aw_ics_report_add (building->report, AW_ICS_PROBLEM, &component->begin,
                        _("The calendar has no event that takes place"));
   return NULL;
 }
 
 static AwProgram *
-read_calendar (AwIcsComponent     *component,
-               const AwIcsOptions *options,
-               AwIcsReport        *report,
-               GPtrArray          *numbers,
+read_calendar (AwIcsComponent      *component,
+               const AwIcsOptions  *options,
+               AwIcsReport         *report,
+               GPtrArray           *numbers,
                AwFloating         **floating)
 {
   g_autoptr (AwIcsCalendar) calendar = aw_ics_calendar_read (component, options, report);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) contents =
-    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) aw_ics_content_free);
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_autofree char *title = NULL;
-  AwProgram *program;
+  g_autofree char *title = read_title (component, calendar->only, options->title);
   Building building = {
-    .options = options, .report = report, .calendar = calendar,
-    .entries = entries, .ids = ids, .contents = contents,
+    .options = options, .report = report, .calendar = calendar, .title = title, .ids = ids,
   };
+  AwProgram *program = build_program (&building, component, floating);
 
-  title = building.title = read_title (component, calendar->only,
-                                       options->title);
-  program = build_program (&building, component, floating);
   tell_numbers (&building, numbers);
-  g_clear_pointer (&building.zone, g_time_zone_unref);
-  g_clear_pointer (&building.clock, aw_ics_zone_free);
 
   return program;
 }
 
-/* What is wrong at @end of @text. */
+/* Tells what is wrong at @place of @text, if anything is. */
 static void
 report_at (AwIcsReport *report,
            const char  *text,
-           const char  *end,
+           const char  *place,
            const char  *name,
            const char  *message)
 {
   AwIcsLine line = { .name = name, .number = 1 };
 
-  for (; text < end; text++)
+  if (place == NULL)
+    return;
+
+  for (; text < place; text++)
     line.number += *text == '\n';
-  aw_ics_report_add (report, &line, "%s", message);
-}
-
-static gboolean
-check_bytes (const char  *text,
-             gsize        size,
-             gboolean     is_converted,
-             AwIcsReport *report)
-{
-  const char *nul = size > 0 ? memchr (text, '\0', size) : NULL;
-  const char *replaced = is_converted ? strstr (text, "\357\277\275") : NULL;
-
-  if (replaced != NULL)
-    report_at (report, text, replaced, "charset",
-               _("This is no text in its encoding; what is not readable is replaced"));
-  if (nul != NULL)
-    report_at (report, text, nul, "NUL", _("There is a NUL character, which is not text"));
-
-  return nul == NULL;
+  aw_ics_report_add (report, AW_ICS_PROBLEM, &line, "%s", message);
 }
 
 static AwProgram *
-read_program (GBytes             *bytes,
-              const AwIcsOptions *options,
-              AwIcsReport        *report,
-              GPtrArray          *numbers,
+read_program (GBytes              *bytes,
+              const AwIcsOptions  *options,
+              AwIcsReport         *report,
+              GPtrArray           *numbers,
               AwFloating         **floating)
 {
   g_autoptr (AwIcsLines) lines = NULL;
   g_autoptr (AwIcsComponent) calendar = NULL;
   g_autofree char *converted = NULL;
   gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
+  const char *text = g_bytes_get_data (bytes, &size), *nul;
 
   if (size > AW_PROGRAM_ICS_MAX_SIZE)
     {
@@ -517,8 +421,14 @@ read_program (GBytes             *bytes,
     }
   converted = aw_ics_charset_convert (text, size, options->charset, &size);
   if (converted != NULL)
-    text = converted;
-  if (!check_bytes (text, size, converted != NULL, report))
+    {
+      text = converted;
+      report_at (report, text, strstr (text, "\357\277\275"), "charset",
+                 _("This is no text in its encoding; what is not readable is replaced"));
+    }
+  nul = size > 0 ? memchr (text, '\0', size) : NULL;
+  report_at (report, text, nul, "NUL", _("There is a NUL character, which is not text"));
+  if (nul != NULL)
     return NULL;
 
   lines = aw_ics_lines_new (text, size);
@@ -558,12 +468,13 @@ AwProgram *
 aw_program_ics_read (GBytes              *bytes,
                      const AwIcsOptions  *options,
                      GPtrArray          **left_out,
-                     AwFloating          **floating,
+                     AwFloating         **floating,
                      GPtrArray          **problems)
 {
-  g_auto (AwIcsReport) report = { NULL };
-  g_autoptr (GPtrArray) numbers = NULL;
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
   g_autoptr (AwProgram) program = NULL;
+  AwIcsReport report = { .problems = told };
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (options != NULL, NULL);
@@ -576,20 +487,15 @@ aw_program_ics_read (GBytes              *bytes,
   /* A library must not end the process because a stranger's text is wrong. */
   icalerror_set_errors_are_fatal (0);
   *floating = NULL;
-  aw_ics_report_init (&report, options->strict);
-  numbers = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  report.is_strict = options->strict;
   program = read_program (bytes, options, &report, numbers, floating);
-  if (options->strict && report.problems->len > 0)
+  if (options->strict && told->len > 0)
     g_clear_object (&program);
 
   aw_ics_report_finish (&report);
-  if (program == NULL)
-    {
-      *problems = g_steal_pointer (&report.problems);
-      return NULL;
-    }
+  if (program != NULL)
+    g_ptr_array_extend_and_steal (told, g_steal_pointer (&numbers));
+  *(program != NULL ? left_out : problems) = g_steal_pointer (&told);
 
-  g_ptr_array_extend_and_steal (report.problems, g_steal_pointer (&numbers));
-  *left_out = g_steal_pointer (&report.problems);
   return g_steal_pointer (&program);
 }
