@@ -15,6 +15,19 @@ typedef enum
   CHOOSE_FOLDER,
 } Choice;
 
+/* For a person whose file is called otherwise. A portal of 2022 (GTK's 1.14, which
+ * Debian 12 has) crashes where a filter does not come in a list:
+ * https://github.com/flatpak/xdg-desktop-portal-gtk/pull/448 */
+static GtkFileFilter *
+create_all_filter (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("All Files"));
+  gtk_file_filter_add_pattern (filter, "*");
+  return filter;
+}
+
 #ifdef AW_MODERN_WIDGETS
 
 static void
@@ -50,7 +63,15 @@ choose (GTask         *task,
 
   g_task_set_task_data (task, GINT_TO_POINTER (choice), NULL);
   gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_default_filter (dialog, filter);
+  if (filter != NULL)
+    {
+      g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+      g_autoptr (GtkFileFilter) all = create_all_filter ();
+
+      g_list_store_append (filters, filter);
+      g_list_store_append (filters, all);
+      gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+    }
   gtk_file_dialog_set_initial_name (dialog, name);
   if (choice == CHOOSE_NEW_FILE)
     gtk_file_dialog_save (dialog, parent, NULL, chosen_cb, task);
@@ -95,7 +116,12 @@ choose (GTask         *task,
                                  accept[choice], _("_Cancel"));
 
   if (filter != NULL)
-    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    {
+      g_autoptr (GtkFileFilter) all = create_all_filter ();
+
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+    }
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -109,7 +135,7 @@ choose (GTask         *task,
  * aw_compat_open_file_async:
  * @parent: the window
  * @title: what the dialog is called
- * @filter: which files are shown
+ * @filter: which files are shown, unless the person asks for all
  *
  * Asks for a file that is to be read.
  */
