@@ -214,7 +214,7 @@ class Program:
         it has come. Where it then gives them to none, takes the window, as a person does."""
         for _ in range(2):
             try:
-                self.wait(self._has_keys, "the keys", FOCUS_TIMEOUT)
+                wait_until(self._has_keys, "the keys", FOCUS_TIMEOUT)
                 return
             except Unmet:
                 frame = self.window()
@@ -259,15 +259,17 @@ class Program:
         return application.get_process_id() == self._process.pid
 
     def window(self, title=None):
-        """The frame with that title, or else the modal one, the active one, or
+        """The frame with that title, or else the newest modal one, the active one, or
         the main one. GTK 4.8 calls a message dialog modal but never active."""
         frames = Look(self._application).root.children
-        for state in ("modal", "active"):
-            for frame in frames:
-                if frame.name == title or (title is None and state in frame.states):
-                    return frame
-        main = [frame for frame in frames if self.title in (None, frame.name)]
-        return main[0] if main and title is None else None
+        if title is not None:
+            return next((frame for frame in frames if frame.name == title), None)
+        for kind in (lambda frame: "modal" in frame.states, lambda frame: "active" in frame.states,
+                     lambda frame: self.title in (None, frame.name)):
+            found = [frame for frame in frames if kind(frame)]
+            if found:
+                return found[-1]
+        return None
 
     def walk(self, below=None):
         """Every object as it is at this moment, parents first."""

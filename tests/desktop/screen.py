@@ -46,11 +46,14 @@ class Screen:
         window = self._display.get_input_focus().focus
         if window == X.PointerRoot:
             return None
-        while window not in (X.NONE, self._root):
-            name = self._property(window, "_NET_WM_NAME")
-            if name:
-                return name.decode()
-            window = window.query_tree().parent
+        try:
+            while window not in (X.NONE, self._root):
+                name = self._property(window, "_NET_WM_NAME")
+                if name:
+                    return name.decode()
+                window = window.query_tree().parent
+        except (error.BadWindow, error.BadDrawable):  # It has just gone.
+            pass
         return ""
 
     def find_popup(self, width, height):
