@@ -72,6 +72,40 @@ test_long (void)
     }
 }
 
+/* A computer that is busy shows no frames for some time, in which a toast is replaced
+ * that was to come. */
+static void
+test_no_frames (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  g_autoptr (AwToaster) toaster = aw_toaster_new (ADW_TOAST_OVERLAY (overlay));
+  GtkLabel *label;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_widget_get_height (overlay) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  for (int i = 0; i < 2; i++)
+    {
+      aw_toaster_add (toaster, "before", NULL, NULL, NULL);
+      g_usleep (700 * 1000);
+      aw_toaster_add (toaster, "never", NULL, NULL, NULL);
+      aw_toaster_add (toaster, "after", NULL, NULL, NULL);
+      g_usleep (700 * 1000);
+      while ((label = find_alert (overlay)) == NULL ||
+             !g_str_equal (gtk_label_get_label (label), "after"))
+        {
+          g_assert_true (label == NULL || !g_str_equal (gtk_label_get_label (label), "never"));
+          g_main_context_iteration (NULL, TRUE);
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -81,6 +115,7 @@ main (int    argc,
   /* A toast is where it will be. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/advocacy-week/toaster/long", test_long);
+  g_test_add_func ("/advocacy-week/toaster/no-frames", test_no_frames);
 
   return g_test_run ();
 }

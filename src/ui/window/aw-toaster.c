@@ -6,7 +6,7 @@
 
 #include "aw-toaster.h"
 
-/* For so long, microseconds, a toast is coming. */
+/* For so long, microseconds by the clock of the frames, a toast is coming. */
 #define TOAST_COMES (600 * G_TIME_SPAN_MILLISECOND)
 
 /* Of a line, so that a long sentence takes two rather than being cut; fewer in a narrow
@@ -33,46 +33,79 @@ struct _AwToaster
 
   AdwToastOverlay *overlay;
   AdwToast *toast; /* weak: the last one */
-  gint64 time;     /* when that one comes, monotonic, microseconds */
 };
+
+/* Of a toast. */
+typedef struct
+{
+  gint64 first_frame; /* 0: it is not on screen yet */
+  gboolean has_come;
+  gboolean is_replaced;
+  gboolean is_dismissed;
+} Coming;
 
 G_DEFINE_FINAL_TYPE (AwToaster, aw_toaster, G_TYPE_OBJECT)
 
-static gboolean
-dismiss_cb (gpointer user_data)
+static Coming *
+get_coming (AdwToast *toast)
+{
+  return g_object_get_data (G_OBJECT (toast), "coming");
+}
+
+static void
+dismiss (AdwToast *toast)
 {
   /* Unless the person, or its time, was faster. */
-  if (g_object_get_data (user_data, "dismissed") == NULL)
-    adw_toast_dismiss (user_data);
-
-  return G_SOURCE_REMOVE;
+  if (!get_coming (toast)->is_dismissed)
+    adw_toast_dismiss (toast);
 }
 
 static void
 dismissed_cb (AdwToast *toast)
 {
-  g_object_set_data (G_OBJECT (toast), "dismissed", GINT_TO_POINTER (TRUE));
+  get_coming (toast)->is_dismissed = TRUE;
+}
+
+static gboolean
+frame_cb (GtkWidget     *label,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  AdwToast *toast = user_data;
+  Coming *coming = get_coming (toast);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (coming->first_frame == 0)
+    coming->first_frame = now;
+  if (now < coming->first_frame + TOAST_COMES)
+    return G_SOURCE_CONTINUE;
+
+  coming->has_come = TRUE;
+  if (coming->is_replaced)
+    dismiss (toast);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One that waits until another has gone, or comes where no frames are, goes at once. */
+static gboolean
+can_go (AwToaster *self,
+        AdwToast  *toast)
+{
+  return get_coming (toast)->has_come || !gtk_widget_get_mapped (GTK_WIDGET (self->overlay)) ||
+         gtk_widget_get_root (adw_toast_get_custom_title (toast)) == NULL;
 }
 
 /* libadwaita 1.2 uses what it has freed when a toast goes that is just coming: that
- * one may come first. */
+ * one may come first, which takes as many frames as it takes. */
 static void
 replace (AwToaster *self,
          AdwToast  *toast)
 {
-  gint64 now = g_get_monotonic_time ();
-  gint64 come = MAX (self->time + TOAST_COMES, now);
-
-  self->time = now;
-  if (self->toast != NULL && g_object_get_data (G_OBJECT (self->toast), "dismissed") == NULL)
-    {
-      self->time = come;
-      if (come > now)
-        g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) ((come - now) / 1000 + 1), dismiss_cb,
-                            g_object_ref (self->toast), g_object_unref);
-      else
-        adw_toast_dismiss (self->toast);
-    }
+  if (self->toast != NULL && can_go (self, self->toast))
+    dismiss (self->toast);
+  else if (self->toast != NULL)
+    get_coming (self->toast)->is_replaced = TRUE;
   g_set_weak_pointer (&self->toast, toast);
 }
 
@@ -192,6 +225,7 @@ aw_toaster_add (AwToaster  *self,
                 GVariant   *target)
 {
   AdwToast *toast;
+  GtkWidget *label;
 
   g_return_if_fail (AW_IS_TOASTER (self));
   g_return_if_fail (text != NULL);
@@ -200,12 +234,15 @@ aw_toaster_add (AwToaster  *self,
     return;
 
   toast = adw_toast_new ("");
-  adw_toast_set_custom_title (toast, create_label (self, text, button));
+  label = create_label (self, text, button);
+  adw_toast_set_custom_title (toast, label);
   adw_toast_set_button_label (toast, button);
   adw_toast_set_action_target_value (toast, target);
   adw_toast_set_action_name (toast, action);
 
+  g_object_set_data_full (G_OBJECT (toast), "coming", g_new0 (Coming, 1), g_free);
   g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), NULL);
+  gtk_widget_add_tick_callback (label, frame_cb, g_object_ref (toast), g_object_unref);
   replace (self, toast);
   adw_toast_overlay_add_toast (self->overlay, toast);
   aw_compat_announce (GTK_WIDGET (self->overlay), text);
