@@ -6,6 +6,9 @@
 
 #include "aw-display-watch.h"
 
+#ifdef AW_HAVE_WAYLAND
+#include <gdk/wayland/gdkwayland.h>
+#endif
 #ifdef GDK_WINDOWING_X11
 #include <gdk/x11/gdkx.h>
 #endif
@@ -16,7 +19,6 @@ typedef struct
   gpointer user_data;
 } Watch;
 
-#ifdef GDK_WINDOWING_X11
 static gboolean
 gone_cb (int          fd,
          GIOCondition condition,
@@ -39,7 +41,6 @@ watch_fd (int         fd,
 
   return g_unix_fd_add_full (G_PRIORITY_HIGH, fd, G_IO_HUP | G_IO_ERR, gone_cb, watch, g_free);
 }
-#endif
 
 /**
  * aw_display_watch_add:
@@ -47,9 +48,9 @@ watch_fd (int         fd,
  * @callback: called when the connection to it has ended
  * @user_data: for @callback
  *
- * Looks whether an X server goes away. GDK ends the process as soon as it reads from
- * it then, which comes after sources of a higher priority. On other displays nothing is
- * looked for.
+ * Looks whether an X server or a Wayland compositor goes away. GDK ends the process as
+ * soon as it reads from it then, which comes after sources of a higher priority. On
+ * other displays nothing is looked for.
  *
  * Returns: a source, or 0
  */
@@ -60,6 +61,11 @@ aw_display_watch_add (GdkDisplay *display,
 {
   g_return_val_if_fail (GDK_IS_DISPLAY (display), 0);
 
+#ifdef AW_HAVE_WAYLAND
+  if (GDK_IS_WAYLAND_DISPLAY (display))
+    return watch_fd (wl_display_get_fd (gdk_wayland_display_get_wl_display (display)), callback,
+                     user_data);
+#endif
 #ifdef GDK_WINDOWING_X11
   if (GDK_IS_X11_DISPLAY (display))
     {
