@@ -224,7 +224,9 @@ preferences_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  aw_compat_present (GTK_WIDGET (aw_preferences_new (self->context)), GTK_WIDGET (self));
+  if (self->preferences == NULL)
+    g_set_weak_pointer (&self->preferences, GTK_WIDGET (aw_preferences_new (self->context)));
+  aw_compat_present (self->preferences, GTK_WIDGET (self));
 }
 
 static void

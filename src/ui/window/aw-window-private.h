@@ -64,6 +64,7 @@ struct _AwWindow
   AwReminderBar *reminder_bar;
   AwNotice *journal_notice;
   AwNotice *feed_notice;
+  GtkWidget *preferences; /* (nullable): weak; shown again where closing hides it */
 };
 
 void aw_window_init_actions   (AwWindow   *self);

@@ -238,6 +238,7 @@ aw_window_dispose (GObject *object)
     g_action_map_remove_action (G_ACTION_MAP (self), "program");
   aw_window_clear_undo (self);
   g_clear_pointer (&self->removed, g_free);
+  g_clear_weak_pointer (&self->preferences);
   g_clear_object (&self->toaster);
   g_clear_object (&self->week_signals);
   g_clear_object (&self->alarm);
