@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "aw-ics-calendar.h"
-#include "aw-ics-time.h"
 #include "aw-ics-zone-names.h"
 #include "aw-zone.h"
 
@@ -41,7 +40,7 @@ takes_place_of (AwIcsCalendar    *self,
   gboolean is_later = aw_ics_event_compare_age (event, before) > 0;
   const AwIcsEvent *kept = is_later ? event : before, *other = is_later ? before : event;
 
-  aw_ics_component_tell (other->component, self->zones->report);
+  self->zones->report->event = aw_ics_component_find (other->component, "SUMMARY");
   aw_ics_report_add (self->zones->report,
                      aw_ics_event_is_copy (other, kept) ? AW_ICS_REMARK : AW_ICS_PROBLEM,
                      aw_ics_component_place (other->component, "UID"),
@@ -85,7 +84,7 @@ read_event (AwIcsCalendar        *self,
   g_autoptr (AwIcsEvent) event = NULL;
   Group *group;
 
-  aw_ics_component_tell (component, self->zones->report);
+  self->zones->report->event = aw_ics_component_find (component, "SUMMARY");
   event = aw_ics_event_read (component, self->zones);
   if (event == NULL)
     return;
@@ -108,7 +107,7 @@ read_event (AwIcsCalendar        *self,
 /* A clock that the document tells is needed as long as its events go on; this is
  * before any is read. */
 static gint64
-find_last_start (const AwIcsCalendar *self)
+find_last (const AwIcsCalendar *self)
 {
   gint64 last = 0;
 
@@ -122,7 +121,7 @@ find_last_start (const AwIcsCalendar *self)
         last = MAX (last, time.wall);
     }
 
-  return last;
+  return last + (gint64) (AW_ICS_MAX_DAYS + 3) * AW_ICS_DAY;
 }
 
 /* A program begins with its first event; but one that repeats may be older than
@@ -254,7 +253,7 @@ expand (AwIcsCalendar *self)
 
       settle_overrides (self, group);
       if (group->series != NULL)
-        aw_ics_component_tell (group->series->component, self->zones->report);
+        self->zones->report->event = aw_ics_component_find (group->series->component, "SUMMARY");
       aw_ics_series_expand (group->series, group->overrides, &self->span, self->zones,
                             self->occurrences);
       if (self->occurrences->len < MAX_OCCURRENCES)
@@ -388,8 +387,6 @@ aw_ics_calendar_find_zone (AwIcsCalendar *self)
   AwIcsZone *common;
   GTimeZone *zone = NULL;
 
-  g_return_val_if_fail (self != NULL, NULL);
-
   common = find_common_clock (self);
   if (common != NULL && self->zones->stated != NULL)
     zone = g_time_zone_ref (self->zones->stated);
@@ -425,8 +422,7 @@ aw_ics_calendar_read (const AwIcsComponent *component,
   self->occurrences = g_array_new (FALSE, FALSE, sizeof (AwIcsOccurrence));
   if (options->today != NULL)
     set_span (self, options->today);
-  last = options->today != NULL ? self->span.last
-                                : find_last_start (self) + (gint64) (AW_ICS_MAX_DAYS + 3) * AW_ICS_DAY;
+  last = options->today != NULL ? self->span.last : find_last (self);
 
   self->zones = aw_ics_zones_new (component, options, last + MARGIN, report);
   for (guint i = 0; i < component->components->len; i++)
@@ -456,8 +452,6 @@ aw_ics_calendar_read (const AwIcsComponent *component,
 void
 aw_ics_calendar_free (AwIcsCalendar *self)
 {
-  g_return_if_fail (self != NULL);
-
   aw_ics_zones_free (self->zones);
   g_hash_table_unref (self->groups_by_uid);
   g_ptr_array_unref (self->groups);

@@ -4,8 +4,8 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-ics-charset.h"
 #include "aw-ics-component.h"
+#include "aw-ics-text.h"
 
 typedef struct
 {
@@ -51,8 +51,6 @@ component_new (const AwIcsLine *line,
 void
 aw_ics_component_free (AwIcsComponent *self)
 {
-  g_return_if_fail (self != NULL);
-
   g_array_unref (self->lines);
   g_ptr_array_unref (self->components);
   g_free (self);
@@ -65,17 +63,18 @@ get_initial (const char *name)
   return 1u << (*name - 'A');
 }
 
-/* Most lines are of interest, and their names begin differently. */
-static gboolean
-is_property (const char *name)
+/* The one of @names that is @name, in capitals or not. Most lines are of interest, and
+ * their names begin differently. */
+static const char *
+find_known (const char *const *names,
+            const char        *name)
 {
-  for (guint i = 0; properties[i] != NULL; i++)
-    {
-      if (*properties[i] == *name && strcmp (properties[i], name) == 0)
-        return TRUE;
-    }
+  char initial = g_ascii_toupper (*name);
 
-  return FALSE;
+  while (*names != NULL && (**names != initial || g_ascii_strcasecmp (*names, name) != 0))
+    names++;
+
+  return *names;
 }
 
 static AwIcsComponent *
@@ -91,32 +90,12 @@ is_named (const AwIcsComponent *self,
   return self != NULL && g_ascii_strcasecmp (self->begin.name, name) == 0;
 }
 
-static const char *
-find_known (const char *name)
-{
-  for (guint i = 0; components[i] != NULL; i++)
-    {
-      if (g_ascii_strcasecmp (components[i], name) == 0)
-        return components[i];
-    }
-
-  return NULL;
-}
-
-static gboolean
-refuse (Reading         *reading,
-        const AwIcsLine *line,
-        const char      *message)
-{
-  aw_ics_report_add (reading->report, AW_ICS_PROBLEM, line, "%s", message);
-  return FALSE;
-}
-
 static gboolean
 refuse_start (Reading         *reading,
               const AwIcsLine *line)
 {
-  return refuse (reading, line, _("A calendar begins with the line “BEGIN:VCALENDAR”"));
+  return aw_ics_report_add (reading->report, AW_ICS_PROBLEM, line,
+                            _("A calendar begins with the line “BEGIN:VCALENDAR”"));
 }
 
 /* Ends the innermost component, and perhaps leaves it out. */
@@ -140,7 +119,8 @@ leave_open (Reading *reading)
   const AwIcsComponent *component = reading->open->pdata[reading->open->len - 1];
 
   aw_ics_report_add (reading->report,
-                     find_known (component->begin.name) != NULL ? AW_ICS_PROBLEM : AW_ICS_REMARK,
+                     find_known (components, component->begin.name) != NULL ? AW_ICS_PROBLEM
+                                                                            : AW_ICS_REMARK,
                      &component->begin, _("This has no end; is a line missing?"));
   close_innermost (reading, FALSE);
 }
@@ -149,36 +129,32 @@ static gboolean
 begin (Reading         *reading,
        const AwIcsLine *line)
 {
-  const char *known = find_known (line->value);
+  const char *known = find_known (components, line->value);
   AwIcsComponent *component, *parent;
 
   if (reading->open->len >= AW_ICS_MAX_DEPTH)
-    return refuse (reading, line, _("Components are nested too deeply here"));
+    return aw_ics_report_add (reading->report, AW_ICS_PROBLEM, line,
+                              _("Components are nested too deeply here"));
   /* There is no event in an event. */
   if (is_named (get_innermost (reading), "VEVENT") && g_strcmp0 (known, "VEVENT") == 0)
     leave_open (reading);
 
   parent = get_innermost (reading);
+  if (parent == NULL && g_strcmp0 (known, "VCALENDAR") != 0)
+    return refuse_start (reading, line);
+  component = parent == NULL && reading->calendar != NULL ? reading->calendar
+                                                          : component_new (line, known);
   if (parent == NULL)
-    {
-      if (g_strcmp0 (known, "VCALENDAR") != 0)
-        return refuse_start (reading, line);
-      if (reading->calendar == NULL)
-        reading->calendar = component_new (line, known);
-      component = reading->calendar;
-    }
+    reading->calendar = component;
   else
-    {
-      component = component_new (line, known);
-      g_ptr_array_add (parent->components, component);
-    }
+    g_ptr_array_add (parent->components, component);
   g_ptr_array_add (reading->open, component);
 
   return TRUE;
 }
 
 /* What is not ended is ended by the end of what it is in. */
-static void
+static gboolean
 end (Reading         *reading,
      const AwIcsLine *line)
 {
@@ -187,14 +163,14 @@ end (Reading         *reading,
   while (n > 0 && !is_named (reading->open->pdata[n - 1], line->value))
     n--;
   if (n == 0)
-    {
-      aw_ics_report_add (reading->report, AW_ICS_REMARK, line, _("This ends what did not begin"));
-      return;
-    }
+    return !aw_ics_report_add (reading->report, AW_ICS_REMARK, line,
+                               _("This ends what did not begin"));
 
   while (reading->open->len > n)
     leave_open (reading);
-  close_innermost (reading, find_known (line->value) != NULL);
+  close_innermost (reading, find_known (components, line->value) != NULL);
+
+  return TRUE;
 }
 
 /* A property may say its own encoding, as that of vCalendar 1.0 did. */
@@ -210,9 +186,12 @@ convert (Reading   *reading,
     return;
 
   charset = aw_ics_line_dup_parameter (line, "CHARSET");
-  converted = aw_ics_charset_convert (line->value, strlen (line->value), charset, &size);
+  converted = aw_ics_text_convert (line->value, strlen (line->value), charset, &size);
   if (converted != NULL)
-    line->value = aw_ics_lines_keep (reading->lines, converted);
+    {
+      g_ptr_array_add (reading->lines->kept, converted);
+      line->value = converted;
+    }
   else if (!reading->told_bytes)
     {
       reading->told_bytes = TRUE;
@@ -229,11 +208,13 @@ add (Reading   *reading,
 
   if (component == NULL)
     return refuse_start (reading, line);
-  if (find_known (component->begin.name) == NULL || !is_property (line->name))
+  if (find_known (components, component->begin.name) == NULL ||
+      find_known (properties, line->name) == NULL)
     return TRUE;
 
   if (++reading->n_lines > AW_ICS_MAX_LINES)
-    return refuse (reading, line, _("The calendar has too many lines"));
+    return aw_ics_report_add (reading->report, AW_ICS_PROBLEM, line,
+                              _("The calendar has too many lines"));
   convert (reading, line);
   component->initials |= get_initial (line->name);
   g_array_append_val (component->lines, *line);
@@ -242,26 +223,14 @@ add (Reading   *reading,
 }
 
 static gboolean
-read_line (Reading   *reading,
-           AwIcsLine *line)
-{
-  if (g_str_equal (line->name, "BEGIN"))
-    return begin (reading, line);
-  if (!g_str_equal (line->name, "END"))
-    return add (reading, line);
-
-  end (reading, line);
-  return TRUE;
-}
-
-static gboolean
 check_complete (Reading *reading)
 {
   AwIcsLine first = { .number = 1, .name = "BEGIN" };
-  AwIcsLine last = { .number = aw_ics_lines_get_number (reading->lines), .name = "END" };
+  AwIcsLine last = { .number = reading->lines->number, .name = "END" };
 
   if (reading->open->len > 0)
-    return refuse (reading, &last, _("The document ends here, but it is not complete"));
+    return aw_ics_report_add (reading->report, AW_ICS_PROBLEM, &last,
+                              _("The document ends here, but it is not complete"));
 
   return reading->calendar != NULL || refuse_start (reading, &first);
 }
@@ -284,11 +253,9 @@ aw_ics_component_read (AwIcsLines  *lines,
   gboolean is_good = TRUE;
   AwIcsLine line;
 
-  g_return_val_if_fail (lines != NULL, NULL);
-  g_return_val_if_fail (report != NULL, NULL);
-
   while (is_good && aw_ics_lines_next (lines, &line))
-    is_good = read_line (&reading, &line);
+    is_good = g_str_equal (line.name, "BEGIN") ? begin (&reading, &line)
+              : g_str_equal (line.name, "END") ? end (&reading, &line) : add (&reading, &line);
   if (!is_good || !check_complete (&reading))
     g_clear_pointer (&reading.calendar, aw_ics_component_free);
 
@@ -324,8 +291,6 @@ aw_ics_component_next (const AwIcsComponent *self,
                        const char           *name,
                        guint                *position)
 {
-  g_return_val_if_fail (self != NULL, NULL);
-
   /* Most that is looked for is not there. */
   if ((self->initials & get_initial (name)) == 0)
     return NULL;
@@ -356,18 +321,4 @@ aw_ics_component_place (const AwIcsComponent *self,
   const AwIcsLine *line = aw_ics_component_find (self, name);
 
   return line != NULL ? line : &self->begin;
-}
-
-/**
- * aw_ics_component_tell:
- * @self: a VEVENT
- * @report: a report
- *
- * What is told in @report from now on is of @self.
- */
-void
-aw_ics_component_tell (const AwIcsComponent *self,
-                       AwIcsReport          *report)
-{
-  report->event = aw_ics_component_find (self, "SUMMARY");
 }

@@ -42,8 +42,6 @@ const AwIcsLine *aw_ics_component_next  (const AwIcsComponent  *self,
                                          guint                 *position);
 const AwIcsLine *aw_ics_component_place (const AwIcsComponent  *self,
                                          const char            *name);
-void             aw_ics_component_tell  (const AwIcsComponent  *self,
-                                         AwIcsReport           *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwIcsComponent, aw_ics_component_free)
 

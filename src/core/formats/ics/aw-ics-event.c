@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "aw-ics-event.h"
-#include "aw-ics-time.h"
 
 /* What a later edition of an event changes although it is the same. */
 static const char *const stamps[] = { "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", NULL };
@@ -24,15 +23,12 @@ read_uid (AwIcsEvent *self,
 {
   const AwIcsLine *line = aw_ics_component_place (self->component, "UID");
 
-  if (*line->value != '\0')
-    {
-      self->uid = g_strdup (line->value);
-      return;
-    }
-
-  aw_ics_report_add (zones->report, AW_ICS_REMARK, line,
-                     _("An event needs a UID, which stays the same in every edition"));
-  self->uid = g_strdup_printf ("%s %s", get_value (self, "DTSTART"), get_value (self, "SUMMARY"));
+  if (*line->value == '\0')
+    aw_ics_report_add (zones->report, AW_ICS_REMARK, line,
+                       _("An event needs a UID, which stays the same in every edition"));
+  self->uid = *line->value != '\0' ? g_strdup (line->value)
+                                   : g_strdup_printf ("%s %s", get_value (self, "DTSTART"),
+                                                      get_value (self, "SUMMARY"));
 }
 
 static gboolean
@@ -150,9 +146,6 @@ aw_ics_event_read (const AwIcsComponent *component,
 {
   g_autoptr (AwIcsEvent) self = g_new0 (AwIcsEvent, 1);
 
-  g_return_val_if_fail (component != NULL, NULL);
-  g_return_val_if_fail (zones != NULL, NULL);
-
   self->component = component;
   self->is_cancelled = g_ascii_strcasecmp (get_value (self, "STATUS"), "CANCELLED") == 0;
   read_uid (self, zones);
@@ -170,8 +163,6 @@ aw_ics_event_read (const AwIcsComponent *component,
 void
 aw_ics_event_free (AwIcsEvent *self)
 {
-  g_return_if_fail (self != NULL);
-
   g_free (self->uid);
   g_free (self->title);
   g_free (self->description);

@@ -5,21 +5,6 @@
 #include "aw-ics-lines.h"
 
 /**
- * AwIcsLines:
- *
- * The content lines of an iCalendar document, one after the other. It exists
- * because libical's parser does not say on which line a property was, and an
- * organizer wants to know.
- */
-struct _AwIcsLines
-{
-  char *text;
-  char *next;
-  guint number; /* of the line at next */
-  GPtrArray *kept;
-};
-
-/**
  * aw_ics_lines_new:
  * @text: a document without NUL
  * @length: its length, bytes
@@ -32,11 +17,8 @@ AwIcsLines *
 aw_ics_lines_new (const char *text,
                   gsize       length)
 {
-  AwIcsLines *self;
+  AwIcsLines *self = g_new0 (AwIcsLines, 1);
 
-  g_return_val_if_fail (text != NULL || length == 0, NULL);
-
-  self = g_new0 (AwIcsLines, 1);
   self->text = g_strndup (text != NULL ? text : "", length);
   self->next = self->text;
   self->number = 1;
@@ -54,17 +36,9 @@ aw_ics_lines_new (const char *text,
 void
 aw_ics_lines_free (AwIcsLines *self)
 {
-  g_return_if_fail (self != NULL);
-
   g_ptr_array_unref (self->kept);
   g_free (self->text);
   g_free (self);
-}
-
-static char *
-find_end (char *text)
-{
-  return text + strcspn (text, "\r\n");
 }
 
 /* The start of the line after the break at @end; some servers make CR CR LF of it. */
@@ -72,17 +46,11 @@ static char *
 skip_break (AwIcsLines *self,
             char       *end)
 {
-  gsize n_returns;
+  char *feed = end + strspn (end, "\r");
 
-  if (*end == '\0')
-    return end;
+  self->number += *end != '\0';
 
-  self->number++;
-  n_returns = strspn (end, "\r");
-  if (end[n_returns] == '\n')
-    return end + n_returns + 1;
-
-  return end + 1;
+  return *feed == '\n' ? feed + 1 : end + (*end != '\0');
 }
 
 /* An unfolded line is no longer than a folded one, so it is unfolded where it
@@ -91,13 +59,13 @@ static char *
 unfold (AwIcsLines *self)
 {
   char *line = self->next;
-  char *end = find_end (line);
+  char *end = line + strcspn (line, "\r\n");
   char *next = skip_break (self, end);
 
   while (*next == ' ' || *next == '\t')
     {
       char *part = next + 1;
-      char *part_end = find_end (part);
+      char *part_end = part + strcspn (part, "\r\n");
 
       memmove (end, part, part_end - part);
       end += part_end - part;
@@ -110,33 +78,19 @@ unfold (AwIcsLines *self)
   return line;
 }
 
-static char *
-find_colon (char *text)
-{
-  gboolean quoted = FALSE;
-
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"')
-        quoted = !quoted;
-      else if (*text == ':' && !quoted)
-        return text;
-    }
-
-  return NULL;
-}
-
 static gboolean
 split (char      *text,
        AwIcsLine *line)
 {
+  gboolean quoted = FALSE;
   gsize length = 0;
   char *colon;
 
   for (; g_ascii_isalnum (text[length]) || text[length] == '-'; length++)
     text[length] = g_ascii_toupper (text[length]);
-  colon = find_colon (text + length);
-  if (length == 0 || (text[length] != ':' && text[length] != ';') || colon == NULL)
+  for (colon = text + length; *colon != '\0' && (quoted || *colon != ':'); colon++)
+    quoted ^= *colon == '"';
+  if (length == 0 || (text[length] != ':' && text[length] != ';') || *colon == '\0')
     return FALSE;
 
   *colon = '\0';
@@ -163,9 +117,6 @@ gboolean
 aw_ics_lines_next (AwIcsLines *self,
                    AwIcsLine  *line)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (line != NULL, FALSE);
-
   while (*self->next != '\0')
     {
       line->number = self->number;
@@ -174,38 +125,6 @@ aw_ics_lines_next (AwIcsLines *self,
     }
 
   return FALSE;
-}
-
-/**
- * aw_ics_lines_keep:
- * @self: lines
- * @text: (transfer full): what stands for the text of one of them
- *
- * Returns: (transfer none): @text, which lives as long as the lines
- */
-const char *
-aw_ics_lines_keep (AwIcsLines *self,
-                   char       *text)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_ptr_array_add (self->kept, text);
-
-  return text;
-}
-
-/**
- * aw_ics_lines_get_number:
- * @self: lines
- *
- * Returns: the number of the line after those that were read
- */
-guint
-aw_ics_lines_get_number (AwIcsLines *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->number;
 }
 
 /**
@@ -219,26 +138,22 @@ char *
 aw_ics_line_dup_parameter (const AwIcsLine *line,
                            const char      *name)
 {
-  const char *p = line->parameters;
   gsize length = strlen (name);
+  const char *end;
 
-  while (*p != '\0')
+  for (const char *p = line->parameters; *p != '\0'; p = *end == ';' ? end + 1 : end)
     {
-      const char *end = p;
+      const char *value = p + length + 1;
       gboolean quoted = FALSE;
 
-      for (; *end != '\0' && (quoted || *end != ';'); end++)
+      for (end = p; *end != '\0' && (quoted || *end != ';'); end++)
         quoted ^= *end == '"';
-      if (g_ascii_strncasecmp (p, name, length) == 0 && p[length] == '=')
-        {
-          const char *value = p + length + 1;
-          gsize size = end - value;
+      if (g_ascii_strncasecmp (p, name, length) != 0 || p[length] != '=')
+        continue;
+      if (end - value >= 2 && *value == '"' && end[-1] == '"')
+        return g_strndup (value + 1, (gsize) (end - value) - 2);
 
-          if (size >= 2 && value[0] == '"' && value[size - 1] == '"')
-            return g_strndup (value + 1, size - 2);
-          return g_strndup (value, size);
-        }
-      p = *end == ';' ? end + 1 : end;
+      return g_strndup (value, (gsize) (end - value));
     }
 
   return NULL;

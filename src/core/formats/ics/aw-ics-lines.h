@@ -25,7 +25,25 @@ typedef struct
   const char *value;
 } AwIcsLine;
 
-typedef struct _AwIcsLines AwIcsLines;
+/**
+ * AwIcsLines:
+ * @number: the number of the line after those that were read
+ * @kept: (element-type utf8): what stands for the text of some of them, and lives as
+ *   long
+ *
+ * The content lines of an iCalendar document, one after the other. It exists
+ * because libical's parser does not say on which line a property was, and an
+ * organizer wants to know.
+ */
+typedef struct
+{
+  guint number;
+  GPtrArray *kept;
+
+  /*< private >*/
+  char *text;
+  char *next;
+} AwIcsLines;
 
 AwIcsLines *aw_ics_lines_new          (const char      *text,
                                        gsize            length);
@@ -33,9 +51,6 @@ void        aw_ics_lines_free         (AwIcsLines      *self);
 
 gboolean    aw_ics_lines_next         (AwIcsLines      *self,
                                        AwIcsLine       *line);
-const char *aw_ics_lines_keep         (AwIcsLines      *self,
-                                       char            *text);
-guint       aw_ics_lines_get_number   (AwIcsLines      *self);
 
 char       *aw_ics_line_dup_parameter (const AwIcsLine *line,
                                        const char      *name);

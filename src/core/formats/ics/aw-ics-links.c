@@ -24,27 +24,29 @@
        IS ("teams\\.microsoft\\.com") PATH "(l/meetup-join|meet)/|" \
        IS ("teams\\.live\\.com") PATH "meet/|" IS ("gotowebinar\\.com") PATH "join|" \
        "(" IS ("meet\\.google\\.com") "|" IS ("meet\\.goto\\.com") "|" IS ("meet\\.jit\\.si") "|" \
-       IS ("global\\.gotowebinar\\.com") "|" IS ("whereby\\.com") "|" IS ("join\\.skype\\.com") "|" \
-       IS ("meet\\.lync\\.com") ")" PATH "[^?#]|" \
+       IS ("global\\.gotowebinar\\.com") "|" IS ("whereby\\.com") "|" \
+       IS ("join\\.skype\\.com") "|" IS ("meet\\.lync\\.com") ")" PATH "[^?#]|" \
        IS ("webex\\.com") "|" IS ("gotomeeting\\.com") "|" IS ("bluejeans\\.com") ")"
 /* What is beside a session: phone numbers, help, and what adds it to a calendar. */
 #define ASIDES \
   HOST "(" IS ("zoom\\.us") PATH "(u/|hc/|zoomconference)|" IS ("zoomgov\\.com") PATH "u/|" \
-       IS ("teams\\.microsoft\\.com") PATH "meetingOptions|" IS ("aka\\.ms") PATH "JoinTeamsMeeting|" \
-       IS ("calendar\\.google\\.com") PATH "[^?#]|" \
-       "(" IS ("www\\.google\\.com") "|" IS ("outlook\\.live\\.com") "|" IS ("outlook\\.office\\.com") ")" \
-       PATH "calendar|" \
+       IS ("teams\\.microsoft\\.com") PATH "meetingOptions|" \
+       IS ("aka\\.ms") PATH "JoinTeamsMeeting|" IS ("calendar\\.google\\.com") PATH "[^?#]|" \
+       "(" IS ("www\\.google\\.com") "|" IS ("outlook\\.live\\.com") "|" \
+       IS ("outlook\\.office\\.com") ")" PATH "calendar|" \
        IS ("support\\.zoom\\.us") "|" IS ("dialin\\.teams\\.microsoft\\.com") "|" \
        IS ("www\\.microsoft\\.com") "|" IS ("tel\\.meet") "|" IS ("support\\.google\\.com") "|" \
        IS ("calendar\\.yahoo\\.com") ")|" \
   "^[^?#]+\\.ics([?#]|$)|^.*icsToken="
 
 /* In English and Spanish. What is not the start of a word is of another one. */
-#define REGISTER_WORDS "register|registration|rsvp|sign[ -]?up|enroll|ticket|inscr[ií]|regístr|registr[ao]"
+#define REGISTER_WORDS "register|registration|rsvp|sign[ -]?up|enroll|ticket|inscr[ií]|" \
+                       "regístr|registr[ao]"
 #define RECORDING_WORDS "recording|recorded|replay|watch again|rec/|grabaci[oó]n"
 #define JOIN_WORDS "join|live ?stream|connect here|watch live|zoom link|unirse|únete|entrar"
 /* What says that there is nothing to register for, or not any more. */
-#define CLOSED_WORDS "closed|(is|are|now) full|fully booked|sold out|cancel|withdraw|unsubscribe|opt[ -]?out|" \
+#define CLOSED_WORDS "closed|(is|are|now) full|fully booked|sold out|" \
+                     "cancel|withdraw|unsubscribe|opt[ -]?out|" \
                      "no (\\p{L}+ )?(registration|rsvp|ticket|sign[ -]?up)|" \
                      "(need not|(not|no|don['’]t) (need|have) to|without) " \
                      "(register|registration|rsvp|sign[ -]?up|enroll)|" \
@@ -55,9 +57,10 @@
 /* An address that undoes what a person did. */
 #define UNDO_ADDRESS "act(ion)?=cancel|opt[-_]?out|desuscrib|cancelar|" \
                      "cancel([-_]?(registration|booking|rsvp))?([/?&=#]|$)"
-#define UNDO_WORDS "cancel|unsubscribe|opt[ -]?out|withdraw|darse de baja|cancelar"
+#define UNDO_WORDS "cancel|unsubscribe|opt[ -]?out|withdraw|darse de baja"
 /* A confirmation, which who has it need not register for. */
-#define REGISTERED_WORDS "(you|you['’](re|ve)|you (are|have|have been)) (now |successfully )?registered|" \
+#define REGISTERED_WORDS "(you|you['’](re|ve)|you (are|have|have been)) " \
+                         "(now |successfully )?registered|" \
                          "thank(s| you) for (registering|signing up)|registration confirm|" \
                          "confirmed? your registration|gracias por (inscribir|registrar)"
 
@@ -74,7 +77,8 @@ typedef struct
   (G_GNUC_EXTENSION ({ \
     static GRegex *regex_; \
     if (g_once_init_enter (&regex_)) \
-      g_once_init_leave (&regex_, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL)); \
+      g_once_init_leave (&regex_, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, \
+                                               0, NULL)); \
     g_regex_match (regex_, text, 0, NULL); \
   }))
 /* Whether one of @words begins in @text. */
@@ -151,28 +155,20 @@ add_address (Search     *self,
     return;
 
   if (g_ascii_strncasecmp (href, "tel:", 4) == 0)
-    {
-      add (self, AW_LINK_CALL, href);
-      return;
-    }
-  if (undoes (href, clause, sentence))
-    {
-      self->is_registered |= HAS (href, REGISTER_WORDS) || HAS (clause, REGISTER_WORDS);
-      return;
-    }
-  if (MATCHES (href, ASIDES))
+    add (self, AW_LINK_CALL, href);
+  else if (undoes (href, clause, sentence))
+    self->is_registered |= HAS (href, REGISTER_WORDS) || HAS (clause, REGISTER_WORDS);
+  else if (MATCHES (href, ASIDES))
     return;
-
-  if (!self->is_session)
+  else if (!self->is_session)
+    add (self, AW_LINK_ACTION, href);
+  else if (g_ascii_strncasecmp (href, "mailto:", 7) != 0)
     {
-      add (self, AW_LINK_ACTION, href);
-      return;
+      rel = find_rel (href, clause, sentence, otherwise);
+      /* A page on which one could register is of no use any more. */
+      if (rel != AW_LINK_REGISTER || !HAS (sentence, CLOSED_WORDS))
+        add (self, rel, href);
     }
-  rel = find_rel (href, clause, sentence, otherwise);
-  /* A page on which one could register is of no use any more. */
-  if (g_ascii_strncasecmp (href, "mailto:", 7) != 0 &&
-      (rel != AW_LINK_REGISTER || !HAS (sentence, CLOSED_WORDS)))
-    add (self, rel, href);
 }
 
 /* Where the address ends that goes on at @p, without what is of the sentence around it. A
@@ -184,7 +180,7 @@ find_end (const char *p)
   int n_open = 0;
 
   for (; !g_unichar_isspace (g_utf8_get_char (p)) && !g_ascii_iscntrl (*p) &&
-                  strchr ("<>\"", *p) == NULL; p = g_utf8_next_char (p))
+         strchr ("<>\"", *p) == NULL; p = g_utf8_next_char (p))
     n_open += (*p == '(' || *p == '[') - (*p == ')' || *p == ']');
   for (; p > start; p--)
     {
@@ -312,9 +308,6 @@ aw_ics_links_find (const AwIcsComponent *event,
 {
   GPtrArray *links = g_ptr_array_new_with_free_func (g_object_unref);
   Search search = { .is_session = is_session };
-
-  g_return_val_if_fail (event != NULL, links);
-  g_return_val_if_fail (description != NULL, links);
 
   add_property (&search, event, "X-GOOGLE-CONFERENCE", AW_LINK_JOIN);
   add_property (&search, event, "X-MICROSOFT-SKYPETEAMSMEETINGURL", AW_LINK_JOIN);

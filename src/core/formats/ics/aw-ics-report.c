@@ -52,19 +52,3 @@ aw_ics_report_add (AwIcsReport     *self,
 
   return FALSE;
 }
-
-/**
- * aw_ics_report_finish:
- * @self: a report that is complete
- *
- * Says how many there are that are not told.
- */
-void
-aw_ics_report_finish (AwIcsReport *self)
-{
-  if (self->n_more > 0)
-    g_ptr_array_add (self->problems,
-                     aw_problem_new ("", ngettext ("There is %u more", "There are %u more",
-                                                   self->n_more), self->n_more));
-  self->n_more = 0;
-}

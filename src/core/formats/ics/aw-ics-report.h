@@ -35,11 +35,10 @@ typedef struct
   const AwIcsLine *event;
 } AwIcsReport;
 
-gboolean aw_ics_report_add    (AwIcsReport     *self,
-                               AwIcsGravity     gravity,
-                               const AwIcsLine *line,
-                               const char      *format,
-                               ...) G_GNUC_PRINTF (4, 5);
-void     aw_ics_report_finish (AwIcsReport     *self);
+gboolean aw_ics_report_add (AwIcsReport     *self,
+                            AwIcsGravity     gravity,
+                            const AwIcsLine *line,
+                            const char      *format,
+                            ...) G_GNUC_PRINTF (4, 5);
 
 G_END_DECLS

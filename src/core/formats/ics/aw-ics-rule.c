@@ -32,27 +32,18 @@ typedef struct
 {
   AwIcsRule parts;
   gint64 start;
+  gint64 first;
+  gint64 last;
   guint n_found;
   guint *budget;
+  GArray *set; /* of one period */
+  GArray *walls;
 } Search;
 
 static gboolean
 is_given (const short *list)
 {
   return *list != ICAL_RECURRENCE_ARRAY_MAX;
-}
-
-static gboolean
-contains (const short *list,
-          int          value)
-{
-  for (; *list != ICAL_RECURRENCE_ARRAY_MAX; list++)
-    {
-      if (*list == value)
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* Whether @list has the @number of @total, which it may count from the end too; one that
@@ -62,19 +53,21 @@ has (const short *list,
      int          number,
      int          total)
 {
-  return !is_given (list) || contains (list, number) || contains (list, number - total - 1);
+  gboolean found = !is_given (list);
+
+  for (; *list != ICAL_RECURRENCE_ARRAY_MAX && !found; list++)
+    found = *list == number || *list == number - total - 1;
+
+  return found;
 }
 
 static gboolean
 has_positions (const short *days)
 {
-  for (; *days != ICAL_RECURRENCE_ARRAY_MAX; days++)
-    {
-      if (icalrecurrencetype_day_position (*days) != 0)
-        return TRUE;
-    }
+  while (*days != ICAL_RECURRENCE_ARRAY_MAX && icalrecurrencetype_day_position (*days) == 0)
+    days++;
 
-  return FALSE;
+  return is_given (days);
 }
 
 static gboolean
@@ -119,19 +112,6 @@ aw_ics_rule_parse (AwIcsRule   *rule,
   return rule->freq >= ICAL_DAILY_RECURRENCE;
 }
 
-static gint64
-find_day (int year,
-          int month,
-          int day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, month, (GDateYear) MAX (year, 1));
-
-  return (gint64) g_date_get_julian (&date) - AW_ICS_EPOCH;
-}
-
 /**
  * aw_ics_rule_get_until:
  * @rule: a rule
@@ -154,7 +134,7 @@ aw_ics_rule_get_until (const AwIcsRule *rule,
 
   until->is_date = end->is_date;
   until->is_utc = !end->is_date && icaltime_is_utc (*end);
-  until->wall = find_day (end->year, end->month, end->day) * AW_ICS_DAY;
+  until->wall = aw_ics_time_find_day (end->year, end->month, end->day) * AW_ICS_DAY;
   until->wall += end->is_date ? AW_ICS_DAY - 1 : end->hour * 3600 + end->minute * 60 + end->second;
 
   return TRUE;
@@ -174,15 +154,7 @@ find_week (gint64 day,
   return day - (get_weekday (day) - week_start + 7) % 7;
 }
 
-/* Week 1 is the first with four days in its year. */
-static gint64
-find_first_week (int year,
-                 int week_start)
-{
-  return find_week (find_day (year, 1, 4), week_start);
-}
-
-/* A week is of the year that has four of its days. */
+/* A week is of the year that has four of its days; the first is that of January 4. */
 static gboolean
 matches_week (const AwIcsRule *parts,
               gint64           day)
@@ -194,8 +166,8 @@ matches_week (const AwIcsRule *parts,
     return TRUE;
 
   aw_ics_time_get_date (MAX (week + 3, 1 - AW_ICS_EPOCH) * AW_ICS_DAY, &middle);
-  first = find_first_week (g_date_get_year (&middle), parts->week_start);
-  next = find_first_week (g_date_get_year (&middle) + 1, parts->week_start);
+  first = find_week (aw_ics_time_find_day (g_date_get_year (&middle), 1, 4), parts->week_start);
+  next = find_week (aw_ics_time_find_day (g_date_get_year (&middle) + 1, 1, 4), parts->week_start);
 
   return has (parts->by_week_no, (int) (week - first) / 7 + 1, (int) (next - first) / 7);
 }
@@ -303,11 +275,10 @@ complete (AwIcsRule *parts,
     set_only (parts->by_second, second % 60);
 }
 
-/* Adds each time of @day to @set; all days of a rule have the same. */
+/* All days of a rule have the same times. */
 static gboolean
 add_day (Search *search,
-         gint64  day,
-         GArray *set)
+         gint64  day)
 {
   const AwIcsRule *parts = &search->parts;
   guint n_minutes = count (parts->by_minute), n_seconds = count (parts->by_second);
@@ -322,7 +293,7 @@ add_day (Search *search,
                     parts->by_minute[i / n_seconds % n_minutes] * 60 +
                     parts->by_second[i % n_seconds];
 
-      g_array_append_val (set, wall);
+      g_array_append_val (search->set, wall);
     }
 
   return TRUE;
@@ -337,14 +308,12 @@ compare_walls (gconstpointer a,
   return (one > two) - (one < two);
 }
 
-/* Of @set in order, what BYSETPOS leaves; %FALSE if no other follows. */
+/* Of the set in order, what BYSETPOS leaves; %FALSE if no other follows. */
 static gboolean
-take_set (Search *search,
-          GArray *set,
-          gint64  first,
-          gint64  last,
-          GArray *walls)
+take_set (Search *search)
 {
+  GArray *set = search->set;
+
   g_array_sort (set, compare_walls);
   for (guint i = 0; i < set->len; i++)
     {
@@ -353,12 +322,12 @@ take_set (Search *search,
       if (wall < search->start || !has (search->parts.by_set_pos, (int) i + 1, (int) set->len) ||
           (i > 0 && wall == g_array_index (set, gint64, i - 1)))
         continue;
-      if (wall > last ||
+      if (wall > search->last ||
           (search->parts.count > 0 && wall > search->start &&
            search->n_found++ >= (guint) search->parts.count))
         return FALSE;
-      if (wall >= first)
-        g_array_append_val (walls, wall);
+      if (wall >= search->first)
+        g_array_append_val (search->walls, wall);
     }
 
   return TRUE;
@@ -367,28 +336,22 @@ take_set (Search *search,
 static gboolean
 fill_set (Search *search,
           gint64  day,
-          gint64  end,
-          GArray *set)
+          gint64  end)
 {
-  const short *months = search->parts.by_month;
+  GDate date;
 
-  while (day < end)
+  g_array_set_size (search->set, 0);
+  for (; day < end; day++)
     {
-      GDate date;
-
       if (!spend (search, 1))
         return FALSE;
 
       aw_ics_time_get_date (day * AW_ICS_DAY, &date);
-      if (is_given (months) && !contains (months, g_date_get_month (&date)))
-        {
-          day += g_date_get_days_in_month (g_date_get_month (&date), g_date_get_year (&date)) -
-                 g_date_get_day (&date) + 1;
-          continue;
-        }
-      if (matches (&search->parts, day, &date) && !add_day (search, day, set))
+      if (!has (search->parts.by_month, g_date_get_month (&date), 12))
+        day += g_date_get_days_in_month (g_date_get_month (&date), g_date_get_year (&date)) -
+               g_date_get_day (&date);
+      else if (matches (&search->parts, day, &date) && !add_day (search, day))
         return FALSE;
-      day++;
     }
 
   return TRUE;
@@ -403,20 +366,18 @@ find_period (const AwIcsRule *parts,
   GDate date;
   gint64 month;
 
+  if (parts->freq == ICAL_DAILY_RECURRENCE)
+    return day + number;
+  if (parts->freq == ICAL_WEEKLY_RECURRENCE)
+    return find_week (day, parts->week_start) + number * 7;
+
   aw_ics_time_get_date (day * AW_ICS_DAY, &date);
-  switch (parts->freq)
-    {
-    case ICAL_YEARLY_RECURRENCE:
-      return find_day ((int) MIN (g_date_get_year (&date) + number, 10000), 1, 1);
-    case ICAL_MONTHLY_RECURRENCE:
-      month = g_date_get_year (&date) * 12 + (int) g_date_get_month (&date) - 1;
-      month = MIN (month + number, 120000);
-      return find_day ((int) (month / 12), (int) (month % 12) + 1, 1);
-    case ICAL_WEEKLY_RECURRENCE:
-      return find_week (day, parts->week_start) + number * 7;
-    default:
-      return day + number;
-    }
+  month = g_date_get_year (&date) * 12;
+  month += parts->freq == ICAL_YEARLY_RECURRENCE ? number * 12
+                                                 : (int) g_date_get_month (&date) - 1 + number;
+  month = MIN (month, 120000);
+
+  return aw_ics_time_find_day ((int) (month / 12), (int) (month % 12) + 1, 1);
 }
 
 /* How many periods can be passed over to come to @first, or less; never a
@@ -465,24 +426,22 @@ aw_ics_rule_expand (const AwIcsRule *rule,
                     GArray          *walls)
 {
   g_autoptr (GArray) set = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Search search = { .parts = *rule, .start = start, .n_found = 1, .budget = budget };
-  const AwIcsRule *parts = &search.parts;
   gint64 start_day = aw_ics_time_get_day (start);
+  Search search = {
+    .parts = *rule, .start = start, .first = first, .last = last, .n_found = 1,
+    .budget = budget, .set = set, .walls = walls,
+  };
 
   complete (&search.parts, start, is_date);
-  for (gint64 number = skip_periods (parts, start_day, first);; number += parts->interval)
+  for (gint64 number = skip_periods (rule, start_day, first);; number += rule->interval)
     {
-      gint64 day = find_period (parts, start_day, number);
+      gint64 day = find_period (rule, start_day, number);
 
       if (day * AW_ICS_DAY > last)
         return TRUE;
-      if (!spend (&search, 1))
+      if (!spend (&search, 1) || !fill_set (&search, day, find_period (rule, day, 1)))
         return FALSE;
-
-      g_array_set_size (set, 0);
-      if (!fill_set (&search, day, find_period (parts, day, 1), set))
-        return FALSE;
-      if (!take_set (&search, set, first, last, walls))
+      if (!take_set (&search))
         return TRUE;
     }
 }

@@ -18,20 +18,6 @@ typedef struct
   GHashTable *dates_left_out; /* midnights, of an EXDATE that is a date */
 } Series;
 
-static gboolean
-is_given (const AwIcsEvent *event,
-          const char       *name)
-{
-  const AwIcsLine *line;
-  guint position = 0;
-
-  do
-    line = aw_ics_component_next (event->component, name, &position);
-  while (line != NULL && *line->value == '\0');
-
-  return line != NULL;
-}
-
 /**
  * aw_ics_series_is_one:
  * @event: an event
@@ -41,9 +27,18 @@ is_given (const AwIcsEvent *event,
 gboolean
 aw_ics_series_is_one (const AwIcsEvent *event)
 {
-  g_return_val_if_fail (event != NULL, FALSE);
+  const GArray *lines = event->component->lines;
 
-  return !event->is_override && (is_given (event, "RRULE") || is_given (event, "RDATE"));
+  for (guint i = 0; i < lines->len && !event->is_override; i++)
+    {
+      const AwIcsLine *line = &g_array_index (lines, AwIcsLine, i);
+
+      if (*line->value != '\0' &&
+          (strcmp (line->name, "RRULE") == 0 || strcmp (line->name, "RDATE") == 0))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -206,37 +201,32 @@ read_dates (Series          *self,
   return TRUE;
 }
 
+static gboolean
+read_lines (Series     *self,
+            const char *name,
+            gboolean    is_exception)
+{
+  const AwIcsComponent *component = self->series->component;
+  const AwIcsLine *line;
+  gboolean is_good = TRUE;
+  guint position = 0;
+
+  while (is_good && (line = aw_ics_component_next (component, name, &position)) != NULL)
+    is_good = g_str_has_suffix (name, "RULE") ? read_rule (self, line, is_exception)
+                                              : read_dates (self, line, is_exception);
+
+  return is_good;
+}
+
 /* The start is an occurrence also if the rule does not have it, which RFC 5545
  * leaves open (section 3.8.5.3) and other calendars show. */
 static gboolean
 repeat (Series *self)
 {
-  static const struct
-  {
-    const char *name;
-    gboolean (*read) (Series *self, const AwIcsLine *line, gboolean is_exception);
-    gboolean is_exception;
-  } parts[] = {
-    { "RRULE", read_rule, FALSE },
-    { "RDATE", read_dates, FALSE },
-    { "EXRULE", read_rule, TRUE },
-    { "EXDATE", read_dates, TRUE },
-  };
-
   add (self, &self->series->start, self->series->duration);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      const AwIcsLine *line;
-      guint position = 0;
 
-      while ((line = aw_ics_component_next (self->series->component, parts[i].name, &position)))
-        {
-          if (!parts[i].read (self, line, parts[i].is_exception))
-            return FALSE;
-        }
-    }
-
-  return TRUE;
+  return read_lines (self, "RRULE", FALSE) && read_lines (self, "RDATE", FALSE) &&
+         read_lines (self, "EXRULE", TRUE) && read_lines (self, "EXDATE", TRUE);
 }
 
 static int

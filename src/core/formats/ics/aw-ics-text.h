@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 #define AW_ICS_MAX_LINE 200
 #define AW_ICS_MAX_TEXT 4000
 
+char *aw_ics_text_convert  (const char      *text,
+                            gsize            length,
+                            const char      *charset,
+                            gsize           *size);
 char *aw_ics_text_unescape (const char      *value);
 char *aw_ics_text_read     (const AwIcsLine *line,
                             guint            max_breaks,

@@ -22,7 +22,7 @@ strip (const char *text,
   return TRUE;
 }
 
-/* @n digits, which nothing else follows within. */
+/* @n digits. */
 static gboolean
 read_number (const char *text,
              int         n,
@@ -39,23 +39,25 @@ read_number (const char *text,
   return TRUE;
 }
 
-static gboolean
-parse_day (const char *text,
-           gint64     *wall)
+/**
+ * aw_ics_time_find_day:
+ * @year: a year, from 1
+ * @month: a month, from 1
+ * @day: a day, from 1
+ *
+ * Returns: the days from the Unix epoch to that date
+ */
+gint64
+aw_ics_time_find_day (int year,
+                      int month,
+                      int day)
 {
-  int year, month, day;
   GDate date;
-
-  if (!read_number (text, 4, &year) || !read_number (text + 4, 2, &month) ||
-      !read_number (text + 6, 2, &day) || year > MAX_YEAR ||
-      !g_date_valid_dmy ((GDateDay) day, month, (GDateYear) year))
-    return FALSE;
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) day, month, (GDateYear) year);
-  *wall = ((gint64) g_date_get_julian (&date) - AW_ICS_EPOCH) * AW_ICS_DAY;
 
-  return TRUE;
+  return (gint64) g_date_get_julian (&date) - AW_ICS_EPOCH;
 }
 
 /**
@@ -73,26 +75,24 @@ aw_ics_time_parse (const char *text,
                    AwIcsTime  *time)
 {
   char stripped[MAX_LENGTH];
-  int hour, minute, second;
+  int date, clock = 0;
   gsize length;
 
-  g_return_val_if_fail (text != NULL, FALSE);
-  g_return_val_if_fail (time != NULL, FALSE);
-
-  if (!strip (text, stripped) || !parse_day (stripped, &time->wall))
+  if (!strip (text, stripped) || !read_number (stripped, 8, &date))
     return FALSE;
 
   length = strlen (stripped);
   time->is_date = length == 8;
   time->is_utc = length == 16 && stripped[15] == 'Z';
-  if (time->is_date)
-    return TRUE;
-  if ((length != 15 && !time->is_utc) || stripped[8] != 'T' ||
-      !read_number (stripped + 9, 2, &hour) || !read_number (stripped + 11, 2, &minute) ||
-      !read_number (stripped + 13, 2, &second) || hour > 23 || minute > 59 || second > 60)
+  if (!time->is_date && ((length != 15 && !time->is_utc) || stripped[8] != 'T' ||
+                         !read_number (stripped + 9, 6, &clock)))
+    return FALSE;
+  if (date / 10000 > MAX_YEAR || clock / 10000 > 23 || clock / 100 % 100 > 59 || clock % 100 > 60 ||
+      !g_date_valid_dmy ((GDateDay) (date % 100), date / 100 % 100, (GDateYear) (date / 10000)))
     return FALSE;
 
-  time->wall += hour * 3600 + minute * 60 + MIN (second, 59);
+  time->wall = aw_ics_time_find_day (date / 10000, date / 100 % 100, date % 100) * AW_ICS_DAY +
+               clock / 10000 * 3600 + clock / 100 % 100 * 60 + MIN (clock % 100, 59);
   return TRUE;
 }
 
@@ -109,21 +109,16 @@ aw_ics_time_parse_duration (const char *text,
 {
   char stripped[MAX_LENGTH];
   struct icaldurationtype value;
+  guint n_digits = 0;
 
-  g_return_val_if_fail (text != NULL, FALSE);
-  g_return_val_if_fail (seconds != NULL, FALSE);
-
-  /* libical reads more digits than these into a number that does not hold them. */
   if (!strip (text, stripped) || strlen (stripped) > 16)
     return FALSE;
   for (const char *p = stripped; *p != '\0'; p++)
     {
-      gsize n_digits = strspn (p, G_CSET_DIGITS);
-
+      n_digits = g_ascii_isdigit (*p) ? n_digits + 1 : 0;
+      /* libical reads more into a number that does not hold them. */
       if (n_digits > 6)
         return FALSE;
-      if (n_digits > 0)
-        p += n_digits - 1;
     }
 
   value = icaldurationtype_from_string (stripped);
@@ -145,8 +140,6 @@ void
 aw_ics_time_get_date (gint64  wall,
                       GDate  *date)
 {
-  g_return_if_fail (date != NULL);
-
   g_date_clear (date, 1);
   g_date_set_julian (date, (guint32) (aw_ics_time_get_day (wall) + AW_ICS_EPOCH));
 }

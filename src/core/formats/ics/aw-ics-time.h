@@ -34,6 +34,9 @@ aw_ics_time_get_day (gint64 wall)
   return wall / AW_ICS_DAY - (wall % AW_ICS_DAY < 0);
 }
 
+gint64   aw_ics_time_find_day       (int         year,
+                                     int         month,
+                                     int         day);
 gboolean aw_ics_time_parse          (const char *text,
                                      AwIcsTime  *time);
 gboolean aw_ics_time_parse_duration (const char *text,

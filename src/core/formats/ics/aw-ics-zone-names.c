@@ -46,8 +46,6 @@ aw_ics_zone_names_get (void)
 const char *
 aw_ics_zone_names_lookup (const char *name)
 {
-  g_return_val_if_fail (name != NULL, NULL);
-
   for (const char *const *p = aw_ics_zone_names_get (); *p != NULL; p += 2)
     {
       if (g_ascii_strcasecmp (name, *p) == 0)

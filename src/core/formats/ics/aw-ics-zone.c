@@ -30,8 +30,6 @@ aw_ics_zone_new (GTimeZone *zone)
 {
   AwIcsZone *self;
 
-  g_return_val_if_fail (zone != NULL, NULL);
-
   self = g_new0 (AwIcsZone, 1);
   self->zone = g_time_zone_ref (zone);
   self->known_first = G_MAXINT64;
@@ -42,12 +40,13 @@ aw_ics_zone_new (GTimeZone *zone)
 
 /**
  * aw_ics_zone_free:
- * @self: (transfer full): a clock
+ * @self: (transfer full) (nullable): a clock
  */
 void
 aw_ics_zone_free (AwIcsZone *self)
 {
-  g_return_if_fail (self != NULL);
+  if (self == NULL)
+    return;
 
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->name);
@@ -71,15 +70,14 @@ read_offset (Reading              *reading,
              const char           *name,
              int                  *offset)
 {
-  const AwIcsLine *line = aw_ics_component_find (observance, name);
-  const char *text = line != NULL ? line->value : "";
+  const AwIcsLine *line = aw_ics_component_place (observance, name);
+  const char *text = line->value;
   gsize n_digits = *text != '\0' ? strspn (text + 1, G_CSET_DIGITS) : 0;
   int value;
 
   if ((*text != '+' && *text != '-') || text[n_digits + 1] != '\0' ||
       (n_digits != 4 && n_digits != 6))
-    return aw_ics_report_add (reading->report, AW_ICS_REMARK,
-                              aw_ics_component_place (observance, name),
+    return aw_ics_report_add (reading->report, AW_ICS_REMARK, line,
                               _("This needs an offset from UTC such as “-0500” as its %s"), name);
 
   value = atoi (text + 1) * (n_digits == 4 ? 100 : 1);
@@ -107,12 +105,11 @@ read_dates (Reading              *reading,
             const AwIcsComponent *observance,
             GArray               *walls)
 {
-  const AwIcsLine *line = aw_ics_component_find (observance, "DTSTART");
+  const AwIcsLine *line = aw_ics_component_place (observance, "DTSTART");
   guint position = 0;
 
-  if (line == NULL || !read_date (line->value, walls))
-    return aw_ics_report_add (reading->report, AW_ICS_REMARK,
-                              aw_ics_component_place (observance, "DTSTART"),
+  if (!read_date (line->value, walls))
+    return aw_ics_report_add (reading->report, AW_ICS_REMARK, line,
                               _("This is no date and time of the calendar"));
 
   while ((line = aw_ics_component_next (observance, "RDATE", &position)) != NULL)
@@ -211,8 +208,6 @@ aw_ics_zone_read (const AwIcsComponent *component,
   g_autoptr (AwIcsZone) self = g_new0 (AwIcsZone, 1);
   Reading reading = { .zone = self, .last = last, .budget = budget, .report = report };
 
-  g_return_val_if_fail (component != NULL, NULL);
-
   self->name = aw_ics_text_unescape (aw_ics_component_place (component, "TZID")->value);
   self->changes = g_array_new (FALSE, FALSE, sizeof (Change));
   if (component->components->len > MAX_OBSERVANCES)
@@ -245,8 +240,6 @@ aw_ics_zone_read (const AwIcsComponent *component,
 gboolean
 aw_ics_zone_is_utc (const AwIcsZone *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
-
   return self->zone != NULL && g_str_equal (g_time_zone_get_identifier (self->zone), "UTC");
 }
 
@@ -286,8 +279,6 @@ aw_ics_zone_get_offset (AwIcsZone *self,
                         gint64     instant)
 {
   guint low = 0, high;
-
-  g_return_val_if_fail (self != NULL, 0);
 
   if (self->zone != NULL)
     return get_known_offset (self, instant);
@@ -336,8 +327,6 @@ aw_ics_zone_get_instant (AwIcsZone *self,
                          gint64     wall)
 {
   int before, after;
-
-  g_return_val_if_fail (self != NULL, 0);
 
   before = aw_ics_zone_get_offset (self, wall - AW_ICS_DAY);
   after = aw_ics_zone_get_offset (self, wall + AW_ICS_DAY);

@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "aw-ics-text.h"
-#include "aw-ics-time.h"
 #include "aw-ics-zone-names.h"
 #include "aw-zone.h"
 
@@ -17,13 +16,6 @@
 /* Days and times that may be looked at to repeat events: more than 10,000 daily
  * ones need, and less than half a second. */
 #define BUDGET 5000000
-
-static void
-free_zone (gpointer zone)
-{
-  if (zone != NULL)
-    aw_ics_zone_free (zone);
-}
 
 /* TZID is of the type TEXT (RFC 5545 section 3.8.3.1), so that a comma is escaped
  * where a zone is defined; as a parameter it is in quotation marks instead. */
@@ -64,15 +56,6 @@ lookup_name (const char  *name,
   return zone;
 }
 
-static GTimeZone *
-find_stated (const AwIcsComponent *calendar)
-{
-  const AwIcsLine *line = aw_ics_component_find (calendar, "X-WR-TIMEZONE");
-  g_autofree char *name = line != NULL ? aw_ics_text_unescape (line->value) : NULL;
-
-  return name != NULL ? lookup_name (name, NULL) : NULL;
-}
-
 /**
  * aw_ics_zones_new:
  * @calendar: a VCALENDAR, which the zones borrow from
@@ -91,10 +74,12 @@ aw_ics_zones_new (const AwIcsComponent *calendar,
 {
   AwIcsZones *self = g_new0 (AwIcsZones, 1);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  const AwIcsLine *stated = aw_ics_component_place (calendar, "X-WR-TIMEZONE");
+  g_autofree char *name = aw_ics_text_unescape (stated->value);
   GTimeZone *floating = options->floating_zone;
   GTimeZone *local = floating != NULL ? floating : options->local_zone;
 
-  self->stated = find_stated (calendar);
+  self->stated = *name != '\0' ? lookup_name (name, NULL) : NULL;
   self->utc = aw_ics_zone_new (utc);
   if (self->stated != NULL)
     local = self->stated;
@@ -104,7 +89,8 @@ aw_ics_zones_new (const AwIcsComponent *calendar,
   self->knows_floating = floating != NULL;
   self->floating = aw_ics_zone_new (floating != NULL ? floating : utc);
   self->definitions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_zone);
+  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) aw_ics_zone_free);
   self->last = last;
   self->budget = BUDGET;
   self->report = report;
@@ -120,8 +106,6 @@ aw_ics_zones_new (const AwIcsComponent *calendar,
 void
 aw_ics_zones_free (AwIcsZones *self)
 {
-  g_return_if_fail (self != NULL);
-
   g_hash_table_unref (self->definitions);
   g_hash_table_unref (self->zones);
   aw_ics_zone_free (self->utc);
@@ -131,38 +115,28 @@ aw_ics_zones_free (AwIcsZones *self)
   g_free (self);
 }
 
-static AwIcsZone *
-find_zone (AwIcsZones      *self,
-           const AwIcsLine *line,
-           const char      *tzid)
-{
-  const AwIcsComponent *definition = g_hash_table_lookup (self->definitions, tzid);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTimeZone) zone = lookup_name (tzid, &error);
-
-  if (zone != NULL)
-    return aw_ics_zone_new (zone);
-  if (definition != NULL)
-    return aw_ics_zone_read (definition, self->last, &self->budget, self->report);
-
-  aw_ics_report_add (self->report, AW_ICS_REMARK, line, "%s", error->message);
-  return NULL;
-}
-
 /* One that is wrong is told the first time. */
 static AwIcsZone *
 lookup (AwIcsZones      *self,
         const AwIcsLine *line,
         const char      *tzid)
 {
-  gpointer zone;
+  const AwIcsComponent *definition = g_hash_table_lookup (self->definitions, tzid);
+  g_autoptr (GTimeZone) known = NULL;
+  g_autoptr (GError) error = NULL;
+  gpointer zone = NULL;
 
-  if (g_hash_table_lookup_extended (self->zones, tzid, NULL, &zone))
+  if (g_hash_table_lookup_extended (self->zones, tzid, NULL, &zone) ||
+      g_hash_table_size (self->zones) >= MAX_ZONES)
     return zone;
-  if (g_hash_table_size (self->zones) >= MAX_ZONES)
-    return NULL;
 
-  zone = find_zone (self, line, tzid);
+  known = lookup_name (tzid, &error);
+  if (known != NULL)
+    zone = aw_ics_zone_new (known);
+  else if (definition != NULL)
+    zone = aw_ics_zone_read (definition, self->last, &self->budget, self->report);
+  else
+    aw_ics_report_add (self->report, AW_ICS_REMARK, line, "%s", error->message);
   g_hash_table_insert (self->zones, g_strdup (tzid), zone);
 
   return zone;
@@ -200,9 +174,6 @@ aw_ics_zones_read_time (AwIcsZones      *self,
 {
   g_autofree char *type = NULL;
   AwIcsTime time;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (moment != NULL, FALSE);
 
   if (!aw_ics_time_parse (value, &time))
     return aw_ics_report_add (self->report, AW_ICS_PROBLEM, line,

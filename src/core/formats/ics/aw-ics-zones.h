@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aw-ics-options.h"
+#include "aw-ics-time.h"
 #include "aw-ics-zone.h"
 
 G_BEGIN_DECLS

@@ -6,12 +6,9 @@
 #include <libical/ical.h>
 
 #include "aw-date.h"
+#include "aw-ics-action.h"
 #include "aw-ics-calendar.h"
-#include "aw-ics-charset.h"
-#include "aw-ics-content.h"
-#include "aw-ics-id.h"
 #include "aw-ics-text.h"
-#include "aw-ics-time.h"
 #include "aw-program-ics.h"
 
 /* Bytes: a series repeats its text too. */
@@ -25,8 +22,6 @@ typedef struct
   AwIcsCalendar *calendar;
   AwIcsZone *clock; /* (nullable): that of the program */
   char *title;
-  GDate first;
-  GDate last;
   guint n_outside;
   guint n_too_many;
   GHashTable *ids; /* id -> AwIcsOccurrence */
@@ -67,7 +62,8 @@ find_days (AwIcsOccurrence *self,
   else
     {
       wall = aw_ics_zone_get_wall (clock, self->start);
-      last = aw_ics_zone_get_wall (clock, self->start - 1 + MIN (self->duration, AW_ICS_MAX_SESSION));
+      last = aw_ics_zone_get_wall (clock, self->start - 1 +
+                                          MIN (self->duration, AW_ICS_MAX_SESSION));
       self->second = (int) (wall - aw_ics_time_get_day (wall) * AW_ICS_DAY);
     }
 
@@ -96,35 +92,14 @@ clip (AwIcsOccurrence *self,
   return TRUE;
 }
 
-static void
-find_window (Building *building)
-{
-  const GDate *today = building->options->today;
-
-  if (today != NULL)
-    {
-      aw_date_move (today, -AW_ICS_DAYS_BEFORE, &building->first);
-      aw_date_move (today, AW_ICS_DAYS_AFTER, &building->last);
-      return;
-    }
-
-  building->first = get_nth (building, 0)->date;
-  for (guint i = 1; i < building->calendar->occurrences->len; i++)
-    {
-      const GDate *date = &get_nth (building, i)->date;
-
-      if (g_date_compare (date, &building->first) < 0)
-        building->first = *date;
-    }
-  aw_date_move (&building->first, AW_ICS_MAX_DAYS - 1, &building->last);
-}
-
 /* Leaves out what is not within the window; of too many actions, or too much text, the
  * nearest to today stay. */
 static void
 choose (Building *building)
 {
   GArray *occurrences = building->calendar->occurrences;
+  const GDate *today = building->options->today, *middle;
+  GDate first, last;
   gsize size = 0;
   guint n = 0;
 
@@ -133,10 +108,13 @@ choose (Building *building)
       get_nth (building, i)->position = i;
       find_days (get_nth (building, i), building->clock);
     }
-  find_window (building);
+  g_array_sort (occurrences, compare_starts);
+  middle = today != NULL ? today : &get_nth (building, 0)->date;
+  aw_date_move (middle, today != NULL ? -AW_ICS_DAYS_BEFORE : 0, &first);
+  aw_date_move (middle, today != NULL ? AW_ICS_DAYS_AFTER : AW_ICS_MAX_DAYS - 1, &last);
   for (guint i = 0; i < occurrences->len; i++)
     {
-      if (clip (get_nth (building, i), &building->first, &building->last))
+      if (clip (get_nth (building, i), &first, &last))
         *get_nth (building, n++) = *get_nth (building, i);
       else
         building->n_outside += !get_nth (building, i)->is_part;
@@ -148,7 +126,7 @@ choose (Building *building)
     {
       AwIcsEvent *event = get_nth (building, n)->event;
 
-      aw_ics_content_read (event, building->title);
+      aw_ics_action_read_content (event, building->title);
       size += strlen (event->title) + strlen (event->description);
       if (size > MAX_TEXT)
         break;
@@ -170,18 +148,18 @@ static const char *
 find_id (Building              *building,
          const AwIcsOccurrence *occurrence)
 {
-  char *id = aw_ics_id_make (occurrence, building->clock, FALSE);
+  char *id = aw_ics_action_make_id (occurrence, building->clock, FALSE);
   const AwIcsOccurrence *before = g_hash_table_lookup (building->ids, id);
 
   if (before != NULL && occurrence->is_part && !is_same (before, occurrence))
     {
       g_free (id);
-      id = aw_ics_id_make (occurrence, building->clock, TRUE);
+      id = aw_ics_action_make_id (occurrence, building->clock, TRUE);
       before = g_hash_table_lookup (building->ids, id);
     }
   if (before != NULL)
     {
-      aw_ics_component_tell (occurrence->event->component, building->report);
+      building->report->event = aw_ics_component_find (occurrence->event->component, "SUMMARY");
       aw_ics_report_add (building->report, AW_ICS_PROBLEM,
                          aw_ics_component_place (occurrence->event->component, "UID"),
                          _("The event on line %u has this UID already"),
@@ -192,24 +170,6 @@ find_id (Building              *building,
   g_hash_table_insert (building->ids, id, (gpointer) occurrence);
 
   return id;
-}
-
-static void
-build_action (Building              *building,
-              const AwIcsOccurrence *occurrence,
-              GPtrArray             *actions)
-{
-  const char *id = find_id (building, occurrence);
-  AwAction *action;
-
-  if (id == NULL)
-    return;
-
-  action = aw_ics_content_build (occurrence->event, id, MAX (occurrence->second, 0) / 60,
-                                 occurrence->duration);
-  if (g_date_compare (&occurrence->until, &occurrence->date) > 0)
-    aw_action_set_until (action, &occurrence->until);
-  g_ptr_array_add (actions, action);
 }
 
 static GPtrArray *
@@ -224,7 +184,12 @@ build_days (Building *building)
       g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
 
       for (; i < n && g_date_compare (date, &get_nth (building, i)->date) == 0; i++)
-        build_action (building, get_nth (building, i), actions);
+        {
+          const char *id = find_id (building, get_nth (building, i));
+
+          if (id != NULL)
+            g_ptr_array_add (actions, aw_ics_action_build (get_nth (building, i), id));
+        }
       if (actions->len > 0)
         g_ptr_array_add (days, aw_day_new (date, actions));
     }
@@ -315,7 +280,7 @@ find_floating (Building *building)
       tzid = aw_ics_line_dup_parameter (line, "TZID");
       if (tzid != NULL && building->options->strict)
         continue;
-      aw_ics_component_tell (event->component, building->report);
+      building->report->event = aw_ics_component_find (event->component, "SUMMARY");
       aw_ics_report_add (building->report, AW_ICS_PROBLEM, line,
                          _("The calendar does not say in which time zone this is"));
       aw_ics_time_get_date (wall, &date);
@@ -419,7 +384,7 @@ read_program (GBytes              *bytes,
                        aw_problem_new ("", _("The document is larger than %s"), limit));
       return NULL;
     }
-  converted = aw_ics_charset_convert (text, size, options->charset, &size);
+  converted = aw_ics_text_convert (text, size, options->charset, &size);
   if (converted != NULL)
     {
       text = converted;
@@ -492,7 +457,9 @@ aw_program_ics_read (GBytes              *bytes,
   if (options->strict && told->len > 0)
     g_clear_object (&program);
 
-  aw_ics_report_finish (&report);
+  if (report.n_more > 0)
+    g_ptr_array_add (told, aw_problem_new ("", ngettext ("There is %u more", "There are %u more",
+                                                         report.n_more), report.n_more));
   if (program != NULL)
     g_ptr_array_extend_and_steal (told, g_steal_pointer (&numbers));
   *(program != NULL ? left_out : problems) = g_steal_pointer (&told);
