@@ -124,6 +124,8 @@ aw_draft_add_keys (GtkWidget *widget,
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
+  /* Also while nothing has the focus. */
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>z"),

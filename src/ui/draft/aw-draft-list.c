@@ -28,6 +28,7 @@ struct _AwDraftList
   char *chosen;           /* (nullable) */
   GHashTable *rows;       /* id -> AwDraftRow */
   AwEditReading *reading; /* (nullable): whose questions are shown */
+  gboolean is_answered;   /* whether what was answered has had the focus */
 
   GtkWidget *questions;
   AwDraftWeek *about;
@@ -65,6 +66,7 @@ answered_cb (AwDraftList *self,
              const char  *id,
              const char  *json)
 {
+  self->is_answered = TRUE;
   g_signal_emit (self, signals[ANSWERED], 0, id, json);
 }
 
@@ -400,6 +402,13 @@ aw_draft_list_show (AwDraftList *self,
   row = id != NULL ? g_hash_table_lookup (self->rows, id) : NULL;
   if (row != NULL)
     aw_draft_row_focus (AW_DRAFT_ROW (row));
+  /* The question goes; by keys one comes to the next, or to what was read. */
+  if (self->is_answered && !is_answering)
+    {
+      self->is_answered = FALSE;
+      if (!gtk_widget_child_focus (self->questions, GTK_DIR_TAB_FORWARD))
+        gtk_widget_child_focus (self->days, GTK_DIR_TAB_FORWARD);
+    }
 }
 
 static void

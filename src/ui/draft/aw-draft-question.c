@@ -152,6 +152,23 @@ days_chosen_cb (AwDraftQuestion *self,
   answer (self, json->str);
 }
 
+/* Who comes to it by keys comes to the button in it, which GTK 4.8 calls "GtkToggleButton". */
+static void
+name_choice_cb (GtkDropDown *drop_down)
+{
+  GtkStringObject *day = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *name = NULL;
+
+  if (day == NULL)
+    return;
+
+  name = g_strdup_printf ("%s, %s", gtk_string_object_get_string (day),
+                          (char *) g_object_get_data (G_OBJECT (drop_down), "titles"));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static GtkWidget *
 create_choice (AwDraftQuestion *self,
                const GDate     *first,
@@ -171,9 +188,12 @@ create_choice (AwDraftQuestion *self,
       gtk_string_list_append (names, name);
     }
   drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+  g_object_set_data_full (G_OBJECT (drop_down), "titles", g_strdup (titles), g_free);
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (name_choice_cb), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   titles, -1);
+  name_choice_cb (GTK_DROP_DOWN (drop_down));
   g_ptr_array_add (self->days, drop_down);
 
   return drop_down;

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 
@@ -203,6 +205,92 @@ test_hostile (void)
   xmlFreeDoc (doc);
 }
 
+/* WCAG 2.2, "relative luminance" */
+static double
+get_luminance (guint32 color)
+{
+  static const double weights[] = { 0.0722, 0.7152, 0.2126 };
+  double luminance = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
+    {
+      double value = (double) (color >> (8 * i) & 0xff) / 255;
+
+      luminance += weights[i] * (value <= 0.04045 ? value / 12.92
+                                                  : pow ((value + 0.055) / 1.055, 2.4));
+    }
+
+  return luminance;
+}
+
+/* Of "--text: #1d1d20" in a rule. */
+static double
+find_luminance (const char *rule,
+                const char *name)
+{
+  g_autofree char *start = g_strconcat ("--", name, ": #", NULL);
+  const char *value = strstr (rule, start);
+
+  g_assert_nonnull (value);
+
+  return get_luminance ((guint32) g_ascii_strtoull (value + strlen (start), NULL, 16));
+}
+
+/* What is written can be read in light, dark and on paper: 4.5 to 1 (WCAG 2.2, 1.4.3). */
+static void
+test_contrast (void)
+{
+  static const char *const names[] = { "text", "dim", "link" };
+  g_autoptr (AwProgram) program = open_program ();
+  xmlDoc *doc = parse_page (program, FALSE);
+  g_autofree char *style = find_text (doc, "//style");
+  guint n_rules = 0;
+
+  for (const char *rule = strstr (style, ":root"); rule != NULL; rule = strstr (rule + 1, ":root"))
+    {
+      double page = find_luminance (rule, "page");
+
+      n_rules++;
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          double text = find_luminance (rule, names[i]);
+
+          g_assert_cmpfloat ((MAX (text, page) + 0.05) / (MIN (text, page) + 0.05), >=, 4.5);
+        }
+    }
+  g_assert_cmpuint (n_rules, ==, 3);
+
+  xmlFreeDoc (doc);
+}
+
+/* Who hears the page or goes through it by keys finds what others see: regions, headings
+ * of each level, links that say something, a size that may be changed. */
+static void
+test_structure (void)
+{
+  static const char *const never[] = {
+    "/html/body/*[not(self::header or self::main or self::footer)]",
+    "//section[not(h2)]", "//article[not(h3)]", "//h4 | //h5 | //h6", "//h3[not(ancestor::section/h2)]",
+    "//h1[not(normalize-space())] | //h2[not(normalize-space())] | //h3[not(normalize-space())]",
+    "//a[not(normalize-space())] | //a[not(@href)]", "//ul/*[not(self::li)]", "//li[not(parent::ul)]",
+    "//@id | //@tabindex | //@role | //@style", "//table | //form | //input | //button",
+    "//meta[contains(@content, 'user-scalable') or contains(@content, 'maximum-scale')]",
+  };
+  g_autoptr (AwProgram) program = open_program ();
+  xmlDoc *doc = parse_page (program, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
+    {
+      g_test_message ("%s", never[i]);
+      g_assert_cmpuint (count (doc, never[i]), ==, 0);
+    }
+  g_assert_cmpuint (count (doc, "/html/body/header | /html/body/main | /html/body/footer"), ==, 3);
+  g_assert_cmpuint (count (doc, "/html[@lang]/head/title[normalize-space()]"), ==, 1);
+  g_assert_cmpuint (count (doc, "//header/h1"), ==, 1);
+
+  xmlFreeDoc (doc);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -213,6 +301,8 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/page-export/seed", test_seed);
   g_test_add_func ("/advocacy-week/page-export/links", test_links);
   g_test_add_func ("/advocacy-week/page-export/hostile", test_hostile);
+  g_test_add_func ("/advocacy-week/page-export/contrast", test_contrast);
+  g_test_add_func ("/advocacy-week/page-export/structure", test_structure);
   result = g_test_run ();
   xmlCleanupParser ();
 
