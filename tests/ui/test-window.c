@@ -6,6 +6,8 @@
 #include "aw-add-dialog.h"
 #include "aw-compat.h"
 #include "aw-day-item.h"
+#include "aw-journal-store.h"
+#include "aw-note-editor.h"
 #include "aw-preferences.h"
 #include "aw-segment-bar.h"
 #include "aw-action-row.h"
@@ -407,6 +409,49 @@ test_registered (Fixture      *fixture,
   g_assert_finalize_object (details);
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+
+  return found;
+}
+
+/* What is put into a note is cut where the note is full, wherever that is. */
+static void
+test_note (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *editor = g_object_ref_sink (aw_note_editor_new ());
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_type (editor, GTK_TYPE_TEXT_VIEW)));
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkTextIter start;
+
+  aw_note_editor_set_action (AW_NOTE_EDITOR (editor),
+                             aw_week_find_action (fixture->week, "advocacy-hotline"));
+  for (guint i = 0; i < AW_JOURNAL_MAX_NOTE - 1; i++)
+    g_string_append (text, "é");
+  gtk_text_buffer_insert_at_cursor (buffer, text->str, -1);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, AW_JOURNAL_MAX_NOTE - 1);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_insert (buffer, &start, "abc", -1);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, AW_JOURNAL_MAX_NOTE);
+  gtk_text_buffer_insert_at_cursor (buffer, "x", -1);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, AW_JOURNAL_MAX_NOTE);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_cmpint ((int) gtk_text_iter_get_char (&start), ==, 'a');
+  g_assert_finalize_object (editor);
+}
+
 static int
 measure_height (GtkWidget *box,
                 int        width)
@@ -467,6 +512,7 @@ main (int    argc,
   ADD ("edition", test_edition);
   ADD ("order", test_order);
   ADD ("month", test_month);
+  ADD ("note", test_note);
   g_test_add ("/advocacy-week/window/registered", Fixture, "2020-05-06T17:50:00Z",
               set_up, test_registered, tear_down);
   g_test_add_func ("/advocacy-week/window/wrap-layout", test_wrap_layout);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "aw-journal-store.h"
 #include "test-journal-util.h"
 
 #define NEWER "A newer version of Advocacy Week wrote what you did, so this version leaves it " \
@@ -668,6 +669,31 @@ test_too_large_to_save (Fixture       *fixture,
   close_journal (journal);
 }
 
+/* A note has at most as many characters, whatever they take as bytes. */
+static void
+test_long_note (Fixture       *fixture,
+                gconstpointer  data)
+{
+  AwJournal *journal = open_journal (fixture->directory);
+
+  for (guint i = 0; i <= 1; i++)
+    {
+      g_autoptr (GString) note = g_string_new (NULL);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint n = 0; n < AW_JOURNAL_MAX_NOTE + i; n++)
+        g_string_append (note, "é");
+      aw_journal_set_note_async (journal, PROGRAM, RUN, "a", note->str, result_cb, &result);
+      g_assert_cmpint (aw_journal_set_finish (journal, wait_for (&result), &error), ==, i == 0);
+      if (i == 1)
+        g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED);
+    }
+  g_assert_cmpint (g_utf8_strlen (aw_journal_get_note (journal, PROGRAM, RUN, "a"), -1), ==,
+                   AW_JOURNAL_MAX_NOTE);
+  close_journal (journal);
+}
+
 static void
 test_leftovers (Fixture       *fixture,
                 gconstpointer  data)
@@ -754,6 +780,7 @@ main (int    argc,
   add ("/advocacy-week/journal/irregular", test_irregular);
   add ("/advocacy-week/journal/too-large", test_too_large);
   add ("/advocacy-week/journal/too-large-to-save", test_too_large_to_save);
+  add ("/advocacy-week/journal/long-note", test_long_note);
   add ("/advocacy-week/journal/leftovers", test_leftovers);
   add ("/advocacy-week/journal/huge", test_huge);
 
