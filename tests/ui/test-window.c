@@ -452,6 +452,32 @@ test_note (Fixture      *fixture,
   g_assert_finalize_object (editor);
 }
 
+/* When the last thing is done, the week says what was given, and offers the report. */
+static void
+test_finished (Fixture      *fixture,
+               gconstpointer data)
+{
+  AwWindow *window = open_window (fixture);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.whole-week", NULL);
+  find_rows (GTK_WIDGET (window), rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_assert_null (find_button (GTK_WIDGET (window), "Report…"));
+      aw_week_set_done_async (fixture->week, aw_action_row_get_action (rows->pdata[i]),
+                              aw_clock_get_now (aw_context_get_clock (fixture->context)),
+                              NULL, NULL);
+      while (!aw_week_action_is_done (aw_action_row_get_action (rows->pdata[i])))
+        g_main_context_iteration (NULL, TRUE);
+    }
+  settle ();
+  g_assert_true (is_suggested (GTK_WIDGET (window), "Report…"));
+  g_assert_true (find_text (GTK_WIDGET (window), "You gave 2 hours 15 minutes. Thank you for "
+                                                 "standing up for libraries!"));
+  destroy (GTK_WINDOW (window));
+}
+
 static int
 measure_height (GtkWidget *box,
                 int        width)
@@ -516,6 +542,9 @@ main (int    argc,
   g_test_add ("/advocacy-week/window/registered", Fixture, "2020-05-06T17:50:00Z",
               set_up, test_registered, tear_down);
   g_test_add_func ("/advocacy-week/window/wrap-layout", test_wrap_layout);
+  /* The last one, as it leaves a journal. */
+  g_test_add ("/advocacy-week/window/finished", Fixture, "2020-05-08T17:50:00Z",
+              set_up, test_finished, tear_down);
 
   return g_test_run ();
 }
