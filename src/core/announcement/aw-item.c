@@ -6,6 +6,9 @@
 
 #include "aw-item.h"
 
+/* Nobody is on the phone for as long, minutes. */
+#define MIN_OPENING_HOURS 180
+
 /**
  * aw_item_init:
  * @item: (out caller-allocates): an item
@@ -167,6 +170,24 @@ is_described (const AwItem  *item,
          aw_units_get (units, position)->n_words > 0;
 }
 
+static int
+get_minute (const AwPartialTime *time)
+{
+  return time->minute + (time->meridiem == AW_MERIDIEM_PM && time->minute < 720 ? 720 : 0);
+}
+
+/* "Call 512-555-0144 between 9 a.m. and 5 p.m.": when somebody answers. */
+static gboolean
+is_opening_hours (const AwUnits *units,
+                  const AwUnit  *unit,
+                  const AwMark  *mark)
+{
+  int start = get_minute (&mark->times[0]), end = get_minute (&mark->times[1]);
+
+  return unit->has_call_verb && aw_units_get_mark (units, unit, AW_MARK_PHONE) != NULL &&
+         mark->has_end && (end > start ? end : end + 720) - start >= MIN_OPENING_HOURS;
+}
+
 static void
 absorb_mark (AwItem        *item,
              const AwUnits *units,
@@ -177,7 +198,8 @@ absorb_mark (AwItem        *item,
   int i = (int) (unit->first_mark + n);
   const AwMark *mark = aw_units_mark_at (units, i);
 
-  if (mark->type == AW_MARK_TIME && item->time < 0 && !is_was (units, mark))
+  if (mark->type == AW_MARK_TIME && item->time < 0 && !is_was (units, mark) &&
+      !is_opening_hours (units, unit, mark))
     item->time = i;
   else if (mark->type == AW_MARK_LENGTH && item->length < 0 &&
            !is_described (item, units, position))

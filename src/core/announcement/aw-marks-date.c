@@ -475,8 +475,9 @@ match_every (AwTokens *tokens,
   return next;
 }
 
-/* A weekday alone says a day where a line begins with it, or after "on"; the
- * short forms also need what shows that they are no other word. */
+/* A weekday alone says a day where a line begins with it, or after "on", "el", where it
+ * may have a small letter; the short forms also need what shows that they are no other
+ * word. */
 static int
 match_lone_weekday (AwTokens *tokens,
                     int       i,
@@ -485,11 +486,11 @@ match_lone_weekday (AwTokens *tokens,
   const AwToken *token = aw_tokens_get (tokens, i);
   const AwToken *next = aw_tokens_get (tokens, i + 1);
   const AwToken *before = aw_tokens_get (tokens, i - 1);
-  gboolean is_long = token->span.end - token->span.start > 5;
+  gboolean is_long = token->span.end - token->span.start > 5 || aw_token_is_any (token, "lunes");
+  gboolean is_led = aw_token_is_any (before, "on el este this next");
 
-  if (!aw_token_is (token, AW_WORD_WEEKDAY) || !token->upper ||
-      !(i == 0 || aw_token_is_any (before, "on el este this next") ||
-        aw_token_is_sign (before, ".!?|•▸–—-(")))
+  if (!aw_token_is (token, AW_WORD_WEEKDAY) || !(token->upper || (is_led && is_long)) ||
+      !(i == 0 || is_led || aw_token_is_sign (before, ".!?|•▸–—-(")))
     return 0;
   if (!is_long && next->span.end != 0 && !aw_token_is_sign (next, ":-–—.,|(@▸") &&
       next->type != AW_TOKEN_NUMBER)

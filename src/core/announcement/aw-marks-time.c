@@ -71,6 +71,10 @@ match_named (AwTokens      *tokens,
   if (token->type == AW_TOKEN_NUMBER && token->number == 12 &&
       aw_token_is_any (aw_tokens_get (tokens, i + 1), "noon midnight"))
     token = aw_tokens_get (tokens, ++next);
+  else if (token->type == AW_TOKEN_NUMBER && token->number == 12 &&
+           aw_token_is_any (aw_tokens_get (tokens, i + 1), "del") &&
+           aw_token_is_any (aw_tokens_get (tokens, i + 2), "mediodia"))
+    token = aw_tokens_get (tokens, next += 2);
   if (aw_token_is_any (token, "noon mediodia"))
     *time = (AwPartialTime) { 720, AW_MERIDIEM_EXACT };
   else if (aw_token_is_any (token, "midnight medianoche"))

@@ -324,7 +324,9 @@ aw_noise_is_cancelled (AwTokens *tokens,
                        int       end)
 {
   static const char *const phrases[] = {
-    "called off", "will not be held", "will not take place", "no longer taking place", NULL
+    "called off", "will not be held", "will not take place", "no longer taking place",
+    "no activities", "no activity", "no events", "no sessions", "no programs", "no actions",
+    "nothing scheduled", "sin actividades", "no hay actividades", "no hay actividad", NULL
   };
 
   return has_any (tokens, start, end, "cancelled canceled cancelada cancelado suspendida "

@@ -71,7 +71,7 @@ find_name_in_sentence (AwTokens *tokens,
       while (start < i && (!aw_tokens_get (tokens, start)->upper ||
                            aw_token_is_any (aw_tokens_get (tokens, start),
                                             "the during join participate of our this for happy "
-                                            "welcome dear it's")))
+                                            "welcome dear it's la el")))
         start++;
       if (i - start < 1)
         continue;

@@ -413,7 +413,7 @@ trim_end (GString *name)
   static const char *const words[] = {
     " at", " on", " from", " by", " in", " the", " and", " to", " for", " with", " via",
     " live", " de",
-    " en",
+    " en", " entre", " between",
     " a", " y", " al", " or", " it", " when", " is", " online", " an", " that", " which", NULL
   };
   gboolean has_changed = TRUE;
