@@ -466,6 +466,45 @@ test_run (Fixture      *fixture,
 }
 
 static void
+week_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  AwWeek **week = user_data;
+
+  *week = aw_week_loader_load_finish (AW_WEEK_LOADER (source), result, NULL);
+  g_assert_nonnull (*week);
+}
+
+/* What is changed while all is being read is not read over. */
+static void
+test_run_meanwhile (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (AwWeek) week = NULL;
+  gboolean done = FALSE;
+
+  aw_week_loader_load_async (aw_context_get_week_loader (fixture->context), NULL, week_loaded_cb,
+                             &week);
+  while (week == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  aw_reminders_load_async (fixture->reminders, loaded_cb, NULL);
+  aw_journal_set_run_async (aw_context_get_journal (fixture->context), PROGRAM, "2020-05-11",
+                            done_cb, &done);
+  g_assert_false (aw_reminders_is_loaded (fixture->reminders));
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  wait_idle (fixture);
+
+  aw_clock_set_now (fixture->clock, START);
+  assert_nothing (fixture);
+  aw_clock_set_now (fixture->clock, START + 7 * G_TIME_SPAN_DAY - 15 * MINUTE);
+  assert_shown (fixture, PROGRAM "/2020-05-11/cmf-training",
+                TRAINING "|Starts in 15 minutes\n4:00 PM EDT · 1:00 PM your time|"
+                         "Open Page,Snooze 5 Minutes,");
+}
+
+static void
 write_program (Fixture    *fixture,
                const char *session)
 {
@@ -587,6 +626,7 @@ main (int    argc,
   g_test_add ("/advocacy-week/reminder-service/lost-answer", Fixture, "", set_up,
               test_away_at_end, tear_down);
   ADD ("run", test_run);
+  ADD ("run-meanwhile", test_run_meanwhile);
   ADD ("digest-run", test_digest_run);
   ADD ("digest-snoozed", test_digest_snoozed);
   ADD ("editions", test_editions);
