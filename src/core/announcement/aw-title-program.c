@@ -173,19 +173,33 @@ name_from_sentence (AwUnits *units,
   return aw_title_copy (units, *span);
 }
 
-/* Whether a unit has a word that names a week, a day, a summit. */
 static gboolean
-has_event_word (AwUnits *units,
-                guint    i)
+has_token (AwUnits *units,
+           guint    i,
+           gboolean (*is_it) (const AwToken *))
 {
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
 
   aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, i)->span);
   for (int j = 0; j < (int) tokens->tokens->len; j++)
-    if (aw_tokens_get (tokens, j)->upper && is_event_word (aw_tokens_get (tokens, j)))
+    if (is_it (aw_tokens_get (tokens, j)))
       return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+names_event (const AwToken *token)
+{
+  return token->upper && is_event_word (token);
+}
+
+/* Whether a unit has a word that names a week, a day, a summit. */
+static gboolean
+has_event_word (AwUnits *units,
+                guint    i)
+{
+  return has_token (units, i, names_event);
 }
 
 /* A page title that names nothing of its own: "Calendar", "Events for May 2028". */
@@ -199,20 +213,18 @@ is_first_heading (AwUnits *units,
   return line->kind == AW_LINE_HEADING || line->strong || !unit->is_sentence;
 }
 
+static gboolean
+tells_news (const AwToken *token)
+{
+  return aw_token_is_any (token, "is are returns starts begins kicks runs llega comienza empieza");
+}
+
 /* "ADVOCACY WEEK IS ALMOST HERE": a headline tells of a week and does not name it. */
 static gboolean
 is_headline (AwUnits *units,
              guint    i)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
-
-  aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, i)->span);
-  for (int j = 0; j < (int) tokens->tokens->len; j++)
-    if (aw_token_is_any (aw_tokens_get (tokens, j), "is are returns starts begins kicks runs "
-                                                    "llega comienza empieza"))
-      return TRUE;
-
-  return FALSE;
+  return has_token (units, i, tells_news);
 }
 
 /* The name in another unit with a range. */
