@@ -365,23 +365,25 @@ class Program:
         box = extents(self.window())
         return left + box.x + box.width // 2, top + box.y + box.height // 2
 
-    def _settled(self, thing):
-        """The extents of an object once they have stood still: for longer than a step
-        of an animation takes on a computer that is so busy."""
+    def _settled(self, thing, surface):
+        """The origin of an object's surface and its extents there once both have stood
+        still: for longer than a step of an animation takes on a computer that is so
+        busy. A window is moved once more after it has come."""
         since, last, slowest = 0, None, 0
 
         def still():
             nonlocal since, last, slowest
             begin = time.monotonic()
             try:
-                box = extents(thing)
+                place = self._origin(surface), extents(thing)
             except GLib.Error as problem:
                 raise Gone(f"{thing.name!r} has gone") from problem
             now = time.monotonic()
             slowest = max(slowest, now - begin)
-            if box != last:
-                since, last = now, box
-            return box if box.width > 0 and now - since > STILL + 4 * slowest else None
+            if place != last:
+                since, last = now, place
+            shown = place[1] and place[1].width > 0
+            return place if shown and now - since > STILL + 4 * slowest else None
 
         return self.wait(still, f"{thing.name!r} to have a place on screen")
 
@@ -400,11 +402,14 @@ class Program:
             self._use(thing)
             return
         surface = self._surface_of(thing)
-        left, top = self._origin(surface)
+        if surface.name not in POPOVERS:
+            self.wait_active()
         frame = extents(surface)
+        left = top = 0
 
         def middle():
-            box = self._settled(thing)
+            nonlocal left, top
+            (left, top), box = self._settled(thing, surface)
             return box.x + box.width // 2, box.y + box.height // 2
 
         x, y = middle()
