@@ -58,15 +58,19 @@ void
 aw_ics_action_read_content (AwIcsEvent *event,
                             const char *title)
 {
-  g_autofree char *summary = NULL, *text = NULL;
+  g_autofree char *text = NULL;
 
   if (event->title != NULL)
     return;
 
-  summary = aw_ics_text_read (aw_ics_component_find (event->component, "SUMMARY"), 0,
-                              AW_ICS_MAX_LINE);
   text = read_description (event->component);
-  event->title = g_strdup (*summary != '\0' ? summary : title);
+  event->title = aw_ics_text_read (aw_ics_component_find (event->component, "SUMMARY"), 0,
+                                   AW_ICS_MAX_LINE);
+  if (*event->title == '\0')
+    {
+      g_free (event->title);
+      event->title = g_strdup (title);
+    }
   event->description = describe (event->component, text);
   event->links = aw_ics_links_find (event->component, text, !event->start.is_date);
 }

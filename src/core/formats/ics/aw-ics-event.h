@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @is_cancelled: whether it does not take place
  * @is_override: whether it tells of one occurrence of a series
  * @recurrence: when that occurrence would start
- * @title: (nullable): what it is called; until aw_ics_content_read() there is none
+ * @title: (nullable): what it is called; until aw_ics_action_read_content() there is none
  * @description: likewise what else it says
  * @links: likewise its addresses
  *

@@ -388,14 +388,12 @@ skip_periods (const AwIcsRule *parts,
               gint64           first)
 {
   gint64 days = first / AW_ICS_DAY - day - 1;
-  int longest;
+  int longest = parts->freq == ICAL_YEARLY_RECURRENCE ? 366
+                : parts->freq == ICAL_MONTHLY_RECURRENCE ? 31
+                : parts->freq == ICAL_WEEKLY_RECURRENCE ? 7 : 1;
 
   if (parts->count > 0 || days <= 0)
     return 0;
-
-  longest = parts->freq == ICAL_YEARLY_RECURRENCE ? 366
-            : parts->freq == ICAL_MONTHLY_RECURRENCE ? 31
-            : parts->freq == ICAL_WEEKLY_RECURRENCE ? 7 : 1;
 
   return MAX (days / longest / parts->interval - 1, 0) * parts->interval;
 }
