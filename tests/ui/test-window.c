@@ -15,81 +15,7 @@
 #include "aw-window.h"
 #include "aw-wrap-layout.h"
 #include "aw-zone-dialog.h"
-
-/* One for all tests, as a process has. */
-static GtkApplication *app;
-
-typedef struct
-{
-  AwContext *context;
-  AwReminders *reminders;
-  AwNotificationServer *server;
-  AwNotifier *notifier;
-  AwSubscriptions *feeds;
-  AwWeek *week;
-} Fixture;
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  Fixture *fixture = user_data;
-
-  fixture->week = aw_week_loader_load_finish (AW_WEEK_LOADER (source), result, &error);
-  g_assert_no_error (error);
-}
-
-/* data: (nullable): the instant at which the test stands, by default the present. */
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autoptr (GDateTime) now = data != NULL ? g_date_time_new_from_iso8601 (data, NULL) : NULL;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autoptr (AwClock) clock =
-    now != NULL ? aw_clock_new_at (g_date_time_to_unix (now) * G_USEC_PER_SEC, zone) : NULL;
-
-  fixture->context = clock != NULL ? aw_context_new_for_clock (clock) : aw_context_new ();
-  fixture->server = aw_notification_server_new (NULL);
-  fixture->notifier = aw_notifier_new (fixture->server);
-  fixture->reminders = aw_reminders_new (fixture->context, fixture->notifier);
-  fixture->feeds = aw_subscriptions_new (aw_context_get_library (fixture->context),
-                                         aw_context_get_clock (fixture->context), NULL, NULL);
-  aw_week_loader_load_async (aw_context_get_week_loader (fixture->context), NULL,
-                             loaded_cb, fixture);
-  while (fixture->week == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_assert_finalize_object (g_steal_pointer (&fixture->week));
-  g_assert_finalize_object (g_steal_pointer (&fixture->reminders));
-  g_assert_finalize_object (g_steal_pointer (&fixture->feeds));
-  g_assert_finalize_object (g_steal_pointer (&fixture->notifier));
-  g_assert_finalize_object (g_steal_pointer (&fixture->server));
-  g_assert_finalize_object (g_steal_pointer (&fixture->context));
-}
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-destroy (GtkWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (window);
-  settle ();
-  g_assert_null (window);
-}
+#include "ui-fixture.h"
 
 /* Nothing holds the window, its cards or its dialogs when it is gone. */
 static void
@@ -162,28 +88,6 @@ test_dialogs (Fixture      *fixture,
   present_and_close (window, GTK_WIDGET (aw_add_dialog_new (fixture->feeds, fixture->context)), 4);
   present_and_close (window, GTK_WIDGET (aw_zone_dialog_new (fixture->context, NULL)), 2);
   destroy (GTK_WINDOW (window));
-}
-
-/* Whether that is in a label below a widget, seen or not. */
-static gboolean
-find_text (GtkWidget  *widget,
-           const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  /* What is below it is there, but has no place yet. */
-  if (GTK_IS_EXPANDER (widget) &&
-      find_text (gtk_expander_get_child (GTK_EXPANDER (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (find_text (child, text))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 static void
@@ -356,7 +260,7 @@ test_month (Fixture      *fixture,
 
 /* A button that is shown below a widget. */
 static GtkWidget *
-find_button (GtkWidget  *widget,
+find_shown (GtkWidget  *widget,
              const char *label)
 {
   GtkWidget *found = NULL;
@@ -369,7 +273,7 @@ find_button (GtkWidget  *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
        child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
+    found = find_shown (child, label);
 
   return found;
 }
@@ -378,7 +282,7 @@ static gboolean
 is_suggested (GtkWidget  *details,
               const char *label)
 {
-  GtkWidget *button = find_button (details, label);
+  GtkWidget *button = find_shown (details, label);
 
   g_assert_nonnull (button);
   return gtk_widget_has_css_class (button, "suggested-action");
@@ -396,10 +300,10 @@ test_registered (Fixture      *fixture,
     aw_action_details_new (fixture->context, fixture->reminders, fixture->week, action));
 
   g_assert_true (is_suggested (details, "Register"));
-  g_assert_null (find_button (details, "Open Page"));
+  g_assert_null (find_shown (details, "Open Page"));
   aw_week_action_set_outcome (action, AW_OUTCOME_REGISTERED, aw_clock_get_now (clock));
   g_assert_false (is_suggested (details, "Open Page"));
-  g_assert_null (find_button (details, "Register"));
+  g_assert_null (find_shown (details, "Register"));
 
   aw_clock_set_now (clock, aw_week_action_get_start (action));
   aw_action_details_update_time (AW_ACTION_DETAILS (details));
@@ -523,13 +427,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (GtkApplication) application = NULL;
 
   gtk_test_init (&argc, &argv, NULL);
-  application = adw_application_new (AW_APPLICATION_ID, G_APPLICATION_NON_UNIQUE);
-  g_object_set (application, "resource-base-path", AW_RESOURCE_PATH, NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  app = GTK_APPLICATION (application);
+  application = register_application ();
 
   ADD ("finalize", test_finalize);
   ADD ("dialogs", test_dialogs);

@@ -247,7 +247,8 @@ create_pager (AwDayList *self)
   self->previous = create_turner (self, "go-previous-symbolic", _("Previous Week"));
   self->next = create_turner (self, "go-next-symbolic", _("Next Week"));
   self->pager_label = g_object_new (GTK_TYPE_LABEL, "hexpand", TRUE, "wrap", TRUE,
-                                    "justify", GTK_JUSTIFY_CENTER, NULL);
+                                    "justify", GTK_JUSTIFY_CENTER,
+                                    "valign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->pager_label), "heading");
   gtk_box_append (GTK_BOX (self->pager), self->previous);
   gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->pager_label));
