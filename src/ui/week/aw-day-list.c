@@ -246,9 +246,14 @@ create_pager (AwDayList *self)
   self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->previous = create_turner (self, "go-previous-symbolic", _("Previous Week"));
   self->next = create_turner (self, "go-next-symbolic", _("Next Week"));
-  self->pager_label = g_object_new (GTK_TYPE_LABEL, "hexpand", TRUE, "wrap", TRUE,
+  /* Two lines would take the place of an action, where there is little of it. */
+  self->pager_label = g_object_new (GTK_TYPE_LABEL,
+                                    "ellipsize", self->is_compact ? PANGO_ELLIPSIZE_END
+                                                                  : PANGO_ELLIPSIZE_NONE,
+                                    "hexpand", TRUE,
                                     "justify", GTK_JUSTIFY_CENTER,
-                                    "valign", GTK_ALIGN_CENTER, NULL);
+                                    "wrap", !self->is_compact,
+                                    NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->pager_label), "heading");
   gtk_box_append (GTK_BOX (self->pager), self->previous);
   gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->pager_label));
@@ -279,7 +284,9 @@ update_pager (AwDayList        *self,
   if (self->pager == NULL)
     create_pager (self);
 
-  dates = aw_format_dates (aw_week_day_get_date (first), aw_week_day_get_date (last));
+  dates = self->is_compact
+            ? aw_format_short_dates (aw_week_day_get_date (first), aw_week_day_get_date (last))
+            : aw_format_dates (aw_week_day_get_date (first), aw_week_day_get_date (last));
   gtk_label_set_label (self->pager_label, dates);
   gtk_widget_set_sensitive (self->previous, span->first > 0);
   gtk_widget_set_sensitive (self->next, span->first + span->n_days < aw_week_get_n_days (week));

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include "aw-compat.h"
 
 #include "aw-segment-bar.h"
@@ -91,12 +93,14 @@ aw_segment_bar_snapshot (GtkWidget   *widget,
       return;
     }
 
+  /* From pixel to pixel: a line between two would be half as strong. */
   for (guint i = 0; i < self->n_segments; i++)
     {
-      float x = (float) i * (segment + GAP);
+      float begin = floorf ((width + GAP) * (float) i / n);
+      float end = floorf ((width + GAP) * (float) (i + 1) / n) - GAP;
 
       draw_segment (snapshot,
-                    &GRAPHENE_RECT_INIT (rtl ? width - x - segment : x, 0, segment, HEIGHT),
+                    &GRAPHENE_RECT_INIT (rtl ? width - end : begin, 0, end - begin, HEIGHT),
                     i < self->n_done, &color);
     }
 }
