@@ -314,7 +314,12 @@ aw_compat_present (GtkWidget *inside,
   adw_dialog_present (ADW_DIALOG (dialog), parent);
 #else
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
+  const char *title = ADW_IS_MESSAGE_DIALOG (dialog)
+                        ? adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog))
+                        : gtk_window_get_title (GTK_WINDOW (dialog));
 
+  if (title != NULL)
+    aw_spoken_name_parts (dialog, title);
   /* Its actions, but not one of its windows: of those there is one alone. */
   gtk_widget_insert_action_group (dialog, "app",
                                   G_ACTION_GROUP (gtk_window_get_application (window)));

@@ -2,6 +2,9 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
 #include "aw-spoken.h"
 
 /* What a screen reader says of GTK's own widgets, where those leave it to guess. */
@@ -51,13 +54,42 @@ name_pages (GtkStack   *stack,
     }
 }
 
+/* A list below a title is of what that says. */
+static gboolean
+has_title (GtkWidget *list)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_GROUP);
+  const char *title = group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group))
+                                    : NULL;
+
+  return title != NULL && *title != '\0';
+}
+
+/* A button with a mnemonic is called "C_all Call", and what closes a window "GtkImage". */
+static void
+name_button (GtkButton *button)
+{
+  const char *icon = gtk_button_get_icon_name (button);
+
+  if (gtk_button_get_use_underline (button) && gtk_button_get_label (button) != NULL)
+    {
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+    }
+  else if (g_strcmp0 (icon, "window-close-symbolic") == 0)
+    {
+      set_name (button, _("Close"));
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+    }
+}
+
 /**
  * aw_spoken_name_parts:
  * @below: a widget
  * @name: what it is about
  *
  * Names the scroll bars, lists and pages in it that somebody comes to on the way to
- * what is in them: GTK 4.8 calls them "GtkScrollbar", "GtkListBox" and "GtkStackPage".
+ * what is in them: GTK 4.8 calls them "GtkScrollbar", "GtkListBox" and "GtkStackPage";
+ * and buttons as they are read.
  */
 void
 aw_spoken_name_parts (GtkWidget  *below,
@@ -66,10 +98,12 @@ aw_spoken_name_parts (GtkWidget  *below,
   g_return_if_fail (GTK_IS_WIDGET (below));
   g_return_if_fail (name != NULL);
 
-  if (GTK_IS_SCROLLBAR (below) || GTK_IS_LIST_BOX (below))
+  if (GTK_IS_SCROLLBAR (below) || (GTK_IS_LIST_BOX (below) && !has_title (below)))
     set_name (below, name);
   else if (GTK_IS_STACK (below))
     name_pages (GTK_STACK (below), name);
+  else if (GTK_IS_BUTTON (below))
+    name_button (GTK_BUTTON (below));
   for (GtkWidget *child = gtk_widget_get_first_child (below);
        child != NULL;
        child = gtk_widget_get_next_sibling (child))

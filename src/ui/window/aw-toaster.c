@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-compat.h"
+#include "aw-spoken.h"
 
 #include "aw-toaster.h"
 
@@ -224,6 +225,7 @@ aw_toaster_add (AwToaster  *self,
                 const char *action,
                 GVariant   *target)
 {
+  GtkWidget *shown;
   AdwToast *toast;
   GtkWidget *label;
 
@@ -245,5 +247,8 @@ aw_toaster_add (AwToaster  *self,
   gtk_widget_add_tick_callback (label, frame_cb, g_object_ref (toast), g_object_unref);
   replace (self, toast);
   adw_toast_overlay_add_toast (self->overlay, toast);
+  shown = gtk_widget_get_last_child (GTK_WIDGET (self->overlay));
+  if (shown != adw_toast_overlay_get_child (self->overlay))
+    aw_spoken_name_parts (shown, text);
   aw_compat_announce (GTK_WIDGET (self->overlay), text);
 }

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "aw-search-page.h"
 
 #include "aw-window-private.h"
@@ -22,7 +24,9 @@ search_cb (GSimpleAction *simple,
   if (page == NULL)
     {
       page = aw_search_page_new (self->context);
-      gtk_stack_add_named (self->stack, page, "search");
+      gtk_accessible_update_property (
+        GTK_ACCESSIBLE (gtk_stack_add_named (self->stack, page, "search")),
+        GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
     }
   gtk_stack_set_visible_child (self->stack, page);
   aw_search_page_begin (AW_SEARCH_PAGE (page));
