@@ -65,7 +65,7 @@ has_title (GtkWidget *list)
   return title != NULL && *title != '\0';
 }
 
-/* A button with a mnemonic is called "C_all Call", and what closes a window "GtkImage". */
+/* A button with a mnemonic is called "C_all Call", and GTK's own with an icon "GtkImage". */
 static void
 name_button (GtkButton *button)
 {
@@ -75,9 +75,10 @@ name_button (GtkButton *button)
     {
       gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
     }
-  else if (g_strcmp0 (icon, "window-close-symbolic") == 0)
+  else if (g_strcmp0 (icon, "window-close-symbolic") == 0 ||
+           g_strcmp0 (icon, "edit-find-symbolic") == 0)
     {
-      set_name (button, _("Close"));
+      set_name (button, g_str_has_prefix (icon, "edit") ? _("Search") : _("Close"));
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
     }
 }

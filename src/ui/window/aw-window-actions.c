@@ -12,6 +12,7 @@
 #include "aw-preferences.h"
 #include "aw-run-dialog.h"
 #include "aw-shortcuts.h"
+#include "aw-spoken.h"
 #include "aw-zone.h"
 
 #include "aw-window-private.h"
@@ -264,8 +265,16 @@ static void
 open_menu_cb (GtkMenuButton *button,
               gpointer       menu)
 {
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, menu);
+  const char *name = gtk_widget_get_tooltip_text (GTK_WIDGET (button));
+  GtkPopover *popover;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+
+  gtk_menu_button_set_menu_model (button, menu);
+  popover = gtk_menu_button_get_popover (button);
+  if (name != NULL && popover != NULL)
+    aw_spoken_name_parts (GTK_WIDGET (popover), name);
 }
 
 /**
