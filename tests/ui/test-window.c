@@ -66,8 +66,9 @@ present_and_close (AwWindow  *window,
   assert_mnemonics (GTK_WIDGET (gtk_widget_get_root (inside)), seen);
   g_assert_cmpuint (g_hash_table_size (seen), >=, min_mnemonics);
   aw_compat_close (inside);
-  settle ();
-  g_assert_null (inside);
+  /* On a busy machine a frame of it may still be to come. */
+  while (inside != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
