@@ -369,7 +369,7 @@ test_finished (Fixture      *fixture,
   find_rows (GTK_WIDGET (window), rows);
   for (guint i = 0; i < rows->len; i++)
     {
-      g_assert_null (find_button (GTK_WIDGET (window), "Report…"));
+      g_assert_null (find_shown (GTK_WIDGET (window), "Report…"));
       aw_week_set_done_async (fixture->week, aw_action_row_get_action (rows->pdata[i]),
                               aw_clock_get_now (aw_context_get_clock (fixture->context)),
                               NULL, NULL);
