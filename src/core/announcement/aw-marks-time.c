@@ -174,7 +174,8 @@ aw_marks_match_zone (AwTokens *tokens,
   /* As Zoom writes it. */
   return aw_token_is_sign (aw_tokens_get (tokens, i), "(") &&
          aw_token_is_any (aw_tokens_get (tokens, i + 1), "us") &&
-         aw_token_is_any (aw_tokens_get (tokens, i + 3), "canada") ? i + 5 : i;
+         aw_token_is_any (aw_tokens_get (tokens, i + 3), "canada") &&
+         aw_token_is_sign (aw_tokens_get (tokens, i + 4), ")") ? i + 5 : i;
 }
 
 /* "0900": hours and minutes in four digits. */

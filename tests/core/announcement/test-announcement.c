@@ -347,6 +347,7 @@ test_valid_hostile (void)
     "May 3, 2027\n5000 minutes: Read the bill\n",
     "May 3, 2027\n0 minutes: Read the bill\n",
     "May 3, 2027\n2 pm - 1 pm ET: Forum\n",
+    "Join a training\nMay 3, 2027, 1:00 PM Eastern Time (US and Canada",
     "December 31, 9998\n11 pm Pacific: Forum, all times are Eastern\n",
     "May 3, 2027\n2 pm: Forum. Recording until May 1.\n",
     "<p>May 3, 2027</p><p>5 minutes: Call <a href=\"tel:*21*5550100#\">the office</a></p>",
