@@ -126,22 +126,31 @@ typedef struct
   guint last_mark;
 } Splitter;
 
-static gboolean
-is_cut (const Splitter *splitter,
-        const AwUnit   *unit,
-        guint           position)
+/* The mark that a position of the text belongs to, or NULL. */
+static const AwMark *
+find_cut (const Splitter *splitter,
+          const AwUnit   *unit,
+          guint           position)
 {
   for (guint i = 0; i < unit->n_marks; i++)
     {
       const AwMark *mark = aw_units_mark_at (splitter->self, (int) (unit->first_mark + i));
 
       if (mark->cut.start > position)
-        return FALSE;
+        return NULL;
       if (position < mark->cut.end)
-        return TRUE;
+        return mark;
     }
 
-  return FALSE;
+  return NULL;
+}
+
+static gboolean
+is_cut (const Splitter *splitter,
+        const AwUnit   *unit,
+        guint           position)
+{
+  return find_cut (splitter, unit, position) != NULL;
 }
 
 /* What begins the sentence besides its marks: "please", "we ask you to", a quote. */
@@ -155,20 +164,11 @@ is_before_verb (const AwToken *token)
 
 /* "Between sessions, take five minutes to email": what to do follows the length. */
 static gboolean
-is_before_purpose (const Splitter *splitter,
-                   const AwUnit   *unit,
-                   const AwToken  *token)
+is_before_purpose (const AwMark  *mark,
+                   const AwToken *token)
 {
-  for (guint i = 0; i < unit->n_marks; i++)
-    {
-      const AwMark *mark = aw_units_mark_at (splitter->self, (int) (unit->first_mark + i));
-
-      if (mark->type == AW_MARK_LENGTH && mark->span.end < mark->cut.end &&
-          mark->cut.end == token->span.end)
-        return aw_token_is_any (token, "to para and");
-    }
-
-  return FALSE;
+  return mark->type == AW_MARK_LENGTH && mark->span.end < mark->cut.end &&
+         mark->cut.end == token->span.end && aw_token_is_any (token, "to para and");
 }
 
 /* "On Thursday, which is Earth Day, plant": where the clause ends. */
@@ -195,14 +195,15 @@ describe_words (Splitter *splitter,
   for (int i = start; i < end; i++)
     {
       const AwToken *token = aw_tokens_get (splitter->tokens, i);
+      const AwMark *mark = find_cut (splitter, unit, token->span.start);
 
       if (aw_token_is (token, AW_WORD_LIVE))
         unit->has_live = TRUE;
       if (aw_token_is (token, AW_WORD_CALL))
         unit->has_call = TRUE;
-      if (is_cut (splitter, unit, token->span.start))
+      if (mark != NULL)
         {
-          at_start |= is_before_purpose (splitter, unit, token);
+          at_start |= is_before_purpose (mark, token);
           continue;
         }
 
