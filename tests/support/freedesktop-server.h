@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "test-bus.h"
 
 /* A desktop that shows notifications by the Desktop Notifications Specification. It
  * comes and goes, is slow, and fails, as a test says. */
@@ -110,26 +110,12 @@ freedesktop_server_call_cb (GDBusConnection       *connection,
     }
 }
 
-static void
-freedesktop_server_call_bus (FreedesktopServer *self,
-                             const char        *method,
-                             GVariant          *arguments)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply =
-    g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/",
-                                 "org.freedesktop.DBus", method, arguments, NULL,
-                                 G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-
-  g_assert_no_error (error);
-}
-
 /* It takes its name, as it does when it is started. */
 static inline void
 freedesktop_server_come (FreedesktopServer *self)
 {
-  freedesktop_server_call_bus (self, "RequestName",
-                               g_variant_new ("(su)", "org.freedesktop.Notifications", 0));
+  call_bus (self->connection, "RequestName",
+            g_variant_new ("(su)", "org.freedesktop.Notifications", 0));
   self->is_there = TRUE;
 }
 
@@ -137,8 +123,8 @@ freedesktop_server_come (FreedesktopServer *self)
 static inline void
 freedesktop_server_go (FreedesktopServer *self)
 {
-  freedesktop_server_call_bus (self, "ReleaseName",
-                               g_variant_new ("(s)", "org.freedesktop.Notifications"));
+  call_bus (self->connection, "ReleaseName",
+            g_variant_new ("(s)", "org.freedesktop.Notifications"));
   g_hash_table_remove_all (self->shown);
   self->is_there = FALSE;
 }
@@ -147,7 +133,7 @@ freedesktop_server_go (FreedesktopServer *self)
 static inline void
 freedesktop_server_sync (FreedesktopServer *self)
 {
-  freedesktop_server_call_bus (self, "GetId", NULL);
+  call_bus (self->connection, "GetId", NULL);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }

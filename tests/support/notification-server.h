@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "test-bus.h"
 
 /* A desktop that shows notifications as GNOME Shell does, on a bus of its own:
  * what it was told is what a person would see. */
@@ -114,26 +114,11 @@ notification_server_find (NotificationServer *self,
   return NULL;
 }
 
-static void
-notification_server_call_bus (NotificationServer *self,
-                              const char         *method,
-                              GVariant           *arguments)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply =
-    g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/",
-                                 "org.freedesktop.DBus", method, arguments, NULL,
-                                 G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-
-  g_assert_no_error (error);
-}
-
-/* Returns when all that was sent before has come: the bus hands over what it was given in
- * that order. */
+/* Returns when all that was sent before has come. */
 static inline void
 notification_server_sync (NotificationServer *self)
 {
-  notification_server_call_bus (self, "GetId", NULL);
+  call_bus (self->connection, "GetId", NULL);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
@@ -141,8 +126,8 @@ notification_server_sync (NotificationServer *self)
 static inline void
 notification_server_come (NotificationServer *self)
 {
-  notification_server_call_bus (self, "RequestName",
-                                g_variant_new ("(su)", "org.gtk.Notifications", 0));
+  call_bus (self->connection, "RequestName",
+            g_variant_new ("(su)", "org.gtk.Notifications", 0));
   self->is_there = TRUE;
 }
 
@@ -150,7 +135,7 @@ notification_server_come (NotificationServer *self)
 static inline void
 notification_server_go (NotificationServer *self)
 {
-  notification_server_call_bus (self, "ReleaseName", g_variant_new ("(s)", "org.gtk.Notifications"));
+  call_bus (self->connection, "ReleaseName", g_variant_new ("(s)", "org.gtk.Notifications"));
   self->is_there = FALSE;
 }
 

@@ -314,22 +314,6 @@ test_registered (Fixture      *fixture,
   g_assert_finalize_object (details);
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget);
-       child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-
-  return found;
-}
-
 /* What is put into a note is cut where the note is full, wherever that is. */
 static void
 test_note (Fixture      *fixture,
@@ -337,7 +321,7 @@ test_note (Fixture      *fixture,
 {
   GtkWidget *editor = g_object_ref_sink (aw_note_editor_new ());
   GtkTextBuffer *buffer =
-    gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_type (editor, GTK_TYPE_TEXT_VIEW)));
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_widget (editor, GTK_TYPE_TEXT_VIEW)));
   g_autoptr (GString) text = g_string_new (NULL);
   GtkTextIter start;
 
