@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "aw-announcement.h"
 #include "aw-answers.h"
@@ -26,29 +27,64 @@ read_source (GBytes   *bytes,
   return source;
 }
 
-static JsonObject *
+/* What aw_json_write() would write of an object with such members. */
+static void
+append_members (GString       *text,
+                const char    *name,
+                const GString *members)
+{
+  g_string_append_printf (text, ",\n  \"%s\" : {", name);
+  g_string_append_len (text, members->str, (gssize) members->len);
+  g_string_append (text, members->len > 0 ? "\n  }" : "}");
+}
+
+/* Of the one object its first members, of the other its last, and those of the draft
+ * between them. */
+static GBytes *
+write_draft (const AwDraft *draft,
+             JsonObject    *first,
+             JsonObject    *last)
+{
+  g_autoptr (GBytes) head = aw_json_write (first);
+  g_autoptr (GBytes) tail = aw_json_write (last);
+  gsize head_size, tail_size;
+  const char *head_text = g_bytes_get_data (head, &head_size);
+  const char *tail_text = g_bytes_get_data (tail, &tail_size);
+  GString *text = g_string_new_len (head_text, (gssize) (head_size - strlen ("\n}\n")));
+
+  append_members (text, "fields", draft->fields);
+  append_members (text, "spans", draft->spans);
+  g_string_append_c (text, ',');
+  g_string_append_len (text, tail_text + strlen ("{"), (gssize) (tail_size - strlen ("{")));
+
+  return g_string_free_to_bytes (text);
+}
+
+static GBytes *
 make_draft (const AwResolved *resolved)
 {
-  AwDraft draft = { resolved, json_object_new (), json_object_new (), json_object_new () };
+  g_autoptr (GString) fields = g_string_new (NULL);
+  g_autoptr (GString) spans = g_string_new (NULL);
+  g_autoptr (JsonObject) first = json_object_new ();
+  g_autoptr (JsonObject) last = json_object_new ();
+  AwDraft draft = { resolved, fields, spans };
   JsonObject *program = aw_draft_make_program (&draft);
 
   if (program != NULL)
     {
-      json_object_set_object_member (draft.root, "program", program);
-      json_object_set_array_member (draft.root, "questions", aw_questions_make (resolved));
+      json_object_set_object_member (first, "program", program);
+      json_object_set_array_member (first, "questions", aw_questions_make (resolved));
     }
   else
     {
-      json_object_set_null_member (draft.root, "program");
-      json_object_set_array_member (draft.root, "questions", json_array_new ());
+      json_object_set_null_member (first, "program");
+      json_object_set_array_member (first, "questions", json_array_new ());
     }
-  json_object_set_object_member (draft.root, "fields", draft.fields);
-  json_object_set_object_member (draft.root, "spans", draft.spans);
   if (resolved->units->source->is_cut || resolved->units->is_cut || draft.is_cut)
-    json_object_set_boolean_member (draft.root, "cut", TRUE);
-  json_object_set_string_member (draft.root, "text", resolved->units->source->text->str);
+    json_object_set_boolean_member (last, "cut", TRUE);
+  json_object_set_string_member (last, "text", resolved->units->source->text->str);
 
-  return draft.root;
+  return write_draft (&draft, first, last);
 }
 
 /**
@@ -89,7 +125,7 @@ aw_announcement_draft (GBytes       *announcement,
   g_autoptr (AwSource) source = NULL;
   g_autoptr (AwUnits) units = NULL;
   g_autoptr (AwItems) items = NULL;
-  g_autoptr (JsonObject) draft = NULL;
+  GBytes *draft;
   AwAnswers given;
   AwResolved resolved;
 
@@ -114,5 +150,5 @@ aw_announcement_draft (GBytes       *announcement,
   aw_resolve_clear (&resolved);
   aw_answers_clear (&given);
 
-  return aw_json_write (draft);
+  return draft;
 }

@@ -57,12 +57,12 @@ find_kind (const Maker *maker)
 }
 
 static void
-set_field (Maker      *maker,
-           const char *name,
-           AwBasis     basis,
+add_field (Maker        *maker,
+           const char   *name,
+           AwBasis       basis,
            const AwSpan *span)
 {
-  aw_draft_set_field (maker->draft, basis, span, "%s/%s", maker->place, name);
+  aw_draft_add_field (maker->draft, basis, span, maker->place, name);
 }
 
 static void
@@ -76,22 +76,22 @@ set_minutes (Maker *maker)
   if (length >= 0)
     {
       json_object_set_int_member (maker->action, "minutes", get_mark (maker, length)->value);
-      set_field (maker, "minutes", AW_BASIS_STATED, &get_mark (maker, length)->span);
+      add_field (maker, "minutes", AW_BASIS_STATED, &get_mark (maker, length)->span);
     }
   else if (duration > 0)
     {
       json_object_set_int_member (maker->action, "minutes", duration);
-      set_field (maker, "minutes", AW_BASIS_INFERRED, &maker->start.mark->span);
+      add_field (maker, "minutes", AW_BASIS_INFERRED, &maker->start.mark->span);
     }
   else
-    set_field (maker, "minutes", AW_BASIS_MISSING, NULL);
+    add_field (maker, "minutes", AW_BASIS_MISSING, NULL);
 }
 
 static void
 set_duration (Maker *maker)
 {
   json_object_set_int_member (maker->session, "duration", maker->start.duration);
-  set_field (maker, "session/duration", AW_BASIS_INFERRED, &maker->start.mark->span);
+  add_field (maker, "session/duration", AW_BASIS_INFERRED, &maker->start.mark->span);
 }
 
 static void
@@ -103,7 +103,7 @@ set_start (Maker *maker)
   g_autofree char *announced = aw_title_copy (maker->units, start->mark->span);
 
   json_object_set_string_member (maker->session, "start", text);
-  set_field (maker, "session/start", start->basis, &start->mark->span);
+  add_field (maker, "session/start", start->basis, &start->mark->span);
   json_object_set_string_member (maker->session, "announced", announced);
 }
 
@@ -122,7 +122,7 @@ set_recording (Maker *maker)
 
   g_date_strftime (text, sizeof text, "%Y-%m-%d", &date);
   json_object_set_string_member (maker->session, "recordingUntil", text);
-  set_field (maker, "session/recordingUntil", AW_BASIS_STATED, &get_mark (maker, mark)->span);
+  add_field (maker, "session/recordingUntil", AW_BASIS_STATED, &get_mark (maker, mark)->span);
 }
 
 /* What the announcement does not say of the session itself. */
@@ -150,7 +150,7 @@ set_session (Maker *maker)
   maker->session = json_object_new ();
   json_object_set_object_member (maker->action, "session", maker->session);
   if (maker->start.mark == NULL)
-    set_field (maker, "session/start", AW_BASIS_MISSING, NULL);
+    add_field (maker, "session/start", AW_BASIS_MISSING, NULL);
   else
     set_start (maker);
   if (maker->start.duration > 0)
@@ -225,7 +225,7 @@ add_link (Maker        *maker,
   if (!is_bare (maker, mark) && aw_link_shows_number (href, text))
     json_object_set_string_member (link, "text", text);
   json_array_add_object_element (maker->links, link);
-  set_field (maker, field, AW_BASIS_STATED, &mark->span);
+  add_field (maker, field, AW_BASIS_STATED, &mark->span);
 }
 
 /* The ten digits of a number of North America, as they are dialled. */
@@ -275,7 +275,22 @@ add_missing (Maker      *maker,
   g_autofree char *field = g_strconcat ("links/", rel, NULL);
 
   if (!has_link (maker, rel))
-    set_field (maker, field, AW_BASIS_MISSING, NULL);
+    add_field (maker, field, AW_BASIS_MISSING, NULL);
+}
+
+/* Whether none of the promised links before it is for the same. */
+static gboolean
+is_first_promise (const Maker *maker,
+                  guint        position)
+{
+  const AwItemLink *links = maker->item->links;
+  const char *rel = get_rel_name (maker, &links[position]);
+
+  for (guint i = 0; i < position; i++)
+    if (links[i].mark < 0 && g_str_equal (get_rel_name (maker, &links[i]), rel))
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -297,7 +312,7 @@ set_links (Maker *maker)
     add_link (maker, "call", maker->number, get_mark (maker, item->phone));
 
   for (guint i = 0; i < item->n_links; i++)
-    if (item->links[i].mark < 0)
+    if (item->links[i].mark < 0 && is_first_promise (maker, i))
       add_missing (maker, get_rel_name (maker, &item->links[i]));
   if (item->ends_open && item->n_links == 0 && item->phone < 0)
     add_missing (maker, strcmp (maker->kind, "session") == 0 ? "register" : "action");
@@ -323,9 +338,9 @@ aw_draft_make_action (AwDraft             *self,
   maker.kind = find_kind (&maker);
 
   json_object_set_string_member (maker.action, "title", action->title);
-  set_field (&maker, "title", AW_BASIS_STATED, &action->title_span);
+  add_field (&maker, "title", AW_BASIS_STATED, &action->title_span);
   json_object_set_string_member (maker.action, "kind", maker.kind);
-  set_field (&maker, "kind", AW_BASIS_INFERRED, NULL);
+  add_field (&maker, "kind", AW_BASIS_INFERRED, NULL);
   set_session (&maker);
   set_minutes (&maker);
   set_links (&maker);

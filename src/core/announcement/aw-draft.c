@@ -24,38 +24,44 @@ typedef struct
   AwBasis basis;
 } Entry;
 
+static void
+add_member (GString    *members,
+            const char *place,
+            const char *name)
+{
+  g_string_append (members, members->len > 0 ? ",\n    \"" : "\n    \"");
+  g_string_append (members, place);
+  g_string_append_c (members, '/');
+  g_string_append (members, name);
+  g_string_append (members, "\" : ");
+}
+
 /**
- * aw_draft_set_field:
+ * aw_draft_add_field:
  * @self: a draft
  * @basis: how the value is known
  * @span: (nullable): where it stands in the text
- * @format: a printf() format for the JSON pointer to it
- * @...: what it takes
+ * @place: the JSON pointer to what has it; nothing in it is to be escaped
+ * @name: which of its values, or the pointer from there
+ *
+ * Each field is added once.
  */
 void
-aw_draft_set_field (AwDraft      *self,
+aw_draft_add_field (AwDraft      *self,
                     AwBasis       basis,
                     const AwSpan *span,
-                    const char   *format,
-                    ...)
+                    const char   *place,
+                    const char   *name)
 {
-  static const char *const names[] = { "missing", "inferred", "stated" };
-  g_autofree char *pointer = NULL;
-  va_list arguments;
+  static const char *const names[] = { "\"missing\"", "\"inferred\"", "\"stated\"" };
 
-  va_start (arguments, format);
-  pointer = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
+  add_member (self->fields, place, name);
+  g_string_append (self->fields, names[basis]);
+  if (span == NULL || span->end <= span->start)
+    return;
 
-  json_object_set_string_member (self->fields, pointer, names[basis]);
-  if (span != NULL && span->end > span->start)
-    {
-      JsonArray *array = json_array_new ();
-
-      json_array_add_int_element (array, span->start);
-      json_array_add_int_element (array, span->end);
-      json_object_set_array_member (self->spans, pointer, array);
-    }
+  add_member (self->spans, place, name);
+  g_string_append_printf (self->spans, "[\n      %u,\n      %u\n    ]", span->start, span->end);
 }
 
 static int
@@ -173,14 +179,15 @@ start_day (Writer      *writer,
   const AwItem *item = &g_array_index (resolved->items->items, AwItem, entry->item);
   const AwMark *mark = aw_units_mark_at (resolved->units, item->day);
   g_autofree char *date = aw_date_format (&entry->date);
+  g_autofree char *place = g_strdup_printf ("/days/%u", json_array_get_length (writer->days));
   JsonObject *day = json_object_new ();
 
   writer->actions = json_array_new ();
   writer->date = &entry->date;
   json_object_set_string_member (day, "date", date);
   json_object_set_array_member (day, "actions", writer->actions);
-  aw_draft_set_field (writer->draft, entry->basis, mark != NULL ? &mark->span : NULL,
-                      "/days/%u/date", json_array_get_length (writer->days));
+  aw_draft_add_field (writer->draft, entry->basis, mark != NULL ? &mark->span : NULL, place,
+                      "date");
   json_array_add_object_element (writer->days, day);
 }
 
@@ -256,7 +263,7 @@ set_line (AwDraft      *self,
     return;
 
   json_object_set_string_member (program, name, value);
-  aw_draft_set_field (self, AW_BASIS_STATED, span, "/%s", name);
+  aw_draft_add_field (self, AW_BASIS_STATED, span, "", name);
 }
 
 static void
@@ -303,10 +310,11 @@ aw_draft_make_program (AwDraft *self)
   id = make_id (ids, title != NULL ? title : "week");
   json_object_set_string_member (program, "id", id);
   json_object_set_string_member (program, "title", title != NULL ? title : "");
-  aw_draft_set_field (self, title != NULL ? AW_BASIS_STATED : AW_BASIS_MISSING, &span, "/title");
+  aw_draft_add_field (self, title != NULL ? AW_BASIS_STATED : AW_BASIS_MISSING, &span, "",
+                      "title");
   if (resolved->zone != NULL)
     json_object_set_string_member (program, "zone", resolved->zone);
-  aw_draft_set_field (self, resolved->zone_basis, zone != NULL ? &zone->span : NULL, "/zone");
+  aw_draft_add_field (self, resolved->zone_basis, zone != NULL ? &zone->span : NULL, "", "zone");
   set_about (self, program);
   json_object_set_array_member (program, "days", days);
 

@@ -10,19 +10,18 @@ G_BEGIN_DECLS
 
 /**
  * AwDraft:
- * @root: the draft, as aw_announcement_draft() describes it
- * @fields: its member "fields"
- * @spans: its member "spans"
+ * @fields: the members of "fields", as aw_announcement_draft() describes them
+ * @spans: the members of "spans"
  * @is_cut: whether there are more days or actions than a program may have
  *
- * A draft that is being written.
+ * A draft that is being written. There are ten fields for each action: as JSON
+ * objects they would take more time and memory than all else.
  */
 typedef struct
 {
   const AwResolved *resolved;
-  JsonObject *root;
-  JsonObject *fields;
-  JsonObject *spans;
+  GString *fields;
+  GString *spans;
   gboolean is_cut;
 } AwDraft;
 
@@ -45,11 +44,11 @@ typedef struct
   const char *place;
 } AwDraftAction;
 
-void        aw_draft_set_field   (AwDraft    *self,
-                                  AwBasis     basis,
+void        aw_draft_add_field   (AwDraft      *self,
+                                  AwBasis       basis,
                                   const AwSpan *span,
-                                  const char *format,
-                                  ...) G_GNUC_PRINTF (4, 5);
+                                  const char   *place,
+                                  const char   *name);
 JsonObject *aw_draft_make_program (AwDraft *self);
 JsonObject *aw_draft_make_action (AwDraft             *self,
                                   const AwDraftAction *action);
