@@ -52,7 +52,6 @@ struct _AwApplication
   gboolean wants_window; /* as soon as there is a week to show */
   char ***arguments; /* while the command line is handled */
   int status;
-  guint display_watch;
 };
 
 G_DEFINE_FINAL_TYPE (AwApplication, aw_application, ADW_TYPE_APPLICATION)
@@ -337,16 +336,12 @@ add_icons (void)
 }
 
 /* The process ends with its display, but not what is due. */
-static gboolean
+static void
 display_gone_cb (gpointer user_data)
 {
   AwApplication *self = user_data;
 
-  if (aw_reminders_is_pending (self->reminders))
-    aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
-  self->display_watch = 0;
-
-  return G_SOURCE_REMOVE;
+  aw_process_switch_hurry (self->hand_over);
 }
 
 static void
@@ -387,7 +382,7 @@ aw_application_startup (GApplication *app)
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (check_leaving),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_after (self, "window-removed", G_CALLBACK (check_leaving), NULL);
-  self->display_watch = aw_display_watch_add (gdk_display_get_default (), display_gone_cb, self);
+  aw_display_watch_begin (gdk_display_get_default (), display_gone_cb, self);
   /* Until the hand-over ends it. */
   g_application_hold (app);
 
@@ -513,7 +508,7 @@ aw_application_dispose (GObject *object)
 {
   AwApplication *self = AW_APPLICATION (object);
 
-  g_clear_handle_id (&self->display_watch, g_source_remove);
+  aw_display_watch_end ();
   g_clear_object (&self->week);
   g_clear_object (&self->notifier);
   g_clear_object (&self->server);

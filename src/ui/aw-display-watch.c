@@ -2,80 +2,155 @@
 
 #include "config.h"
 
-#include <glib-unix.h>
-
 #include "aw-display-watch.h"
 
 #ifdef AW_HAVE_WAYLAND
 #include <gdk/wayland/gdkwayland.h>
 #endif
-#ifdef GDK_WINDOWING_X11
+#if defined (AW_HAVE_X11) && defined (GDK_WINDOWING_X11)
+#define WATCH_X11
 #include <gdk/x11/gdkx.h>
 #endif
 
-typedef struct
+/* One for the process, as Xlib has one handler for it, which is told nothing. */
+static struct
 {
-  GSourceFunc callback;
+  AwDisplayWatchFunc callback; /* (nullable) */
   gpointer user_data;
-} Watch;
+#ifdef AW_HAVE_WAYLAND
+  guint source;
+#endif
+#ifdef WATCH_X11
+  XIOErrorHandler handle_error;
+#endif
+} watch;
 
-static gboolean
-gone_cb (int          fd,
-         GIOCondition condition,
-         gpointer     user_data)
+static void
+tell (void)
 {
-  Watch *watch = user_data;
+  AwDisplayWatchFunc callback = g_steal_pointer (&watch.callback);
 
-  return watch->callback (watch->user_data);
+  if (callback != NULL)
+    callback (watch.user_data);
 }
 
-static guint
-watch_fd (int         fd,
-          GSourceFunc callback,
-          gpointer    user_data)
+#ifdef WATCH_X11
+static int
+x11_error_cb (Display *display)
 {
-  Watch *watch = g_new0 (Watch, 1);
+  tell ();
 
-  watch->callback = callback;
-  watch->user_data = user_data;
+  return watch.handle_error (display);
+}
 
-  return g_unix_fd_add_full (G_PRIORITY_HIGH, fd, G_IO_HUP | G_IO_ERR, gone_cb, watch, g_free);
+static void
+watch_x11 (void)
+{
+  XIOErrorHandler before = XSetIOErrorHandler (x11_error_cb);
+
+  if (before != x11_error_cb)
+    watch.handle_error = before;
+}
+#endif
+
+#ifdef AW_HAVE_WAYLAND
+typedef struct
+{
+  GSource source;
+  GPollFD fd;
+} WaylandSource;
+
+/* GDK writes while sources are prepared. Those of a higher priority are before it, and if
+ * one of them is ready it does not come to that. */
+static gboolean
+prepare_wayland (GSource *source,
+                 int     *timeout)
+{
+  GPollFD fd = ((WaylandSource *) source)->fd;
+
+  *timeout = -1;
+
+  return g_poll (&fd, 1, 0) > 0;
+}
+
+static gboolean
+check_wayland (GSource *source)
+{
+  return ((WaylandSource *) source)->fd.revents != 0;
+}
+
+static gboolean
+dispatch_wayland (GSource    *source,
+                  GSourceFunc callback,
+                  gpointer    user_data)
+{
+  tell ();
+
+  return G_SOURCE_REMOVE;
+}
+
+static GSourceFuncs wayland_funcs = {
+  .prepare = prepare_wayland,
+  .check = check_wayland,
+  .dispatch = dispatch_wayland,
+};
+
+static void
+watch_wayland (GdkDisplay *display)
+{
+  g_autoptr (GSource) source = g_source_new (&wayland_funcs, sizeof (WaylandSource));
+  GPollFD *fd = &((WaylandSource *) source)->fd;
+
+  fd->fd = wl_display_get_fd (gdk_wayland_display_get_wl_display (display));
+  fd->events = G_IO_HUP | G_IO_ERR;
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_add_poll (source, fd);
+  watch.source = g_source_attach (source, NULL);
+}
+#endif
+
+/**
+ * aw_display_watch_begin:
+ * @display: a display that was opened
+ * @callback: (scope forever): what is called when the connection to it has ended
+ * @user_data: for @callback
+ *
+ * Looks whether an X server or a Wayland compositor goes away, for which GDK ends the
+ * process: with X11 as soon as anything is read from it or written to it, with Wayland
+ * when its source is prepared, checked or dispatched. On other displays nothing is looked
+ * for. A process looks at one display.
+ */
+void
+aw_display_watch_begin (GdkDisplay        *display,
+                        AwDisplayWatchFunc callback,
+                        gpointer           user_data)
+{
+  g_return_if_fail (GDK_IS_DISPLAY (display));
+  g_return_if_fail (callback != NULL);
+  g_return_if_fail (watch.callback == NULL);
+
+  watch.callback = callback;
+  watch.user_data = user_data;
+#ifdef AW_HAVE_WAYLAND
+  if (GDK_IS_WAYLAND_DISPLAY (display))
+    watch_wayland (display);
+#endif
+#ifdef WATCH_X11
+  if (GDK_IS_X11_DISPLAY (display))
+    watch_x11 ();
+#endif
 }
 
 /**
- * aw_display_watch_add:
- * @display: a display
- * @callback: called when the connection to it has ended
- * @user_data: for @callback
+ * aw_display_watch_end:
  *
- * Looks whether an X server or a Wayland compositor goes away. GDK ends the process as
- * soon as it reads from it then, which comes after sources of a higher priority. On
- * other displays nothing is looked for.
- *
- * Returns: a source, or 0
+ * Calls nothing any more.
  */
-guint
-aw_display_watch_add (GdkDisplay *display,
-                      GSourceFunc callback,
-                      gpointer    user_data)
+void
+aw_display_watch_end (void)
 {
-  g_return_val_if_fail (GDK_IS_DISPLAY (display), 0);
-
+  watch.callback = NULL;
 #ifdef AW_HAVE_WAYLAND
-  if (GDK_IS_WAYLAND_DISPLAY (display))
-    return watch_fd (wl_display_get_fd (gdk_wayland_display_get_wl_display (display)), callback,
-                     user_data);
+  g_clear_handle_id (&watch.source, g_source_remove);
 #endif
-#ifdef GDK_WINDOWING_X11
-  if (GDK_IS_X11_DISPLAY (display))
-    {
-      G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-      Display *server = gdk_x11_display_get_xdisplay (display);
-      G_GNUC_END_IGNORE_DEPRECATIONS
-
-      return watch_fd (ConnectionNumber (server), callback, user_data);
-    }
-#endif
-
-  return 0;
 }

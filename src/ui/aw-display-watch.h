@@ -6,8 +6,18 @@
 
 G_BEGIN_DECLS
 
-guint aw_display_watch_add (GdkDisplay *display,
-                            GSourceFunc callback,
-                            gpointer    user_data);
+/**
+ * AwDisplayWatchFunc:
+ * @user_data: what was given with it
+ *
+ * Called once the display is gone, also in the midst of drawing: nothing of GTK's may be
+ * used any more.
+ */
+typedef void (*AwDisplayWatchFunc) (gpointer user_data);
+
+void aw_display_watch_begin (GdkDisplay         *display,
+                             AwDisplayWatchFunc  callback,
+                             gpointer            user_data);
+void aw_display_watch_end   (void);
 
 G_END_DECLS

@@ -12,12 +12,13 @@
  * Notification protocol before it), and the display that they have, which need not
  * be that of this process: it may wait for longer than a display is there.
  *
- * With an answer to a notification, GNOME Shell 43 sends a token that ends in `_TIME0`.
- * Under Wayland its compositor takes that for older than what has the focus: the window
- * asks for attention behind others, and so does that of a bare GTK program that uses the
- * token (https://gitlab.gnome.org/GNOME/gtk/-/merge_requests/525 tells how GTK does).
- * Others whose windows stay behind point to
- * https://gitlab.gnome.org/GNOME/gtk/-/issues/5239. What is ours is to hand the token on.
+ * With an answer to a notification, GNOME Shell before version 46 sends a token that is
+ * no more than `_TIME` with a number, which is 0 under Wayland. Its compositor takes that
+ * for older than what has the focus: the window asks for attention behind others, and so
+ * does that of a bare GTK program that uses the token. It was mended there: commit 7d6f465
+ * of https://gitlab.gnome.org/GNOME/gnome-shell/-/merge_requests/3198 sends a token that
+ * the compositor knows, and closes https://gitlab.gnome.org/GNOME/gnome-shell/-/issues/7409
+ * and https://gitlab.gnome.org/GNOME/gtk/-/issues/5239. What is ours is to hand the token on.
  */
 struct _AwActivation
 {

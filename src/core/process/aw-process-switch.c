@@ -82,8 +82,9 @@ wants_waiting (AwProcessSwitch *self)
          aw_reminders_is_pending (self->reminders);
 }
 
+/* Returns: if there is nothing to become */
 static void
-become (AwProcessSwitch *self)
+try_to_become (AwProcessSwitch *self)
 {
   g_settings_sync ();
   if (self->wants_window)
@@ -91,7 +92,12 @@ become (AwProcessSwitch *self)
   /* Also if there is no window to be had: what is due does not depend on it. */
   if (wants_waiting (self))
     aw_executable_run (AW_EXECUTABLE_REMINDERS, (const char *[]) { NULL }, NULL);
+}
 
+static void
+become (AwProcessSwitch *self)
+{
+  try_to_become (self);
   g_application_quit (self->application);
 }
 
@@ -315,6 +321,20 @@ aw_process_switch_begin (AwProcessSwitch *self)
 
   self->state = TRYING;
   aw_executable_try_async (AW_EXECUTABLE_REMINDERS, tried_cb, g_object_ref (self));
+}
+
+/**
+ * aw_process_switch_hurry:
+ *
+ * Gives way at once, with whatever is being written, because this process is about to be
+ * ended. Returns if there is nothing to become, or it cannot be run.
+ */
+void
+aw_process_switch_hurry (AwProcessSwitch *self)
+{
+  g_return_if_fail (AW_IS_PROCESS_SWITCH (self));
+
+  try_to_become (self);
 }
 
 /**

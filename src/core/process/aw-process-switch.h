@@ -17,6 +17,7 @@ AwProcessSwitch *aw_process_switch_new          (GApplication    *application,
                                                  AwActivation    *activation);
 
 void             aw_process_switch_begin        (AwProcessSwitch *self);
+void             aw_process_switch_hurry        (AwProcessSwitch *self);
 gboolean         aw_process_switch_has_begun    (AwProcessSwitch *self);
 gboolean         aw_process_switch_stop         (AwProcessSwitch *self);
 void             aw_process_switch_want_window  (AwProcessSwitch *self,
