@@ -5,6 +5,7 @@
 #include "aw-application.h"
 #include "aw-locale.h"
 #include "aw-process.h"
+#include "aw-stand-by.h"
 
 int
 main (int    argc,
@@ -13,6 +14,7 @@ main (int    argc,
   g_autoptr (AwApplication) application = NULL;
 
   aw_process_init ();
+  aw_stand_by_take ();
   aw_locale_init ();
   application = aw_application_new ();
 

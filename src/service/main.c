@@ -6,6 +6,7 @@
 
 #include "aw-locale.h"
 #include "aw-process.h"
+#include "aw-stand-by.h"
 
 #include "aw-service-application.h"
 
@@ -17,6 +18,8 @@ main (int    argc,
 
   /* Who asks whether it can be run knows by now. */
   if (argc == 2 && g_str_equal (argv[1], "--try"))
+    return 0;
+  if (argc == 2 && g_str_equal (argv[1], AW_STAND_BY_ARGUMENT) && !aw_stand_by_wait ())
     return 0;
 
 #ifdef M_ARENA_MAX

@@ -18,6 +18,7 @@
 #include "aw-notification-server.h"
 #include "aw-prefix.h"
 #include "aw-reminder-actions.h"
+#include "aw-stand-by.h"
 #include "aw-window.h"
 
 #include "aw-application.h"
@@ -130,6 +131,15 @@ show_week (AwApplication *self,
     aw_window_show_error (window, self->error);
 }
 
+/* What draws it has not ended the process. */
+static void
+painted_cb (GdkFrameClock *frame_clock,
+            gpointer       user_data)
+{
+  g_signal_handlers_disconnect_by_func (frame_clock, painted_cb, user_data);
+  aw_stand_by_end ();
+}
+
 static void
 present_window (AwApplication *self)
 {
@@ -144,6 +154,8 @@ present_window (AwApplication *self)
 
   self->wants_window = FALSE;
   gtk_window_present (window);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                    G_CALLBACK (painted_cb), NULL);
   show_asked (self, AW_WINDOW (window));
 }
 
@@ -449,6 +461,10 @@ entered_cb (GObject      *source,
     {
       g_printerr ("%s\n", error->message);
       self->status = EXIT_FAILURE;
+    }
+  else if (g_application_get_is_remote (G_APPLICATION (self)))
+    {
+      aw_stand_by_end ();
     }
   g_application_release (G_APPLICATION (self));
 }

@@ -6,6 +6,7 @@
 #include "aw-journal.h"
 #include "aw-library.h"
 #include "aw-reminder-notification.h"
+#include "aw-stand-by.h"
 
 #include "aw-process-switch.h"
 
@@ -24,6 +25,7 @@
  *
  * An executable that would wait may be missing by then, or broken. It is tried before
  * the name is given back: then this process waits itself, without a window, and says so.
+ * While the window has not come yet, another one stands by that waits if it fails.
  *
  * The process itself stays: in a sandbox the others end with the first one.
  */
@@ -53,6 +55,13 @@ is_busy (AwProcessSwitch *self)
          aw_reminders_is_busy (self->reminders) || g_application_get_is_busy (self->application);
 }
 
+static gboolean
+wants_waiting (AwProcessSwitch *self)
+{
+  return self->wants_restart || !aw_reminders_is_loaded (self->reminders) ||
+         aw_reminders_is_pending (self->reminders);
+}
+
 static void
 become_window (AwProcessSwitch *self)
 {
@@ -70,16 +79,12 @@ become_window (AwProcessSwitch *self)
     g_ptr_array_add (arguments, self->files->pdata[i]);
   g_ptr_array_add (arguments, NULL);
 
+  if (wants_waiting (self))
+    aw_stand_by_begin ();
   aw_activation_take_display (self->activation);
   aw_executable_run (AW_EXECUTABLE_WINDOW, (const char *const *) arguments->pdata,
                      aw_activation_get_token (self->activation));
-}
-
-static gboolean
-wants_waiting (AwProcessSwitch *self)
-{
-  return self->wants_restart || !aw_reminders_is_loaded (self->reminders) ||
-         aw_reminders_is_pending (self->reminders);
+  aw_stand_by_end ();
 }
 
 /* Returns: if there is nothing to become */
