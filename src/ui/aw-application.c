@@ -347,15 +347,6 @@ add_icons (void)
                                     icons);
 }
 
-/* The process ends with its display, but not what is due. */
-static void
-display_gone_cb (gpointer user_data)
-{
-  AwApplication *self = user_data;
-
-  aw_process_switch_hurry (self->hand_over);
-}
-
 static void
 aw_application_startup (GApplication *app)
 {
@@ -394,7 +385,9 @@ aw_application_startup (GApplication *app)
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (check_leaving),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_after (self, "window-removed", G_CALLBACK (check_leaving), NULL);
-  aw_display_watch_begin (gdk_display_get_default (), display_gone_cb, self);
+  /* The process ends with its display, but not what is due. */
+  aw_display_watch_begin (gdk_display_get_default (),
+                          (AwDisplayWatchFunc) aw_process_switch_hurry, self->hand_over);
   /* Until the hand-over ends it. */
   g_application_hold (app);
 
