@@ -49,7 +49,7 @@ G_DEFINE_FINAL_TYPE (AwRefreshTimer, aw_refresh_timer, G_TYPE_OBJECT)
 static gint64
 get_now (AwRefreshTimer *self)
 {
-  return aw_clock_get_now (aw_context_get_clock (self->context));
+  return aw_clock_get_now (self->context->clock);
 }
 
 /* @wait: microseconds */
@@ -63,7 +63,7 @@ wait_for (AwRefreshTimer *self,
 static void
 finish (AwRefreshTimer *self)
 {
-  aw_library_take_day (aw_context_get_library (self->context));
+  aw_library_take_day (self->context->library);
   if (self->next != 0)
     {
       self->n_failures = 0;
@@ -79,7 +79,7 @@ static void
 take_line (AwRefreshTimer *self,
            const char     *line)
 {
-  AwLibrary *library = aw_context_get_library (self->context);
+  AwLibrary *library = self->context->library;
 
   if (g_str_has_prefix (line, "changed "))
     aw_library_take_change (library, line + strlen ("changed "));
@@ -203,10 +203,10 @@ aw_refresh_timer_new (AwContext *context)
 
   self = g_object_new (AW_TYPE_REFRESH_TIMER, NULL);
   self->context = g_object_ref (context);
-  self->alarm = aw_alarm_new (aw_context_get_clock (context));
+  self->alarm = aw_alarm_new (context->clock);
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
 
-  aw_library_load_all_async (aw_context_get_library (context), NULL, self->cancellable,
+  aw_library_load_all_async (context->library, NULL, self->cancellable,
                              listed_cb, g_object_ref (self));
 
   return self;

@@ -89,7 +89,7 @@ static gboolean
 end_cb (gpointer user_data)
 {
   AwServiceApplication *self = user_data;
-  AwClock *clock = aw_context_get_clock (self->context);
+  AwClock *clock = self->context->clock;
 
   self->end_id = 0;
   if (aw_reminders_is_finished (self->reminders))
@@ -161,10 +161,10 @@ aw_service_application_startup (GApplication *app)
 
   g_set_application_name (_("Advocacy Week"));
   self->context = aw_context_new ();
-  self->doubt = aw_alarm_new (aw_context_get_clock (self->context));
+  self->doubt = aw_alarm_new (self->context->clock);
   g_signal_connect_object (self->doubt, "due", G_CALLBACK (doubt_due_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_clock (self->context), "changed",
+  g_signal_connect_object (self->context->clock, "changed",
                            G_CALLBACK (clock_changed_cb), self, G_CONNECT_SWAPPED);
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
   self->notifier = aw_notifier_new (self->server);

@@ -93,11 +93,11 @@ show_session (AwApplication *self,
   if (session == NULL || !aw_reminders_parse_name (session, &program, &run, &action))
     return;
 
-  if (!g_str_equal (aw_program_get_id (aw_week_get_program (self->week)), program))
+  if (!g_str_equal (self->week->program->id, program))
     {
       /* The week is shown once it is loaded, and then the session. */
       self->session = g_steal_pointer (&session);
-      g_settings_set_string (aw_context_get_settings (self->context), "program",
+      g_settings_set_string (self->context->settings, "program",
                              aw_library_is_built_in (program) ? "" : program);
       return;
     }
@@ -238,8 +238,7 @@ load_week (AwApplication *self)
 
   request->self = g_object_ref (self);
   request->number = ++self->request;
-  aw_week_loader_load_async (aw_context_get_week_loader (self->context), NULL,
-                             week_loaded_cb, request);
+  aw_week_loader_load_async (self->context->week_loader, NULL, week_loaded_cb, request);
 }
 
 /* A new edition of the week on screen has come. */
@@ -247,8 +246,7 @@ static void
 library_changed_cb (AwApplication *self,
                     const char    *id)
 {
-  g_autofree char *shown = g_settings_get_string (aw_context_get_settings (self->context),
-                                                  "program");
+  g_autofree char *shown = g_settings_get_string (self->context->settings, "program");
 
   if (g_str_equal (id, shown))
     load_week (self);
@@ -274,7 +272,7 @@ show_built_in_cb (GSimpleAction *action,
 {
   AwApplication *self = user_data;
 
-  g_settings_reset (aw_context_get_settings (self->context), "program");
+  g_settings_reset (self->context->settings, "program");
 }
 
 static void
@@ -362,9 +360,9 @@ aw_application_startup (GApplication *app)
 
   /* Read in other threads while GTK starts. */
   self->context = aw_context_new ();
-  g_signal_connect_object (aw_context_get_settings (self->context), "changed::program",
+  g_signal_connect_object (self->context->settings, "changed::program",
                            G_CALLBACK (load_week), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_library (self->context), "changed",
+  g_signal_connect_object (self->context->library, "changed",
                            G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   load_week (self);
 
@@ -376,8 +374,8 @@ aw_application_startup (GApplication *app)
   self->reminders = aw_reminders_new (self->context, self->notifier);
   self->actions = aw_reminder_actions_new (G_ACTION_MAP (app), self->reminders, self->notifier,
                                            self->activation);
-  self->feeds = aw_subscriptions_new (aw_context_get_library (self->context),
-                                      aw_context_get_clock (self->context), NULL, NULL);
+  self->feeds = aw_subscriptions_new (self->context->library,
+                                      self->context->clock, NULL, NULL);
   self->hand_over = aw_process_switch_new (app, self->context, self->reminders,
                                            self->activation);
   g_signal_connect_object (self->actions, "show", G_CALLBACK (show_cb),

@@ -197,16 +197,15 @@ main (void)
   server = aw_notification_server_new (NULL);
   notifier = aw_notifier_new (server);
   reminders = aw_reminders_new (context, notifier);
-  feeds = aw_subscriptions_new (aw_context_get_library (context), aw_context_get_clock (context),
-                                NULL, NULL);
-  aw_week_loader_load_async (aw_context_get_week_loader (context), NULL, loaded_cb, &week);
+  feeds = aw_subscriptions_new (context->library, context->clock, NULL, NULL);
+  aw_week_loader_load_async (context->week_loader, NULL, loaded_cb, &week);
   while (week == NULL)
     g_main_context_iteration (NULL, TRUE);
 
   self.window = aw_window_new (GTK_APPLICATION (app), context, reminders, feeds, server);
-  self.journal = aw_context_get_journal (context);
-  aw_zone_get_date (aw_clock_get_zone (aw_context_get_clock (context)),
-                    aw_clock_get_now (aw_context_get_clock (context)), &self.today);
+  self.journal = context->journal;
+  aw_zone_get_date (aw_clock_get_zone (context->clock),
+                    aw_clock_get_now (context->clock), &self.today);
   self.bytes = build_document (&self.today);
   aw_window_set_week (self.window, week);
   gtk_window_present (GTK_WINDOW (self.window));

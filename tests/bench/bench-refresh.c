@@ -129,8 +129,8 @@ install (Fixture    *fixture,
   info->url = g_strdup_printf ("http://127.0.0.1:%u/", hosts[i].server->port);
   info->etag = g_strdup ("\"1\"");
   info->fresh_until = NOW + G_TIME_SPAN_HOUR;
-  program = aw_library_folder_install (fixture->directory, get_test_door (), bytes, NULL, info, FALSE, &changed,
-                                       &error);
+  program = install_program (fixture->directory, get_test_door (), bytes, NULL, info, FALSE, &changed,
+                             &error);
   g_assert_no_error (error);
 }
 
@@ -204,7 +204,7 @@ start_reminders (GApplication *application,
   AwReminders *reminders = aw_reminders_new (context, notifier);
   gboolean is_loaded = FALSE;
 
-  g_settings_set_boolean (aw_context_get_settings (context), "reminders", TRUE);
+  g_settings_set_boolean (context->settings, "reminders", TRUE);
   aw_reminders_load_async (reminders, loaded_cb, &is_loaded);
   while (!is_loaded || aw_reminders_is_busy (reminders))
     g_main_context_iteration (NULL, TRUE);
@@ -219,7 +219,7 @@ follow (Fixture   *fixture,
         AwContext *context)
 {
   g_signal_connect_object (fixture->library, "changed", G_CALLBACK (aw_library_take_change),
-                           aw_context_get_library (context), G_CONNECT_SWAPPED);
+                           context->library, G_CONNECT_SWAPPED);
 }
 
 int
@@ -244,7 +244,7 @@ main (int   argc,
   set_up (&fixture, NULL);
   g_rmdir (fixture.directory);
   g_free (fixture.directory);
-  fixture.directory = g_strdup (aw_library_get_directory (aw_context_get_library (context)));
+  fixture.directory = g_strdup (aw_library_get_directory (context->library));
   g_mkdir_with_parents (fixture.directory, 0700);
   for (guint i = 0; i < N_FEEDS; i++)
     start_host (&fixture, i);

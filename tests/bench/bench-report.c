@@ -69,11 +69,11 @@ create_week (int n_actions)
   g_autoptr (AwJournal) journal = aw_journal_new ("/nonexistent");
   AwWeek *week = aw_week_new (program, journal);
 
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         {
           AwWeekAction *action = aw_week_day_get_action (day, j);
 

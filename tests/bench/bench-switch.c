@@ -112,9 +112,8 @@ load_week (AwContext  *context,
 {
   AwWeek *week = NULL;
 
-  g_settings_set_string (aw_context_get_settings (context), "program", id);
-  aw_week_loader_load_async (aw_context_get_week_loader (context), NULL,
-                             load_cb, &week);
+  g_settings_set_string (context->settings, "program", id);
+  aw_week_loader_load_async (context->week_loader, NULL, load_cb, &week);
   while (week == NULL)
     g_main_context_iteration (NULL, TRUE);
 
@@ -166,7 +165,7 @@ main (int    argc,
   server = aw_notification_server_new (NULL);
   notifier = aw_notifier_new (server);
   reminders = aw_reminders_new (context, notifier);
-  feeds = aw_subscriptions_new (aw_context_get_library (context), aw_context_get_clock (context), NULL, NULL);
+  feeds = aw_subscriptions_new (context->library, context->clock, NULL, NULL);
   week = load_week (context, "many");
 
   window = aw_window_new (GTK_APPLICATION (app), context, reminders, feeds, server);

@@ -78,7 +78,7 @@ main (void)
   g_date_set_dmy (&first, 4, G_DATE_MAY, 2020);
   aw_date_move (&first, N_DAYS / 2, &today);
   week = create_week (&first);
-  now = aw_week_action_get_start (aw_week_find_action (week, "t5000"));
+  now = aw_week_find_action (week, "t5000")->start;
 
   /* The least of all rounds: what else the machine does can only add to it. */
   for (int i = 0; i < N_ROUNDS; i++)

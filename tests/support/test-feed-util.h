@@ -363,7 +363,7 @@ assert_title (Fixture    *fixture,
   g_autoptr (AwProgram) program = aw_library_load (fixture->library, id, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpstr (aw_program_get_title (program), ==, title);
+  g_assert_cmpstr (program->title, ==, title);
 }
 
 /* NULL: there is nothing to tell. */
@@ -372,9 +372,9 @@ assert_seen (Fixture    *fixture,
              const char *id,
              const char *title)
 {
-  g_autoptr (AwProgram) program = aw_library_folder_load_last_acknowledged (fixture->directory, get_test_door (), id);
+  g_autoptr (AwProgram) program = load_last_acknowledged (fixture->directory, get_test_door (), id);
 
-  g_assert_cmpstr (program != NULL ? aw_program_get_title (program) : NULL, ==, title);
+  g_assert_cmpstr (program != NULL ? program->title : NULL, ==, title);
 }
 
 /* --- What a failure leaves ---------------------------------------------------- */

@@ -16,10 +16,10 @@ assert_same_link (AwLink *a,
   if (a == NULL)
     return;
 
-  g_assert_cmpint (aw_link_get_rel (a), ==, aw_link_get_rel (b));
-  g_assert_cmpstr (aw_link_get_href (a), ==, aw_link_get_href (b));
+  g_assert_cmpint (a->rel, ==, b->rel);
+  g_assert_cmpstr (a->href, ==, b->href);
   g_assert_cmpstr (aw_link_get_text (a), ==, aw_link_get_text (b));
-  g_assert_cmpint (aw_link_is_stand_in (a), ==, aw_link_is_stand_in (b));
+  g_assert_cmpint (a->is_stand_in, ==, b->is_stand_in);
 }
 
 static inline void
@@ -34,10 +34,10 @@ assert_same_session (AwSession *a,
 
   until_a = aw_session_get_recording_until (a);
   until_b = aw_session_get_recording_until (b);
-  g_assert_cmpint (aw_session_get_start (a), ==, aw_session_get_start (b));
-  g_assert_cmpint (aw_session_get_duration (a), ==, aw_session_get_duration (b));
-  g_assert_cmpstr (aw_session_get_announced (a), ==, aw_session_get_announced (b));
-  g_assert_cmpint (aw_session_get_assumed (a), ==, aw_session_get_assumed (b));
+  g_assert_cmpint (a->start, ==, b->start);
+  g_assert_cmpint (a->duration, ==, b->duration);
+  g_assert_cmpstr (a->announced, ==, b->announced);
+  g_assert_cmpint (a->assumed, ==, b->assumed);
   g_assert_true ((until_a == NULL) == (until_b == NULL));
   g_assert_true (until_a == NULL || g_date_compare (until_a, until_b) == 0);
 }
@@ -46,27 +46,27 @@ static inline void
 assert_same_action (AwAction *a,
                     AwAction *b)
 {
-  g_assert_cmpstr (aw_action_get_id (a), ==, aw_action_get_id (b));
-  g_assert_cmpint (aw_action_get_kind (a), ==, aw_action_get_kind (b));
-  g_assert_cmpint (aw_action_get_minutes (a), ==, aw_action_get_minutes (b));
-  g_assert_cmpstr (aw_action_get_title (a), ==, aw_action_get_title (b));
-  g_assert_cmpstr (aw_action_get_description (a), ==, aw_action_get_description (b));
-  g_assert_cmpstr (aw_action_get_script (a), ==, aw_action_get_script (b));
+  g_assert_cmpstr (a->id, ==, b->id);
+  g_assert_cmpint (a->kind, ==, b->kind);
+  g_assert_cmpint (a->minutes, ==, b->minutes);
+  g_assert_cmpstr (a->title, ==, b->title);
+  g_assert_cmpstr (a->description, ==, b->description);
+  g_assert_cmpstr (a->script, ==, b->script);
   g_assert_true ((aw_action_get_until (a) == NULL) == (aw_action_get_until (b) == NULL));
   g_assert_true (aw_action_get_until (a) == NULL ||
                  g_date_compare (aw_action_get_until (a), aw_action_get_until (b)) == 0);
   for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
-    assert_same_link (aw_action_get_link (a, rel), aw_action_get_link (b, rel));
-  assert_same_session (aw_action_get_session (a), aw_action_get_session (b));
+    assert_same_link (a->links[rel], b->links[rel]);
+  assert_same_session (a->session, b->session);
 }
 
 static inline void
 assert_same_day (AwDay *a,
                  AwDay *b)
 {
-  g_assert_cmpint (g_date_compare (aw_day_get_date (a), aw_day_get_date (b)), ==, 0);
-  g_assert_cmpuint (aw_day_get_n_actions (a), ==, aw_day_get_n_actions (b));
-  for (guint i = 0; i < aw_day_get_n_actions (a); i++)
+  g_assert_cmpint (g_date_compare (&a->date, &b->date), ==, 0);
+  g_assert_cmpuint (a->actions->len, ==, b->actions->len);
+  for (guint i = 0; i < a->actions->len; i++)
     assert_same_action (aw_day_get_action (a, i), aw_day_get_action (b, i));
 }
 
@@ -74,15 +74,15 @@ static inline void
 assert_same_program (AwProgram *a,
                      AwProgram *b)
 {
-  g_assert_cmpstr (aw_program_get_id (a), ==, aw_program_get_id (b));
-  g_assert_cmpstr (aw_program_get_title (a), ==, aw_program_get_title (b));
-  g_assert_cmpstr (aw_program_get_organizer (a), ==, aw_program_get_organizer (b));
-  g_assert_cmpstr (aw_program_get_description (a), ==, aw_program_get_description (b));
-  g_assert_cmpstr (g_time_zone_get_identifier (aw_program_get_zone (a)), ==,
-                   g_time_zone_get_identifier (aw_program_get_zone (b)));
-  g_assert_cmpstr (aw_program_get_digest (a), ==, aw_program_get_digest (b));
-  g_assert_cmpuint (aw_program_get_n_days (a), ==, aw_program_get_n_days (b));
-  for (guint i = 0; i < aw_program_get_n_days (a); i++)
+  g_assert_cmpstr (a->id, ==, b->id);
+  g_assert_cmpstr (a->title, ==, b->title);
+  g_assert_cmpstr (a->organizer, ==, b->organizer);
+  g_assert_cmpstr (a->description, ==, b->description);
+  g_assert_cmpstr (g_time_zone_get_identifier (a->zone), ==,
+                   g_time_zone_get_identifier (b->zone));
+  g_assert_cmpstr (a->digest, ==, b->digest);
+  g_assert_cmpuint (a->days->len, ==, b->days->len);
+  for (guint i = 0; i < a->days->len; i++)
     assert_same_day (aw_program_get_day (a, i), aw_program_get_day (b, i));
 }
 

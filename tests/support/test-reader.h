@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "aw-library-door.h"
+#include "aw-library-folder.h"
 
 /* Returns: the executable of the build tree that reads calendars */
 static inline const char *
@@ -26,4 +26,34 @@ get_test_door (void)
     }
 
   return &door;
+}
+
+/* Returns: (transfer full) (nullable): the program that is in the folder now */
+static inline AwProgram *
+install_program (const char              *directory,
+                 const AwLibraryDoor     *door,
+                 GBytes                  *bytes,
+                 const char              *expected,
+                 const AwLibraryMetadata *given,
+                 gboolean                 take_over,
+                 gboolean                *changed,
+                 GError                 **error)
+{
+  g_autoptr (AwLibraryItem) item =
+    aw_library_folder_install_item (directory, door, bytes, expected, given, take_over, changed,
+                                    error);
+
+  return item != NULL ? g_object_ref (item->program) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): the edition that the person knows */
+static inline AwProgram *
+load_last_acknowledged (const char          *directory,
+                        const AwLibraryDoor *door,
+                        const char          *id)
+{
+  g_autoptr (AwLibraryItem) item = aw_library_folder_load_item (directory, door, id, NULL, NULL);
+  AwProgram *seen = item != NULL ? item->last_acknowledged : NULL;
+
+  return seen != NULL ? g_object_ref (seen) : NULL;
 }

@@ -86,7 +86,7 @@ test_missed (Fixture      *fixture,
 {
   AwNotice *notice = create_notice ();
   AwReminders *reminders = fixture->reminders;
-  gint64 now = aw_clock_get_now (aw_context_get_clock (fixture->context));
+  gint64 now = aw_clock_get_now (fixture->context->clock);
 
   aw_notice_show_missed (notice, reminders, fixture->week, now);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (notice)));
@@ -99,7 +99,7 @@ test_reminder_bar (Fixture      *fixture,
                    gconstpointer data)
 {
   AwReminderBar *bar = g_object_ref_sink (g_object_new (AW_TYPE_REMINDER_BAR, NULL));
-  GSettings *settings = aw_context_get_settings (fixture->context);
+  GSettings *settings = fixture->context->settings;
 
   gtk_test_accessible_assert_role (bar, GTK_ACCESSIBLE_ROLE_STATUS);
   aw_reminder_bar_set_services (bar, settings, fixture->reminders, fixture->server);

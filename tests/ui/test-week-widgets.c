@@ -135,7 +135,7 @@ test_next_session (Fixture      *fixture,
                                          fixture->reminders, fixture->week);
 
   /* The words change within the next minute, and no earlier than now. */
-  g_assert_cmpint (until, >, aw_clock_get_now (aw_context_get_clock (fixture->context)));
+  g_assert_cmpint (until, >, aw_clock_get_now (fixture->context->clock));
   g_assert_true (gtk_widget_get_visible (next));
   g_assert_true (find_text (next, "Mini Chapter"));
   g_assert_true (find_text (next, "Starts in 2 h"));
@@ -233,10 +233,9 @@ test_section_view (Fixture      *fixture,
   GtkWidget *view = take (aw_section_view_new (fixture->context, fixture->reminders));
   AwWeekPage *page = create_page (fixture);
   AwWeekSection *section = aw_week_page_get_section (page, 0);
-  const char *id = aw_action_get_id (aw_week_action_get_action (get_action (fixture, 1)));
+  const char *id = get_action (fixture, 1)->action->id;
 
-  aw_section_view_show (AW_SECTION_VIEW (view), page, section,
-                        aw_week_section_get_n_rows (section));
+  aw_section_view_show (AW_SECTION_VIEW (view), page, section, section->actions->len);
   g_assert_true (find_text (view, "Wednesday, May 6"));
   g_assert_true (find_text (view, "0 of 2 done"));
   aw_section_view_open (AW_SECTION_VIEW (view), id);

@@ -15,6 +15,7 @@
 #include "aw-window.h"
 #include "aw-wrap-layout.h"
 #include "aw-zone-dialog.h"
+#include "test-week.h"
 #include "ui-fixture.h"
 
 /* Nothing holds the window, its cards or its dialogs when it is gone. */
@@ -129,7 +130,7 @@ find_rows (GtkWidget *widget,
 static const char *
 get_id (AwActionRow *row)
 {
-  return aw_action_get_id (aw_week_action_get_action (aw_action_row_get_action (row)));
+  return aw_action_row_get_action (row)->action->id;
 }
 
 static guint
@@ -184,7 +185,7 @@ test_rows (Fixture      *fixture,
   gtk_widget_activate_action (GTK_WIDGET (window), "win.whole-week", NULL);
   g_ptr_array_set_size (rows, 0);
   find_rows (GTK_WIDGET (window), rows);
-  g_assert_cmpuint (rows->len, ==, aw_week_get_n_actions (fixture->week));
+  g_assert_cmpuint (rows->len, ==, g_hash_table_size (fixture->week->actions));
   destroy (GTK_WINDOW (window));
 }
 
@@ -219,8 +220,8 @@ test_edition (Fixture      *fixture,
               gconstpointer data)
 {
   AwWindow *window = open_window (fixture);
-  g_autoptr (AwWeek) edition = aw_week_new (aw_week_get_program (fixture->week),
-                                            aw_context_get_journal (fixture->context));
+  g_autoptr (AwWeek) edition = aw_week_new (fixture->week->program,
+                                            fixture->context->journal);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autofree char *id = NULL;
   GtkWidget *focus;
@@ -296,7 +297,7 @@ test_registered (Fixture      *fixture,
                  gconstpointer data)
 {
   AwWeekAction *action = aw_week_find_action (fixture->week, "mini-chapter-advocacy-exchange");
-  AwClock *clock = aw_context_get_clock (fixture->context);
+  AwClock *clock = fixture->context->clock;
   GtkWidget *details = g_object_ref_sink (
     aw_action_details_new (fixture->context, fixture->reminders, fixture->week, action));
 
@@ -306,7 +307,7 @@ test_registered (Fixture      *fixture,
   g_assert_false (is_suggested (details, "Open Page"));
   g_assert_null (find_shown (details, "Register"));
 
-  aw_clock_set_now (clock, aw_week_action_get_start (action));
+  aw_clock_set_now (clock, action->start);
   aw_action_details_update_time (AW_ACTION_DETAILS (details));
   g_assert_true (is_suggested (details, "Open Page"));
   aw_week_action_set_outcome (action, AW_OUTCOME_NONE, 0);
@@ -354,9 +355,9 @@ test_finished (Fixture      *fixture,
   for (guint i = 0; i < rows->len; i++)
     {
       g_assert_null (find_shown (GTK_WIDGET (window), "Report…"));
-      aw_week_set_done_async (fixture->week, aw_action_row_get_action (rows->pdata[i]),
-                              aw_clock_get_now (aw_context_get_clock (fixture->context)),
-                              NULL, NULL);
+      set_week_done (fixture->week, aw_action_row_get_action (rows->pdata[i]),
+                     aw_clock_get_now (fixture->context->clock),
+                     NULL, NULL);
       while (!aw_week_action_is_done (aw_action_row_get_action (rows->pdata[i])))
         g_main_context_iteration (NULL, TRUE);
     }

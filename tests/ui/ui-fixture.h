@@ -45,9 +45,9 @@ set_up (Fixture      *fixture,
   fixture->server = aw_notification_server_new (NULL);
   fixture->notifier = aw_notifier_new (fixture->server);
   fixture->reminders = aw_reminders_new (fixture->context, fixture->notifier);
-  fixture->feeds = aw_subscriptions_new (aw_context_get_library (fixture->context),
-                                         aw_context_get_clock (fixture->context), NULL, NULL);
-  aw_week_loader_load_async (aw_context_get_week_loader (fixture->context), NULL,
+  fixture->feeds = aw_subscriptions_new (fixture->context->library,
+                                         fixture->context->clock, NULL, NULL);
+  aw_week_loader_load_async (fixture->context->week_loader, NULL,
                              loaded_cb, fixture);
   while (fixture->week == NULL)
     g_main_context_iteration (NULL, TRUE);

@@ -56,14 +56,14 @@ get_outcome (AwActionKind kind,
 static void
 do_everything (AwWeek *week)
 {
-  for (guint i = 0, number = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0, number = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++, number++)
+      for (guint j = 0; j < day->actions->len; j++, number++)
         {
           AwWeekAction *action = aw_week_day_get_action (day, j);
-          AwActionKind kind = aw_action_get_kind (aw_week_action_get_action (action));
+          AwActionKind kind = action->action->kind;
           g_autofree char *note = g_strdup_printf ("Note %u.\nA story – une histoire.", number);
 
           aw_week_action_set_outcome (action, get_outcome (kind, number),

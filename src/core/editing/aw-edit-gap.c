@@ -91,7 +91,7 @@ check_questions (GPtrArray  *gaps,
                  AwEditWeek *self)
 {
   AwEditReading *reading = aw_edit_week_get_reading (self);
-  JsonArray *questions = reading != NULL ? aw_edit_reading_get_questions (reading) : NULL;
+  JsonArray *questions = reading != NULL ? reading->questions : NULL;
 
   for (guint i = 0; questions != NULL && i < json_array_get_length (questions); i++)
     {

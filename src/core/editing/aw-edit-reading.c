@@ -10,22 +10,6 @@
 /* A mistake of the reader costs no more than a week of these many actions. */
 #define MAX_ACTIONS 10000
 
-/**
- * AwEditReading:
- *
- * What the reader says of an announcement. What it says comes from another process,
- * which had a stranger's text: whatever may not stand in a document is left out.
- */
-struct _AwEditReading
-{
-  GObject parent_instance;
-
-  JsonObject *draft;
-  JsonObject *answers;
-  JsonArray *questions;
-  AwEditWeek *week;
-};
-
 typedef struct
 {
   JsonObject *fields;
@@ -418,50 +402,6 @@ aw_edit_reading_get_text (AwEditReading *self)
                                                                   : NULL;
 
   return text != NULL && g_utf8_validate (text, -1, NULL) ? text : "";
-}
-
-/**
- * aw_edit_reading_get_week:
- *
- * Returns: (transfer none): the week as it was read
- */
-AwEditWeek *
-aw_edit_reading_get_week (AwEditReading *self)
-{
-  return self->week;
-}
-
-/**
- * aw_edit_reading_get_questions:
- *
- * Returns: (transfer none): what the reader asks
- */
-JsonArray *
-aw_edit_reading_get_questions (AwEditReading *self)
-{
-  return self->questions;
-}
-
-/**
- * aw_edit_reading_get_answers:
- *
- * Returns: (transfer none): what was answered
- */
-JsonObject *
-aw_edit_reading_get_answers (AwEditReading *self)
-{
-  return self->answers;
-}
-
-/**
- * aw_edit_reading_get_draft:
- *
- * Returns: (transfer none): what the reader has written
- */
-JsonObject *
-aw_edit_reading_get_draft (AwEditReading *self)
-{
-  return self->draft;
 }
 
 /**

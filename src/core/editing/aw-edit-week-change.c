@@ -245,8 +245,8 @@ AwEditWeek *
 aw_edit_week_reread (AwEditWeek    *self,
                      AwEditReading *reading)
 {
-  AwEditWeek *base = self->reading != NULL ? aw_edit_reading_get_week (self->reading) : self;
-  AwEditWeek *read = aw_edit_reading_get_week (reading);
+  AwEditWeek *base = self->reading != NULL ? self->reading->week : self;
+  AwEditWeek *read = reading->week;
   AwEditWeek *week = aw_edit_week_new (reading);
 
   for (guint i = 0; i < AW_EDIT_N_WEEK_FIELDS; i++)

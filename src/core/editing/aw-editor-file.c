@@ -192,10 +192,8 @@ aw_editor_file_write (const AwEditorFile *self,
     }
   if (reading != NULL)
     {
-      json_object_set_object_member (root, "draft",
-                                     json_object_ref (aw_edit_reading_get_draft (reading)));
-      json_object_set_object_member (root, "answers",
-                                     json_object_ref (aw_edit_reading_get_answers (reading)));
+      json_object_set_object_member (root, "draft", json_object_ref (reading->draft));
+      json_object_set_object_member (root, "answers", json_object_ref (reading->answers));
     }
   json_object_set_object_member (root, "week", write_week (self->week));
   bytes = aw_json_write_compact (root);

@@ -171,7 +171,7 @@ assume_zone (AwLibrary     *library,
              AwEditWeek    *week,
              AwEditReading *reading)
 {
-  JsonArray *questions = aw_edit_reading_get_questions (reading);
+  JsonArray *questions = reading->questions;
   g_auto (AwEditValue) zone = { 0 };
   AwLibraryDoor door;
 
@@ -214,7 +214,7 @@ aw_editor_new_for_source (AwLibrary     *library,
   g_return_val_if_fail (AW_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (reading != NULL && source != NULL, NULL);
 
-  read = aw_edit_reading_get_week (reading);
+  read = reading->week;
   week = aw_edit_week_reread (read, reading);
   assume_zone (library, week, reading);
   file = g_new0 (AwEditorFile, 1);

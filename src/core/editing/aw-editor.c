@@ -203,7 +203,7 @@ aw_editor_answer (AwEditor   *self,
     return;
 
   self->is_answering = TRUE;
-  answers = add_answer (aw_edit_reading_get_answers (reading), question, answer);
+  answers = add_answer (reading->answers, question, answer);
   aw_edit_reader_run_async (self->library, self->source, self->is_html, answers, NULL,
                             answered_cb, g_object_ref (self));
   g_signal_emit (self, signals[CHANGED], 0);
@@ -372,19 +372,6 @@ aw_editor_is_answering (AwEditor *self)
   g_return_val_if_fail (AW_IS_EDITOR (self), FALSE);
 
   return self->is_answering;
-}
-
-/**
- * aw_editor_is_saved:
- *
- * Returns: whether all of it is on disk
- */
-gboolean
-aw_editor_is_saved (AwEditor *self)
-{
-  g_return_val_if_fail (AW_IS_EDITOR (self), FALSE);
-
-  return !self->is_saving;
 }
 
 /**

@@ -22,7 +22,6 @@ AwEditor   *aw_editor_new_for_source (AwLibrary           *library,
 const char *aw_editor_get_edited     (AwEditor            *self);
 AwEditWeek *aw_editor_get_week       (AwEditor            *self);
 gboolean    aw_editor_is_answering   (AwEditor            *self);
-gboolean    aw_editor_is_saved       (AwEditor            *self);
 gboolean    aw_editor_is_changed     (AwEditor            *self);
 gint64      aw_editor_get_kept_time  (AwEditor            *self);
 

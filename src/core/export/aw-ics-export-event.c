@@ -107,10 +107,10 @@ find_page (AwAction *action)
 
   for (guint i = 0; i < G_N_ELEMENTS (rels); i++)
     {
-      AwLink *link = aw_action_get_link (action, rels[i]);
+      AwLink *link = action->links[rels[i]];
 
-      if (link != NULL && g_ascii_strncasecmp (aw_link_get_href (link), "http", 4) == 0)
-        return aw_link_get_href (link);
+      if (link != NULL && g_ascii_strncasecmp (link->href, "http", 4) == 0)
+        return link->href;
     }
 
   return NULL;
@@ -125,7 +125,7 @@ write_texts (GString                *ics,
                                                               week->is_moved);
   const char *page = find_page (event->action);
 
-  aw_ics_write_text (ics, "SUMMARY", aw_action_get_title (event->action));
+  aw_ics_write_text (ics, "SUMMARY", event->action->title);
   aw_ics_write_text (ics, "DESCRIPTION", description);
   if (page != NULL)
     aw_ics_write (ics, "URL", page);
@@ -139,8 +139,8 @@ write_identity (GString                *ics,
                 const AwIcsExportWeek  *week,
                 const AwIcsExportEvent *event)
 {
-  g_autofree char *uid = aw_ics_export_event_make_uid (aw_program_get_id (week->program), week->run,
-                                                       aw_action_get_id (event->action));
+  g_autofree char *uid = aw_ics_export_event_make_uid (week->program->id, week->run,
+                                                       event->action->id);
 
   aw_ics_write_text (ics, "UID", uid);
   aw_ics_write_number (ics, "SEQUENCE", get_sequence (week->now));
@@ -166,8 +166,8 @@ aw_ics_export_event_write (const AwIcsExportEvent *event,
                            const AwIcsExportWeek  *week,
                            GString                *ics)
 {
-  GTimeZone *zone = aw_program_get_zone (week->program);
-  gboolean is_session = aw_action_get_session (event->action) != NULL;
+  GTimeZone *zone = week->program->zone;
+  gboolean is_session = event->action->session != NULL;
   gsize length = ics->len;
 
   aw_ics_write_begin (ics, "VEVENT");
@@ -180,7 +180,7 @@ aw_ics_export_event_write (const AwIcsExportEvent *event,
     }
   write_texts (ics, week, event);
   if (is_session)
-    write_alarms (ics, aw_action_get_title (event->action), event->leads);
+    write_alarms (ics, event->action->title, event->leads);
   aw_ics_write_end (ics, "VEVENT");
 
   return TRUE;

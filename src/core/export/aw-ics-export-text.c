@@ -22,18 +22,18 @@ append_link (GString    *text,
              AwLinkRel   rel,
              const char *label)
 {
-  AwLink *link = aw_action_get_link (action, rel);
+  AwLink *link = action->links[rel];
 
   if (link == NULL)
     return;
 
-  if (aw_link_is_stand_in (link))
+  if (link->is_stand_in)
     /* Translators: “Register: https://…”, in an event of a calendar; the address stands in for a lost one */
     g_string_append_printf (text, _("%s: %s (the announced page is lost)"), label,
-                            aw_link_get_href (link));
+                            link->href);
   else
     /* Translators: “Register: https://…”, in an event of a calendar */
-    g_string_append_printf (text, _("%s: %s"), label, aw_link_get_href (link));
+    g_string_append_printf (text, _("%s: %s"), label, link->href);
   g_string_append_c (text, '\n');
 }
 
@@ -41,7 +41,7 @@ static void
 append_call (GString  *text,
              AwAction *action)
 {
-  AwLink *link = aw_action_get_link (action, AW_LINK_CALL);
+  AwLink *link = action->links[AW_LINK_CALL];
   g_autofree char *label = NULL;
 
   if (link == NULL)
@@ -57,10 +57,10 @@ append_recording (GString  *text,
                   AwAction *action,
                   gboolean  is_moved)
 {
-  const GDate *until = aw_session_get_recording_until (aw_action_get_session (action));
+  const GDate *until = aw_session_get_recording_until (action->session);
   g_autofree char *date = NULL;
 
-  if (until == NULL || aw_action_get_link (action, AW_LINK_RECORDING) == NULL)
+  if (until == NULL || action->links[AW_LINK_RECORDING] == NULL)
     return;
 
   date = aw_format_dates (until, until);
@@ -77,12 +77,12 @@ static void
 append_announced (GString   *text,
                   AwSession *session)
 {
-  const char *announced = aw_session_get_announced (session);
+  const char *announced = session->announced;
 
   if (announced == NULL)
     return;
 
-  if ((aw_session_get_assumed (session) & AW_ASSUMED_START) != 0)
+  if ((session->assumed & AW_ASSUMED_START) != 0)
     /* Translators: %s is how the organizer wrote the time, such as "live afternoon sessions" */
     g_string_append_printf (text, _("Announced as “%s”; this time is assumed"), announced);
   else
@@ -96,9 +96,9 @@ append_program (GString   *text,
                 AwProgram *program,
                 gboolean   is_moved)
 {
-  const char *organizer = aw_program_get_organizer (program);
+  const char *organizer = program->organizer;
 
-  g_string_append (text, aw_program_get_title (program));
+  g_string_append (text, program->title);
   if (organizer != NULL)
     g_string_append_printf (text, " · %s", organizer);
   if (is_moved)
@@ -133,21 +133,21 @@ aw_ics_export_text_describe (AwProgram *program,
   g_return_val_if_fail (AW_IS_ACTION (action), NULL);
 
   text = g_string_new (NULL);
-  description = aw_action_get_description (action);
+  description = action->description;
   if (description != NULL)
     g_string_append_printf (text, "%s\n\n", description);
 
-  minutes = aw_format_minutes_spoken (aw_action_get_minutes (action));
+  minutes = aw_format_minutes_spoken (action->minutes);
   append_line (text, minutes);
   append_link (text, action, AW_LINK_ACTION, _("Take Action"));
   append_call (text, action);
   append_link (text, action, AW_LINK_REGISTER, _("Register"));
   append_link (text, action, AW_LINK_JOIN, _("Join"));
   append_link (text, action, AW_LINK_RECORDING, _("Watch Recording"));
-  if (aw_action_get_session (action) != NULL)
+  if (action->session != NULL)
     {
       append_recording (text, action, is_moved);
-      append_announced (text, aw_action_get_session (action));
+      append_announced (text, action->session);
     }
   g_string_append_c (text, '\n');
   append_program (text, program, is_moved);

@@ -43,8 +43,8 @@ export_new (AwWeek *week,
 {
   Export *export = g_new0 (Export, 1);
 
-  export->week.program = g_object_ref (aw_week_get_program (week));
-  export->week.run = g_strdup (aw_week_get_run (week));
+  export->week.program = g_object_ref (week->program);
+  export->week.run = g_strdup (week->run);
   export->week.is_moved = aw_week_is_moved (week);
   export->week.now = now;
   export->first = *aw_week_get_first_date (week);
@@ -73,12 +73,12 @@ take_action (Export       *export,
              AwWeekAction *action,
              AwLeads       leads)
 {
-  const GDate *until = aw_action_get_until (aw_week_action_get_action (action));
+  const GDate *until = aw_action_get_until (action->action);
   AwIcsExportEvent event = {
-    .action = g_object_ref (aw_week_action_get_action (action)),
-    .date = *aw_week_action_get_date (action),
-    .start = aw_week_action_get_start (action),
-    .end = aw_week_action_get_end (action),
+    .action = g_object_ref (action->action),
+    .date = action->date,
+    .start = action->start,
+    .end = action->end,
     .leads = aw_week_action_is_done (action) ? AW_LEAD_NONE : leads,
   };
 
@@ -110,7 +110,7 @@ take_week (AwWeek  *week,
   Export *export = export_new (week, now);
 
   export->has_name = TRUE;
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
       g_autoptr (GPtrArray) actions = aw_week_day_filter (day, AW_MINUTES_ALL, !only_left);
@@ -127,7 +127,7 @@ take_announced (Export      *export,
                 const GDate *date,
                 AwAction    *action)
 {
-  AwSession *session = aw_action_get_session (action);
+  AwSession *session = action->session;
   const GDate *until = aw_action_get_until (action);
   AwIcsExportEvent event = {
     .action = g_object_ref (action),
@@ -137,9 +137,8 @@ take_announced (Export      *export,
 
   if (session != NULL)
     {
-      event.start = aw_zone_get_instant (aw_program_get_zone (export->week.program), date,
-                                         aw_session_get_start (session));
-      event.end = event.start + aw_session_get_duration (session) * G_TIME_SPAN_MINUTE;
+      event.start = aw_zone_get_instant (export->week.program->zone, date, session->start);
+      event.end = event.start + session->duration * G_TIME_SPAN_MINUTE;
     }
   g_array_append_val (export->events, event);
 }
@@ -158,12 +157,12 @@ take_program (AwProgram *program,
   export->has_name = TRUE;
   export->events = g_array_new (FALSE, FALSE, sizeof (AwIcsExportEvent));
   g_array_set_clear_func (export->events, clear_event);
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  for (guint i = 0; i < program->days->len; i++)
     {
       AwDay *day = aw_program_get_day (program, i);
 
-      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
-        take_announced (export, aw_day_get_date (day), aw_day_get_action (day, j));
+      for (guint j = 0; j < day->actions->len; j++)
+        take_announced (export, &day->date, aw_day_get_action (day, j));
     }
 
   return export;
@@ -173,7 +172,7 @@ static void
 write_head (Export  *export,
             GString *ics)
 {
-  GTimeZone *zone = aw_program_get_zone (export->week.program);
+  GTimeZone *zone = export->week.program->zone;
 
   aw_ics_write (ics, "VERSION", "2.0");
   aw_ics_write_text (ics, "PRODID", PRODID);
@@ -184,7 +183,7 @@ write_head (Export  *export,
    * 7986's, the other what everybody reads. */
   if (export->has_name)
     {
-      const char *title = aw_program_get_title (export->week.program);
+      const char *title = export->week.program->title;
 
       aw_ics_write_text (ics, "X-WR-CALNAME", title);
       aw_ics_write_text (ics, "NAME", title);

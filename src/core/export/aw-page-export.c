@@ -58,7 +58,7 @@ write_head (GString    *page,
             AwProgram  *program,
             const char *name)
 {
-  const char *title = aw_program_get_title (program);
+  const char *title = program->title;
 
   write_markup (page,
                 "<!DOCTYPE html>\n"
@@ -82,14 +82,14 @@ static void
 write_header (GString   *page,
               AwProgram *program)
 {
-  const char *organizer = aw_program_get_organizer (program);
-  const char *description = aw_program_get_description (program);
+  const char *organizer = program->organizer;
+  const char *description = program->description;
   g_autofree char *dates = aw_format_dates (aw_program_get_first_date (program),
                                             aw_program_get_last_date (program));
-  g_autofree char *clock = aw_poster_format_clock (aw_program_get_zone (program));
+  g_autofree char *clock = aw_poster_format_clock (program->zone);
 
   write_markup (page, "<header>\n<h1 dir=\"auto\">%s</h1>\n<p>%s</p>\n",
-                aw_program_get_title (program), dates);
+                program->title, dates);
   if (organizer != NULL)
     write_markup (page, "<p dir=\"auto\">%s</p>\n", organizer);
   if (description != NULL)
@@ -104,13 +104,13 @@ write_time (GString     *page,
             AwSession   *session,
             gboolean     use_24h)
 {
-  gint64 start = aw_zone_get_instant (zone, date, aw_session_get_start (session));
+  gint64 start = aw_zone_get_instant (zone, date, session->start);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (start / G_USEC_PER_SEC);
   g_autofree char *stamp = g_date_time_format (time, "%Y-%m-%dT%H:%MZ");
   g_autofree char *clock = aw_format_both_clocks (start, zone, zone, use_24h);
 
   write_markup (page, " · <time datetime=\"%s\">%s</time>", stamp, clock);
-  if ((aw_session_get_assumed (session) & AW_ASSUMED_START) != 0)
+  if ((session->assumed & AW_ASSUMED_START) != 0)
     /* Translators: in parentheses after the time at which a session starts */
     write_markup (page, " (%s)", _("the announcement does not state the time"));
 }
@@ -122,9 +122,9 @@ write_facts (GString     *page,
              AwAction    *action,
              gboolean     use_24h)
 {
-  AwSession *session = aw_action_get_session (action);
+  AwSession *session = action->session;
   const GDate *until = aw_action_get_until (action);
-  g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (action));
+  g_autofree char *minutes = aw_format_minutes (action->minutes);
 
   write_markup (page, "<p class=\"dim\">%s", minutes);
   if (session != NULL)
@@ -146,7 +146,7 @@ format_link (AwLink *link)
   const char *const labels[AW_N_LINK_RELS] = {
     _("Open Page"), NULL, _("Register"), _("Join"), _("Watch Recording"),
   };
-  AwLinkRel rel = aw_link_get_rel (link);
+  AwLinkRel rel = link->rel;
   const char *words = aw_link_get_words (link);
 
   /* Translators: a button that dials a phone number; %s is the number */
@@ -165,15 +165,15 @@ write_links (GString  *page,
 
   for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
     {
-      AwLink *link = aw_action_get_link (action, rel);
+      AwLink *link = action->links[rel];
       g_autofree char *label = link != NULL ? format_link (link) : NULL;
 
       if (link == NULL)
         continue;
 
       write_markup (items, "<li><a href=\"%s\" dir=\"auto\">%s</a></li>\n",
-                    aw_link_get_href (link), label);
-      has_stand_in |= aw_link_is_stand_in (link);
+                    link->href, label);
+      has_stand_in |= link->is_stand_in;
     }
 
   if (items->len > 0)
@@ -189,20 +189,20 @@ write_day (GString   *page,
            AwDay     *day,
            gboolean   use_24h)
 {
-  g_autofree char *stamp = aw_date_format (aw_day_get_date (day));
-  g_autofree char *heading = aw_format_day (aw_day_get_date (day));
+  g_autofree char *stamp = aw_date_format (&day->date);
+  g_autofree char *heading = aw_format_day (&day->date);
 
-  if (aw_day_get_n_actions (day) == 0)
+  if (day->actions->len == 0)
     return;
 
   write_markup (page, "<section>\n<h2><time datetime=\"%s\">%s</time></h2>\n", stamp, heading);
-  for (guint i = 0; i < aw_day_get_n_actions (day); i++)
+  for (guint i = 0; i < day->actions->len; i++)
     {
       AwAction *action = aw_day_get_action (day, i);
-      const char *description = aw_action_get_description (action);
+      const char *description = action->description;
 
-      write_markup (page, "<article>\n<h3 dir=\"auto\">%s</h3>\n", aw_action_get_title (action));
-      write_facts (page, zone, aw_day_get_date (day), action, use_24h);
+      write_markup (page, "<article>\n<h3 dir=\"auto\">%s</h3>\n", action->title);
+      write_facts (page, zone, &day->date, action, use_24h);
       if (description != NULL)
         write_markup (page, "<p dir=\"auto\">%s</p>\n", description);
       write_links (page, action);
@@ -251,12 +251,12 @@ aw_page_export_write (AwProgram  *program,
   g_return_val_if_fail (AW_IS_PROGRAM (program), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  zone = aw_program_get_zone (program);
+  zone = program->zone;
   page = g_string_new (NULL);
   write_head (page, program, name);
   write_header (page, program);
   g_string_append (page, "<main>\n");
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  for (guint i = 0; i < program->days->len; i++)
     write_day (page, zone, aw_program_get_day (program, i), use_24h);
   g_string_append (page, "</main>\n");
   write_follow (page, name);

@@ -17,25 +17,6 @@ typedef struct
   GArray *starts;     /* gint64 */
 } Day;
 
-/**
- * AwPoster:
- *
- * A week for the wall of a staff room: what it is, and what there is to do on each
- * day, for everybody. It has nothing of the person who prints it: not what they did,
- * not who they are. Its words are made where they are needed, in any thread.
- */
-struct _AwPoster
-{
-  AwProgram *program;
-  gboolean use_24h;
-  gboolean is_moved;
-  int days_moved;
-  GArray *days;
-  char *subtitle;
-  char *clock;
-  char *footer;
-};
-
 static void
 clear_day (gpointer data)
 {
@@ -49,19 +30,19 @@ static void
 take_day (AwPoster  *self,
           AwWeekDay *taken)
 {
-  Day day = { .date = *aw_week_day_get_date (taken) };
+  Day day = { .date = taken->date };
 
-  if (aw_week_day_get_n_actions (taken) == 0)
+  if (taken->actions->len == 0)
     return;
 
   day.actions = g_ptr_array_new_with_free_func (g_object_unref);
   day.starts = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < aw_week_day_get_n_actions (taken); i++)
+  for (guint i = 0; i < taken->actions->len; i++)
     {
       AwWeekAction *action = aw_week_day_get_action (taken, i);
-      gint64 start = aw_week_action_get_start (action);
+      gint64 start = action->start;
 
-      g_ptr_array_add (day.actions, g_object_ref (aw_week_action_get_action (action)));
+      g_ptr_array_add (day.actions, g_object_ref (action->action));
       g_array_append_val (day.starts, start);
     }
   g_array_append_val (self->days, day);
@@ -71,7 +52,7 @@ static char *
 format_subtitle (AwPoster *self,
                  AwWeek   *week)
 {
-  const char *organizer = aw_program_get_organizer (self->program);
+  const char *organizer = self->program->organizer;
   g_autofree char *dates = aw_format_dates (aw_week_get_first_date (week),
                                             aw_week_get_last_date (week));
   g_autoptr (GString) line = g_string_new (dates);
@@ -96,9 +77,9 @@ format_footer (AwPoster    *self,
   g_autofree char *date = aw_format_dates (today, today);
 
   if (source == NULL)
-    source = aw_program_get_organizer (self->program);
+    source = self->program->organizer;
   if (source == NULL)
-    source = aw_program_get_title (self->program);
+    source = self->program->title;
 
   /* Translators: at the foot of a poster: where the week is from, such as
    * "example.org", and the date of printing, such as "May 4, 2020" */
@@ -127,17 +108,17 @@ aw_poster_new (AwWeek      *week,
   g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
 
   self = g_new0 (AwPoster, 1);
-  self->program = g_object_ref (aw_week_get_program (week));
+  self->program = g_object_ref (week->program);
   self->use_24h = use_24h;
   self->is_moved = aw_week_is_moved (week);
   self->days_moved = g_date_days_between (aw_program_get_first_date (self->program),
                                           aw_week_get_first_date (week));
   self->days = g_array_new (FALSE, FALSE, sizeof (Day));
   g_array_set_clear_func (self->days, clear_day);
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     take_day (self, aw_week_get_day (week, i));
   self->subtitle = format_subtitle (self, week);
-  self->clock = aw_poster_format_clock (aw_program_get_zone (self->program));
+  self->clock = aw_poster_format_clock (self->program->zone);
   self->footer = format_footer (self, source, today);
 
   return self;
@@ -157,71 +138,6 @@ aw_poster_free (AwPoster *self)
   g_clear_pointer (&self->clock, g_free);
   g_clear_pointer (&self->footer, g_free);
   g_free (self);
-}
-
-/**
- * aw_poster_get_title:
- *
- * Returns: (transfer none): the week's title
- */
-const char *
-aw_poster_get_title (AwPoster *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return aw_program_get_title (self->program);
-}
-
-/**
- * aw_poster_get_subtitle:
- *
- * Returns: (transfer none): its dates, and who organizes it
- */
-const char *
-aw_poster_get_subtitle (AwPoster *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->subtitle;
-}
-
-/**
- * aw_poster_get_clock:
- *
- * Returns: (transfer none): on which clock its times are
- */
-const char *
-aw_poster_get_clock (AwPoster *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->clock;
-}
-
-/**
- * aw_poster_get_footer:
- *
- * Returns: (transfer none): where it is from, and the date of printing
- */
-const char *
-aw_poster_get_footer (AwPoster *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->footer;
-}
-
-/**
- * aw_poster_get_n_days:
- *
- * Returns: how many days there are on which there is something to do
- */
-guint
-aw_poster_get_n_days (AwPoster *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->days->len;
 }
 
 /**
@@ -292,9 +208,9 @@ format_detail (AwPoster *self,
                AwAction *action,
                gint64    start)
 {
-  GTimeZone *zone = aw_program_get_zone (self->program);
+  GTimeZone *zone = self->program->zone;
   const GDate *until = aw_action_get_until (action);
-  g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (action));
+  g_autofree char *minutes = aw_format_minutes (action->minutes);
   g_autoptr (GString) line = g_string_new (minutes);
 
   if (until != NULL)
@@ -308,7 +224,7 @@ format_detail (AwPoster *self,
       /* Translators: of an action of several days; %s is a date, such as "May 6" */
       g_string_append_printf (line, _("until %s"), date);
     }
-  if (aw_action_get_session (action) != NULL)
+  if (action->session != NULL)
     {
       g_autofree char *time = aw_format_both_clocks (start, zone, zone, self->use_24h);
 
@@ -332,10 +248,10 @@ find_page (AwPoster *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (rels); i++)
     {
-      AwLink *link = aw_action_get_link (action, rels[i]);
+      AwLink *link = action->links[rels[i]];
       gboolean is_live = rels[i] == AW_LINK_REGISTER || rels[i] == AW_LINK_JOIN;
 
-      if (link != NULL && !aw_link_is_stand_in (link) && !(self->is_moved && is_live))
+      if (link != NULL && !link->is_stand_in && !(self->is_moved && is_live))
         return link;
     }
 
@@ -365,21 +281,21 @@ aw_poster_write_entry (AwPoster *self,
   g_return_val_if_fail (position < of->actions->len, NULL);
 
   action = of->actions->pdata[position];
-  call = aw_action_get_link (action, AW_LINK_CALL);
+  call = action->links[AW_LINK_CALL];
   page = find_page (self, action);
   entry = g_new0 (AwPosterEntry, 1);
-  entry->title = g_strdup (aw_action_get_title (action));
+  entry->title = g_strdup (action->title);
   entry->detail = format_detail (self, action, g_array_index (of->starts, gint64, position));
   if (call != NULL)
     entry->number = g_strdup (aw_link_get_text (call));
   if (page != NULL)
     {
-      entry->page = g_strdup (aw_link_get_href (page));
+      entry->page = g_strdup (page->href);
       entry->shown = aw_link_format_address (entry->page);
     }
   else if (call != NULL)
     {
-      entry->page = g_strdup (aw_link_get_href (call));
+      entry->page = g_strdup (call->href);
     }
 
   return entry;

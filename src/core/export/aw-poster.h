@@ -25,7 +25,32 @@ typedef struct
   char *shown;
 } AwPosterEntry;
 
-typedef struct _AwPoster AwPoster;
+/**
+ * AwPoster:
+ * @program: the week
+ * @use_24h: whether as 16:00 rather than 4:00 PM
+ * @is_moved: whether it is held on other days than its organizer's
+ * @days_moved: by how many
+ * @days: those on which there is something to do
+ * @subtitle: its dates, and who organizes it
+ * @clock: on which clock its times are
+ * @footer: where it is from, and the date of printing
+ *
+ * A week for the wall of a staff room: what it is, and what there is to do on each
+ * day, for everybody. It has nothing of the person who prints it: not what they did,
+ * not who they are. Its words are made where they are needed, in any thread.
+ */
+typedef struct
+{
+  AwProgram *program;
+  gboolean use_24h;
+  gboolean is_moved;
+  int days_moved;
+  GArray *days;
+  char *subtitle;
+  char *clock;
+  char *footer;
+} AwPoster;
 
 AwPoster      *aw_poster_new           (AwWeek        *week,
                                         gboolean       use_24h,
@@ -33,11 +58,6 @@ AwPoster      *aw_poster_new           (AwWeek        *week,
                                         const GDate   *today);
 void           aw_poster_free          (AwPoster      *self);
 
-const char    *aw_poster_get_title     (AwPoster      *self);
-const char    *aw_poster_get_subtitle  (AwPoster      *self);
-const char    *aw_poster_get_clock     (AwPoster      *self);
-const char    *aw_poster_get_footer    (AwPoster      *self);
-guint          aw_poster_get_n_days    (AwPoster      *self);
 char          *aw_poster_format_clock  (GTimeZone     *zone);
 char          *aw_poster_format_day    (AwPoster      *self,
                                         guint          day);

@@ -4,22 +4,6 @@
 
 #include "aw-report-line.h"
 
-/**
- * AwReportLine:
- *
- * One line of a report, as the screen, the paper and the clipboard show it. A note
- * is in the report only if it was chosen.
- */
-struct _AwReportLine
-{
-  GObject parent_instance;
-
-  AwReportStyle style;
-  char *text;
-  char *detail;
-  gboolean is_chosen;
-};
-
 enum
 {
   PROP_CHOSEN = 1,
@@ -127,58 +111,6 @@ aw_report_line_new (AwReportStyle  style,
   self->detail = g_strdup (detail);
 
   return self;
-}
-
-/**
- * aw_report_line_get_style:
- *
- * Returns: what the line is
- */
-AwReportStyle
-aw_report_line_get_style (AwReportLine *self)
-{
-  g_return_val_if_fail (AW_IS_REPORT_LINE (self), AW_REPORT_FACT);
-
-  return self->style;
-}
-
-/**
- * aw_report_line_get_text:
- *
- * Returns: (transfer none): its text
- */
-const char *
-aw_report_line_get_text (AwReportLine *self)
-{
-  g_return_val_if_fail (AW_IS_REPORT_LINE (self), NULL);
-
-  return self->text;
-}
-
-/**
- * aw_report_line_get_detail:
- *
- * Returns: (transfer none) (nullable): how the item went
- */
-const char *
-aw_report_line_get_detail (AwReportLine *self)
-{
-  g_return_val_if_fail (AW_IS_REPORT_LINE (self), NULL);
-
-  return self->detail;
-}
-
-/**
- * aw_report_line_is_chosen:
- *
- * Returns: #AwReportLine:chosen
- */
-gboolean
-aw_report_line_is_chosen (AwReportLine *self)
-{
-  g_return_val_if_fail (AW_IS_REPORT_LINE (self), FALSE);
-
-  return self->is_chosen;
 }
 
 /**

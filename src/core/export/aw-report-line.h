@@ -31,14 +31,31 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (AwReportLine, aw_report_line, AW, REPORT_LINE, GObject)
 
+/**
+ * AwReportLine:
+ * @style: what the line is
+ * @text: plain text, of a note perhaps of several lines
+ * @detail: (nullable): how the item went; %NULL also for one that stands there for its
+ *   note alone
+ * @is_chosen: #AwReportLine:chosen
+ *
+ * One line of a report, as the screen, the paper and the clipboard show it. A note
+ * is in the report only if it was chosen.
+ */
+struct _AwReportLine
+{
+  GObject parent_instance;
+
+  AwReportStyle style;
+  char *text;
+  char *detail;
+  gboolean is_chosen;
+};
+
 AwReportLine  *aw_report_line_new         (AwReportStyle  style,
                                            const char    *text,
                                            const char    *detail);
 
-AwReportStyle  aw_report_line_get_style   (AwReportLine  *self);
-const char    *aw_report_line_get_text    (AwReportLine  *self);
-const char    *aw_report_line_get_detail  (AwReportLine  *self);
-gboolean       aw_report_line_is_chosen   (AwReportLine  *self);
 void           aw_report_line_set_chosen  (AwReportLine  *self,
                                            gboolean       chosen);
 

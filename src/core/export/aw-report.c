@@ -67,20 +67,20 @@ take_action (Report       *report,
              AwWeekAction *taken,
              guint         day)
 {
-  AwAction *action = aw_week_action_get_action (taken);
-  const char *note = aw_week_action_get_note (taken);
+  AwAction *action = taken->action;
+  const char *note = taken->note;
   Entry entry = {
     .day = day,
-    .outcome = aw_week_action_get_outcome (taken),
-    .time = aw_week_action_get_outcome_time (taken),
+    .outcome = taken->outcome,
+    .time = taken->outcome_time,
   };
 
   report->n_actions++;
-  report->counts[aw_action_get_kind (action)][entry.outcome]++;
+  report->counts[action->kind][entry.outcome]++;
   if (aw_week_action_is_done (taken))
     {
       report->n_done++;
-      report->minutes_given += aw_action_get_minutes (action);
+      report->minutes_given += action->minutes;
     }
   if (entry.outcome == AW_OUTCOME_NONE && (note == NULL || *note == '\0'))
     return;
@@ -97,7 +97,7 @@ take_week (AwWeek    *week,
 {
   Report *report = g_new0 (Report, 1);
 
-  report->program = g_object_ref (aw_week_get_program (week));
+  report->program = g_object_ref (week->program);
   report->reader = g_time_zone_ref (reader);
   report->use_24h = use_24h;
   report->is_moved = aw_week_is_moved (week);
@@ -105,12 +105,12 @@ take_week (AwWeek    *week,
   report->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   report->lines = g_ptr_array_new_with_free_func (g_object_unref);
   g_array_set_clear_func (report->entries, clear_entry);
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
 
-      g_array_append_val (report->days, *aw_week_day_get_date (day));
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+      g_array_append_val (report->days, day->date);
+      for (guint j = 0; j < day->actions->len; j++)
         take_action (report, aw_week_day_get_action (day, j), i);
     }
 
@@ -226,11 +226,11 @@ add_dates (Report *report)
 static void
 add_head (Report *report)
 {
-  const char *organizer = aw_program_get_organizer (report->program);
+  const char *organizer = report->program->organizer;
   g_autofree char *given = aw_format_given (report->n_done, report->n_actions,
                                             report->minutes_given);
 
-  add_line (report, AW_REPORT_TITLE, aw_program_get_title (report->program), NULL);
+  add_line (report, AW_REPORT_TITLE, report->program->title, NULL);
   add_dates (report);
   if (organizer != NULL)
     {
@@ -276,13 +276,13 @@ static void
 add_entry (Report *report,
            Entry  *entry)
 {
-  const char *title = aw_action_get_title (entry->action);
+  const char *title = entry->action->title;
 
   if (entry->outcome != AW_OUTCOME_NONE)
     {
       g_autofree char *when = format_when (report, entry->time,
                                            &g_array_index (report->days, GDate, entry->day));
-      g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (entry->action));
+      g_autofree char *minutes = aw_format_minutes (entry->action->minutes);
       g_autofree char *detail = g_strdup_printf ("%s · %s · %s", aw_format_outcome (entry->outcome),
                                                  when, minutes);
 
@@ -427,18 +427,18 @@ static void
 look_at_line (Choice       *choice,
               AwReportLine *line)
 {
-  switch (aw_report_line_get_style (line))
+  switch (line->style)
     {
     case AW_REPORT_DAY:
       choice->day = line;
       break;
     case AW_REPORT_ITEM:
-      choice->item = aw_report_line_get_detail (line) == NULL ? line : NULL;
+      choice->item = line->detail == NULL ? line : NULL;
       if (choice->item == NULL)
         choose (choice, line);
       break;
     case AW_REPORT_NOTE:
-      if (aw_report_line_is_chosen (line))
+      if (line->is_chosen)
         choose (choice, line);
       break;
     case AW_REPORT_TITLE:
@@ -502,18 +502,18 @@ aw_report_format (GPtrArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       AwReportLine *line = lines->pdata[i];
-      AwReportStyle style = aw_report_line_get_style (line);
+      AwReportStyle style = line->style;
 
       if (style == AW_REPORT_DAY)
         g_string_append_c (text, '\n');
       if (style == AW_REPORT_ITEM)
         g_string_append (text, "• ");
       if (style == AW_REPORT_NOTE)
-        append_indented (text, aw_report_line_get_text (line));
+        append_indented (text, line->text);
       else
-        g_string_append_printf (text, "%s\n", aw_report_line_get_text (line));
-      if (aw_report_line_get_detail (line) != NULL)
-        append_indented (text, aw_report_line_get_detail (line));
+        g_string_append_printf (text, "%s\n", line->text);
+      if (line->detail != NULL)
+        append_indented (text, line->detail);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -54,7 +54,7 @@ static void
 set_program (AwSubscription *self,
              AwProgram      *program)
 {
-  GTimeZone *zone = aw_program_get_zone (program);
+  GTimeZone *zone = program->zone;
   GDate end;
 
   aw_date_move (aw_program_get_last_date (program), 1, &end);

@@ -42,8 +42,8 @@ add_feed (AwSubscriptions *self,
           AwLibraryItem   *item,
           GHashTable      *known)
 {
-  const AwLibraryMetadata *metadata = aw_library_item_get_metadata (item);
-  const char *id = aw_library_item_get_id (item);
+  const AwLibraryMetadata *metadata = item->metadata;
+  const char *id = item->id;
   const AwSubscription *before = g_hash_table_lookup (known, id);
   AwSubscription *feed;
 
@@ -53,7 +53,7 @@ add_feed (AwSubscriptions *self,
       return;
     }
 
-  feed = aw_subscription_new (id, aw_library_item_get_program (item), metadata,
+  feed = aw_subscription_new (id, item->program, metadata,
                               self->is_patient, aw_subscriptions_get_now (self));
   if (before != NULL)
     aw_subscription_keep_state (feed, before);

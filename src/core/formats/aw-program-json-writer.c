@@ -44,17 +44,16 @@ build_assumed (AwAssumed assumed)
 static JsonObject *
 build_session (AwSession *session)
 {
-  const int start = aw_session_get_start (session);
+  const int start = session->start;
   g_autofree char *time = g_strdup_printf ("%02d:%02d", start / 60, start % 60);
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "start", time);
-  json_object_set_int_member (object, "duration", aw_session_get_duration (session));
-  set_text (object, "announced", aw_session_get_announced (session));
+  json_object_set_int_member (object, "duration", session->duration);
+  set_text (object, "announced", session->announced);
   set_date (object, "recordingUntil", aw_session_get_recording_until (session));
-  if (aw_session_get_assumed (session) != AW_ASSUMED_NOTHING)
-    json_object_set_array_member (object, "assumed",
-                                  build_assumed (aw_session_get_assumed (session)));
+  if (session->assumed != AW_ASSUMED_NOTHING)
+    json_object_set_array_member (object, "assumed", build_assumed (session->assumed));
 
   return object;
 }
@@ -64,10 +63,10 @@ build_link (AwLink *link)
 {
   JsonObject *object = json_object_new ();
 
-  json_object_set_string_member (object, "rel", aw_program_rels[aw_link_get_rel (link)]);
-  json_object_set_string_member (object, "href", aw_link_get_href (link));
+  json_object_set_string_member (object, "rel", aw_program_rels[link->rel]);
+  json_object_set_string_member (object, "href", link->href);
   set_text (object, "text", aw_link_get_text (link));
-  if (aw_link_is_stand_in (link))
+  if (link->is_stand_in)
     json_object_set_boolean_member (object, "standIn", TRUE);
 
   return object;
@@ -80,7 +79,7 @@ build_links (AwAction *action)
 
   for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
     {
-      AwLink *link = aw_action_get_link (action, rel);
+      AwLink *link = action->links[rel];
 
       if (link != NULL)
         json_array_add_object_element (links, build_link (link));
@@ -92,17 +91,17 @@ build_links (AwAction *action)
 static JsonObject *
 build_action (AwAction *action)
 {
-  AwSession *session = aw_action_get_session (action);
+  AwSession *session = action->session;
   g_autoptr (JsonArray) links = build_links (action);
   JsonObject *object = json_object_new ();
 
-  json_object_set_string_member (object, "id", aw_action_get_id (action));
-  json_object_set_string_member (object, "kind", aw_program_kinds[aw_action_get_kind (action)]);
-  json_object_set_int_member (object, "minutes", aw_action_get_minutes (action));
-  json_object_set_string_member (object, "title", aw_action_get_title (action));
-  set_text (object, "description", aw_action_get_description (action));
+  json_object_set_string_member (object, "id", action->id);
+  json_object_set_string_member (object, "kind", aw_program_kinds[action->kind]);
+  json_object_set_int_member (object, "minutes", action->minutes);
+  json_object_set_string_member (object, "title", action->title);
+  set_text (object, "description", action->description);
   set_date (object, "until", aw_action_get_until (action));
-  set_text (object, "script", aw_action_get_script (action));
+  set_text (object, "script", action->script);
   if (json_array_get_length (links) > 0)
     json_object_set_array_member (object, "links", g_steal_pointer (&links));
   if (session != NULL)
@@ -115,10 +114,10 @@ static JsonObject *
 build_day (AwDay *day)
 {
   JsonObject *object = json_object_new ();
-  JsonArray *actions = json_array_sized_new (aw_day_get_n_actions (day));
+  JsonArray *actions = json_array_sized_new (day->actions->len);
 
-  set_date (object, "date", aw_day_get_date (day));
-  for (guint i = 0; i < aw_day_get_n_actions (day); i++)
+  set_date (object, "date", &day->date);
+  for (guint i = 0; i < day->actions->len; i++)
     json_array_add_object_element (actions, build_action (aw_day_get_action (day, i)));
   json_object_set_array_member (object, "actions", actions);
 
@@ -141,15 +140,14 @@ aw_program_json_build (AwProgram *program)
   g_return_val_if_fail (AW_IS_PROGRAM (program), NULL);
 
   root = json_object_new ();
-  days = json_array_sized_new (aw_program_get_n_days (program));
+  days = json_array_sized_new (program->days->len);
   json_object_set_int_member (root, "version", 1);
-  json_object_set_string_member (root, "id", aw_program_get_id (program));
-  json_object_set_string_member (root, "title", aw_program_get_title (program));
-  set_text (root, "organizer", aw_program_get_organizer (program));
-  set_text (root, "description", aw_program_get_description (program));
-  json_object_set_string_member (root, "zone",
-                                 g_time_zone_get_identifier (aw_program_get_zone (program)));
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  json_object_set_string_member (root, "id", program->id);
+  json_object_set_string_member (root, "title", program->title);
+  set_text (root, "organizer", program->organizer);
+  set_text (root, "description", program->description);
+  json_object_set_string_member (root, "zone", g_time_zone_get_identifier (program->zone));
+  for (guint i = 0; i < program->days->len; i++)
     json_array_add_object_element (days, build_day (aw_program_get_day (program, i)));
   json_object_set_array_member (root, "days", days);
 

@@ -54,7 +54,7 @@ gather_all (AwLibrary *self,
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      AwProgram *program = aw_library_item_get_program (self->items->pdata[i]);
+      AwProgram *program = AW_LIBRARY_ITEM (self->items->pdata[i])->program;
 
       if (program != NULL)
         g_ptr_array_add (gathering->programs, g_object_ref (program));

@@ -113,10 +113,9 @@ installed_cb (GObject      *source,
 
   aw_library_put (self, job->item);
   if (job->changed)
-    aw_library_emit_changed (self, aw_library_item_get_id (job->item));
+    aw_library_emit_changed (self, job->item->id);
   g_task_set_task_data (task, GINT_TO_POINTER (job->changed), NULL);
-  g_task_return_pointer (task, g_object_ref (aw_library_item_get_program (job->item)),
-                         g_object_unref);
+  g_task_return_pointer (task, g_object_ref (job->item->program), g_object_unref);
 }
 
 /**
@@ -238,7 +237,7 @@ take_metadata (AwLibrary               *self,
                AwLibraryItem           *item,
                const AwLibraryMetadata *info)
 {
-  const AwLibraryMetadata *before = aw_library_item_get_metadata (item);
+  const AwLibraryMetadata *before = item->metadata;
   const gboolean is_renamed = g_strcmp0 (before->name, info->name) != 0;
 
   if (is_renamed || g_strcmp0 (before->url, info->url) != 0)
@@ -253,7 +252,7 @@ take_metadata (AwLibrary               *self,
     }
 
   if (is_renamed)
-    aw_library_emit_changed (self, aw_library_item_get_id (item));
+    aw_library_emit_changed (self, item->id);
 }
 
 static void
@@ -376,7 +375,7 @@ return_last_acknowledged (AwLibrary  *self,
                           const char *id)
 {
   AwLibraryItem *item = aw_library_find (self, id);
-  AwProgram *program = item != NULL ? aw_library_item_get_last_acknowledged (item) : NULL;
+  AwProgram *program = item != NULL ? item->last_acknowledged : NULL;
 
   g_task_return_pointer (task, program != NULL ? g_object_ref (program) : NULL, g_object_unref);
 }
@@ -453,10 +452,10 @@ aw_library_forget_last_acknowledged (AwLibrary *self,
   g_return_if_fail (AW_IS_LIBRARY (self));
   g_return_if_fail (AW_IS_PROGRAM (told));
 
-  item = aw_library_find (self, aw_program_get_id (told));
-  if (item != NULL && aw_library_item_get_program (item) != NULL &&
-      g_strcmp0 (aw_program_get_digest (aw_library_item_get_program (item)),
-                 aw_program_get_digest (told)) == 0)
+  item = aw_library_find (self, told->id);
+  if (item != NULL && item->program != NULL &&
+      g_strcmp0 (item->program->digest,
+                 told->digest) == 0)
     aw_library_item_forget_last_acknowledged (item);
 
   job = aw_library_job_new (self, NULL, forget);
@@ -483,10 +482,10 @@ aw_library_take_day (AwLibrary *self)
   aw_library_get_door (self, &door);
   for (guint i = 0; i < self->items->len; i++)
     {
-      const AwReading *reading = aw_library_item_get_reading (self->items->pdata[i]);
+      const AwReading *reading = AW_LIBRARY_ITEM (self->items->pdata[i])->reading;
 
       if (reading != NULL && aw_library_document_is_outdated (&door, reading))
-        g_ptr_array_add (ids, g_strdup (aw_library_item_get_id (self->items->pdata[i])));
+        g_ptr_array_add (ids, g_strdup (AW_LIBRARY_ITEM (self->items->pdata[i])->id));
     }
   for (guint i = 0; i < ids->len; i++)
     aw_library_take_change (self, ids->pdata[i]);

@@ -73,11 +73,11 @@ describe_replacement (AwProgram               *program,
                       AwProgram               *known,
                       const AwLibraryMetadata *before)
 {
-  const char *title = aw_program_get_title (program);
+  const char *title = program->title;
   const char *known_title = before->name;
 
   if (known_title == NULL && known != NULL)
-    known_title = aw_program_get_title (known);
+    known_title = known->title;
   if (known_title == NULL || g_str_equal (title, known_title))
     /* Translators: %s is the title of a week */
     return g_strdup_printf (_("Another “%s” is among your weeks, and would be replaced"), title);
@@ -102,7 +102,7 @@ refuse_other (const AwLibraryDoor     *door,
               GError                 **error)
 {
   g_autoptr (AwReading) reading =
-    aw_library_document_read (door, path, known, aw_program_get_id (program), before, NULL, NULL);
+    aw_library_document_read (door, path, known, program->id, before, NULL, NULL);
   g_autofree char *sentence =
     describe_replacement (program, reading != NULL ? reading->program : NULL, before);
 
@@ -207,7 +207,7 @@ install (const char              *directory,
          gboolean                *changed,
          GError                 **error)
 {
-  const char *id = aw_program_get_id (reading->program);
+  const char *id = reading->program->id;
   g_autofree char *path = NULL;
   g_autoptr (GError) find_error = NULL;
   g_autoptr (GError) write_error = NULL;
@@ -379,34 +379,10 @@ aw_library_folder_install_item (const char              *directory,
   if (!install (directory, door, bytes, reading, expected, given, take_over, &info, changed, error))
     return NULL;
 
-  id = aw_program_get_id (reading->program);
+  id = reading->program->id;
   seen = aw_folder_read_seen (directory, door, id, info, &reading->today);
 
   return aw_library_item_new (id, reading, info, seen);
-}
-
-/**
- * aw_library_folder_install:
- *
- * Does what aw_library_folder_install_item() does.
- *
- * Returns: (transfer full) (nullable): the program
- */
-AwProgram *
-aw_library_folder_install (const char              *directory,
-                           const AwLibraryDoor     *door,
-                           GBytes                  *bytes,
-                           const char              *expected,
-                           const AwLibraryMetadata *given,
-                           gboolean                 take_over,
-                           gboolean                *changed,
-                           GError                 **error)
-{
-  g_autoptr (AwLibraryItem) item =
-    aw_library_folder_install_item (directory, door, bytes, expected, given, take_over, changed,
-                                    error);
-
-  return item != NULL ? g_object_ref (aw_library_item_get_program (item)) : NULL;
 }
 
 /**
@@ -421,14 +397,14 @@ void
 aw_library_folder_forget_last_acknowledged (const char *directory,
                                             AwProgram  *told)
 {
-  const char *id = aw_program_get_id (told);
+  const char *id = told->id;
   g_auto (AwFolderLock) lock = aw_folder_lock (directory);
   g_autoptr (GBytes) bytes = aw_folder_read_bytes (directory, id, NULL, NULL);
   g_autofree char *digest =
     bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
   g_autofree char *path = NULL;
 
-  if (digest == NULL || g_strcmp0 (digest, aw_program_get_digest (told)) != 0)
+  if (digest == NULL || g_strcmp0 (digest, told->digest) != 0)
     return;
 
   path = aw_folder_build_path (directory, id, AW_FOLDER_SEEN);

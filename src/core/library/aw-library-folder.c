@@ -220,11 +220,11 @@ aw_library_folder_load (const char          *directory,
 
   if (item == NULL)
     return NULL;
-  if (aw_library_item_get_program (item) != NULL)
-    return g_object_ref (aw_library_item_get_program (item));
+  if (item->program != NULL)
+    return g_object_ref (item->program);
 
   if (error != NULL)
-    *error = g_error_copy (aw_library_item_get_error (item));
+    *error = g_error_copy (item->error);
   return NULL;
 }
 
@@ -316,22 +316,3 @@ aw_library_folder_set_info (const char             *directory,
   return FALSE;
 }
 
-/**
- * aw_library_folder_load_last_acknowledged:
- * @directory: (type filename): the folder
- * @door: how documents come in
- * @id: the id of a program in it
- *
- * Returns: (transfer full) (nullable): the edition that the person knows, if
- *   they have not been told yet what another one changed
- */
-AwProgram *
-aw_library_folder_load_last_acknowledged (const char          *directory,
-                                          const AwLibraryDoor *door,
-                                          const char          *id)
-{
-  g_autoptr (AwLibraryItem) item = aw_library_folder_load_item (directory, door, id, NULL, NULL);
-  AwProgram *seen = item != NULL ? aw_library_item_get_last_acknowledged (item) : NULL;
-
-  return seen != NULL ? g_object_ref (seen) : NULL;
-}

@@ -35,17 +35,6 @@ AwLibraryItem     *aw_library_folder_install_item (const char              *dire
                                                    gboolean                 take_over,
                                                    gboolean                *changed,
                                                    GError                 **error);
-AwProgram         *aw_library_folder_install      (const char              *directory,
-                                                   const AwLibraryDoor     *door,
-                                                   GBytes                  *bytes,
-                                                   const char              *expected,
-                                                   const AwLibraryMetadata *given,
-                                                   gboolean                 take_over,
-                                                   gboolean                *changed,
-                                                   GError                 **error);
-AwProgram         *aw_library_folder_load_last_acknowledged   (const char          *directory,
-                                                               const AwLibraryDoor *door,
-                                                               const char          *id);
 void               aw_library_folder_forget_last_acknowledged (const char          *directory,
                                                                AwProgram           *told);
 gboolean           aw_library_folder_remove       (const char              *directory,

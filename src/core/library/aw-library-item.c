@@ -6,25 +6,6 @@
 
 #include "aw-library-item.h"
 
-/**
- * AwLibraryItem:
- *
- * One program of the library, and what is known of it besides. A new edition, another
- * name and what is told about it make a new item in the place of the old one.
- */
-struct _AwLibraryItem
-{
-  GObject parent_instance;
-
-  char *id;
-  AwReading *reading; /* (nullable): with the program as its organizer calls it */
-  AwProgram *program; /* (nullable): as the person calls it */
-  GError *error;      /* why there is no program */
-  AwLibraryMetadata *metadata;
-  AwProgram *acknowledged;      /* (nullable): as its organizer calls it */
-  AwProgram *last_acknowledged; /* (nullable): as the person calls it */
-};
-
 G_DEFINE_FINAL_TYPE (AwLibraryItem, aw_library_item, G_TYPE_OBJECT)
 
 static AwProgram *
@@ -38,13 +19,13 @@ rename_program (AwProgram  *program,
     return g_object_ref (program);
 
   days = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  for (guint i = 0; i < program->days->len; i++)
     g_ptr_array_add (days, g_object_ref (aw_program_get_day (program, i)));
 
-  renamed = aw_program_new (aw_program_get_id (program), name, aw_program_get_organizer (program),
-                            aw_program_get_description (program), aw_program_get_zone (program),
+  renamed = aw_program_new (program->id, name, program->organizer,
+                            program->description, program->zone,
                             days);
-  aw_program_set_digest (renamed, aw_program_get_digest (program));
+  aw_program_set_digest (renamed, program->digest);
 
   return renamed;
 }
@@ -171,19 +152,6 @@ aw_library_item_new_for_metadata (AwLibraryItem           *self,
 }
 
 /**
- * aw_library_item_get_id:
- *
- * Returns: (transfer none): the id that every edition of the program shares
- */
-const char *
-aw_library_item_get_id (AwLibraryItem *self)
-{
-  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
-
-  return self->id;
-}
-
-/**
  * aw_library_item_get_title:
  *
  * Returns: (transfer none): what the person calls it, or else its organizer; its id if
@@ -195,35 +163,9 @@ aw_library_item_get_title (AwLibraryItem *self)
   g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
 
   if (self->program != NULL)
-    return aw_program_get_title (self->program);
+    return self->program->title;
 
   return self->metadata->name != NULL ? self->metadata->name : self->id;
-}
-
-/**
- * aw_library_item_get_program:
- *
- * Returns: (transfer none) (nullable): the program; %NULL if it cannot be read
- */
-AwProgram *
-aw_library_item_get_program (AwLibraryItem *self)
-{
-  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
-
-  return self->program;
-}
-
-/**
- * aw_library_item_get_error:
- *
- * Returns: (transfer none) (nullable): an #AwLibraryError on why there is no program
- */
-const GError *
-aw_library_item_get_error (AwLibraryItem *self)
-{
-  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
-
-  return self->error;
 }
 
 /**
@@ -243,47 +185,6 @@ aw_library_item_get_origin (AwLibraryItem *self)
     return AW_LIBRARY_ORIGIN_ADDRESS;
 
   return self->metadata->is_own ? AW_LIBRARY_ORIGIN_OWN : AW_LIBRARY_ORIGIN_FILE;
-}
-
-/**
- * aw_library_item_get_metadata:
- *
- * Returns: (transfer none): what is known of it besides
- */
-const AwLibraryMetadata *
-aw_library_item_get_metadata (AwLibraryItem *self)
-{
-  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
-
-  return self->metadata;
-}
-
-/**
- * aw_library_item_get_last_acknowledged:
- *
- * Returns: (transfer none) (nullable): the edition that the person knows, if they have
- *   not been told yet what this one changed
- */
-AwProgram *
-aw_library_item_get_last_acknowledged (AwLibraryItem *self)
-{
-  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
-
-  return self->last_acknowledged;
-}
-
-/**
- * aw_library_item_get_reading:
- *
- * Returns: (transfer none) (nullable): how its document was read: of a calendar, what
- *   was left out, and why; %NULL if it cannot be read
- */
-AwReading *
-aw_library_item_get_reading (AwLibraryItem *self)
-{
-  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
-
-  return self->reading;
 }
 
 /**

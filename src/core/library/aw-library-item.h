@@ -29,6 +29,35 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (AwLibraryItem, aw_library_item, AW, LIBRARY_ITEM, GObject)
 
+/**
+ * AwLibraryItem:
+ * @id: the id that every edition of the program shares
+ * @reading: (nullable): how its document was read, with the program as its organizer
+ *   calls it: of a calendar, what was left out, and why; %NULL if it cannot be read
+ * @program: (nullable): the program as the person calls it; %NULL if it cannot be read
+ * @error: (nullable): an #AwLibraryError on why there is no program
+ * @metadata: what is known of it besides
+ * @acknowledged: (nullable): @last_acknowledged, as its organizer calls it
+ * @last_acknowledged: (nullable): the edition that the person knows, as they call it, if
+ *   they have not been told yet what this one changed
+ *
+ * One program of the library, and what is known of it besides; the library alone changes
+ * it. A new edition, another name and what is told about it make a new item in the place
+ * of the old one.
+ */
+struct _AwLibraryItem
+{
+  GObject parent_instance;
+
+  char *id;
+  AwReading *reading;
+  AwProgram *program;
+  GError *error;
+  AwLibraryMetadata *metadata;
+  AwProgram *acknowledged;
+  AwProgram *last_acknowledged;
+};
+
 AwLibraryItem           *aw_library_item_new                     (const char              *id,
                                                                   AwReading               *reading,
                                                                   const AwLibraryMetadata *metadata,
@@ -39,14 +68,8 @@ AwLibraryItem           *aw_library_item_new_unreadable          (const char    
 AwLibraryItem           *aw_library_item_new_for_metadata        (AwLibraryItem           *self,
                                                                   const AwLibraryMetadata *metadata);
 
-const char              *aw_library_item_get_id                  (AwLibraryItem           *self);
 const char              *aw_library_item_get_title               (AwLibraryItem           *self);
-AwProgram               *aw_library_item_get_program             (AwLibraryItem           *self);
-const GError            *aw_library_item_get_error               (AwLibraryItem           *self);
 AwLibraryOrigin          aw_library_item_get_origin              (AwLibraryItem           *self);
-const AwLibraryMetadata *aw_library_item_get_metadata            (AwLibraryItem           *self);
-AwProgram               *aw_library_item_get_last_acknowledged   (AwLibraryItem           *self);
-AwReading               *aw_library_item_get_reading             (AwLibraryItem           *self);
 
 void                     aw_library_item_set_metadata            (AwLibraryItem           *self,
                                                                   const AwLibraryMetadata *metadata);

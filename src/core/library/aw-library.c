@@ -115,7 +115,7 @@ find_position (AwLibrary  *self,
 
   for (*position = 0; *position < self->items->len; (*position)++)
     {
-      order = compare_ids (aw_library_item_get_id (self->items->pdata[*position]), id);
+      order = compare_ids (AW_LIBRARY_ITEM (self->items->pdata[*position])->id, id);
       if (order >= 0)
         break;
     }
@@ -148,7 +148,7 @@ void
 aw_library_put (AwLibrary     *self,
                 AwLibraryItem *item)
 {
-  const char *id = aw_library_item_get_id (item);
+  const char *id = item->id;
   Load *load = g_hash_table_lookup (self->loads, id);
   guint position;
 
@@ -233,11 +233,10 @@ return_program (GTask         *task,
                 AwLibraryItem *item,
                 const GError  *error)
 {
-  if (item != NULL && aw_library_item_get_program (item) != NULL)
-    g_task_return_pointer (task, g_object_ref (aw_library_item_get_program (item)), g_object_unref);
+  if (item != NULL && item->program != NULL)
+    g_task_return_pointer (task, g_object_ref (item->program), g_object_unref);
   else
-    g_task_return_error (task, g_error_copy (item != NULL ? aw_library_item_get_error (item)
-                                                          : error));
+    g_task_return_error (task, g_error_copy (item != NULL ? item->error : error));
 }
 
 static void begin_load (AwLibrary  *self,
@@ -283,8 +282,8 @@ begin_load (AwLibrary  *self,
   AwLibraryItem *item = aw_library_find (self, id);
   AwLibraryJob *job = aw_library_job_new (self, id, load);
 
-  if (item != NULL && aw_library_item_get_reading (item) != NULL)
-    job->known = aw_reading_ref (aw_library_item_get_reading (item));
+  if (item != NULL && item->reading != NULL)
+    job->known = aw_reading_ref (item->reading);
   aw_library_job_run (self, job, loaded_cb, NULL);
 }
 
@@ -521,7 +520,7 @@ aw_library_load_async (AwLibrary          *self,
   g_task_set_source_tag (task, aw_library_load_async);
   id = get_real_id (id);
   item = aw_library_find (self, id);
-  if (item != NULL && aw_library_item_get_program (item) != NULL)
+  if (item != NULL && item->program != NULL)
     return_program (task, item, NULL);
   else
     g_ptr_array_add (require_load (self, id)->waiting, g_steal_pointer (&task));

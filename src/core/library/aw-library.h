@@ -10,7 +10,6 @@
 #include "aw-library-error.h"
 #include "aw-library-item.h"
 
-
 G_BEGIN_DECLS
 
 #define AW_TYPE_LIBRARY (aw_library_get_type ())

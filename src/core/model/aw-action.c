@@ -4,27 +4,6 @@
 
 #include "aw-action.h"
 
-/**
- * AwAction:
- *
- * One thing to do, immutable: what a program asks of a person on one day, and
- * how many minutes it takes.
- */
-struct _AwAction
-{
-  GObject parent_instance;
-
-  char *id;
-  AwActionKind kind;
-  int minutes;
-  char *title;
-  char *description;
-  AwLink *links[AW_N_LINK_RELS];
-  AwSession *session;
-  GDate until;
-  char *script;
-};
-
 G_DEFINE_FINAL_TYPE (AwAction, aw_action, G_TYPE_OBJECT)
 
 static void
@@ -106,105 +85,11 @@ aw_action_new (const char   *id,
     {
       AwLink *link = links->pdata[i];
 
-      g_set_object (&self->links[aw_link_get_rel (link)], link);
+      g_set_object (&self->links[link->rel], link);
     }
   g_set_object (&self->session, session);
 
   return self;
-}
-
-/**
- * aw_action_get_id:
- *
- * Returns: (transfer none): the id, unique in the program
- */
-const char *
-aw_action_get_id (AwAction *self)
-{
-  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
-
-  return self->id;
-}
-
-/**
- * aw_action_get_kind:
- *
- * Returns: the kind
- */
-AwActionKind
-aw_action_get_kind (AwAction *self)
-{
-  g_return_val_if_fail (AW_IS_ACTION (self), AW_ACTION_TASK);
-
-  return self->kind;
-}
-
-/**
- * aw_action_get_minutes:
- *
- * Returns: how long it takes, minutes
- */
-int
-aw_action_get_minutes (AwAction *self)
-{
-  g_return_val_if_fail (AW_IS_ACTION (self), 0);
-
-  return self->minutes;
-}
-
-/**
- * aw_action_get_title:
- *
- * Returns: (transfer none): the title, plain text
- */
-const char *
-aw_action_get_title (AwAction *self)
-{
-  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
-
-  return self->title;
-}
-
-/**
- * aw_action_get_description:
- *
- * Returns: (transfer none) (nullable): the description, plain text
- */
-const char *
-aw_action_get_description (AwAction *self)
-{
-  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
-
-  return self->description;
-}
-
-/**
- * aw_action_get_link:
- * @rel: a relation
- *
- * Returns: (transfer none) (nullable): the link with that relation
- */
-AwLink *
-aw_action_get_link (AwAction  *self,
-                    AwLinkRel  rel)
-{
-  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
-  g_return_val_if_fail (rel < AW_N_LINK_RELS, NULL);
-
-  return self->links[rel];
-}
-
-/**
- * aw_action_get_session:
- *
- * Returns: (transfer none) (nullable): the live part, if this is a session
- */
-AwSession *
-aw_action_get_session (AwAction *self)
-{
-  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
-
-  return self->session;
 }
 
 /**
@@ -238,20 +123,6 @@ aw_action_set_until (AwAction    *self,
   g_return_if_fail (until != NULL && g_date_valid (until));
 
   self->until = *until;
-}
-
-/**
- * aw_action_get_script:
- *
- * Returns: (transfer none) (nullable): what the organizer suggests to say on the
- *   phone, plain text in which "{name}", "{town}" and "{library}" stand for the caller's
- */
-const char *
-aw_action_get_script (AwAction *self)
-{
-  g_return_val_if_fail (AW_IS_ACTION (self), NULL);
-
-  return self->script;
 }
 
 /**

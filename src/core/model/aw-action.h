@@ -18,6 +18,37 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (AwAction, aw_action, AW, ACTION, GObject)
 
+/**
+ * AwAction:
+ * @id: an id, unique in the program
+ * @kind: the kind
+ * @minutes: how long it takes, minutes
+ * @title: plain text
+ * @description: (nullable): plain text
+ * @links: (nullable): the link of each relation
+ * @session: (nullable): the live part, if this is a session
+ * @until: see aw_action_get_until()
+ * @script: (nullable): what the organizer suggests to say on the phone, plain text in
+ *   which "{name}", "{town}" and "{library}" stand for the caller's
+ *
+ * One thing to do, immutable: what a program asks of a person on one day, and
+ * how many minutes it takes.
+ */
+struct _AwAction
+{
+  GObject parent_instance;
+
+  char *id;
+  AwActionKind kind;
+  int minutes;
+  char *title;
+  char *description;
+  AwLink *links[AW_N_LINK_RELS];
+  AwSession *session;
+  GDate until;
+  char *script;
+};
+
 AwAction     *aw_action_new             (const char   *id,
                                          AwActionKind  kind,
                                          int           minutes,
@@ -26,18 +57,9 @@ AwAction     *aw_action_new             (const char   *id,
                                          GPtrArray    *links,
                                          AwSession    *session);
 
-const char   *aw_action_get_id          (AwAction     *self);
-AwActionKind  aw_action_get_kind        (AwAction     *self);
-int           aw_action_get_minutes     (AwAction     *self);
-const char   *aw_action_get_title       (AwAction     *self);
-const char   *aw_action_get_description (AwAction     *self);
-AwLink       *aw_action_get_link        (AwAction     *self,
-                                         AwLinkRel     rel);
-AwSession    *aw_action_get_session     (AwAction     *self);
 const GDate  *aw_action_get_until       (AwAction     *self);
 void          aw_action_set_until       (AwAction     *self,
                                          const GDate  *until);
-const char   *aw_action_get_script      (AwAction     *self);
 void          aw_action_set_script      (AwAction     *self,
                                          const char   *script);
 

@@ -4,20 +4,6 @@
 
 #include "aw-day.h"
 
-/**
- * AwDay:
- *
- * One calendar date of a program, in the program's zone, and its actions in
- * the organizer's order. Immutable.
- */
-struct _AwDay
-{
-  GObject parent_instance;
-
-  GDate date;
-  GPtrArray *actions;
-};
-
 G_DEFINE_FINAL_TYPE (AwDay, aw_day, G_TYPE_OBJECT)
 
 static void
@@ -63,32 +49,6 @@ aw_day_new (const GDate *date,
   self->actions = g_ptr_array_ref (actions);
 
   return self;
-}
-
-/**
- * aw_day_get_date:
- *
- * Returns: (transfer none): the organizer's date of the day
- */
-const GDate *
-aw_day_get_date (AwDay *self)
-{
-  g_return_val_if_fail (AW_IS_DAY (self), NULL);
-
-  return &self->date;
-}
-
-/**
- * aw_day_get_n_actions:
- *
- * Returns: how many actions the day has
- */
-guint
-aw_day_get_n_actions (AwDay *self)
-{
-  g_return_val_if_fail (AW_IS_DAY (self), 0);
-
-  return self->actions->len;
 }
 
 /**

@@ -10,11 +10,25 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwDay, aw_day, AW, DAY, GObject)
 
+/**
+ * AwDay:
+ * @date: the organizer's date of the day
+ * @actions: (element-type AwAction): what there is to do on it
+ *
+ * One calendar date of a program, in the program's zone, and its actions in
+ * the organizer's order. Immutable.
+ */
+struct _AwDay
+{
+  GObject parent_instance;
+
+  GDate date;
+  GPtrArray *actions;
+};
+
 AwDay       *aw_day_new           (const GDate *date,
                                    GPtrArray   *actions);
 
-const GDate *aw_day_get_date      (AwDay       *self);
-guint        aw_day_get_n_actions (AwDay       *self);
 AwAction    *aw_day_get_action    (AwDay       *self,
                                    guint        position);
 

@@ -4,23 +4,6 @@
 
 #include "aw-link.h"
 
-/**
- * AwLink:
- *
- * One address that an action opens, immutable. It exists to carry two facts
- * beside the address: what it is to the action, and whether it merely stands
- * in for an address that the organizer's announcement no longer has.
- */
-struct _AwLink
-{
-  GObject parent_instance;
-
-  AwLinkRel rel;
-  char *href;
-  char *text;
-  gboolean stand_in;
-};
-
 G_DEFINE_FINAL_TYPE (AwLink, aw_link, G_TYPE_OBJECT)
 
 static void
@@ -29,7 +12,7 @@ aw_link_finalize (GObject *object)
   AwLink *self = AW_LINK (object);
 
   g_clear_pointer (&self->href, g_free);
-  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->own_text, g_free);
 
   G_OBJECT_CLASS (aw_link_parent_class)->finalize (object);
 }
@@ -71,36 +54,10 @@ aw_link_new (AwLinkRel   rel,
   self = g_object_new (AW_TYPE_LINK, NULL);
   self->rel = rel;
   self->href = g_strdup (href);
-  self->text = g_strdup (text);
-  self->stand_in = stand_in;
+  self->own_text = g_strdup (text);
+  self->is_stand_in = stand_in;
 
   return self;
-}
-
-/**
- * aw_link_get_rel:
- *
- * Returns: what the link is to its action
- */
-AwLinkRel
-aw_link_get_rel (AwLink *self)
-{
-  g_return_val_if_fail (AW_IS_LINK (self), AW_LINK_ACTION);
-
-  return self->rel;
-}
-
-/**
- * aw_link_get_href:
- *
- * Returns: (transfer none): the address, exactly as the program has it
- */
-const char *
-aw_link_get_href (AwLink *self)
-{
-  g_return_val_if_fail (AW_IS_LINK (self), NULL);
-
-  return self->href;
 }
 
 /**
@@ -114,8 +71,8 @@ aw_link_get_text (AwLink *self)
 {
   g_return_val_if_fail (AW_IS_LINK (self), NULL);
 
-  if (self->text != NULL)
-    return self->text;
+  if (self->own_text != NULL)
+    return self->own_text;
   if (!g_str_has_prefix (self->href, "http"))
     return strchr (self->href, ':') + 1;
 
@@ -140,15 +97,3 @@ aw_link_get_words (AwLink *self)
   return g_str_has_suffix (self->href, text) ? NULL : text;
 }
 
-/**
- * aw_link_is_stand_in:
- *
- * Returns: whether the address stands in for one that was lost
- */
-gboolean
-aw_link_is_stand_in (AwLink *self)
-{
-  g_return_val_if_fail (AW_IS_LINK (self), FALSE);
-
-  return self->stand_in;
-}

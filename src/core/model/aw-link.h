@@ -31,6 +31,27 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (AwLink, aw_link, AW, LINK, GObject)
 
+/**
+ * AwLink:
+ * @rel: what the link is to its action
+ * @href: the address, exactly as the program has it
+ * @own_text: (nullable): the program's text for it; aw_link_get_text() has one always
+ * @is_stand_in: whether the address stands in for one that was lost
+ *
+ * One address that an action opens, immutable. It exists to carry two facts
+ * beside the address: what it is to the action, and whether it merely stands
+ * in for an address that the organizer's announcement no longer has.
+ */
+struct _AwLink
+{
+  GObject parent_instance;
+
+  AwLinkRel rel;
+  char *href;
+  char *own_text;
+  gboolean is_stand_in;
+};
+
 gboolean    aw_link_is_allowed     (const char *href);
 gboolean    aw_link_shows_number   (const char *href,
                                     const char *text);
@@ -43,10 +64,7 @@ AwLink     *aw_link_new            (AwLinkRel   rel,
                                     const char *text,
                                     gboolean    stand_in);
 
-AwLinkRel   aw_link_get_rel        (AwLink     *self);
-const char *aw_link_get_href       (AwLink     *self);
 const char *aw_link_get_text       (AwLink     *self);
 const char *aw_link_get_words      (AwLink     *self);
-gboolean    aw_link_is_stand_in    (AwLink     *self);
 
 G_END_DECLS

@@ -4,27 +4,6 @@
 
 #include "aw-program.h"
 
-/**
- * AwProgram:
- *
- * One advocacy week as its organizer publishes it; immutable once read. What a
- * person does with it is kept elsewhere, so that a new edition can take its
- * place.
- */
-struct _AwProgram
-{
-  GObject parent_instance;
-
-  char *id;
-  char *title;
-  char *organizer;
-  char *description;
-  GTimeZone *zone;
-  GPtrArray *days;
-  GDate last;
-  char *digest;
-};
-
 G_DEFINE_FINAL_TYPE (AwProgram, aw_program, G_TYPE_OBJECT)
 
 static void
@@ -69,12 +48,12 @@ aw_program_init (AwProgram *self)
 static void
 find_last (AwProgram *self)
 {
-  self->last = *aw_day_get_date (self->days->pdata[self->days->len - 1]);
+  self->last = AW_DAY (self->days->pdata[self->days->len - 1])->date;
   for (guint i = 0; i < self->days->len; i++)
     {
       AwDay *day = self->days->pdata[i];
 
-      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         {
           const GDate *until = aw_action_get_until (aw_day_get_action (day, j));
 
@@ -124,71 +103,6 @@ aw_program_new (const char *id,
 }
 
 /**
- * aw_program_get_id:
- *
- * Returns: (transfer none): the id that every edition of the program shares
- */
-const char *
-aw_program_get_id (AwProgram *self)
-{
-  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
-
-  return self->id;
-}
-
-/**
- * aw_program_get_title:
- *
- * Returns: (transfer none): the title, plain text
- */
-const char *
-aw_program_get_title (AwProgram *self)
-{
-  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
-
-  return self->title;
-}
-
-/**
- * aw_program_get_organizer:
- *
- * Returns: (transfer none) (nullable): who announces it, plain text
- */
-const char *
-aw_program_get_organizer (AwProgram *self)
-{
-  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
-
-  return self->organizer;
-}
-
-/**
- * aw_program_get_description:
- *
- * Returns: (transfer none) (nullable): the description, plain text
- */
-const char *
-aw_program_get_description (AwProgram *self)
-{
-  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
-
-  return self->description;
-}
-
-/**
- * aw_program_get_zone:
- *
- * Returns: (transfer none): the zone in which its dates and times are
- */
-GTimeZone *
-aw_program_get_zone (AwProgram *self)
-{
-  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
-
-  return self->zone;
-}
-
-/**
  * aw_program_get_first_date:
  *
  * Returns: (transfer none): the organizer's date of the first day
@@ -198,7 +112,7 @@ aw_program_get_first_date (AwProgram *self)
 {
   g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
 
-  return aw_day_get_date (self->days->pdata[0]);
+  return &AW_DAY (self->days->pdata[0])->date;
 }
 
 /**
@@ -216,19 +130,6 @@ aw_program_get_last_date (AwProgram *self)
 }
 
 /**
- * aw_program_get_n_days:
- *
- * Returns: how many days the program has, at least one
- */
-guint
-aw_program_get_n_days (AwProgram *self)
-{
-  g_return_val_if_fail (AW_IS_PROGRAM (self), 0);
-
-  return self->days->len;
-}
-
-/**
  * aw_program_get_day:
  * @position: a position below aw_program_get_n_days()
  *
@@ -242,20 +143,6 @@ aw_program_get_day (AwProgram *self,
   g_return_val_if_fail (position < self->days->len, NULL);
 
   return self->days->pdata[position];
-}
-
-/**
- * aw_program_get_digest:
- *
- * Returns: (transfer none) (nullable): the SHA-256 of the document of this
- *   edition; %NULL if it is not kept as a file
- */
-const char *
-aw_program_get_digest (AwProgram *self)
-{
-  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
-
-  return self->digest;
 }
 
 /**

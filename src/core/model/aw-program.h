@@ -10,6 +10,36 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwProgram, aw_program, AW, PROGRAM, GObject)
 
+/**
+ * AwProgram:
+ * @id: the id that every edition of the program shares
+ * @title: plain text
+ * @organizer: (nullable): who announces it, plain text
+ * @description: (nullable): plain text
+ * @zone: the zone in which its dates and times are
+ * @days: (element-type AwDay): at least one, in order of date
+ * @last: see aw_program_get_last_date()
+ * @digest: (nullable): the SHA-256 of the document of this edition; %NULL if it is not
+ *   kept as a file
+ *
+ * One advocacy week as its organizer publishes it; immutable once read. What a
+ * person does with it is kept elsewhere, so that a new edition can take its
+ * place.
+ */
+struct _AwProgram
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  char *organizer;
+  char *description;
+  GTimeZone *zone;
+  GPtrArray *days;
+  GDate last;
+  char *digest;
+};
+
 AwProgram   *aw_program_new             (const char  *id,
                                          const char  *title,
                                          const char  *organizer,
@@ -17,17 +47,10 @@ AwProgram   *aw_program_new             (const char  *id,
                                          GTimeZone   *zone,
                                          GPtrArray   *days);
 
-const char  *aw_program_get_id          (AwProgram   *self);
-const char  *aw_program_get_title       (AwProgram   *self);
-const char  *aw_program_get_organizer   (AwProgram   *self);
-const char  *aw_program_get_description (AwProgram   *self);
-GTimeZone   *aw_program_get_zone        (AwProgram   *self);
 const GDate *aw_program_get_first_date  (AwProgram   *self);
 const GDate *aw_program_get_last_date   (AwProgram   *self);
-guint        aw_program_get_n_days      (AwProgram   *self);
 AwDay       *aw_program_get_day         (AwProgram   *self,
                                          guint        position);
-const char  *aw_program_get_digest      (AwProgram   *self);
 void         aw_program_set_digest      (AwProgram   *self,
                                          const char  *digest);
 

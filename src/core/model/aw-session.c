@@ -4,23 +4,6 @@
 
 #include "aw-session.h"
 
-/**
- * AwSession:
- *
- * The live part of an action, immutable: a wall-clock start in the program's
- * zone. It holds no instants, because a run moves its day.
- */
-struct _AwSession
-{
-  GObject parent_instance;
-
-  int start;
-  int duration;
-  char *announced;
-  GDate recording_until;
-  AwAssumed assumed;
-};
-
 G_DEFINE_FINAL_TYPE (AwSession, aw_session, G_TYPE_OBJECT)
 
 static void
@@ -80,45 +63,6 @@ aw_session_new (int          start,
 }
 
 /**
- * aw_session_get_start:
- *
- * Returns: wall-clock start in the program's zone, minutes after midnight
- */
-int
-aw_session_get_start (AwSession *self)
-{
-  g_return_val_if_fail (AW_IS_SESSION (self), 0);
-
-  return self->start;
-}
-
-/**
- * aw_session_get_duration:
- *
- * Returns: exact length of the live part, minutes
- */
-int
-aw_session_get_duration (AwSession *self)
-{
-  g_return_val_if_fail (AW_IS_SESSION (self), 0);
-
-  return self->duration;
-}
-
-/**
- * aw_session_get_announced:
- *
- * Returns: (transfer none) (nullable): the start in the announcement's words
- */
-const char *
-aw_session_get_announced (AwSession *self)
-{
-  g_return_val_if_fail (AW_IS_SESSION (self), NULL);
-
-  return self->announced;
-}
-
-/**
  * aw_session_get_recording_until:
  *
  * Returns: (transfer none) (nullable): the last date on which the recording is
@@ -130,19 +74,6 @@ aw_session_get_recording_until (AwSession *self)
   g_return_val_if_fail (AW_IS_SESSION (self), NULL);
 
   return g_date_valid (&self->recording_until) ? &self->recording_until : NULL;
-}
-
-/**
- * aw_session_get_assumed:
- *
- * Returns: what of the session the announcement does not state
- */
-AwAssumed
-aw_session_get_assumed (AwSession *self)
-{
-  g_return_val_if_fail (AW_IS_SESSION (self), AW_ASSUMED_NOTHING);
-
-  return self->assumed;
 }
 
 /**

@@ -43,17 +43,35 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (AwSession, aw_session, AW, SESSION, GObject)
 
+/**
+ * AwSession:
+ * @start: wall-clock start in the program's zone, minutes after midnight
+ * @duration: exact length of the live part, minutes
+ * @announced: (nullable): the start in the announcement's own words
+ * @recording_until: see aw_session_get_recording_until()
+ * @assumed: what of the session the announcement does not state
+ *
+ * The live part of an action, immutable: a wall-clock start in the program's
+ * zone. It holds no instants, because a run moves its day.
+ */
+struct _AwSession
+{
+  GObject parent_instance;
+
+  int start;
+  int duration;
+  char *announced;
+  GDate recording_until;
+  AwAssumed assumed;
+};
+
 AwSession      *aw_session_new                (int          start,
                                                int          duration,
                                                const char  *announced,
                                                const GDate *recording_until,
                                                AwAssumed    assumed);
 
-int             aw_session_get_start          (AwSession   *self);
-int             aw_session_get_duration       (AwSession   *self);
-const char     *aw_session_get_announced      (AwSession   *self);
 const GDate    *aw_session_get_recording_until (AwSession  *self);
-AwAssumed       aw_session_get_assumed        (AwSession   *self);
 
 AwSessionState  aw_session_state_at           (gint64       start,
                                                gint64       end,

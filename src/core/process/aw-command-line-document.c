@@ -24,8 +24,8 @@ count_actions (AwProgram *program)
 {
   guint n_actions = 0;
 
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
-    n_actions += aw_day_get_n_actions (aw_program_get_day (program, i));
+  for (guint i = 0; i < program->days->len; i++)
+    n_actions += aw_program_get_day (program, i)->actions->len;
 
   return n_actions;
 }
@@ -87,7 +87,7 @@ aw_command_line_check (const char *path)
   g_auto (AwLibraryDoor) door = { 0 };
   g_autoptr (AwReading) reading = NULL;
 
-  aw_library_get_door (aw_context_get_library (context), &door);
+  aw_library_get_door (context->library, &door);
   reading = read_document (&door, "check", path, name, NULL);
   if (reading == NULL)
     return EXIT_FAILURE;
@@ -102,7 +102,7 @@ aw_command_line_check (const char *path)
 
   /* Translators: a file name, a program's title, numbers of days and actions */
   g_print (_("%s: “%s” is a valid program (days: %u, actions: %u)\n"), name,
-           aw_program_get_title (reading->program), aw_program_get_n_days (reading->program),
+           reading->program->title, reading->program->days->len,
            count_actions (reading->program));
   print_problems (name, reading->left_out);
 
@@ -199,12 +199,12 @@ print_session (AwContext   *context,
                const GDate *date,
                AwSession   *session)
 {
-  GTimeZone *zone = aw_program_get_zone (program);
-  const gint64 start = aw_zone_get_instant (zone, date, aw_session_get_start (session));
+  GTimeZone *zone = program->zone;
+  const gint64 start = aw_zone_get_instant (zone, date, session->start);
   g_autofree char *clocks =
-    aw_format_both_clocks (start, zone, aw_clock_get_zone (aw_context_get_clock (context)),
-                           aw_clock_format_get_use_24h (aw_context_get_clock_format (context)));
-  g_autofree char *minutes = aw_format_minutes (aw_session_get_duration (session));
+    aw_format_both_clocks (start, zone, aw_clock_get_zone (context->clock),
+                           aw_clock_format_get_use_24h (context->clock_format));
+  g_autofree char *minutes = aw_format_minutes (session->duration);
 
   g_print (INDENT "%s · %s\n", clocks, minutes);
 }
@@ -218,10 +218,10 @@ print_links (AwAction *action)
 
   for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
     {
-      AwLink *link = aw_action_get_link (action, rel);
+      AwLink *link = action->links[rel];
 
       if (link != NULL)
-        g_print (INDENT "%s: %s\n", names[rel], aw_link_get_href (link));
+        g_print (INDENT "%s: %s\n", names[rel], link->href);
     }
 }
 
@@ -232,12 +232,11 @@ print_action (AwContext   *context,
               AwAction    *action)
 {
   const char *const kinds[] = { _("task"), _("call"), _("session") };
-  g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (action));
+  g_autofree char *minutes = aw_format_minutes (action->minutes);
 
-  g_print ("  %10s  %s (%s)\n", minutes, aw_action_get_title (action),
-           kinds[aw_action_get_kind (action)]);
-  if (aw_action_get_session (action) != NULL)
-    print_session (context, program, date, aw_action_get_session (action));
+  g_print ("  %10s  %s (%s)\n", minutes, action->title, kinds[action->kind]);
+  if (action->session != NULL)
+    print_session (context, program, date, action->session);
   print_links (action);
 }
 
@@ -248,16 +247,16 @@ print_program (AwContext *context,
   g_autofree char *dates = aw_format_dates (aw_program_get_first_date (program),
                                             aw_program_get_last_date (program));
 
-  g_print ("%s\n%s · %s\n", aw_program_get_title (program), dates,
-           g_time_zone_get_identifier (aw_program_get_zone (program)));
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  g_print ("%s\n%s · %s\n", program->title, dates,
+           g_time_zone_get_identifier (program->zone));
+  for (guint i = 0; i < program->days->len; i++)
     {
       AwDay *day = aw_program_get_day (program, i);
-      g_autofree char *title = aw_format_day (aw_day_get_date (day));
+      g_autofree char *title = aw_format_day (&day->date);
 
       g_print ("\n%s\n", title);
-      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
-        print_action (context, program, aw_day_get_date (day), aw_day_get_action (day, j));
+      for (guint j = 0; j < day->actions->len; j++)
+        print_action (context, program, &day->date, aw_day_get_action (day, j));
     }
 }
 
@@ -314,7 +313,7 @@ aw_command_line_list_document (const char *path,
   g_auto (AwLibraryDoor) door = { 0 };
   g_autoptr (AwReading) reading = NULL;
 
-  aw_library_get_door (aw_context_get_library (context), &door);
+  aw_library_get_door (context->library, &door);
   reading = read_document (&door, "read", path, title, NULL);
   if (reading != NULL && reading->floating != NULL)
     {

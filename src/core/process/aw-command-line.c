@@ -26,10 +26,10 @@ append_session (GString      *line,
                 AwWeekAction *action)
 {
   g_autofree char *clocks =
-    aw_format_both_clocks (aw_week_action_get_start (action),
-                           aw_program_get_zone (aw_week_get_program (week)),
-                           aw_clock_get_zone (aw_context_get_clock (context)),
-                           aw_clock_format_get_use_24h (aw_context_get_clock_format (context)));
+    aw_format_both_clocks (action->start,
+                           week->program->zone,
+                           aw_clock_get_zone (context->clock),
+                           aw_clock_format_get_use_24h (context->clock_format));
 
   g_string_append_printf (line, " · %s", clocks);
 }
@@ -39,15 +39,15 @@ print_action (AwContext    *context,
               AwWeek       *week,
               AwWeekAction *taken)
 {
-  AwAction *action = aw_week_action_get_action (taken);
-  AwLink *call = aw_action_get_link (action, AW_LINK_CALL);
-  g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (action));
+  AwAction *action = taken->action;
+  AwLink *call = action->links[AW_LINK_CALL];
+  g_autofree char *minutes = aw_format_minutes (action->minutes);
   g_autoptr (GString) line = g_string_new (aw_week_action_is_done (taken) ? "  [x] " : "  [ ] ");
 
-  g_string_append_printf (line, "%6s  %s", minutes, aw_action_get_title (action));
+  g_string_append_printf (line, "%6s  %s", minutes, action->title);
   if (call != NULL)
     g_string_append_printf (line, " · %s", aw_link_get_text (call));
-  if (aw_action_get_session (action) != NULL)
+  if (action->session != NULL)
     append_session (line, context, week, taken);
 
   g_print ("%s\n", line->str);
@@ -59,7 +59,7 @@ print_day (AwContext *context,
            AwWeekDay *day,
            AwMinutes  minutes)
 {
-  g_autofree char *title = aw_format_day (aw_week_day_get_date (day));
+  g_autofree char *title = aw_format_day (&day->date);
   g_autoptr (GPtrArray) actions = aw_week_day_filter (day, minutes, TRUE);
 
   g_print ("\n%s\n", title);
@@ -73,11 +73,11 @@ print_day (AwContext *context,
 static void
 print_head (AwWeek *week)
 {
-  AwProgram *program = aw_week_get_program (week);
+  AwProgram *program = week->program;
   g_autofree char *dates = aw_format_dates (aw_week_get_first_date (week),
                                             aw_week_get_last_date (week));
 
-  g_print ("%s\n%s", aw_program_get_title (program), dates);
+  g_print ("%s\n%s", program->title, dates);
   if (aw_week_is_moved (week))
     {
       g_autofree char *held = aw_format_first_held (program);
@@ -129,7 +129,7 @@ aw_command_line_list (const char *minutes,
     }
 
   context = aw_context_new ();
-  week = aw_week_loader_load (aw_context_get_week_loader (context), &error);
+  week = aw_week_loader_load (context->week_loader, &error);
   if (week == NULL)
     {
       g_printerr ("%s\n", error->message);
@@ -139,7 +139,7 @@ aw_command_line_list (const char *minutes,
     return EXIT_FAILURE;
 
   print_head (week);
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       if (only == G_MAXUINT || only == i)
         print_day (context, week, aw_week_get_day (week, i), set);
@@ -208,7 +208,7 @@ aw_command_line_export (const char *path,
   g_autoptr (AwContext) context = aw_context_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (AwWeek) week = aw_week_loader_load (aw_context_get_week_loader (context), &error);
+  g_autoptr (AwWeek) week = aw_week_loader_load (context->week_loader, &error);
   AwLeads leads;
 
   if (week == NULL)
@@ -217,9 +217,8 @@ aw_command_line_export (const char *path,
       return EXIT_FAILURE;
     }
 
-  leads = g_settings_get_flags (aw_context_get_settings (context), "reminder-leads");
-  bytes = aw_ics_export_week (week, leads, only_left,
-                              aw_clock_get_now (aw_context_get_clock (context)));
+  leads = g_settings_get_flags (context->settings, "reminder-leads");
+  bytes = aw_ics_export_week (week, leads, only_left, aw_clock_get_now (context->clock));
   if (bytes == NULL)
     {
       g_printerr ("%s\n", only_left ? _("Everything of this week is done: nothing is left to export")
@@ -248,7 +247,7 @@ aw_command_line_report (gboolean with_notes)
 {
   g_autoptr (AwContext) context = aw_context_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwWeek) week = aw_week_loader_load (aw_context_get_week_loader (context), &error);
+  g_autoptr (AwWeek) week = aw_week_loader_load (context->week_loader, &error);
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (GBytes) text = NULL;
@@ -260,8 +259,8 @@ aw_command_line_report (gboolean with_notes)
       return EXIT_FAILURE;
     }
 
-  lines = aw_report_write (week, aw_clock_get_zone (aw_context_get_clock (context)),
-                           aw_clock_format_get_use_24h (aw_context_get_clock_format (context)));
+  lines = aw_report_write (week, aw_clock_get_zone (context->clock),
+                           aw_clock_format_get_use_24h (context->clock_format));
   for (guint i = 0; i < lines->len; i++)
     aw_report_line_set_chosen (lines->pdata[i], with_notes);
   chosen = aw_report_choose (lines, NULL);
@@ -297,8 +296,8 @@ int
 aw_command_line_refresh (void)
 {
   g_autoptr (AwContext) context = aw_context_new ();
-  AwLibrary *library = aw_context_get_library (context);
-  g_autoptr (AwSubscriptions) feeds = aw_subscriptions_new (library, aw_context_get_clock (context), NULL, NULL);
+  AwLibrary *library = context->library;
+  g_autoptr (AwSubscriptions) feeds = aw_subscriptions_new (library, context->clock, NULL, NULL);
 
   g_signal_connect (library, "changed", G_CALLBACK (print_changed_cb), NULL);
   aw_subscriptions_set_patient (feeds);

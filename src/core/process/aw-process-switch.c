@@ -50,8 +50,8 @@ G_DEFINE_FINAL_TYPE (AwProcessSwitch, aw_process_switch, G_TYPE_OBJECT)
 static gboolean
 is_busy (AwProcessSwitch *self)
 {
-  return aw_journal_is_busy (aw_context_get_journal (self->context)) ||
-         aw_library_is_busy (aw_context_get_library (self->context)) ||
+  return aw_journal_is_busy (self->context->journal) ||
+         aw_library_is_busy (self->context->library) ||
          aw_reminders_is_busy (self->reminders) || g_application_get_is_busy (self->application);
 }
 
@@ -275,9 +275,9 @@ aw_process_switch_new (GApplication *application,
   self->context = g_object_ref (context);
   self->reminders = g_object_ref (reminders);
   self->activation = g_object_ref (activation);
-  g_signal_connect_object (aw_context_get_journal (context), "notify::busy",
+  g_signal_connect_object (context->journal, "notify::busy",
                            G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_library (context), "notify::busy",
+  g_signal_connect_object (context->library, "notify::busy",
                            G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reminders, "notify::busy",
                            G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);

@@ -84,7 +84,7 @@ static gboolean
 make_files (Job     *job,
             GError **error)
 {
-  const char *id = aw_program_get_id (job->program);
+  const char *id = job->program->id;
 
   set_file (job, 0, g_strconcat (id, ".json", NULL), aw_program_json_write (job->program), TRUE);
   set_file (job, 1, g_strconcat (id, ".ics", NULL),

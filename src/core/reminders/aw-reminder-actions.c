@@ -112,9 +112,9 @@ find_page (AwReminderActions *self,
   if (action == NULL || rel < 0 || rel >= AW_N_LINK_RELS)
     return NULL;
 
-  link = aw_action_get_link (aw_week_action_get_action (action), (AwLinkRel) rel);
+  link = action->action->links[(AwLinkRel) rel];
 
-  return link != NULL ? g_strdup (aw_link_get_href (link)) : NULL;
+  return link != NULL ? g_strdup (link->href) : NULL;
 }
 
 static void

@@ -22,9 +22,7 @@ aw_reminders_build_name (AwWeek       *week,
   g_return_val_if_fail (AW_IS_WEEK (week), NULL);
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), NULL);
 
-  return g_strdup_printf ("%s/%s/%s", aw_program_get_id (aw_week_get_program (week)),
-                          aw_week_get_run (week),
-                          aw_action_get_id (aw_week_action_get_action (action)));
+  return g_strdup_printf ("%s/%s/%s", week->program->id, week->run, action->action->id);
 }
 
 /**
@@ -39,8 +37,7 @@ aw_reminders_build_run_name (AwWeek *week)
 {
   g_return_val_if_fail (AW_IS_WEEK (week), NULL);
 
-  return g_strdup_printf ("%s/%s", aw_program_get_id (aw_week_get_program (week)),
-                          aw_week_get_run (week));
+  return g_strdup_printf ("%s/%s", week->program->id, week->run);
 }
 
 /**

@@ -21,7 +21,7 @@ get_organizer_zone (const AwReminderNotification *self,
   if (self->week == NULL)
     return aw_clock_get_zone (clock);
 
-  return aw_program_get_zone (aw_week_get_program (self->week));
+  return self->week->program->zone;
 }
 
 static char *
@@ -46,7 +46,7 @@ describe_change (const AwReminderNotification *self,
     /* Translators: %s is a day and a time, "Wednesday, May 6, 4:00 PM EDT" */
     return g_strdup_printf (_("Cancelled. It was to start %s."), was);
 
-  is = format_moment (self, aw_week_action_get_start (self->action), clock, format);
+  is = format_moment (self, self->action->start, clock, format);
   /* Translators: the new and the old start of a session, each a day and a time */
   return g_strdup_printf (_("Moved to %1$s. It was %2$s."), is, was);
 }
@@ -64,7 +64,7 @@ describe (const AwReminderNotification *self,
   if (self->kind == AW_REMINDER_NOTIFICATION_MOVED || self->kind == AW_REMINDER_NOTIFICATION_CANCELLED)
     return describe_change (self, clock, format);
 
-  start = aw_week_action_get_start (self->action);
+  start = self->action->start;
   when = aw_format_reminder (start, aw_clock_get_now (clock), aw_clock_get_zone (clock));
   moment = format_moment (self, start, clock, format);
 
@@ -75,7 +75,7 @@ static AwLink *
 get_link (const AwReminderNotification *self,
           AwLinkRel                     rel)
 {
-  return aw_action_get_link (aw_week_action_get_action (self->action), rel);
+  return self->action->action->links[rel];
 }
 
 /**
@@ -93,8 +93,8 @@ AwLinkRel
 aw_reminder_notification_choose_link (const AwReminderNotification *self,
                                       gint64                        now)
 {
-  gboolean soon = aw_week_action_get_start (self->action) - now <= JOIN_FROM;
-  gboolean is_registered = aw_week_action_get_outcome (self->action) == AW_OUTCOME_REGISTERED;
+  gboolean soon = self->action->start - now <= JOIN_FROM;
+  gboolean is_registered = self->action->outcome == AW_OUTCOME_REGISTERED;
   AwLinkRel first = soon || is_registered ? AW_LINK_JOIN : AW_LINK_REGISTER;
   AwLinkRel second = soon || is_registered ? AW_LINK_REGISTER : AW_LINK_JOIN;
 
@@ -119,8 +119,7 @@ name_link (const AwReminderNotification *self,
       return _("Join");
 
     case AW_LINK_REGISTER:
-      if (aw_week_is_moved (self->week) ||
-          aw_week_action_get_outcome (self->action) != AW_OUTCOME_NONE)
+      if (aw_week_is_moved (self->week) || self->action->outcome != AW_OUTCOME_NONE)
         return _("Open Page");
       return _("Register");
 
@@ -139,7 +138,7 @@ add_buttons (const AwReminderNotification *self,
   if (rel != AW_LINK_ACTION)
     aw_notification_add_button (notification, name_link (self, rel), "open-session",
                                 g_variant_new ("(si)", self->session, (int) rel));
-  if (now + AW_REMINDER_NOTIFICATION_SNOOZE < aw_week_action_get_end (self->action))
+  if (now + AW_REMINDER_NOTIFICATION_SNOOZE < self->action->end)
     aw_notification_add_button (notification, _("Snooze 5 Minutes"), "snooze-session",
                                 g_variant_new_string (self->session));
 }

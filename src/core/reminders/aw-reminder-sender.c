@@ -101,7 +101,7 @@ static void
 note_answer (AwReminderSender *self,
              gboolean          taken)
 {
-  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+  gint64 now = aw_clock_get_now (self->context->clock);
 
   self->retry_at = taken ? 0 : now + retries[self->n_failures] * G_TIME_SPAN_SECOND;
   self->n_failures = taken ? 0 : MIN (self->n_failures + 1, G_N_ELEMENTS (retries) - 1);
@@ -235,8 +235,8 @@ send_notices (AwReminderSender *self,
               AwReminderPlan   *plan,
               AwReminderTable  *table)
 {
-  AwClock *clock = aw_context_get_clock (self->context);
-  AwClockFormat *format = aw_context_get_clock_format (self->context);
+  AwClock *clock = self->context->clock;
+  AwClockFormat *format = self->context->clock_format;
   g_autoptr (GArray) digest = g_array_new (FALSE, FALSE, sizeof (AwReminderNotification));
 
   for (guint i = 0; i < plan->steps->len; i++)
@@ -358,8 +358,8 @@ aw_reminder_sender_new (AwContext  *context,
   self = g_object_new (AW_TYPE_REMINDER_SENDER, NULL);
   self->context = g_object_ref (context);
   self->notifier = g_object_ref (notifier);
-  path = g_build_filename (aw_context_get_directory (context), "reminders.json", NULL);
-  self->log = aw_reminder_log_new (path, aw_context_get_clock (context));
+  path = g_build_filename (context->directory, "reminders.json", NULL);
+  self->log = aw_reminder_log_new (path, context->clock);
   aw_reminder_log_set_lock (self->log, aw_context_get_lock (context));
   g_signal_connect_object (self->log, "notify::busy", G_CALLBACK (log_busy_cb),
                            self, G_CONNECT_SWAPPED);

@@ -53,8 +53,7 @@ is_own (AwReminderSessions *self,
         AwWeek             *week)
 {
   g_autoptr (AwLibraryItem) item =
-    aw_library_get (aw_context_get_library (self->context),
-                    aw_program_get_id (aw_week_get_program (week)));
+    aw_library_get (self->context->library, week->program->id);
 
   return item != NULL && aw_library_item_get_origin (item) == AW_LIBRARY_ORIGIN_OWN;
 }
@@ -82,15 +81,15 @@ add_week (AwReminderSessions *self,
 {
   const gboolean is_own_week = is_own (self, week);
 
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         {
           AwWeekAction *action = aw_week_day_get_action (day, j);
 
-          if (aw_action_get_session (aw_week_action_get_action (action)) != NULL)
+          if (action->action->session != NULL)
             add_source (sources, aw_reminders_build_name (week, action), week, action,
                         is_own_week);
         }
@@ -141,7 +140,7 @@ find_week (GPtrArray  *weeks,
 {
   for (guint i = 0; i < weeks->len; i++)
     {
-      if (g_str_equal (aw_program_get_id (aw_week_get_program (weeks->pdata[i])), program))
+      if (g_str_equal (AW_WEEK (weeks->pdata[i])->program->id, program))
         {
           *position = i;
           return TRUE;
@@ -156,8 +155,7 @@ take_run (AwReminderSessions *self,
           guint               position)
 {
   AwWeek *left = self->weeks->pdata[position];
-  AwWeek *taken = aw_week_new (aw_week_get_program (left),
-                               aw_context_get_journal (self->context));
+  AwWeek *taken = aw_week_new (left->program, self->context->journal);
 
   g_signal_handlers_disconnect_by_data (left, self);
   g_object_unref (left);
@@ -232,7 +230,7 @@ reload (AwReminderSessions *self)
   programs = g_hash_table_get_keys_as_array (self->outdated, NULL);
   self->reloading = g_strdupv ((GStrv) programs);
   g_hash_table_remove_all (self->outdated);
-  aw_week_loader_load_all_async (aw_context_get_week_loader (self->context),
+  aw_week_loader_load_all_async (self->context->week_loader,
                                  (const char *const *) self->reloading, reloaded_cb,
                                  g_object_ref (self));
 }
@@ -318,7 +316,7 @@ aw_reminder_source_get_title (const AwReminderSource *self)
   if (self->action == NULL)
     return NULL;
 
-  return aw_action_get_title (aw_week_action_get_action (self->action));
+  return self->action->action->title;
 }
 
 /**
@@ -355,9 +353,9 @@ aw_reminder_sessions_new (AwContext *context)
 
   self = g_object_new (AW_TYPE_REMINDER_SESSIONS, NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (aw_context_get_journal (context), "changed",
+  g_signal_connect_object (context->journal, "changed",
                            G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_library (context), "changed",
+  g_signal_connect_object (context->library, "changed",
                            G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -380,7 +378,7 @@ aw_reminder_sessions_load_async (AwReminderSessions  *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_reminder_sessions_load_async);
-  aw_week_loader_load_all_async (aw_context_get_week_loader (self->context), NULL, loaded_cb, task);
+  aw_week_loader_load_all_async (self->context->week_loader, NULL, loaded_cb, task);
 }
 
 /**

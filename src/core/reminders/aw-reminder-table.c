@@ -48,9 +48,9 @@ add_session (AwReminderTable        *self,
 
   if (source->action != NULL)
     {
-      session.start = aw_week_action_get_start (source->action);
-      session.end = aw_week_action_get_end (source->action);
-      session.day_before = aw_week_action_get_day_before (source->action);
+      session.start = source->action->start;
+      session.end = source->action->end;
+      session.day_before = source->action->day_before;
     }
   if (known != NULL)
     aw_reminder_record_copy (&known->record, &session.record);

@@ -57,7 +57,7 @@ aw_reminders_answer (AwReminders     *self,
   if (found == NULL)
     return;
 
-  now = aw_clock_get_now (aw_context_get_clock (self->context));
+  now = aw_clock_get_now (self->context->clock);
   if (answer == AW_REMINDER_ANSWER_DISMISS_MISSED)
     {
       aw_reminder_session_dismiss_missed (found);

@@ -36,7 +36,7 @@ static guint signals[N_SIGNALS];
 static gint64
 get_now (AwReminders *self)
 {
-  return aw_clock_get_now (aw_context_get_clock (self->context));
+  return aw_clock_get_now (self->context->clock);
 }
 
 static AwLeads
@@ -314,11 +314,11 @@ aw_reminders_new (AwContext  *context,
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (AW_IS_NOTIFIER (notifier), NULL);
 
-  clock = aw_context_get_clock (context);
+  clock = context->clock;
   self = g_object_new (AW_TYPE_REMINDERS, NULL);
   self->context = g_object_ref (context);
   self->sessions = aw_reminder_sessions_new (context);
-  self->preferences = aw_reminder_preferences_new (aw_context_get_settings (context));
+  self->preferences = aw_reminder_preferences_new (context->settings);
   self->sender = aw_reminder_sender_new (context, notifier);
   self->alarm = aw_alarm_new (clock);
 

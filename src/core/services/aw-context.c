@@ -9,25 +9,6 @@
 
 #include "aw-context.h"
 
-/**
- * AwContext:
- *
- * The services of the program, one of each, owned by the application and
- * handed down: settings, clock, journal, library, and what makes weeks of them.
- */
-struct _AwContext
-{
-  GObject parent_instance;
-
-  GSettings *settings;
-  AwClock *clock;
-  AwClockFormat *clock_format;
-  AwJournal *journal;
-  AwLibrary *library;
-  AwWeekLoader *week_loader;
-  char *directory;
-};
-
 G_DEFINE_FINAL_TYPE (AwContext, aw_context, G_TYPE_OBJECT)
 
 static void
@@ -117,98 +98,6 @@ aw_context_new_for_clock (AwClock *clock)
   self->week_loader = aw_week_loader_new (self->settings, self->journal, self->library);
 
   return self;
-}
-
-/**
- * aw_context_get_directory:
- *
- * Returns: (transfer none) (type filename): where this user's data is kept; it
- *   need not exist
- */
-const char *
-aw_context_get_directory (AwContext *self)
-{
-  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
-
-  return self->directory;
-}
-
-/**
- * aw_context_get_settings:
- *
- * Returns: (transfer none): the settings
- */
-GSettings *
-aw_context_get_settings (AwContext *self)
-{
-  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
-
-  return self->settings;
-}
-
-/**
- * aw_context_get_clock:
- *
- * Returns: (transfer none): the clock
- */
-AwClock *
-aw_context_get_clock (AwContext *self)
-{
-  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
-
-  return self->clock;
-}
-
-/**
- * aw_context_get_clock_format:
- *
- * Returns: (transfer none): whether times are shown with 12 or 24 hours
- */
-AwClockFormat *
-aw_context_get_clock_format (AwContext *self)
-{
-  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
-
-  return self->clock_format;
-}
-
-/**
- * aw_context_get_journal:
- *
- * Returns: (transfer none): the journal
- */
-AwJournal *
-aw_context_get_journal (AwContext *self)
-{
-  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
-
-  return self->journal;
-}
-
-/**
- * aw_context_get_library:
- *
- * Returns: (transfer none): the library
- */
-AwLibrary *
-aw_context_get_library (AwContext *self)
-{
-  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
-
-  return self->library;
-}
-
-/**
- * aw_context_get_week_loader:
- *
- * Returns: (transfer none): what reads weeks
- */
-AwWeekLoader *
-aw_context_get_week_loader (AwContext *self)
-{
-  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
-
-  return self->week_loader;
 }
 
 /**

@@ -14,16 +14,35 @@ typedef struct _AwFolderLock AwFolderLock;
 
 G_DECLARE_FINAL_TYPE (AwContext, aw_context, AW, CONTEXT, GObject)
 
+/**
+ * AwContext:
+ * @settings: the settings
+ * @clock: what tells the time
+ * @clock_format: whether times are shown with 12 or 24 hours
+ * @journal: the journal
+ * @library: the library
+ * @week_loader: what reads weeks
+ * @directory: (type filename): where this user's data is kept; it need not exist
+ *
+ * The services of the program, one of each, owned by the application and
+ * handed down: settings, clock, journal, library, and what makes weeks of them.
+ */
+struct _AwContext
+{
+  GObject parent_instance;
+
+  GSettings *settings;
+  AwClock *clock;
+  AwClockFormat *clock_format;
+  AwJournal *journal;
+  AwLibrary *library;
+  AwWeekLoader *week_loader;
+  char *directory;
+};
+
 AwContext     *aw_context_new              (void);
 AwContext     *aw_context_new_for_clock    (AwClock *clock);
 
-const char    *aw_context_get_directory    (AwContext *self);
-GSettings     *aw_context_get_settings     (AwContext *self);
-AwClock       *aw_context_get_clock        (AwContext *self);
-AwClockFormat *aw_context_get_clock_format (AwContext *self);
-AwJournal     *aw_context_get_journal      (AwContext *self);
-AwLibrary     *aw_context_get_library      (AwContext *self);
-AwWeekLoader  *aw_context_get_week_loader  (AwContext *self);
 AwFolderLock  *aw_context_get_lock         (AwContext *self);
 
 G_END_DECLS

@@ -66,10 +66,10 @@ describe_place (AwProgram   *program,
   g_autofree char *day = date != NULL ? aw_format_dates (date, date) : NULL;
 
   if (day == NULL)
-    return g_strdup (aw_program_get_title (program));
+    return g_strdup (program->title);
 
   /* Translators: two facts in a line, "Tuesday, May 5 · Starts in 2 h" */
-  return g_strdup_printf (C_("facts", "%1$s · %2$s"), aw_program_get_title (program), day);
+  return g_strdup_printf (C_("facts", "%1$s · %2$s"), program->title, day);
 }
 
 static AwFound *
@@ -94,20 +94,20 @@ search_day (GPtrArray *found,
             AwWeekDay *day,
             GStrv      words)
 {
-  AwProgram *program = aw_week_get_program (week);
+  AwProgram *program = week->program;
 
-  for (guint i = 0; i < aw_week_day_get_n_actions (day) && found->len < AW_MAX_FOUND; i++)
+  for (guint i = 0; i < day->actions->len && found->len < AW_MAX_FOUND; i++)
     {
       AwWeekAction *action = aw_week_day_get_action (day, i);
-      AwAction *facts = aw_week_action_get_action (action);
+      AwAction *facts = action->action;
 
-      if (matches (aw_action_get_title (facts), aw_week_action_get_note (action), words))
-        g_ptr_array_add (found, found_new (aw_action_get_title (facts),
-                                           describe_place (program, aw_week_day_get_date (day)),
-                                           aw_week_action_get_note (action),
-                                           g_strjoin ("/", aw_program_get_id (program),
-                                                      aw_week_get_run (week),
-                                                      aw_action_get_id (facts), NULL)));
+      if (matches (facts->title, action->note, words))
+        g_ptr_array_add (found, found_new (facts->title,
+                                           describe_place (program, &day->date),
+                                           action->note,
+                                           g_strjoin ("/", program->id,
+                                                      week->run,
+                                                      facts->id, NULL)));
     }
 }
 
@@ -117,7 +117,7 @@ find_week (GPtrArray  *weeks,
 {
   for (guint i = 0; i < weeks->len; i++)
     {
-      if (g_str_equal (aw_program_get_id (aw_week_get_program (weeks->pdata[i])), program))
+      if (g_str_equal (AW_WEEK (weeks->pdata[i])->program->id, program))
         return weeks->pdata[i];
     }
 
@@ -136,17 +136,17 @@ search_note (GPtrArray           *found,
   GDate date;
 
   /* That of the run that is taken now is found already. */
-  if (action != NULL && g_str_equal (aw_week_get_run (week), note->run))
+  if (action != NULL && g_str_equal (week->run, note->run))
     return;
   if (action != NULL)
-    title = aw_action_get_title (aw_week_action_get_action (action));
+    title = action->action->title;
   if (!matches (title, note->note, words))
     return;
 
   g_ptr_array_add (found,
                    found_new (title,
                               week != NULL
-                                ? describe_place (aw_week_get_program (week),
+                                ? describe_place (week->program,
                                                   aw_date_parse (note->run, &date) ? &date : NULL)
                                 : NULL,
                               note->note, NULL));
@@ -190,7 +190,7 @@ aw_search (GPtrArray  *weeks,
   words = split (text);
   for (guint i = 0; i < weeks->len; i++)
     {
-      for (guint j = 0; j < aw_week_get_n_days (weeks->pdata[i]); j++)
+      for (guint j = 0; j < AW_WEEK (weeks->pdata[i])->days->len; j++)
         search_day (found, weeks->pdata[i], aw_week_get_day (weeks->pdata[i], j), words);
     }
 

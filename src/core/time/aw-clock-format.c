@@ -343,19 +343,6 @@ aw_clock_format_new_for_sandbox (gboolean is_sandboxed)
 }
 
 /**
- * aw_clock_format_get_choice:
- *
- * Returns: what the person chose
- */
-AwClockChoice
-aw_clock_format_get_choice (AwClockFormat *self)
-{
-  g_return_val_if_fail (AW_IS_CLOCK_FORMAT (self), AW_CLOCK_CHOICE_AUTOMATIC);
-
-  return self->choice;
-}
-
-/**
  * aw_clock_format_set_choice:
  * @choice: what the person chose
  */

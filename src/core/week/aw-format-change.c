@@ -18,17 +18,17 @@ typedef struct
 static const char *
 get_title (AwWeekAction *action)
 {
-  return aw_action_get_title (aw_week_action_get_action (action));
+  return action->action->title;
 }
 
 static char *
 format_when (AwWeekAction *action,
              const Style  *style)
 {
-  gint64 start = aw_week_action_get_start (action);
+  gint64 start = action->start;
 
   if (start == 0)
-    return aw_format_day (aw_week_action_get_date (action));
+    return aw_format_day (&action->date);
 
   return aw_format_moment (start, aw_clock_get_now (style->clock), style->organizer,
                            aw_clock_get_zone (style->clock), style->use_24h);
@@ -63,7 +63,7 @@ aw_format_change (const AwChange *change,
                   AwClockFormat  *format)
 {
   const Style style = {
-    .organizer = aw_program_get_zone (aw_week_get_program (week)),
+    .organizer = week->program->zone,
     .clock = clock,
     .use_24h = aw_clock_format_get_use_24h (format),
   };

@@ -223,15 +223,15 @@ aw_format_announced (AwWeek    *week,
   g_return_val_if_fail (AW_IS_WEEK (week), NULL);
   g_return_val_if_fail (AW_IS_SESSION (session), NULL);
 
-  announced = aw_session_get_announced (session);
+  announced = session->announced;
   if (announced == NULL)
     return NULL;
 
-  if ((aw_session_get_assumed (session) & AW_ASSUMED_START) != 0)
+  if ((session->assumed & AW_ASSUMED_START) != 0)
     /* Translators: %s is how the organizer wrote the time, such as "live afternoon sessions" */
     return g_strdup_printf (_("Announced as “%s”; the time is assumed"), announced);
 
-  zone = get_zone_name (aw_program_get_zone (aw_week_get_program (week)));
+  zone = get_zone_name (week->program->zone);
   if (zone != NULL && has_abbreviation (announced))
     /* Translators: how the organizer wrote the time, such as "4pm EST", and what that
      * means, such as "Eastern time" */
@@ -245,7 +245,7 @@ static char *
 format_recording (AwWeek       *week,
                   AwWeekAction *action)
 {
-  AwSession *session = aw_action_get_session (aw_week_action_get_action (action));
+  AwSession *session = action->action->session;
   const GDate *until = aw_session_get_recording_until (session);
   g_autofree char *date = until != NULL ? aw_format_dates (until, until) : NULL;
 
@@ -284,11 +284,11 @@ aw_format_state (AwWeek       *week,
     {
     case AW_SESSION_UPCOMING:
     case AW_SESSION_LIVE:
-      return aw_format_countdown (aw_week_action_get_start (action),
-                                  aw_week_action_get_end (action), now,
+      return aw_format_countdown (action->start,
+                                  action->end, now,
                                   aw_week_is_moved (week), until);
     case AW_SESSION_RECORDED:
-      *until = aw_week_action_get_recording_end (action);
+      *until = action->recording_end;
       return format_recording (week, action);
     case AW_SESSION_OVER:
     default:

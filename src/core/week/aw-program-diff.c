@@ -21,24 +21,24 @@ add_change (GPtrArray    *changes,
 static const char *
 get_id (AwWeekAction *action)
 {
-  return aw_action_get_id (aw_week_action_get_action (action));
+  return action->action->id;
 }
 
 static const char *
 get_title (AwWeekAction *action)
 {
-  return aw_action_get_title (aw_week_action_get_action (action));
+  return action->action->title;
 }
 
 static gboolean
 is_moved (AwWeekAction *before,
           AwWeekAction *after)
 {
-  if (aw_week_action_get_start (before) != aw_week_action_get_start (after))
+  if (before->start != after->start)
     return TRUE;
 
-  return aw_week_action_get_start (after) == 0 &&
-         g_date_compare (aw_week_action_get_date (before), aw_week_action_get_date (after)) != 0;
+  return after->start == 0 &&
+         g_date_compare (&before->date, &after->date) != 0;
 }
 
 static void
@@ -57,7 +57,7 @@ compare_day (GPtrArray *changes,
              AwWeek    *before,
              AwWeekDay *day)
 {
-  for (guint i = 0; i < aw_week_day_get_n_actions (day); i++)
+  for (guint i = 0; i < day->actions->len; i++)
     {
       AwWeekAction *action = aw_week_day_get_action (day, i);
       AwWeekAction *old = aw_week_find_action (before, get_id (action));
@@ -74,7 +74,7 @@ find_cancelled (GPtrArray *changes,
                 AwWeek    *after,
                 AwWeekDay *day)
 {
-  for (guint i = 0; i < aw_week_day_get_n_actions (day); i++)
+  for (guint i = 0; i < day->actions->len; i++)
     {
       AwWeekAction *action = aw_week_day_get_action (day, i);
 
@@ -117,9 +117,9 @@ aw_program_diff_compare (AwWeek *before,
   g_return_val_if_fail (AW_IS_WEEK (after), NULL);
 
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_change_free);
-  for (guint i = 0; i < aw_week_get_n_days (after); i++)
+  for (guint i = 0; i < after->days->len; i++)
     compare_day (changes, before, aw_week_get_day (after, i));
-  for (guint i = 0; i < aw_week_get_n_days (before); i++)
+  for (guint i = 0; i < before->days->len; i++)
     find_cancelled (changes, after, aw_week_get_day (before, i));
 
   return changes;

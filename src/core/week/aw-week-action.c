@@ -7,28 +7,6 @@
 
 #include "aw-week-action.h"
 
-/**
- * AwWeekAction:
- *
- * One action of a run, as the screen and the reminders see it: the action of
- * the program, the instants that the run gives its session, and whether this
- * person has done it, how that went, and what they wrote about it.
- */
-struct _AwWeekAction
-{
-  GObject parent_instance;
-
-  AwAction *action;
-  GDate date;
-  gint64 start;
-  gint64 end;
-  gint64 day_before;
-  gint64 recording_end;
-  AwOutcome outcome;
-  gint64 outcome_time;
-  char *note;
-};
-
 enum
 {
   PROP_DONE = 1,
@@ -48,10 +26,10 @@ find_recording_end (AwAction  *action,
                     GTimeZone *zone,
                     int        days_moved)
 {
-  const GDate *until = aw_session_get_recording_until (aw_action_get_session (action));
+  const GDate *until = aw_session_get_recording_until (action->session);
   GDate date;
 
-  if (aw_action_get_link (action, AW_LINK_RECORDING) == NULL)
+  if (action->links[AW_LINK_RECORDING] == NULL)
     return G_MININT64;
   if (until == NULL)
     return G_MAXINT64;
@@ -174,101 +152,17 @@ aw_week_action_new (AwAction    *action,
   self->action = g_object_ref (action);
   self->date = *date;
 
-  session = aw_action_get_session (action);
+  session = action->session;
   if (session != NULL)
     {
-      self->start = aw_zone_get_instant (zone, date, aw_session_get_start (session));
-      self->end = self->start + aw_session_get_duration (session) * G_TIME_SPAN_MINUTE;
+      self->start = aw_zone_get_instant (zone, date, session->start);
+      self->end = self->start + session->duration * G_TIME_SPAN_MINUTE;
       aw_date_move (date, -1, &day_before);
-      self->day_before = aw_zone_get_instant (zone, &day_before, aw_session_get_start (session));
+      self->day_before = aw_zone_get_instant (zone, &day_before, session->start);
       self->recording_end = find_recording_end (action, zone, days_moved);
     }
 
   return self;
-}
-
-/**
- * aw_week_action_get_action:
- *
- * Returns: (transfer none): the action of the program
- */
-AwAction *
-aw_week_action_get_action (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), NULL);
-
-  return self->action;
-}
-
-/**
- * aw_week_action_get_date:
- *
- * Returns: (transfer none): the date of its day in the run
- */
-const GDate *
-aw_week_action_get_date (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), NULL);
-
-  return &self->date;
-}
-
-/**
- * aw_week_action_get_start:
- *
- * Returns: the start of the session, microseconds since the Unix epoch; 0 if
- *   the action is no session
- */
-gint64
-aw_week_action_get_start (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
-
-  return self->start;
-}
-
-/**
- * aw_week_action_get_end:
- *
- * Returns: the end of the session, microseconds since the Unix epoch; 0 if the
- *   action is no session
- */
-gint64
-aw_week_action_get_end (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
-
-  return self->end;
-}
-
-/**
- * aw_week_action_get_day_before:
- *
- * Returns: when it is the time of the session's start on the day before, on the
- *   organizer's clock, microseconds since the Unix epoch; 0 if the action is no
- *   session
- */
-gint64
-aw_week_action_get_day_before (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
-
-  return self->day_before;
-}
-
-/**
- * aw_week_action_get_recording_end:
- *
- * Returns: the instant from which the recording is not available any more,
- *   microseconds since the Unix epoch; %G_MAXINT64 if it has no last day,
- *   %G_MININT64 if there is none, 0 if the action is no session
- */
-gint64
-aw_week_action_get_recording_end (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
-
-  return self->recording_end;
 }
 
 /**
@@ -300,59 +194,6 @@ aw_week_action_is_done (AwWeekAction *self)
 }
 
 /**
- * aw_week_action_get_done_time:
- *
- * Returns: when it was done, microseconds since the Unix epoch, or 0
- */
-gint64
-aw_week_action_get_done_time (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
-
-  return aw_outcome_is_done (self->outcome) ? self->outcome_time : 0;
-}
-
-/**
- * aw_week_action_set_done_time:
- * @done_time: when it was done, microseconds since the Unix epoch, or 0
- *
- * For the week, which follows the journal; it writes nothing.
- */
-void
-aw_week_action_set_done_time (AwWeekAction *self,
-                              gint64        done_time)
-{
-  aw_week_action_set_outcome (self, done_time != 0 ? AW_OUTCOME_DONE : AW_OUTCOME_NONE,
-                              done_time);
-}
-
-/**
- * aw_week_action_get_outcome:
- *
- * Returns: #AwWeekAction:outcome
- */
-AwOutcome
-aw_week_action_get_outcome (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), AW_OUTCOME_NONE);
-
-  return self->outcome;
-}
-
-/**
- * aw_week_action_get_outcome_time:
- *
- * Returns: when that was, microseconds since the Unix epoch, or 0
- */
-gint64
-aw_week_action_get_outcome_time (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), 0);
-
-  return self->outcome_time;
-}
-
-/**
  * aw_week_action_set_outcome:
  * @outcome: how it went
  * @time: when, microseconds since the Unix epoch, or 0
@@ -377,19 +218,6 @@ aw_week_action_set_outcome (AwWeekAction *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTCOME]);
   if (was_done != aw_week_action_is_done (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
-}
-
-/**
- * aw_week_action_get_note:
- *
- * Returns: (transfer none) (nullable): #AwWeekAction:note
- */
-const char *
-aw_week_action_get_note (AwWeekAction *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (self), NULL);
-
-  return self->note;
 }
 
 /**

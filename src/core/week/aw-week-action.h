@@ -11,30 +11,53 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwWeekAction, aw_week_action, AW, WEEK_ACTION, GObject)
 
+/**
+ * AwWeekAction:
+ * @action: the action of the program
+ * @date: the date of its day in the run
+ * @start: the start of the session, microseconds since the Unix epoch; 0 if the action is
+ *   no session
+ * @end: the end of the session, likewise
+ * @day_before: when it is the time of the session's start on the day before, on the
+ *   organizer's clock, likewise
+ * @recording_end: the instant from which the recording is not available any more,
+ *   likewise; %G_MAXINT64 if it has no last day, %G_MININT64 if there is none
+ * @outcome: #AwWeekAction:outcome
+ * @outcome_time: when that was, microseconds since the Unix epoch, or 0
+ * @note: (nullable): #AwWeekAction:note
+ *
+ * One action of a run, as the screen and the reminders see it: the action of
+ * the program, the instants that the run gives its session, and whether this
+ * person has done it, how that went, and what they wrote about it. The week alone
+ * changes it.
+ */
+struct _AwWeekAction
+{
+  GObject parent_instance;
+
+  AwAction *action;
+  GDate date;
+  gint64 start;
+  gint64 end;
+  gint64 day_before;
+  gint64 recording_end;
+  AwOutcome outcome;
+  gint64 outcome_time;
+  char *note;
+};
+
 AwWeekAction   *aw_week_action_new               (AwAction     *action,
                                                   GTimeZone    *zone,
                                                   const GDate  *date,
                                                   int           days_moved);
 
-AwAction       *aw_week_action_get_action        (AwWeekAction *self);
-const GDate    *aw_week_action_get_date          (AwWeekAction *self);
-gint64          aw_week_action_get_start         (AwWeekAction *self);
-gint64          aw_week_action_get_end           (AwWeekAction *self);
-gint64          aw_week_action_get_day_before    (AwWeekAction *self);
-gint64          aw_week_action_get_recording_end (AwWeekAction *self);
 AwSessionState  aw_week_action_get_state         (AwWeekAction *self,
                                                   gint64        now);
 
 gboolean        aw_week_action_is_done           (AwWeekAction *self);
-gint64          aw_week_action_get_done_time     (AwWeekAction *self);
-void            aw_week_action_set_done_time     (AwWeekAction *self,
-                                                  gint64        done_time);
-AwOutcome       aw_week_action_get_outcome       (AwWeekAction *self);
-gint64          aw_week_action_get_outcome_time  (AwWeekAction *self);
 void            aw_week_action_set_outcome       (AwWeekAction *self,
                                                   AwOutcome     outcome,
                                                   gint64        time);
-const char     *aw_week_action_get_note          (AwWeekAction *self);
 void            aw_week_action_set_note          (AwWeekAction *self,
                                                   const char   *note);
 

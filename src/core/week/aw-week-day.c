@@ -4,20 +4,6 @@
 
 #include "aw-week-day.h"
 
-/**
- * AwWeekDay:
- *
- * One day of a run: its date in this run, its actions, and what is left. It is
- * the list of its actions, in the organizer's order.
- */
-struct _AwWeekDay
-{
-  GObject parent_instance;
-
-  GDate date;
-  GPtrArray *actions;
-};
-
 enum
 {
   PROP_N_DONE = 1,
@@ -26,37 +12,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static GType
-aw_week_day_get_item_type (GListModel *model)
-{
-  return AW_TYPE_WEEK_ACTION;
-}
-
-static guint
-aw_week_day_get_n_items (GListModel *model)
-{
-  return AW_WEEK_DAY (model)->actions->len;
-}
-
-static gpointer
-aw_week_day_get_item (GListModel *model,
-                      guint       position)
-{
-  AwWeekDay *self = AW_WEEK_DAY (model);
-
-  return position < self->actions->len ? g_object_ref (self->actions->pdata[position]) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = aw_week_day_get_item_type;
-  iface->get_n_items = aw_week_day_get_n_items;
-  iface->get_item = aw_week_day_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (AwWeekDay, aw_week_day, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+G_DEFINE_FINAL_TYPE (AwWeekDay, aw_week_day, G_TYPE_OBJECT)
 
 static void
 aw_week_day_dispose (GObject *object)
@@ -135,32 +91,6 @@ aw_week_day_new (const GDate *date,
 }
 
 /**
- * aw_week_day_get_date:
- *
- * Returns: (transfer none): the date in the run, in the program's zone
- */
-const GDate *
-aw_week_day_get_date (AwWeekDay *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_DAY (self), NULL);
-
-  return &self->date;
-}
-
-/**
- * aw_week_day_get_n_actions:
- *
- * Returns: how many actions the day has
- */
-guint
-aw_week_day_get_n_actions (AwWeekDay *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_DAY (self), 0);
-
-  return self->actions->len;
-}
-
-/**
  * aw_week_day_get_action:
  * @position: a position below aw_week_day_get_n_actions()
  *
@@ -211,7 +141,7 @@ aw_week_day_get_minutes_left (AwWeekDay *self)
       AwWeekAction *action = self->actions->pdata[i];
 
       if (!aw_week_action_is_done (action))
-        minutes += aw_action_get_minutes (aw_week_action_get_action (action));
+        minutes += action->action->minutes;
     }
 
   return minutes;
@@ -238,7 +168,7 @@ aw_week_day_filter (AwWeekDay *self,
   for (guint i = 0; i < self->actions->len; i++)
     {
       AwWeekAction *action = self->actions->pdata[i];
-      int length = aw_action_get_minutes (aw_week_action_get_action (action));
+      int length = action->action->minutes;
 
       if (aw_minutes_include (minutes, length) &&
           (with_done || !aw_week_action_is_done (action)))

@@ -13,11 +13,24 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwWeekDay, aw_week_day, AW, WEEK_DAY, GObject)
 
+/**
+ * AwWeekDay:
+ * @date: the date in the run, in the program's zone
+ * @actions: (element-type AwWeekAction): its actions, in the organizer's order
+ *
+ * One day of a run: its date in this run, its actions, and what is left.
+ */
+struct _AwWeekDay
+{
+  GObject parent_instance;
+
+  GDate date;
+  GPtrArray *actions;
+};
+
 AwWeekDay    *aw_week_day_new              (const GDate *date,
                                             GPtrArray   *actions);
 
-const GDate  *aw_week_day_get_date         (AwWeekDay   *self);
-guint         aw_week_day_get_n_actions    (AwWeekDay   *self);
 AwWeekAction *aw_week_day_get_action       (AwWeekDay   *self,
                                             guint        position);
 guint         aw_week_day_get_n_done       (AwWeekDay   *self);

@@ -22,7 +22,7 @@ static const AwOutcome session_outcomes[] = {
 static gboolean
 is_session (AwWeekAction *action)
 {
-  return aw_action_get_session (aw_week_action_get_action (action)) != NULL;
+  return action->action->session != NULL;
 }
 
 static gboolean
@@ -33,14 +33,14 @@ fits_session (AwWeek       *week,
 {
   gboolean is_moved = aw_week_is_moved (week);
 
-  if (outcome == aw_week_action_get_outcome (action))
+  if (outcome == action->outcome)
     return TRUE;
   if (outcome == AW_OUTCOME_REGISTERED)
-    return !is_moved && now < aw_week_action_get_end (action);
+    return !is_moved && now < action->end;
   if (outcome == AW_OUTCOME_ATTENDED)
-    return !is_moved && now >= aw_week_action_get_start (action);
+    return !is_moved && now >= action->start;
 
-  return is_moved || now >= aw_week_action_get_end (action);
+  return is_moved || now >= action->end;
 }
 
 /**
@@ -67,7 +67,7 @@ aw_week_find_outcomes (AwWeek       *self,
     {
       if (is_session (action) && fits_session (self, action, session_outcomes[i], now))
         outcomes[n_outcomes++] = session_outcomes[i];
-      else if (aw_action_get_kind (aw_week_action_get_action (action)) == AW_ACTION_CALL)
+      else if (action->action->kind == AW_ACTION_CALL)
         outcomes[n_outcomes++] = call_outcomes[i];
     }
 
@@ -90,7 +90,7 @@ aw_week_find_checked (AwWeek       *self,
   g_return_val_if_fail (AW_IS_WEEK (self), AW_OUTCOME_DONE);
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), AW_OUTCOME_DONE);
 
-  if (is_session (action) && !aw_week_is_moved (self) && now >= aw_week_action_get_end (action))
+  if (is_session (action) && !aw_week_is_moved (self) && now >= action->end)
     return AW_OUTCOME_ATTENDED;
 
   return AW_OUTCOME_DONE;
@@ -123,9 +123,8 @@ aw_week_find_asked (AwWeek       *self,
     asked = AW_OUTCOME_REGISTERED;
   else if (opened == AW_LINK_JOIN && !aw_week_is_moved (self))
     asked = AW_OUTCOME_ATTENDED;
-  else if (opened == AW_LINK_ACTION &&
-           aw_action_get_kind (aw_week_action_get_action (action)) == AW_ACTION_TASK)
+  else if (opened == AW_LINK_ACTION && action->action->kind == AW_ACTION_TASK)
     asked = AW_OUTCOME_DONE;
 
-  return asked != aw_week_action_get_outcome (action) ? asked : AW_OUTCOME_NONE;
+  return asked != action->outcome ? asked : AW_OUTCOME_NONE;
 }

@@ -10,7 +10,7 @@
 static guint32
 get_monday (AwWeekDay *day)
 {
-  const GDate *date = aw_week_day_get_date (day);
+  const GDate *date = &day->date;
 
   return g_date_get_julian (date) - (guint32) g_date_get_weekday (date);
 }
@@ -33,9 +33,9 @@ aw_week_find_span (AwWeek *self,
   guint32 monday;
 
   g_return_val_if_fail (AW_IS_WEEK (self), span);
-  g_return_val_if_fail (position < aw_week_get_n_days (self), span);
+  g_return_val_if_fail (position < self->days->len, span);
 
-  span.n_days = aw_week_get_n_days (self);
+  span.n_days = self->days->len;
   if (span.n_days <= AW_MAX_DAYS_AT_ONCE)
     return span;
 
@@ -43,7 +43,7 @@ aw_week_find_span (AwWeek *self,
   span.first = position;
   while (span.first > 0 && get_monday (aw_week_get_day (self, span.first - 1)) == monday)
     span.first--;
-  for (span.n_days = 1; span.first + span.n_days < aw_week_get_n_days (self); span.n_days++)
+  for (span.n_days = 1; span.first + span.n_days < self->days->len; span.n_days++)
     {
       if (get_monday (aw_week_get_day (self, span.first + span.n_days)) != monday)
         break;
@@ -56,10 +56,10 @@ static void
 count_day (AwWeekDay      *day,
            AwWeekProgress *progress)
 {
-  for (guint i = 0; i < aw_week_day_get_n_actions (day); i++)
+  for (guint i = 0; i < day->actions->len; i++)
     {
       AwWeekAction *action = aw_week_day_get_action (day, i);
-      int minutes = aw_action_get_minutes (aw_week_action_get_action (action));
+      int minutes = action->action->minutes;
 
       progress->n_actions++;
       if (aw_week_action_is_done (action))
@@ -89,7 +89,7 @@ aw_week_count (AwWeek           *self,
 
   g_return_val_if_fail (AW_IS_WEEK (self), progress);
   g_return_val_if_fail (span != NULL, progress);
-  g_return_val_if_fail (span->first + span->n_days <= aw_week_get_n_days (self), progress);
+  g_return_val_if_fail (span->first + span->n_days <= self->days->len, progress);
 
   for (guint i = 0; i < span->n_days; i++)
     count_day (aw_week_get_day (self, span->first + i), &progress);
@@ -101,7 +101,7 @@ static AwWeekAction *
 get_earlier (AwWeekAction *a,
              AwWeekAction *b)
 {
-  if (a == NULL || aw_week_action_get_start (b) < aw_week_action_get_start (a))
+  if (a == NULL || b->start < a->start)
     return b;
 
   return a;
@@ -123,16 +123,16 @@ aw_week_find_next_session (AwWeek *self,
 
   g_return_val_if_fail (AW_IS_WEEK (self), NULL);
 
-  for (guint i = 0; i < aw_week_get_n_days (self); i++)
+  for (guint i = 0; i < self->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (self, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         {
           AwWeekAction *action = aw_week_day_get_action (day, j);
 
-          if (aw_action_get_session (aw_week_action_get_action (action)) != NULL &&
-              aw_week_action_get_end (action) > now && !aw_week_action_is_done (action))
+          if (action->action->session != NULL &&
+              action->end > now && !aw_week_action_is_done (action))
             next = get_earlier (next, action);
         }
     }
@@ -159,7 +159,7 @@ aw_week_get_next_first_date (AwWeek      *self,
   g_return_if_fail (today != NULL && g_date_valid (today));
   g_return_if_fail (first_date != NULL);
 
-  announced = g_date_get_weekday (aw_program_get_first_date (aw_week_get_program (self)));
+  announced = g_date_get_weekday (aw_program_get_first_date (self->program));
   now = g_date_get_weekday (today);
   aw_date_move (today, (announced - now + 6) % 7 + 1, first_date);
 }

@@ -23,8 +23,8 @@ aw_week_page_goes_on (AwWeekPage   *self,
                       const GDate  *date)
 {
   AwWeek *week = aw_week_page_get_week (self);
-  const GDate *until = aw_action_get_until (aw_week_action_get_action (action));
-  const GDate *announced = aw_program_get_first_date (aw_week_get_program (week));
+  const GDate *until = aw_action_get_until (action->action);
+  const GDate *announced = aw_program_get_first_date (week->program);
   GDate last;
 
   if (until == NULL)
@@ -67,12 +67,12 @@ aw_week_page_collect (AwWeekPage *self,
     {
       AwWeekDay *before = aw_week_get_day (week, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (before); j++)
+      for (guint j = 0; j < before->actions->len; j++)
         {
           AwWeekAction *action = aw_week_day_get_action (before, j);
-          int length = aw_action_get_minutes (aw_week_action_get_action (action));
+          int length = action->action->minutes;
 
-          if (aw_week_page_goes_on (self, action, aw_week_day_get_date (day)) &&
+          if (aw_week_page_goes_on (self, action, &day->date) &&
               aw_minutes_include (minutes, length) &&
               (with_done || !aw_week_action_is_done (action)))
             g_ptr_array_add (actions, g_object_ref (action));
@@ -139,7 +139,7 @@ aw_week_page_find_other (AwWeekPage *self,
   g_return_val_if_fail (AW_IS_WEEK_DAY (day), AW_MINUTES_ALL);
   g_return_val_if_fail (n_actions != NULL, AW_MINUTES_ALL);
 
-  position = aw_week_find_day (aw_week_page_get_week (self), aw_week_day_get_date (day));
+  position = aw_week_find_day (aw_week_page_get_week (self), &day->date);
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
       *n_actions = count (self, position, lengths[i]);

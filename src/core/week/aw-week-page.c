@@ -78,7 +78,7 @@ is_today (AwWeekPage *self,
           AwWeekDay  *day)
 {
   return g_date_valid (&self->today) &&
-         g_date_compare (aw_week_day_get_date (day), &self->today) == 0;
+         g_date_compare (&day->date, &self->today) == 0;
 }
 
 static void
@@ -169,15 +169,15 @@ take_plan (AwWeekPage *self,
   if (self->plan == NULL)
     return;
 
-  if (g_str_equal (aw_week_get_run (self->week), aw_week_get_run (week)) &&
-      g_str_equal (aw_program_get_id (aw_week_get_program (self->week)),
-                   aw_program_get_id (aw_week_get_program (week))))
+  if (g_str_equal (self->week->run, week->run) &&
+      g_str_equal (self->week->program->id,
+                   week->program->id))
     {
       plan = g_ptr_array_new_with_free_func (g_object_unref);
       for (guint i = 0; i < self->plan->len; i++)
         {
-          AwAction *facts = aw_week_action_get_action (self->plan->pdata[i]);
-          AwWeekAction *action = aw_week_find_action (week, aw_action_get_id (facts));
+          AwAction *facts = AW_WEEK_ACTION (self->plan->pdata[i])->action;
+          AwWeekAction *action = aw_week_find_action (week, facts->id);
 
           if (action != NULL)
             g_ptr_array_add (plan, g_object_ref (action));
@@ -329,7 +329,7 @@ aw_week_page_set_week (AwWeekPage  *self,
 
   g_return_if_fail (AW_IS_WEEK_PAGE (self));
   g_return_if_fail (AW_IS_WEEK (week));
-  g_return_if_fail (day == AW_WEEK_PAGE_WHOLE || day < aw_week_get_n_days (week));
+  g_return_if_fail (day == AW_WEEK_PAGE_WHOLE || day < week->days->len);
 
   if (self->week != NULL)
     {
@@ -388,7 +388,7 @@ aw_week_page_set_day (AwWeekPage *self,
 {
   g_return_if_fail (AW_IS_WEEK_PAGE (self));
   g_return_if_fail (self->week != NULL);
-  g_return_if_fail (day == AW_WEEK_PAGE_WHOLE || day < aw_week_get_n_days (self->week));
+  g_return_if_fail (day == AW_WEEK_PAGE_WHOLE || day < self->week->days->len);
 
   if (self->day == day && self->plan == NULL)
     return;
@@ -413,7 +413,7 @@ aw_week_page_set_span_of (AwWeekPage *self,
 {
   g_return_if_fail (AW_IS_WEEK_PAGE (self));
   g_return_if_fail (self->week != NULL);
-  g_return_if_fail (position < aw_week_get_n_days (self->week));
+  g_return_if_fail (position < self->week->days->len);
 
   set_plan (self, NULL);
   self->span = aw_week_find_span (self->week, position);

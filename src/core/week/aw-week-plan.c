@@ -42,8 +42,8 @@ static Group
 find_group (const Planning *self,
             AwWeekAction   *action)
 {
-  const GDate *until = aw_action_get_until (aw_week_action_get_action (action));
-  const GDate *first = aw_week_action_get_date (action);
+  const GDate *until = aw_action_get_until (action->action);
+  const GDate *first = &action->date;
   GDate last = *first;
 
   if (until != NULL)
@@ -61,7 +61,7 @@ is_available (AwWeekAction *action,
 {
   AwSessionState state;
 
-  if (aw_week_action_get_start (action) == 0)
+  if (action->start == 0)
     return TRUE;
 
   state = aw_week_action_get_state (action, at);
@@ -75,11 +75,10 @@ is_awaited (AwWeekAction   *action,
             AwWeekPlanFunc  is_reminded,
             gpointer        user_data)
 {
-  return aw_week_action_get_start (action) != 0 &&
-         aw_week_action_get_end (action) > now &&
+  return action->start != 0 &&
+         action->end > now &&
          !aw_week_action_is_done (action) &&
-         (aw_week_action_get_outcome (action) == AW_OUTCOME_REGISTERED ||
-          is_reminded (action, user_data));
+         (action->outcome == AW_OUTCOME_REGISTERED || is_reminded (action, user_data));
 }
 
 /* Of two that begin together, or are live, the first in the program. */
@@ -91,16 +90,16 @@ find_next (AwWeek         *week,
 {
   AwWeekAction *next = NULL;
 
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         {
           AwWeekAction *action = aw_week_day_get_action (day, j);
 
           if ((next == NULL ||
-               aw_week_action_get_start (action) < aw_week_action_get_start (next)) &&
+               action->start < next->start) &&
               is_awaited (action, now, is_reminded, user_data))
             next = action;
         }
@@ -114,7 +113,7 @@ consider (Planning     *self,
           AwWeekAction *action)
 {
   AwWeekPlan *plan = self->plan;
-  int minutes = aw_action_get_minutes (aw_week_action_get_action (action));
+  int minutes = action->action->minutes;
   int room = action == plan->next ? self->minutes : plan->room;
   gint64 turn = self->now + plan->minutes * G_TIME_SPAN_MINUTE;
 
@@ -135,11 +134,11 @@ consider_group (Planning *self,
                 AwWeek   *week,
                 Group     group)
 {
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         {
           AwWeekAction *action = aw_week_day_get_action (day, j);
 
@@ -182,7 +181,7 @@ aw_week_plan_new (AwWeek         *week,
 
   if (self->next != NULL)
     {
-      gint64 until = MAX (aw_week_action_get_start (self->next) - now, 0) / G_TIME_SPAN_MINUTE;
+      gint64 until = MAX (self->next->start - now, 0) / G_TIME_SPAN_MINUTE;
 
       if (until < self->room)
         self->room = (int) until;
@@ -196,7 +195,7 @@ aw_week_plan_new (AwWeek         *week,
     .plan = self,
     .now = now,
     .today = today,
-    .days_moved = g_date_days_between (aw_program_get_first_date (aw_week_get_program (week)),
+    .days_moved = g_date_days_between (aw_program_get_first_date (week->program),
                                        aw_week_get_first_date (week)),
     .minutes = MAX (minutes, 0),
   };

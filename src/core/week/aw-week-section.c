@@ -4,23 +4,6 @@
 
 #include "aw-week-section.h"
 
-/**
- * AwWeekSection:
- *
- * Rows of the page below one heading: those of a day that the filters let
- * through, what is left from earlier days, or what fits. It is the list of their
- * actions.
- */
-struct _AwWeekSection
-{
-  GObject parent_instance;
-
-  AwWeekDay *day;
-  gboolean is_today;
-  gboolean is_plan;
-  GPtrArray *actions;
-};
-
 static GType
 aw_week_section_get_item_type (GListModel *model)
 {
@@ -117,59 +100,6 @@ aw_week_section_new_plan (GPtrArray *actions)
   self->is_plan = TRUE;
 
   return self;
-}
-
-/**
- * aw_week_section_is_plan:
- *
- * Returns: whether it is what fits
- */
-gboolean
-aw_week_section_is_plan (AwWeekSection *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), FALSE);
-
-  return self->is_plan;
-}
-
-/**
- * aw_week_section_get_day:
- *
- * Returns: (transfer none) (nullable): the day, or %NULL for what is left from
- *   earlier days or fits
- */
-AwWeekDay *
-aw_week_section_get_day (AwWeekSection *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), NULL);
-
-  return self->day;
-}
-
-/**
- * aw_week_section_is_today:
- *
- * Returns: whether it is today's
- */
-gboolean
-aw_week_section_is_today (AwWeekSection *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), FALSE);
-
-  return self->is_today;
-}
-
-/**
- * aw_week_section_get_n_rows:
- *
- * Returns: how many rows it has
- */
-guint
-aw_week_section_get_n_rows (AwWeekSection *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), 0);
-
-  return self->actions->len;
 }
 
 /**

@@ -10,15 +10,32 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwWeekSection, aw_week_section, AW, WEEK_SECTION, GObject)
 
+/**
+ * AwWeekSection:
+ * @day: (nullable): the day, or %NULL for what is left from earlier days or fits
+ * @is_today: whether it is today's
+ * @is_plan: whether it is what fits
+ * @actions: (element-type AwWeekAction): one a row
+ *
+ * Rows of the page below one heading: those of a day that the filters let
+ * through, what is left from earlier days, or what fits. It is the list of their
+ * actions.
+ */
+struct _AwWeekSection
+{
+  GObject parent_instance;
+
+  AwWeekDay *day;
+  gboolean is_today;
+  gboolean is_plan;
+  GPtrArray *actions;
+};
+
 AwWeekSection *aw_week_section_new          (AwWeekDay     *day,
                                              gboolean       is_today,
                                              GPtrArray     *actions);
 AwWeekSection *aw_week_section_new_plan     (GPtrArray     *actions);
-gboolean       aw_week_section_is_plan      (AwWeekSection *self);
 
-AwWeekDay     *aw_week_section_get_day      (AwWeekSection *self);
-gboolean       aw_week_section_is_today     (AwWeekSection *self);
-guint          aw_week_section_get_n_rows   (AwWeekSection *self);
 AwWeekAction  *aw_week_section_get_row      (AwWeekSection *self,
                                              guint          position);
 

@@ -7,29 +7,6 @@
 
 #include "aw-week.h"
 
-/**
- * AwWeek:
- *
- * One run of a program by this person: the list of the program's days, moved to
- * the run's dates, and what the journal says was done. It follows the journal: an action
- * becomes done when that is on disk, not when it is asked for.
- *
- * A run's id is the date of its first day, or %AW_RUN_ANNOUNCED on the
- * organizer's own dates; the journal names the run that the person takes now,
- * and the latter if it names none.
- */
-struct _AwWeek
-{
-  GObject parent_instance;
-
-  AwProgram *program;
-  AwJournal *journal;
-  char *run;
-  int days_moved;
-  GPtrArray *days;
-  GHashTable *actions;
-};
-
 enum
 {
   CHANGED,
@@ -38,44 +15,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GType
-aw_week_get_item_type (GListModel *model)
-{
-  return AW_TYPE_WEEK_DAY;
-}
-
-static guint
-aw_week_get_n_items (GListModel *model)
-{
-  return AW_WEEK (model)->days->len;
-}
-
-static gpointer
-aw_week_get_item (GListModel *model,
-                  guint       position)
-{
-  AwWeek *self = AW_WEEK (model);
-
-  return position < self->days->len ? g_object_ref (self->days->pdata[position]) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = aw_week_get_item_type;
-  iface->get_n_items = aw_week_get_n_items;
-  iface->get_item = aw_week_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (AwWeek, aw_week, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+G_DEFINE_FINAL_TYPE (AwWeek, aw_week, G_TYPE_OBJECT)
 
 static void
 read_journal (AwWeek       *self,
               AwWeekAction *action)
 {
-  const char *program = aw_program_get_id (self->program);
-  const char *id = aw_action_get_id (aw_week_action_get_action (action));
+  const char *program = self->program->id;
+  const char *id = action->action->id;
   AwOutcomeRecord record = aw_journal_get_outcome (self->journal, program, self->run, id);
 
   aw_week_action_set_outcome (action, record.outcome, record.time);
@@ -87,15 +34,15 @@ add_day (AwWeek *self,
          AwDay  *day)
 {
   g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
-  GTimeZone *zone = aw_program_get_zone (self->program);
+  GTimeZone *zone = self->program->zone;
   GDate date;
 
-  aw_date_move (aw_day_get_date (day), self->days_moved, &date);
-  for (guint i = 0; i < aw_day_get_n_actions (day); i++)
+  aw_date_move (&day->date, self->days_moved, &date);
+  for (guint i = 0; i < day->actions->len; i++)
     {
       AwAction *action = aw_day_get_action (day, i);
       AwWeekAction *taken = aw_week_action_new (action, zone, &date, self->days_moved);
-      const char *action_id = aw_action_get_id (action);
+      const char *action_id = action->id;
 
       read_journal (self, taken);
       g_hash_table_insert (self->actions, (gpointer) action_id, taken);
@@ -115,7 +62,7 @@ journal_changed_cb (AwWeek     *self,
   guint position;
 
   if (action_id == NULL ||
-      !g_str_equal (program, aw_program_get_id (self->program)) ||
+      !g_str_equal (program, self->program->id) ||
       !g_str_equal (run, self->run))
     return;
 
@@ -201,7 +148,7 @@ aw_week_new (AwProgram *program,
   self->journal = g_object_ref (journal);
 
   announced = aw_program_get_first_date (program);
-  run = aw_journal_get_run (journal, aw_program_get_id (program));
+  run = aw_journal_get_run (journal, program->id);
   if (run == NULL || !aw_date_parse (run, &first))
     {
       run = AW_RUN_ANNOUNCED;
@@ -210,39 +157,13 @@ aw_week_new (AwProgram *program,
   self->run = g_strdup (run);
   self->days_moved = g_date_days_between (announced, &first);
 
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  for (guint i = 0; i < program->days->len; i++)
     add_day (self, aw_program_get_day (program, i));
 
   g_signal_connect_object (journal, "changed", G_CALLBACK (journal_changed_cb),
                            self, G_CONNECT_SWAPPED);
 
   return self;
-}
-
-/**
- * aw_week_get_program:
- *
- * Returns: (transfer none): the program
- */
-AwProgram *
-aw_week_get_program (AwWeek *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
-
-  return self->program;
-}
-
-/**
- * aw_week_get_run:
- *
- * Returns: (transfer none): the id of the run
- */
-const char *
-aw_week_get_run (AwWeek *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
-
-  return self->run;
 }
 
 /**
@@ -269,7 +190,7 @@ aw_week_get_first_date (AwWeek *self)
 {
   g_return_val_if_fail (AW_IS_WEEK (self), NULL);
 
-  return aw_week_day_get_date (self->days->pdata[0]);
+  return &AW_WEEK_DAY (self->days->pdata[0])->date;
 }
 
 /**
@@ -282,20 +203,7 @@ aw_week_get_last_date (AwWeek *self)
 {
   g_return_val_if_fail (AW_IS_WEEK (self), NULL);
 
-  return aw_week_day_get_date (self->days->pdata[self->days->len - 1]);
-}
-
-/**
- * aw_week_get_n_days:
- *
- * Returns: how many days the week has, at least one
- */
-guint
-aw_week_get_n_days (AwWeek *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK (self), 0);
-
-  return self->days->len;
+  return &AW_WEEK_DAY (self->days->pdata[self->days->len - 1])->date;
 }
 
 /**
@@ -312,55 +220,6 @@ aw_week_get_day (AwWeek *self,
   g_return_val_if_fail (position < self->days->len, NULL);
 
   return self->days->pdata[position];
-}
-
-/**
- * aw_week_get_n_actions:
- *
- * Returns: how many actions the week has
- */
-guint
-aw_week_get_n_actions (AwWeek *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK (self), 0);
-
-  return g_hash_table_size (self->actions);
-}
-
-/**
- * aw_week_get_n_done:
- *
- * Returns: how many of them are done
- */
-guint
-aw_week_get_n_done (AwWeek *self)
-{
-  guint n_done = 0;
-
-  g_return_val_if_fail (AW_IS_WEEK (self), 0);
-
-  for (guint i = 0; i < self->days->len; i++)
-    n_done += aw_week_day_get_n_done (self->days->pdata[i]);
-
-  return n_done;
-}
-
-/**
- * aw_week_get_minutes_left:
- *
- * Returns: how long the actions take that are not done, minutes
- */
-int
-aw_week_get_minutes_left (AwWeek *self)
-{
-  int minutes = 0;
-
-  g_return_val_if_fail (AW_IS_WEEK (self), 0);
-
-  for (guint i = 0; i < self->days->len; i++)
-    minutes += aw_week_day_get_minutes_left (self->days->pdata[i]);
-
-  return minutes;
 }
 
 /**
@@ -392,8 +251,7 @@ aw_week_was_done (AwWeek     *self,
   g_return_val_if_fail (AW_IS_WEEK (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  return aw_journal_get_done_time (self->journal, aw_program_get_id (self->program),
-                                   self->run, id) != 0;
+  return aw_journal_get_done_time (self->journal, self->program->id, self->run, id) != 0;
 }
 
 /**
@@ -411,7 +269,7 @@ aw_week_find_day (AwWeek      *self,
 
   for (guint i = 0; i < self->days->len; i++)
     {
-      if (g_date_compare (aw_week_day_get_date (self->days->pdata[i]), date) == 0)
+      if (g_date_compare (&AW_WEEK_DAY (self->days->pdata[i])->date, date) == 0)
         return i;
     }
 
@@ -431,7 +289,7 @@ aw_week_find_day_of (AwWeek       *self,
   g_return_val_if_fail (AW_IS_WEEK (self), G_MAXUINT);
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), G_MAXUINT);
 
-  return aw_week_find_day (self, aw_week_action_get_date (action));
+  return aw_week_find_day (self, &action->date);
 }
 
 /**
@@ -461,7 +319,7 @@ aw_week_find_opening_day (AwWeek      *self,
 
       if (aw_week_day_get_minutes_left (day) == 0)
         continue;
-      if (g_date_compare (aw_week_day_get_date (day), today) > 0)
+      if (g_date_compare (&day->date, today) > 0)
         return i;
       if (first_left == G_MAXUINT)
         first_left = i;
@@ -484,32 +342,8 @@ aw_week_get_history (AwWeek       *self,
   g_return_val_if_fail (AW_IS_WEEK (self), NULL);
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), NULL);
 
-  return aw_journal_get_history (self->journal, aw_program_get_id (self->program), self->run,
-                                 aw_action_get_id (aw_week_action_get_action (action)));
-}
-
-/**
- * aw_week_set_done_async:
- * @action: one of its actions
- * @done_time: when it was done, microseconds since the Unix epoch, or 0 for
- *   not done
- * @callback: called when that is on disk, or could not be saved
- *
- * Writes to the journal; the week changes only once that has succeeded.
- */
-void
-aw_week_set_done_async (AwWeek              *self,
-                        AwWeekAction        *action,
-                        gint64               done_time,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
-{
-  g_return_if_fail (AW_IS_WEEK (self));
-  g_return_if_fail (AW_IS_WEEK_ACTION (action));
-
-  aw_journal_set_done_async (self->journal, aw_program_get_id (self->program), self->run,
-                             aw_action_get_id (aw_week_action_get_action (action)),
-                             done_time, callback, user_data);
+  return aw_journal_get_history (self->journal, self->program->id, self->run,
+                                 action->action->id);
 }
 
 /**
@@ -532,8 +366,8 @@ aw_week_set_outcome_async (AwWeek              *self,
   g_return_if_fail (AW_IS_WEEK (self));
   g_return_if_fail (AW_IS_WEEK_ACTION (action));
 
-  aw_journal_set_outcome_async (self->journal, aw_program_get_id (self->program), self->run,
-                                aw_action_get_id (aw_week_action_get_action (action)),
+  aw_journal_set_outcome_async (self->journal, self->program->id, self->run,
+                                action->action->id,
                                 outcome, time, callback, user_data);
 }
 
@@ -555,8 +389,8 @@ aw_week_set_note_async (AwWeek              *self,
   g_return_if_fail (AW_IS_WEEK (self));
   g_return_if_fail (AW_IS_WEEK_ACTION (action));
 
-  aw_journal_set_note_async (self->journal, aw_program_get_id (self->program), self->run,
-                             aw_action_get_id (aw_week_action_get_action (action)),
+  aw_journal_set_note_async (self->journal, self->program->id, self->run,
+                             action->action->id,
                              note, callback, user_data);
 }
 
@@ -565,7 +399,7 @@ aw_week_set_note_async (AwWeek              *self,
  * @result: what the callback was given
  * @error: an #AwJournalError
  *
- * Finishes aw_week_set_done_async(), aw_week_set_outcome_async() and
+ * Finishes aw_week_set_outcome_async() and
  * aw_week_set_note_async().
  *
  * Returns: whether it is on disk

@@ -19,20 +19,43 @@ typedef struct _AwJournal AwJournal;
 
 G_DECLARE_FINAL_TYPE (AwWeek, aw_week, AW, WEEK, GObject)
 
+/**
+ * AwWeek:
+ * @program: the program
+ * @journal: what says what was done
+ * @run: the id of the run
+ * @days_moved: by how many days the run moves every day of the program
+ * @days: (element-type AwWeekDay): at least one
+ * @actions: all #AwWeekAction by their ids
+ *
+ * One run of a program by this person: the program's days, moved to
+ * the run's dates, and what the journal says was done. It follows the journal: an action
+ * becomes done when that is on disk, not when it is asked for.
+ *
+ * A run's id is the date of its first day, or %AW_RUN_ANNOUNCED on the
+ * organizer's own dates; the journal names the run that the person takes now,
+ * and the latter if it names none.
+ */
+struct _AwWeek
+{
+  GObject parent_instance;
+
+  AwProgram *program;
+  AwJournal *journal;
+  char *run;
+  int days_moved;
+  GPtrArray *days;
+  GHashTable *actions;
+};
+
 AwWeek      *aw_week_new               (AwProgram           *program,
                                         AwJournal           *journal);
 
-AwProgram   *aw_week_get_program       (AwWeek              *self);
-const char  *aw_week_get_run           (AwWeek              *self);
 gboolean     aw_week_is_moved          (AwWeek              *self);
 const GDate *aw_week_get_first_date    (AwWeek              *self);
 const GDate *aw_week_get_last_date     (AwWeek              *self);
-guint        aw_week_get_n_days        (AwWeek              *self);
 AwWeekDay   *aw_week_get_day           (AwWeek              *self,
                                         guint                position);
-guint        aw_week_get_n_actions     (AwWeek              *self);
-guint        aw_week_get_n_done        (AwWeek              *self);
-int          aw_week_get_minutes_left  (AwWeek              *self);
 AwWeekAction *aw_week_find_action      (AwWeek              *self,
                                         const char          *id);
 gboolean     aw_week_was_done          (AwWeek              *self,
@@ -46,11 +69,6 @@ guint        aw_week_find_opening_day  (AwWeek              *self,
 GArray      *aw_week_get_history       (AwWeek              *self,
                                         AwWeekAction        *action);
 
-void         aw_week_set_done_async    (AwWeek              *self,
-                                        AwWeekAction        *action,
-                                        gint64               done_time,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
 void         aw_week_set_outcome_async (AwWeek              *self,
                                         AwWeekAction        *action,
                                         AwOutcome            outcome,

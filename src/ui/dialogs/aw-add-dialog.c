@@ -401,7 +401,7 @@ aw_add_dialog_new (AwSubscriptions *feeds,
   aw_compat_dialog_new (_("Add a Week"), GTK_WIDGET (self), 460, 420);
   aw_compat_set_focus (GTK_WIDGET (self), GTK_WIDGET (self->address));
   update_controls (self);
-  aw_editor_list_kept_async (aw_context_get_library (context), kept_listed_cb, g_object_ref (self));
+  aw_editor_list_kept_async (context->library, kept_listed_cb, g_object_ref (self));
 
   return self;
 }

@@ -73,7 +73,7 @@ G_DEFINE_FINAL_TYPE (AwCallCard, aw_call_card, ADW_TYPE_BIN)
 static AwLink *
 get_link (AwCallCard *self)
 {
-  return aw_action_get_link (self->action, AW_LINK_CALL);
+  return self->action->links[AW_LINK_CALL];
 }
 
 static const char *
@@ -90,7 +90,7 @@ get_script (AwCallCard *self)
   const char *words = get_own_words (self);
 
   if (words == NULL)
-    words = aw_action_get_script (self->action);
+    words = self->action->script;
 
   return words != NULL ? words : aw_script_get_template ();
 }
@@ -292,8 +292,7 @@ static void
 copy_cb (AwCallCard *self)
 {
   AwLink *link = get_link (self);
-  g_autofree char *number = aw_link_format_number (aw_link_get_href (link),
-                                                   aw_link_get_text (link));
+  g_autofree char *number = aw_link_format_number (link->href, aw_link_get_text (link));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), number);
   gtk_button_set_label (self->copy, _("_Number Copied"));
@@ -302,7 +301,7 @@ copy_cb (AwCallCard *self)
 static void
 dial_cb (AwCallCard *self)
 {
-  g_signal_emit (self, signals[DIAL], 0, aw_link_get_href (get_link (self)));
+  g_signal_emit (self, signals[DIAL], 0, get_link (self)->href);
 }
 
 static void
@@ -322,10 +321,10 @@ fill_number (AwCallCard *self)
 {
   AwLink *link = get_link (self);
   const char *number = aw_link_get_text (link);
-  gboolean has_code = aw_qr_code_set_text (self->code, aw_link_get_href (link));
+  gboolean has_code = aw_qr_code_set_text (self->code, link->href);
   g_autofree char *name = NULL;
 
-  gtk_label_set_label (self->title, aw_action_get_title (self->action));
+  gtk_label_set_label (self->title, self->action->title);
   gtk_label_set_label (self->number, number);
   gtk_widget_set_visible (GTK_WIDGET (self->code), has_code);
   gtk_widget_set_visible (self->code_label, has_code);
@@ -359,7 +358,7 @@ add_outcomes (AwCallCard *self)
 {
   const AwOutcome outcomes[] = { AW_OUTCOME_VOICEMAIL, AW_OUTCOME_TALKED, AW_OUTCOME_NO_ANSWER };
 
-  gtk_widget_set_visible (self->outcomes, aw_action_get_kind (self->action) == AW_ACTION_CALL);
+  gtk_widget_set_visible (self->outcomes, self->action->kind == AW_ACTION_CALL);
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
       GtkWidget *button = gtk_button_new_with_label (aw_format_outcome (outcomes[i]));
@@ -509,10 +508,9 @@ aw_call_card_new (AwContext    *context,
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), NULL);
 
   self = g_object_new (AW_TYPE_CALL_CARD, NULL);
-  self->action = g_object_ref (aw_week_action_get_action (action));
-  self->call = g_strdup_printf ("%s/%s", aw_program_get_id (aw_week_get_program (week)),
-                                aw_action_get_id (self->action));
-  self->scripts = aw_scripts_new (aw_context_get_directory (context));
+  self->action = g_object_ref (action->action);
+  self->call = g_strdup_printf ("%s/%s", week->program->id, self->action->id);
+  self->scripts = aw_scripts_new (context->directory);
   aw_compat_dialog_new (_("Call"), GTK_WIDGET (self), 500, 760);
   aw_compat_set_focus (GTK_WIDGET (self), GTK_WIDGET (self->copy));
   fill_number (self);

@@ -57,8 +57,8 @@ make_pages (GtkWidget     *widget,
             const AwPaper *paper)
 {
   AwPosterDialog *self = AW_POSTER_DIALOG (widget);
-  AwClock *clock = aw_context_get_clock (self->context);
-  AwClockFormat *format = aw_context_get_clock_format (self->context);
+  AwClock *clock = self->context->clock;
+  AwClockFormat *format = self->context->clock_format;
   GDate today;
 
   aw_zone_get_date (aw_clock_get_zone (clock), aw_clock_get_now (clock), &today);
@@ -229,14 +229,13 @@ aw_poster_dialog_new (AwContext  *context,
   self->context = g_object_ref (context);
   self->week = g_object_ref (week);
   self->source = g_strdup (source);
-  self->file_name = g_strdup_printf ("%s-poster",
-                                     aw_program_get_id (aw_week_get_program (week)));
+  self->file_name = g_strdup_printf ("%s-poster", week->program->id);
   self->job = (AwPrinterJob) {
     .widget = GTK_WIDGET (self), .name = self->file_name, .landscape = TRUE, .make = make_pages,
     .status = self->status,
   };
   /* Translators: what a screen reader says of a picture; %s is the title of a week */
-  name = g_strdup_printf (_("Poster: %s"), aw_program_get_title (aw_week_get_program (week)));
+  name = g_strdup_printf (_("Poster: %s"), week->program->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   aw_compat_dialog_new (_("Poster"), GTK_WIDGET (self), 640, 620);

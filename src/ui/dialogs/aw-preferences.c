@@ -139,7 +139,7 @@ aw_preferences_new (AwContext *context)
   g_return_val_if_fail (AW_IS_CONTEXT (context), NULL);
 
   self = g_object_new (AW_TYPE_PREFERENCES, NULL);
-  settings = aw_context_get_settings (context);
+  settings = context->settings;
   g_settings_bind (settings, "show-done", self->show_done, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "remember-minutes", self->remember_minutes, "active",
                    G_SETTINGS_BIND_DEFAULT);

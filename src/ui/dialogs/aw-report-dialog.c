@@ -73,7 +73,7 @@ get_css_class (AwReportStyle style)
 static GtkWidget *
 create_note (AwReportLine *line)
 {
-  const char *text = aw_report_line_get_text (line);
+  const char *text = line->text;
   GtkWidget *check = gtk_check_button_new ();
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), aw_label_new (text, "body"));
@@ -87,14 +87,13 @@ create_note (AwReportLine *line)
 static GtkWidget *
 create_text (AwReportLine *line)
 {
-  AwReportStyle style = aw_report_line_get_style (line);
+  AwReportStyle style = line->style;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_margin_top (box, style == AW_REPORT_DAY ? 12 : 0);
-  gtk_box_append (GTK_BOX (box), aw_label_new (aw_report_line_get_text (line),
-                                               get_css_class (style)));
-  if (aw_report_line_get_detail (line) != NULL)
-    gtk_box_append (GTK_BOX (box), aw_label_new (aw_report_line_get_detail (line), "description"));
+  gtk_box_append (GTK_BOX (box), aw_label_new (line->text, get_css_class (style)));
+  if (line->detail != NULL)
+    gtk_box_append (GTK_BOX (box), aw_label_new (line->detail, "description"));
 
   return box;
 }
@@ -103,7 +102,7 @@ static void
 add_row (AwReportDialog *self,
          AwReportLine   *line)
 {
-  gboolean is_note = aw_report_line_get_style (line) == AW_REPORT_NOTE;
+  gboolean is_note = line->style == AW_REPORT_NOTE;
   GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW,
                                  "activatable", FALSE,
                                  "child", is_note ? create_note (line) : create_text (line),
@@ -292,17 +291,16 @@ aw_report_dialog_new (AwContext *context,
   g_return_val_if_fail (AW_IS_WEEK (week), NULL);
 
   self = g_object_new (AW_TYPE_REPORT_DIALOG, NULL);
-  self->file_name = g_strdup_printf ("%s-report",
-                                     aw_program_get_id (aw_week_get_program (week)));
+  self->file_name = g_strdup_printf ("%s-report", week->program->id);
   self->job = (AwPrinterJob) {
     .widget = GTK_WIDGET (self), .name = self->file_name, .make = make_pages,
     .status = self->status,
   };
-  self->scripts = aw_scripts_new (aw_context_get_directory (context));
+  self->scripts = aw_scripts_new (context->directory);
   aw_compat_dialog_new (_("Report"), GTK_WIDGET (self), 560, 680);
   aw_scripts_load_async (self->scripts, loaded_cb, g_object_ref (self));
-  aw_report_write_async (week, aw_clock_get_zone (aw_context_get_clock (context)),
-                         aw_clock_format_get_use_24h (aw_context_get_clock_format (context)),
+  aw_report_write_async (week, aw_clock_get_zone (context->clock),
+                         aw_clock_format_get_use_24h (context->clock_format),
                          written_cb, g_object_ref (self));
 
   return self;

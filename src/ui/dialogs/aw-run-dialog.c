@@ -79,7 +79,7 @@ response_cb (AwRunDialog *self,
     }
   else if (g_str_equal (response, "announced"))
     {
-      first = *aw_program_get_first_date (aw_week_get_program (self->week));
+      first = *aw_program_get_first_date (self->week->program);
       g_signal_emit (self, signals[CHOSEN], 0, &first);
     }
 }

@@ -48,7 +48,7 @@ get_source (AwLibraryItem *item)
   switch (aw_library_item_get_origin (item))
     {
     case AW_LIBRARY_ORIGIN_ADDRESS:
-      return aw_library_item_get_metadata (item)->url;
+      return item->metadata->url;
     case AW_LIBRARY_ORIGIN_FILE:
       return _("A file that you opened");
     case AW_LIBRARY_ORIGIN_OWN:
@@ -63,20 +63,20 @@ static void
 add_source (AdwPreferencesPage *page,
             AwLibraryItem      *item)
 {
-  AwProgram *program = aw_library_item_get_program (item);
+  AwProgram *program = item->program;
   AdwPreferencesGroup *group = add_group (page, aw_library_item_get_title (item));
   g_autofree char *dates = aw_format_dates (aw_program_get_first_date (program),
                                             aw_program_get_last_date (program));
 
   add_row (group, _("Comes From"), get_source (item));
   add_row (group, _("Dates"), dates);
-  add_row (group, _("Time Zone"), g_time_zone_get_identifier (aw_program_get_zone (program)));
+  add_row (group, _("Time Zone"), g_time_zone_get_identifier (program->zone));
 }
 
 static char *
 build_list (AwLibraryItem *item)
 {
-  const AwReading *reading = aw_library_item_get_reading (item);
+  const AwReading *reading = item->reading;
   const char *title = aw_library_item_get_title (item);
   GString *list = g_string_new (NULL);
 
@@ -122,7 +122,7 @@ static void
 add_left_out (AdwPreferencesPage *page,
               AwLibraryItem      *item)
 {
-  const AwReading *reading = aw_library_item_get_reading (item);
+  const AwReading *reading = item->reading;
   AdwPreferencesGroup *group;
 
   /* Of our own format nothing is ever left out. */
@@ -163,7 +163,7 @@ aw_week_details_present (AwLibraryItem *item,
   GtkWidget *dialog;
 
   g_return_if_fail (AW_IS_LIBRARY_ITEM (item));
-  g_return_if_fail (aw_library_item_get_program (item) != NULL);
+  g_return_if_fail (item->program != NULL);
 
   page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   add_source (page, item);

@@ -80,9 +80,9 @@ format_example (AwZoneDialog *self,
                 GTimeZone    *zone)
 {
   return aw_format_both_clocks (aw_zone_get_instant (zone, &self->date, self->minute), zone,
-                                aw_clock_get_zone (aw_context_get_clock (self->context)),
+                                aw_clock_get_zone (self->context->clock),
                                 aw_clock_format_get_use_24h (
-                                  aw_context_get_clock_format (self->context)));
+                                  self->context->clock_format));
 }
 
 static void
@@ -133,7 +133,7 @@ is_suggested (const char *zone)
 static void
 add_answers (AwZoneDialog *self)
 {
-  AwClock *clock = aw_context_get_clock (self->context);
+  AwClock *clock = self->context->clock;
   const char *own = g_time_zone_get_identifier (aw_clock_get_zone (clock));
   g_autofree char *name = NULL;
 
@@ -152,8 +152,8 @@ static char *
 take_example (AwZoneDialog     *self,
               const AwFloating *floating)
 {
-  GTimeZone *own = aw_clock_get_zone (aw_context_get_clock (self->context));
-  AwClockFormat *format = aw_context_get_clock_format (self->context);
+  GTimeZone *own = aw_clock_get_zone (self->context->clock);
+  AwClockFormat *format = self->context->clock_format;
   g_autofree char *text = NULL;
 
   if (floating != NULL)
@@ -167,7 +167,7 @@ take_example (AwZoneDialog     *self,
                               floating->title, text);
     }
 
-  aw_zone_get_date (own, aw_clock_get_now (aw_context_get_clock (self->context)), &self->date);
+  aw_zone_get_date (own, aw_clock_get_now (self->context->clock), &self->date);
   self->minute = EXAMPLE;
   text = aw_format_time (aw_zone_get_instant (own, &self->date, EXAMPLE), own,
                          aw_clock_format_get_use_24h (format));

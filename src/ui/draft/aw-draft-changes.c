@@ -39,7 +39,7 @@ aw_draft_describe (AwEditWeek *week)
   AwEditReading *reading = aw_edit_week_get_reading (week);
   guint n_days = count_days (week), n_actions = aw_edit_week_get_n (week);
   guint n_questions = reading != NULL
-                        ? json_array_get_length (aw_edit_reading_get_questions (reading)) : 0;
+                        ? json_array_get_length (reading->questions) : 0;
   g_autofree char *days = g_strdup_printf (ngettext ("%u day", "%u days", n_days), n_days);
   g_autofree char *actions = g_strdup_printf (ngettext ("%u action", "%u actions", n_actions),
                                               n_actions);

@@ -321,7 +321,7 @@ add_cb (AwDraftDialog *self)
   self->is_adding = TRUE;
   show_problem (self, NULL);
   update_missing (self, aw_editor_get_week (self->editor));
-  aw_library_install_async (aw_context_get_library (self->context), document,
+  aw_library_install_async (self->context->library, document,
                             aw_editor_get_edited (self->editor), metadata, FALSE, installed_cb,
                             g_object_ref (self));
 }
@@ -477,7 +477,7 @@ create_list (AwDraftDialog *self)
 {
   self->list =
     aw_draft_list_new (self->context,
-                       aw_clock_format_get_use_24h (aw_context_get_clock_format (self->context)));
+                       aw_clock_format_get_use_24h (self->context->clock_format));
   g_signal_connect_object (self->list, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "entered-week", G_CALLBACK (entered_week_cb), self,

@@ -80,7 +80,7 @@ show_questions (AwDraftList   *self,
     return;
 
   remove_children (self->questions);
-  questions = reading != NULL ? aw_edit_reading_get_questions (reading) : NULL;
+  questions = reading != NULL ? reading->questions : NULL;
   for (guint i = 0; questions != NULL && i < json_array_get_length (questions); i++)
     {
       GtkWidget *question = aw_draft_question_new (json_array_get_object_element (questions, i),

@@ -103,7 +103,7 @@ static gboolean
 get_day (AwDraftQuestion *self,
          GDate           *date)
 {
-  AwEditWeek *week = aw_edit_reading_get_week (self->reading);
+  AwEditWeek *week = self->reading->week;
   AwEditAction *action = aw_edit_week_get_n (week) > 0 ? aw_edit_week_get_action (week, 0) : NULL;
 
   return action != NULL && aw_date_parse (aw_edit_action_get_date (action), date);
@@ -244,7 +244,7 @@ static char *
 list_titles (AwDraftQuestion *self,
              JsonArray       *span)
 {
-  AwEditWeek *week = aw_edit_reading_get_week (self->reading);
+  AwEditWeek *week = self->reading->week;
   g_autoptr (GString) titles = g_string_new (NULL);
 
   for (guint i = 0; i < aw_edit_week_get_n (week); i++)

@@ -26,7 +26,7 @@ add_change (AwNotice   *self,
     }
 
   button = aw_notice_add_button (aw_notice_add_row (self), text, NULL, "win.show-action",
-                                 aw_action_get_id (aw_week_action_get_action (change->after)));
+                                 change->after->action->id);
   g_object_set (gtk_button_get_child (GTK_BUTTON (button)),
                 "wrap", TRUE,
                 "wrap-mode", PANGO_WRAP_WORD_CHAR,
@@ -64,8 +64,8 @@ aw_notice_show_changes (AwNotice  *self,
   for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char *change = aw_format_change (changes->pdata[i], week,
-                                                  aw_context_get_clock (context),
-                                                  aw_context_get_clock_format (context));
+                                                  context->clock,
+                                                  context->clock_format);
 
       add_change (self, changes->pdata[i], change);
     }

@@ -12,9 +12,9 @@ add_row (AwNotice     *self,
          const char   *session,
          gint64        now)
 {
-  AwAction *facts = aw_week_action_get_action (action);
-  const char *title = aw_action_get_title (facts);
-  AwLink *recording = aw_action_get_link (facts, AW_LINK_RECORDING);
+  AwAction *facts = action->action;
+  const char *title = facts->title;
+  AwLink *recording = facts->links[AW_LINK_RECORDING];
   GtkWidget *row = aw_notice_add_row (self);
 
   gtk_box_append (GTK_BOX (row), g_object_new (GTK_TYPE_LABEL,
@@ -25,8 +25,7 @@ add_row (AwNotice     *self,
                                                "xalign", 0.0f,
                                                NULL));
   if (recording != NULL && aw_week_action_get_state (action, now) == AW_SESSION_RECORDED)
-    aw_notice_add_button (row, _("Watch Recording"), title, "win.open",
-                          aw_link_get_href (recording));
+    aw_notice_add_button (row, _("Watch Recording"), title, "win.open", recording->href);
   aw_notice_add_button (row, _("Dismiss"), title, "win.dismiss-missed", session);
 }
 
@@ -54,11 +53,11 @@ aw_notice_show_missed (AwNotice    *self,
   g_return_if_fail (AW_IS_WEEK (week));
 
   aw_notice_clear (self);
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         {
           AwWeekAction *action = aw_week_day_get_action (day, j);
           g_autofree char *session = aw_reminders_build_name (week, action);

@@ -55,11 +55,11 @@ begin_page (AwPages  *pages,
   AwCursor cursor = { .page = page, .y = AW_PAGES_MARGIN };
   double width = aw_pages_get_paper (pages)->width - 2 * AW_PAGES_MARGIN;
 
-  aw_pages_flow_text (pages, &cursor, AW_TEXT_TITLE, aw_poster_get_title (content->poster),
+  aw_pages_flow_text (pages, &cursor, AW_TEXT_TITLE, content->poster->program->title,
                       AW_PAGES_MARGIN, width);
-  aw_pages_flow_text (pages, &cursor, AW_TEXT_NORMAL, aw_poster_get_subtitle (content->poster),
+  aw_pages_flow_text (pages, &cursor, AW_TEXT_NORMAL, content->poster->subtitle,
                       AW_PAGES_MARGIN, width);
-  aw_pages_flow_text (pages, &cursor, AW_TEXT_NORMAL, aw_poster_get_clock (content->poster),
+  aw_pages_flow_text (pages, &cursor, AW_TEXT_NORMAL, content->poster->clock,
                       AW_PAGES_MARGIN, width);
 
   return cursor.y + 12;
@@ -88,7 +88,7 @@ static void
 begin_columns (AwPages *pages,
                Content *content)
 {
-  guint n_left = aw_poster_get_n_days (content->poster) - content->day;
+  guint n_left = content->poster->days->len - content->day;
   guint n_rows = (n_left + MAX_COLUMNS - 1) / MAX_COLUMNS;
 
   content->first_day = content->day;
@@ -138,7 +138,7 @@ step (AwPages  *pages,
       gpointer  data)
 {
   Content *content = data;
-  guint n_days = aw_poster_get_n_days (content->poster);
+  guint n_days = content->poster->days->len;
 
   if (n_days == 0 && !content->is_begun)
     {
@@ -186,6 +186,5 @@ aw_poster_pages_new (const AwPaper *paper,
   content = g_new0 (Content, 1);
   content->poster = poster;
 
-  return aw_pages_new (paper, aw_poster_get_title (poster), aw_poster_get_footer (poster),
-                       &functions, content);
+  return aw_pages_new (paper, poster->program->title, poster->footer, &functions, content);
 }

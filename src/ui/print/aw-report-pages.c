@@ -53,7 +53,7 @@ add_day (AwPages      *pages,
   const AwPaper *paper = aw_pages_get_paper (pages);
 
   aw_pages_need (pages, &content->cursor, DAY_NEEDS);
-  add_text (pages, content, AW_TEXT_HEADING, aw_report_line_get_text (line), 0);
+  add_text (pages, content, AW_TEXT_HEADING, line->text, 0);
   aw_pages_flow_rule (pages, &content->cursor, AW_PAGES_MARGIN,
                       paper->width - 2 * AW_PAGES_MARGIN);
 }
@@ -63,9 +63,9 @@ add_line (AwPages      *pages,
           Content      *content,
           AwReportLine *line)
 {
-  const char *text = aw_report_line_get_text (line);
+  const char *text = line->text;
 
-  switch (aw_report_line_get_style (line))
+  switch (line->style)
     {
     case AW_REPORT_TITLE:
       add_text (pages, content, AW_TEXT_TITLE, text, 0);
@@ -79,8 +79,8 @@ add_line (AwPages      *pages,
     case AW_REPORT_ITEM:
       aw_pages_need (pages, &content->cursor, ITEM_NEEDS);
       add_text (pages, content, AW_TEXT_STRONG, text, 0);
-      if (aw_report_line_get_detail (line) != NULL)
-        add_text (pages, content, AW_TEXT_SMALL, aw_report_line_get_detail (line), 0);
+      if (line->detail != NULL)
+        add_text (pages, content, AW_TEXT_SMALL, line->detail, 0);
       break;
     case AW_REPORT_NOTE:
       add_text (pages, content, AW_TEXT_NOTE, text, INDENT);
@@ -123,7 +123,7 @@ aw_report_pages_new (const AwPaper *paper,
   content->lines = g_ptr_array_ref (lines);
   content->cursor.y = AW_PAGES_MARGIN;
 
-  return aw_pages_new (paper, aw_report_line_get_text (lines->pdata[0]),
+  return aw_pages_new (paper, AW_REPORT_LINE (lines->pdata[0])->text,
                        /* Translators: at the foot of a printed report; the program's name */
                        _("Made with Advocacy Week"), &functions, content);
 }

@@ -62,14 +62,13 @@ G_DEFINE_FINAL_TYPE (AwActionDetails, aw_action_details, GTK_TYPE_WIDGET)
 static AwAction *
 get_facts (AwActionDetails *self)
 {
-  return aw_week_action_get_action (self->action);
+  return self->action->action;
 }
 
 static AwSessionState
 get_state (AwActionDetails *self)
 {
-  return aw_week_action_get_state (self->action,
-                                   aw_clock_get_now (aw_context_get_clock (self->context)));
+  return aw_week_action_get_state (self->action, aw_clock_get_now (self->context->clock));
 }
 
 static void
@@ -95,10 +94,10 @@ is_reminded (AwActionDetails *self)
 static void
 update_reminder (AwActionDetails *self)
 {
-  GSettings *settings = aw_context_get_settings (self->context);
+  GSettings *settings = self->context->settings;
   g_autofree char *leads = NULL;
 
-  if (aw_action_get_session (get_facts (self)) == NULL)
+  if (get_facts (self)->session == NULL)
     return;
 
   leads = aw_format_leads (g_settings_get_flags (settings, "reminder-leads"));
@@ -148,15 +147,15 @@ add_page_button (AwActionDetails *self,
                  AwLinkRel        rel,
                  const char      *label)
 {
-  AwLink *link = aw_action_get_link (get_facts (self), rel);
+  AwLink *link = get_facts (self)->links[rel];
   g_autofree char *address = NULL;
   g_autofree char *opens = NULL;
 
   if (link == NULL)
     return;
 
-  address = aw_link_format_address (aw_link_get_href (link));
-  if (aw_link_is_stand_in (link))
+  address = aw_link_format_address (link->href);
+  if (link->is_stand_in)
     /* Translators: %s is a web address */
     opens = g_strdup_printf (_("The announced page is lost; opens %s instead"), address);
   else
@@ -166,15 +165,15 @@ add_page_button (AwActionDetails *self,
   if (aw_link_get_words (link) != NULL)
     label = aw_link_get_words (link);
   add_button (self, kind, label, opens, "win.open-page",
-              g_variant_new ("(su)", aw_action_get_id (get_facts (self)), (guint32) rel));
-  if (aw_link_is_stand_in (link))
+              g_variant_new ("(su)", get_facts (self)->id, (guint32) rel));
+  if (link->is_stand_in)
     gtk_widget_set_visible (self->stand_in, TRUE);
 }
 
 static void
 add_call_buttons (AwActionDetails *self)
 {
-  AwLink *link = aw_action_get_link (get_facts (self), AW_LINK_CALL);
+  AwLink *link = get_facts (self)->links[AW_LINK_CALL];
   g_autofree char *label = NULL;
   g_autofree char *number = NULL;
 
@@ -184,8 +183,8 @@ add_call_buttons (AwActionDetails *self)
   /* Translators: a button that shows what one needs for a call; %s is the number */
   label = g_strdup_printf (_("Call %s…"), aw_link_get_text (link));
   add_button (self, BUTTON_CALL, label, NULL, "win.call",
-              g_variant_new_string (aw_action_get_id (get_facts (self))));
-  number = aw_link_format_number (aw_link_get_href (link), aw_link_get_text (link));
+              g_variant_new_string (get_facts (self)->id));
+  number = aw_link_format_number (link->href, aw_link_get_text (link));
   add_button (self, BUTTON_COPY, _("Copy Number"), NULL, "win.copy",
               g_variant_new_string (number));
 }
@@ -198,7 +197,7 @@ add_buttons (AwActionDetails *self)
   gtk_widget_set_visible (self->stand_in, FALSE);
   add_page_button (self, BUTTON_ACTION, AW_LINK_ACTION, _("Take Action"));
   add_call_buttons (self);
-  if (aw_action_get_session (get_facts (self)) == NULL)
+  if (get_facts (self)->session == NULL)
     return;
 
   if (!is_moved)
@@ -206,7 +205,7 @@ add_buttons (AwActionDetails *self)
   add_page_button (self, BUTTON_REGISTER, AW_LINK_REGISTER, _("Register"));
   add_page_button (self, BUTTON_RECORDING, AW_LINK_RECORDING, _("Watch Recording"));
   add_button (self, BUTTON_CALENDAR, _("Add to Calendar…"), NULL, "win.export-action",
-              g_variant_new_string (aw_action_get_id (get_facts (self))));
+              g_variant_new_string (get_facts (self)->id));
 }
 
 static void
@@ -260,7 +259,7 @@ static void
 name_register_button (AwActionDetails *self,
                       gboolean         registers)
 {
-  AwLink *link = aw_action_get_link (get_facts (self), AW_LINK_REGISTER);
+  AwLink *link = get_facts (self)->links[AW_LINK_REGISTER];
   const char *label;
 
   if (link == NULL)
@@ -283,11 +282,11 @@ update_buttons (AwActionDetails *self)
   gboolean is_coming = state == AW_SESSION_UPCOMING || state == AW_SESSION_LIVE;
   gboolean is_live = state == AW_SESSION_LIVE && !is_moved;
   gboolean registers =
-    !is_moved && aw_week_action_get_outcome (self->action) == AW_OUTCOME_NONE;
+    !is_moved && self->action->outcome == AW_OUTCOME_NONE;
   /* Where no address to join is known, the page may tell one. */
   gboolean is_way_in = is_live && self->widgets[BUTTON_JOIN] == NULL;
 
-  if (aw_action_get_session (get_facts (self)) == NULL)
+  if (get_facts (self)->session == NULL)
     return;
 
   set_shown (self, BUTTON_RECORDING, state == AW_SESSION_RECORDED || (is_moved && is_coming));
@@ -322,11 +321,11 @@ static const GActionEntry entries[] = {
 static void
 update_history (AwActionDetails *self)
 {
-  AwClock *clock = aw_context_get_clock (self->context);
-  AwClockFormat *format = aw_context_get_clock_format (self->context);
+  AwClock *clock = self->context->clock;
+  AwClockFormat *format = self->context->clock_format;
   g_autoptr (GArray) history = aw_week_get_history (self->week, self->action);
   /* What was taken back is not told. */
-  gboolean is_known = aw_week_action_get_outcome (self->action) != AW_OUTCOME_NONE;
+  gboolean is_known = self->action->outcome != AW_OUTCOME_NONE;
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; is_known && i < history->len; i++)
@@ -345,13 +344,13 @@ static void
 fill (AwActionDetails *self)
 {
   AwAction *facts = get_facts (self);
-  AwSession *session = aw_action_get_session (facts);
-  const GDate *first = aw_program_get_first_date (aw_week_get_program (self->week));
+  AwSession *session = facts->session;
+  const GDate *first = aw_program_get_first_date (self->week->program);
   g_autofree char *announced = NULL;
   g_autofree char *held = NULL;
   g_autofree char *name = NULL;
 
-  set_text (self->description, aw_action_get_description (facts));
+  set_text (self->description, facts->description);
   if (session != NULL)
     announced = aw_format_announced (self->week, session);
   if (session != NULL && aw_week_is_moved (self->week))
@@ -363,7 +362,7 @@ fill (AwActionDetails *self)
   gtk_widget_set_visible (self->remind_me, session != NULL);
 
   /* Translators: the spoken name of a switch; %s is the title of a live session */
-  name = g_strdup_printf (_("Remind me: %s"), aw_action_get_title (facts));
+  name = g_strdup_printf (_("Remind me: %s"), facts->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reminder),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   add_buttons (self);
@@ -466,7 +465,7 @@ aw_action_details_new (AwContext    *context,
   update_reminder (self);
   update_buttons (self);
 
-  settings = aw_context_get_settings (context);
+  settings = context->settings;
   g_signal_connect_object (reminders, "changed", G_CALLBACK (update_reminder),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::reminders", G_CALLBACK (update_reminder),

@@ -53,7 +53,7 @@ done_asked_cb (GSimpleAction *simple,
   AwActionRow *self = user_data;
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.set-done", "(sb)",
-                              aw_action_get_id (aw_week_action_get_action (self->action)),
+                              self->action->action->id,
                               g_variant_get_boolean (value));
 }
 
@@ -65,7 +65,7 @@ static void
 toggle_open (AwActionRow *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "list.toggle", "s",
-                              aw_action_get_id (aw_week_action_get_action (self->action)));
+                              self->action->action->id);
 }
 
 static void
@@ -104,12 +104,12 @@ static char *
 describe_session (AwActionRow *self,
                   gint64      *until)
 {
-  AwClock *clock = aw_context_get_clock (self->context);
-  AwClockFormat *format = aw_context_get_clock_format (self->context);
+  AwClock *clock = self->context->clock;
+  AwClockFormat *format = self->context->clock_format;
   g_autofree char *state = aw_format_state (self->week, self->action, aw_clock_get_now (clock),
                                             until);
-  char *clocks = aw_format_both_clocks (aw_week_action_get_start (self->action),
-                                        aw_program_get_zone (aw_week_get_program (self->week)),
+  char *clocks = aw_format_both_clocks (self->action->start,
+                                        self->week->program->zone,
                                         aw_clock_get_zone (clock),
                                         aw_clock_format_get_use_24h (format));
 
@@ -121,17 +121,17 @@ static void
 update_spoken (AwActionRow *self,
                const char  *session)
 {
-  AwAction *facts = aw_week_action_get_action (self->action);
-  g_autofree char *minutes = aw_format_minutes_spoken (aw_action_get_minutes (facts));
-  const char *state = aw_format_outcome_left (aw_week_action_get_outcome (self->action));
+  AwAction *facts = self->action->action;
+  g_autofree char *minutes = aw_format_minutes_spoken (facts->minutes);
+  const char *state = aw_format_outcome_left (self->action->outcome);
   g_autoptr (GString) text = g_string_new (minutes);
 
   if (state != NULL)
     g_string_append_printf (text, ". %s", state);
   if (session != NULL)
     g_string_append_printf (text, ". %s", session);
-  if (aw_action_get_description (facts) != NULL)
-    g_string_append_printf (text, ". %s", aw_action_get_description (facts));
+  if (facts->description != NULL)
+    g_string_append_printf (text, ". %s", facts->description);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
@@ -152,10 +152,10 @@ set_alone (AwActionRow *self,
 static void
 update_subtitle (AwActionRow *self)
 {
-  AwAction *facts = aw_week_action_get_action (self->action);
+  AwAction *facts = self->action->action;
   gboolean is_done = aw_week_action_is_done (self->action);
-  gboolean is_session = aw_action_get_session (facts) != NULL;
-  const char *state = aw_format_outcome_left (aw_week_action_get_outcome (self->action));
+  gboolean is_session = facts->session != NULL;
+  const char *state = aw_format_outcome_left (self->action->outcome);
   g_autofree char *session = NULL;
   g_autofree char *text = NULL;
 
@@ -163,13 +163,13 @@ update_subtitle (AwActionRow *self)
   if (is_session)
     session = describe_session (self, &self->until);
   if (self->with_date)
-    text = aw_format_day (aw_week_action_get_date (self->action));
+    text = aw_format_day (&self->action->date);
   if (state != NULL)
     text = join (g_steal_pointer (&text), state);
   if (is_session)
     text = join (g_steal_pointer (&text), session);
   else if (self->details == NULL)
-    text = join (g_steal_pointer (&text), aw_action_get_description (facts));
+    text = join (g_steal_pointer (&text), facts->description);
 
   /* Done ones fold to one line. */
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), text != NULL && !is_done);
@@ -218,14 +218,14 @@ close_details (AwActionRow *self)
 static void
 update_title (AwActionRow *self)
 {
-  AwAction *facts = aw_week_action_get_action (self->action);
-  g_autofree char *minutes = aw_format_minutes (aw_action_get_minutes (facts));
+  AwAction *facts = self->action->action;
+  g_autofree char *minutes = aw_format_minutes (facts->minutes);
   g_autofree char *name = NULL;
 
-  gtk_label_set_label (self->title, aw_action_get_title (facts));
+  gtk_label_set_label (self->title, facts->title);
   gtk_label_set_label (self->minutes, minutes);
   /* Translators: the spoken name of a check button; %s is the title of an action */
-  name = g_strdup_printf (_("Done: %s"), aw_action_get_title (facts));
+  name = g_strdup_printf (_("Done: %s"), facts->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -525,7 +525,7 @@ aw_action_row_update_time (AwActionRow *self)
   g_return_val_if_fail (AW_IS_ACTION_ROW (self), G_MAXINT64);
   g_return_val_if_fail (self->action != NULL, G_MAXINT64);
 
-  if (aw_action_get_session (aw_week_action_get_action (self->action)) == NULL)
+  if (self->action->action->session == NULL)
     return G_MAXINT64;
 
   if (self->details != NULL)

@@ -152,7 +152,7 @@ static void
 set_dots (AwDayItem *self,
           AwWeekDay *day)
 {
-  guint n_actions = aw_week_day_get_n_actions (day);
+  guint n_actions = day->actions->len;
   gboolean filled[AW_DOTS_MAX];
   g_autofree char *text = NULL;
 
@@ -245,11 +245,11 @@ aw_day_item_show_day (AwDayItem *self,
   g_return_if_fail (AW_IS_DAY_ITEM (self));
   g_return_if_fail (AW_IS_WEEK_DAY (day));
 
-  progress.n_actions = aw_week_day_get_n_actions (day);
+  progress.n_actions = day->actions->len;
   progress.n_done = aw_week_day_get_n_done (day);
   progress.minutes_left = aw_week_day_get_minutes_left (day);
 
-  show_names (self, aw_week_day_get_date (day), is_today, with_month);
+  show_names (self, &day->date, is_today, with_month);
   set_dots (self, day);
   if (!self->is_compact)
     {
@@ -261,7 +261,7 @@ aw_day_item_show_day (AwDayItem *self,
       gtk_widget_set_halign (GTK_WIDGET (self->today), GTK_ALIGN_END);
     }
 
-  date = aw_format_day (aw_week_day_get_date (day));
+  date = aw_format_day (&day->date);
   name = is_today ? g_strdup_printf ("%s, %s", date, _("today")) : g_strdup (date);
   set_spoken (self, name, &progress);
 }
@@ -300,7 +300,7 @@ aw_day_item_show_whole (AwDayItem        *self,
     {
       first = aw_week_get_day (week, span->first);
       last = aw_week_get_day (week, span->first + span->n_days - 1);
-      dates = aw_format_short_dates (aw_week_day_get_date (first), aw_week_day_get_date (last));
+      dates = aw_format_short_dates (&first->date, &last->date);
       gtk_label_set_label (self->date, dates);
       left = aw_format_left (progress.n_done, progress.n_actions, progress.minutes_left);
       gtk_label_set_label (self->left, left);

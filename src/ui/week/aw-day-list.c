@@ -277,19 +277,19 @@ update_pager (AwDayList        *self,
   guint opening;
 
   if (self->pager != NULL)
-    gtk_widget_set_visible (self->pager, span->n_days < aw_week_get_n_days (week));
-  if (span->n_days == aw_week_get_n_days (week))
+    gtk_widget_set_visible (self->pager, span->n_days < week->days->len);
+  if (span->n_days == week->days->len)
     return;
 
   if (self->pager == NULL)
     create_pager (self);
 
   dates = self->is_compact
-            ? aw_format_short_dates (aw_week_day_get_date (first), aw_week_day_get_date (last))
-            : aw_format_dates (aw_week_day_get_date (first), aw_week_day_get_date (last));
+            ? aw_format_short_dates (&first->date, &last->date)
+            : aw_format_dates (&first->date, &last->date);
   gtk_label_set_label (self->pager_label, dates);
   gtk_widget_set_sensitive (self->previous, span->first > 0);
-  gtk_widget_set_sensitive (self->next, span->first + span->n_days < aw_week_get_n_days (week));
+  gtk_widget_set_sensitive (self->next, span->first + span->n_days < week->days->len);
   opening = aw_week_find_opening_day (week, aw_week_page_get_today (self->page));
   gtk_widget_set_visible (self->today,
                           opening < span->first || opening >= span->first + span->n_days);
@@ -300,11 +300,11 @@ static gboolean
 begins_month (AwWeek *week,
               guint   position)
 {
-  const GDate *date = aw_week_day_get_date (aw_week_get_day (week, position));
+  const GDate *date = &aw_week_get_day (week, position)->date;
 
   return position > 0 &&
          g_date_get_month (date) !=
-           g_date_get_month (aw_week_day_get_date (aw_week_get_day (week, position - 1)));
+           g_date_get_month (&aw_week_get_day (week, position - 1)->date);
 }
 
 static void
@@ -325,15 +325,15 @@ update (AwDayList *self)
       AwDayItem *item = AW_DAY_ITEM (get_item (self, i + 1));
       AwWeekDay *day = aw_week_get_day (week, span->first + i);
 
-      aw_day_item_show_day (item, day, g_date_compare (aw_week_day_get_date (day), today) == 0,
+      aw_day_item_show_day (item, day, g_date_compare (&day->date, today) == 0,
                             begins_month (week, span->first + i));
-      aw_day_item_set_place (item, span->first + i + 1, aw_week_get_n_days (week));
+      aw_day_item_set_place (item, span->first + i + 1, week->days->len);
     }
   for (guint i = 0; i < self->items->len; i++)
     gtk_widget_set_visible (self->items->pdata[i], i < self->n_items);
 
   /* One day is no choice. */
-  gtk_widget_set_visible (GTK_WIDGET (self), aw_week_get_n_days (week) > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self), week->days->len > 1);
   update_pager (self, week, span);
   update_chosen (self);
 }

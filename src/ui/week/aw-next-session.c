@@ -50,9 +50,9 @@ describe_when (AwNextSession *self,
                AwWeekAction  *action,
                gint64         now)
 {
-  gboolean use_24h = aw_clock_format_get_use_24h (aw_context_get_clock_format (context));
-  GTimeZone *zone = aw_clock_get_zone (aw_context_get_clock (context));
-  gint64 start = aw_week_action_get_start (action);
+  gboolean use_24h = aw_clock_format_get_use_24h (context->clock_format);
+  GTimeZone *zone = aw_clock_get_zone (context->clock);
+  gint64 start = action->start;
   g_autofree char *soon = NULL;
 
   if (start <= now)
@@ -77,7 +77,7 @@ describe_reminder (AwContext    *context,
                    AwWeek       *week,
                    AwWeekAction *action)
 {
-  GSettings *settings = aw_context_get_settings (context);
+  GSettings *settings = context->settings;
   g_autofree char *session = aw_reminders_build_name (week, action);
   g_autofree char *leads = aw_format_leads (g_settings_get_flags (settings, "reminder-leads"));
 
@@ -187,7 +187,7 @@ aw_next_session_update (AwNextSession *self,
   g_return_val_if_fail (AW_IS_NEXT_SESSION (self), G_MAXINT64);
   g_return_val_if_fail (AW_IS_WEEK (week), G_MAXINT64);
 
-  now = aw_clock_get_now (aw_context_get_clock (context));
+  now = aw_clock_get_now (context->clock);
   action = aw_week_find_next_session (week, now);
   gtk_widget_set_visible (GTK_WIDGET (self), action != NULL);
   if (action == NULL)
@@ -199,9 +199,8 @@ aw_next_session_update (AwNextSession *self,
   /* Translators: two facts in a line, "Tuesday, May 5 · Starts in 2 h" */
   countdown = self->is_compact ? g_strdup (state)
                                : g_strdup_printf (C_("facts", "%1$s · %2$s"), state, reminder);
-  show (self, when, aw_action_get_title (aw_week_action_get_action (action)), countdown);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s",
-                                    aw_action_get_id (aw_week_action_get_action (action)));
+  show (self, when, action->action->title, countdown);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", action->action->id);
 
   return until;
 }

@@ -65,7 +65,7 @@ get_text (AwNoteEditor *self)
 static const char *
 get_id (AwNoteEditor *self)
 {
-  return aw_action_get_id (aw_week_action_get_action (self->action));
+  return self->action->action->id;
 }
 
 /* --- Keeping ------------------------------------------------------------------ */
@@ -73,7 +73,7 @@ get_id (AwNoteEditor *self)
 static const char *
 get_note (AwNoteEditor *self)
 {
-  const char *note = aw_week_action_get_note (self->action);
+  const char *note = self->action->note;
 
   return note != NULL ? note : "";
 }

@@ -42,7 +42,7 @@ set_outcome (AwOutcomeBar *self,
              AwOutcome     outcome)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.set-outcome", "(ss)",
-                              aw_action_get_id (aw_week_action_get_action (self->action)),
+                              self->action->action->id,
                               aw_outcome_get_name (outcome));
 }
 
@@ -137,7 +137,7 @@ outcome_clicked_cb (AwOutcomeBar *self,
                     GtkWidget    *button)
 {
   AwOutcome outcome = get_outcome (button);
-  gboolean is_on = aw_week_action_get_outcome (self->action) == outcome;
+  gboolean is_on = self->action->outcome == outcome;
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), is_on);
   set_outcome (self, is_on ? AW_OUTCOME_NONE : outcome);
@@ -162,7 +162,7 @@ show_outcome (AwOutcomeBar *self,
               GtkWidget    *button,
               AwOutcome     outcome)
 {
-  gboolean is_on = aw_week_action_get_outcome (self->action) == outcome;
+  gboolean is_on = self->action->outcome == outcome;
   const char *name = aw_format_outcome (outcome);
 
   g_object_set_data (G_OBJECT (button), "outcome", GINT_TO_POINTER (outcome));
@@ -179,7 +179,7 @@ show_outcome (AwOutcomeBar *self,
 static void
 update (AwOutcomeBar *self)
 {
-  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+  gint64 now = aw_clock_get_now (self->context->clock);
   AwOutcome outcomes[AW_MAX_OUTCOMES];
   guint n_outcomes = aw_week_find_outcomes (self->week, self->action, now, outcomes);
 
@@ -202,7 +202,7 @@ update (AwOutcomeBar *self)
   gtk_widget_set_visible (self->outcomes, n_outcomes > 0);
   if (self->asked != AW_OUTCOME_NONE &&
       (aw_week_action_is_done (self->action) ||
-       aw_week_action_get_outcome (self->action) == self->asked))
+       self->action->outcome == self->asked))
     stop_asking (self);
 }
 

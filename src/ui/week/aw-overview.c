@@ -109,7 +109,7 @@ static void
 page_changed_cb (AwOverview *self)
 {
   AwWeek *week = aw_week_page_get_week (self->page);
-  const char *organizer = aw_program_get_organizer (aw_week_get_program (week));
+  const char *organizer = week->program->organizer;
 
   g_signal_group_set_target (self->week_signals, week);
   if (self->organizer != NULL)
@@ -232,7 +232,7 @@ aw_overview_set_services (AwOverview  *self,
                           AwReminders *reminders,
                           AwWeekPage  *page)
 {
-  GSettings *settings = aw_context_get_settings (context);
+  GSettings *settings = context->settings;
 
   g_return_if_fail (AW_IS_OVERVIEW (self));
   g_return_if_fail (self->page == NULL);

@@ -77,7 +77,7 @@ describe_next (AwWeekPlan *plan)
   if (plan->next == NULL)
     return NULL;
 
-  title = aw_action_get_title (aw_week_action_get_action (plan->next));
+  title = plan->next->action->title;
   if (plan->room == 0)
     /* Translators: %s is the title of a live session */
     return g_strdup_printf (_("“%s” is live now."), title);

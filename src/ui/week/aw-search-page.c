@@ -80,7 +80,7 @@ update (AwSearchPage *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
-  found = aw_search (self->weeks, aw_context_get_journal (self->context), text);
+  found = aw_search (self->weeks, self->context->journal, text);
   for (guint i = 0; i < found->len; i++)
     gtk_list_box_append (self->list, create_row (found->pdata[i]));
 
@@ -216,7 +216,7 @@ aw_search_page_new (AwContext *context)
   self = g_object_new (AW_TYPE_SEARCH_PAGE, NULL);
   self->context = g_object_ref (context);
   /* After the weeks, which follow it too. */
-  g_signal_connect_object (aw_context_get_journal (context), "changed", G_CALLBACK (update),
+  g_signal_connect_object (context->journal, "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   return GTK_WIDGET (self);
@@ -232,7 +232,7 @@ aw_search_page_begin (AwSearchPage *self)
 {
   g_return_if_fail (AW_IS_SEARCH_PAGE (self));
 
-  aw_week_loader_load_all_async (aw_context_get_week_loader (self->context), NULL,
+  aw_week_loader_load_all_async (self->context->week_loader, NULL,
                                  weeks_loaded_cb, g_object_ref (self));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));

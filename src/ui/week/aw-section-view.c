@@ -62,7 +62,7 @@ fill_rows (AwSectionView *self,
            guint          n_rows)
 {
   AwWeek *week = aw_week_page_get_week (self->page);
-  gboolean with_date = aw_week_section_get_day (self->section) == NULL;
+  gboolean with_date = self->section->day == NULL;
 
   for (guint i = 0; i < n_rows; i++)
     {
@@ -134,8 +134,8 @@ show_other (AwSectionView *self,
 static void
 update_empty (AwSectionView *self)
 {
-  AwWeekDay *day = aw_week_section_get_day (self->section);
-  gboolean is_empty = aw_week_section_get_n_rows (self->section) == 0;
+  AwWeekDay *day = self->section->day;
+  gboolean is_empty = self->section->actions->len == 0;
   AwMinutes other;
   guint n_actions;
 
@@ -148,7 +148,7 @@ update_empty (AwSectionView *self)
     {
       show_other (self, other, n_actions);
     }
-  else if (aw_week_day_get_n_actions (day) == 0)
+  else if (day->actions->len == 0)
     {
       gtk_label_set_label (self->empty_title, _("Nothing Is Planned for This Day"));
       gtk_label_set_label (self->empty_hint, _("Enjoy the break, or choose another day."));
@@ -175,23 +175,23 @@ heading_focus_cb (AwSectionView *self)
 static void
 update_side (AwSectionView *self)
 {
-  AwWeekDay *day = aw_week_section_get_day (self->section);
+  AwWeekDay *day = self->section->day;
   g_autofree char *text = NULL;
 
-  if (day != NULL && aw_week_day_get_n_actions (day) > 0)
+  if (day != NULL && day->actions->len > 0)
     {
-      text = aw_format_done_of (aw_week_day_get_n_done (day), aw_week_day_get_n_actions (day));
+      text = aw_format_done_of (aw_week_day_get_n_done (day), day->actions->len);
     }
   else if (day == NULL)
     {
       int minutes = 0;
 
-      for (guint i = 0; i < aw_week_section_get_n_rows (self->section); i++)
+      for (guint i = 0; i < self->section->actions->len; i++)
         {
           AwWeekAction *action = aw_week_section_get_row (self->section, i);
 
           if (!aw_week_action_is_done (action))
-            minutes += aw_action_get_minutes (aw_week_action_get_action (action));
+            minutes += action->action->minutes;
         }
       text = aw_format_minutes (minutes);
     }
@@ -203,12 +203,12 @@ update_side (AwSectionView *self)
 static void
 update_heading (AwSectionView *self)
 {
-  AwWeekDay *day = aw_week_section_get_day (self->section);
+  AwWeekDay *day = self->section->day;
   g_autofree char *title = NULL;
 
   if (day != NULL)
-    title = aw_format_day (aw_week_day_get_date (day));
-  else if (aw_week_section_is_plan (self->section))
+    title = aw_format_day (&day->date);
+  else if (self->section->is_plan)
     title = g_strdup (_("What Fits Now"));
   else
     title = g_strdup (_("Left from Earlier Days"));
@@ -216,8 +216,7 @@ update_heading (AwSectionView *self)
   gtk_label_set_label (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_widget_set_visible (self->today,
-                          aw_week_section_is_today (self->section) && !self->is_tight);
+  gtk_widget_set_visible (self->today, self->section->is_today && !self->is_tight);
   update_side (self);
 }
 
@@ -323,11 +322,11 @@ aw_section_view_show (AwSectionView *self,
   g_return_if_fail (AW_IS_SECTION_VIEW (self));
   g_return_if_fail (AW_IS_WEEK_PAGE (page));
   g_return_if_fail (AW_IS_WEEK_SECTION (section));
-  g_return_if_fail (n_rows <= aw_week_section_get_n_rows (section));
+  g_return_if_fail (n_rows <= section->actions->len);
 
   g_set_object (&self->page, page);
   g_set_object (&self->section, section);
-  g_signal_group_set_target (self->day_signals, aw_week_section_get_day (section));
+  g_signal_group_set_target (self->day_signals, section->day);
   update_heading (self);
   fill_rows (self, n_rows);
   update_empty (self);
@@ -346,9 +345,9 @@ aw_section_view_open (AwSectionView *self,
   for (guint i = 0; i < self->n_shown; i++)
     {
       AwActionRow *row = self->pool->pdata[i];
-      AwAction *facts = aw_week_action_get_action (aw_action_row_get_action (row));
+      AwAction *facts = aw_action_row_get_action (row)->action;
 
-      aw_action_row_set_open (row, g_strcmp0 (aw_action_get_id (facts), id) == 0);
+      aw_action_row_set_open (row, g_strcmp0 (facts->id, id) == 0);
     }
 }
 
@@ -367,9 +366,9 @@ aw_section_view_find_row (AwSectionView *self,
   for (guint i = 0; i < self->n_shown; i++)
     {
       AwActionRow *row = self->pool->pdata[i];
-      AwAction *facts = aw_week_action_get_action (aw_action_row_get_action (row));
+      AwAction *facts = aw_action_row_get_action (row)->action;
 
-      if (g_strcmp0 (aw_action_get_id (facts), id) == 0)
+      if (g_strcmp0 (facts->id, id) == 0)
         return row;
     }
 

@@ -92,8 +92,8 @@ show_week (AwWeekCard *self,
            AwWeek     *week,
            gboolean    is_past)
 {
-  AwProgram *program = aw_week_get_program (week);
-  const char *organizer = aw_program_get_organizer (program);
+  AwProgram *program = week->program;
+  const char *organizer = program->organizer;
   g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
                                            aw_program_get_last_date (program));
   g_autofree char *dates = NULL;
@@ -107,8 +107,8 @@ show_week (AwWeekCard *self,
     affiliation = g_strdup_printf (_("Advocacy Week is not affiliated with its organizer, %s."),
                                    organizer);
 
-  set_text (self->title, organizer != NULL ? organizer : aw_program_get_title (program));
-  set_text (self->text, aw_program_get_description (program));
+  set_text (self->title, organizer != NULL ? organizer : program->title);
+  set_text (self->text, program->description);
   set_text (self->dates, dates);
   set_text (self->affiliation, affiliation);
 }
@@ -193,7 +193,7 @@ aw_week_card_update (AwWeekCard  *self,
                      const GDate *today,
                      gboolean     is_new)
 {
-  const AwWeekSpan whole = { 0, aw_week_get_n_days (week) };
+  const AwWeekSpan whole = { 0, week->days->len };
   AwWeekProgress progress;
   Card kind = CARD_NONE;
 

@@ -74,7 +74,7 @@ count_rows (AwWeekList *self,
   guint n_rows = 0;
 
   for (guint i = 0; i < n_sections; i++)
-    n_rows += aw_week_section_get_n_rows (aw_week_page_get_section (self->page, i));
+    n_rows += aw_week_page_get_section (self->page, i)->actions->len;
 
   return n_rows;
 }
@@ -114,7 +114,7 @@ fill (AwWeekList *self)
     {
       AwWeekSection *section = aw_week_page_get_section (self->page, i);
       AwSectionView *view = get_view (self, i);
-      guint n_rows = MIN (aw_week_section_get_n_rows (section), left);
+      guint n_rows = MIN (section->actions->len, left);
 
       aw_section_view_show (view, self->page, section, n_rows);
       aw_section_view_open (view, self->open);
@@ -185,9 +185,9 @@ items_changed_cb (AwWeekList *self)
 
   if (row != NULL)
     {
-      AwAction *facts = aw_week_action_get_action (aw_action_row_get_action (row));
+      AwAction *facts = aw_action_row_get_action (row)->action;
 
-      focused = g_strdup (aw_action_get_id (facts));
+      focused = g_strdup (facts->id);
       note = aw_action_row_take_note (row);
     }
 
@@ -221,7 +221,7 @@ static void
 week_changed_cb (AwWeekList *self)
 {
   const char *program =
-    aw_program_get_id (aw_week_get_program (aw_week_page_get_week (self->page)));
+    aw_week_page_get_week (self->page)->program->id;
 
   if (g_strcmp0 (self->program, program) == 0)
     return;
@@ -404,14 +404,14 @@ aw_week_list_show_action (AwWeekList   *self,
   g_return_val_if_fail (AW_IS_WEEK_LIST (self), FALSE);
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), FALSE);
 
-  id = aw_action_get_id (aw_week_action_get_action (action));
+  id = action->action->id;
   n_sections = aw_week_page_get_n_sections (self->page);
   for (guint i = 0; i < n_sections; i++)
     {
       AwWeekSection *section = aw_week_page_get_section (self->page, i);
 
       n_rows = count_rows (self, i);
-      for (guint j = 0; j < aw_week_section_get_n_rows (section); j++)
+      for (guint j = 0; j < section->actions->len; j++)
         {
           if (aw_week_section_get_row (section, j) != action)
             continue;

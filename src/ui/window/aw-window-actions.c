@@ -107,9 +107,9 @@ open_page_cb (GSimpleAction *simple,
   if (action == NULL || rel >= AW_N_LINK_RELS)
     return;
 
-  link = aw_action_get_link (aw_week_action_get_action (action), (AwLinkRel) rel);
+  link = action->action->links[(AwLinkRel) rel];
   if (link != NULL)
-    open_address (self, aw_link_get_href (link), id, (AwLinkRel) rel);
+    open_address (self, link->href, id, (AwLinkRel) rel);
 }
 
 static void
@@ -133,7 +133,7 @@ run_chosen_cb (AwRunDialog *dialog,
                AwWindow    *self)
 {
   AwWeek *week = aw_run_dialog_get_week (dialog);
-  const GDate *announced = aw_program_get_first_date (aw_week_get_program (week));
+  const GDate *announced = aw_program_get_first_date (week->program);
   g_autofree char *run = aw_date_format (first_date);
 
   if (g_date_compare (first_date, aw_week_get_first_date (week)) == 0)
@@ -154,8 +154,8 @@ take_again_cb (GSimpleAction *simple,
   if (self->week == NULL)
     return;
 
-  aw_zone_get_date (aw_clock_get_zone (aw_context_get_clock (self->context)),
-                    aw_clock_get_now (aw_context_get_clock (self->context)), &today);
+  aw_zone_get_date (aw_clock_get_zone (self->context->clock),
+                    aw_clock_get_now (self->context->clock), &today);
   dialog = aw_run_dialog_new (self->week, &today);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (run_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
@@ -181,7 +181,7 @@ turn_on_reminders_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  g_settings_set_boolean (aw_context_get_settings (self->context), "reminders", TRUE);
+  g_settings_set_boolean (self->context->settings, "reminders", TRUE);
 }
 
 static void
@@ -202,11 +202,11 @@ dismiss_all_missed_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  for (guint i = 0; self->week != NULL && i < aw_week_get_n_days (self->week); i++)
+  for (guint i = 0; self->week != NULL && i < self->week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (self->week, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         {
           g_autofree char *session =
             aw_reminders_build_name (self->week, aw_week_day_get_action (day, j));

@@ -38,8 +38,7 @@ call_cb (GSimpleAction *simple,
   AwWeekAction *action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
   AwCallCard *card;
 
-  if (action == NULL ||
-      aw_action_get_link (aw_week_action_get_action (action), AW_LINK_CALL) == NULL)
+  if (action == NULL || action->action->links[AW_LINK_CALL] == NULL)
     return;
 
   card = aw_call_card_new (self->context, self->week, action);

@@ -72,7 +72,7 @@ update_undo (AwWindow *self)
 static const char *
 get_id (AwWeekAction *action)
 {
-  return aw_action_get_id (aw_week_action_get_action (action));
+  return action->action->id;
 }
 
 static Saving *
@@ -95,7 +95,7 @@ saving_new (AwWindow     *self,
     }
   else if (aw_week_is_moved (week))
     {
-      saving->change->run = g_strdup (aw_week_get_run (week));
+      saving->change->run = g_strdup (week->run);
     }
 
   return saving;
@@ -121,10 +121,10 @@ describe_change (AwWindow *self,
   if (action == NULL)
     return NULL;
 
-  title = aw_action_get_title (aw_week_action_get_action (action));
+  title = action->action->title;
   if (change->kind == CHANGE_OUTCOME)
-    return aw_format_outcome_of (aw_week_action_get_outcome (action), title);
-  if (aw_week_action_get_note (action) == NULL)
+    return aw_format_outcome_of (action->outcome, title);
+  if (action->note == NULL)
     /* Translators: %s is the title of an action */
     return g_strdup_printf (_("Note removed: “%s”"), title);
 
@@ -136,29 +136,27 @@ static gboolean
 is_same_program (AwWeek *a,
                  AwWeek *b)
 {
-  return g_str_equal (aw_program_get_id (aw_week_get_program (a)),
-                      aw_program_get_id (aw_week_get_program (b)));
+  return g_str_equal (a->program->id, b->program->id);
 }
 
 static gboolean
 is_same_run (AwWeek *a,
              AwWeek *b)
 {
-  return g_str_equal (aw_week_get_run (a), aw_week_get_run (b)) && is_same_program (a, b);
+  return g_str_equal (a->run, b->run) && is_same_program (a, b);
 }
 
 /* That of a week which is not on screen any more. */
 static void
 tell_of_run (Saving *saving)
 {
-  AwProgram *program = aw_week_get_program (saving->week);
+  AwProgram *program = saving->week->program;
   g_autoptr (AwWeek) week =
-    aw_week_new (program, aw_context_get_journal (saving->window->context));
+    aw_week_new (program, saving->window->context->journal);
   g_autofree char *dates = aw_format_dates (aw_week_get_first_date (week),
                                             aw_week_get_last_date (week));
   /* Translators: the title of a week, and dates, such as "May 4–8, 2020" */
-  g_autofree char *text = g_strdup_printf (_("“%1$s” is now %2$s"),
-                                           aw_program_get_title (program), dates);
+  g_autofree char *text = g_strdup_printf (_("“%1$s” is now %2$s"), program->title, dates);
 
   aw_window_add_toast (saving->window, text, NULL, NULL, NULL);
 }
@@ -257,8 +255,8 @@ save_run (AwWindow   *self,
           const char *run,
           gboolean    is_undo)
 {
-  aw_journal_set_run_async (aw_context_get_journal (self->context),
-                            aw_program_get_id (aw_week_get_program (week)), run,
+  aw_journal_set_run_async (self->context->journal,
+                            week->program->id, run,
                             saved_cb, saving_new (self, week, CHANGE_RUN, NULL, is_undo));
 }
 
@@ -275,7 +273,7 @@ set_done_cb (GSimpleAction *simple,
              gpointer       user_data)
 {
   AwWindow *self = user_data;
-  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+  gint64 now = aw_clock_get_now (self->context->clock);
   AwOutcomeRecord record = { AW_OUTCOME_NONE, 0 };
   AwWeekAction *action;
   const char *id;
@@ -308,7 +306,7 @@ set_outcome_cb (GSimpleAction *simple,
 
   record.outcome = aw_outcome_parse (name);
   if (record.outcome != AW_OUTCOME_NONE)
-    record.time = aw_clock_get_now (aw_context_get_clock (self->context));
+    record.time = aw_clock_get_now (self->context->clock);
   save_outcome (self, action, record, FALSE);
 }
 
@@ -359,7 +357,7 @@ copied_cb (GObject      *source,
   if (action == NULL)
     return;
 
-  if (aw_action_get_link (aw_week_action_get_action (action), AW_LINK_ACTION) != NULL)
+  if (action->action->links[AW_LINK_ACTION] != NULL)
     aw_window_add_toast (self, _("Your note is copied, to be pasted on the page"),
                          _("_Open Page"), "win.open-page",
                          g_variant_new ("(su)", id, (guint32) AW_LINK_ACTION));

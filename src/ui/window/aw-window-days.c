@@ -20,7 +20,7 @@ static void
 set_minutes (AwWindow *self,
              AwMinutes minutes)
 {
-  GSettings *settings = aw_context_get_settings (self->context);
+  GSettings *settings = self->context->settings;
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
@@ -72,7 +72,7 @@ choose_day (AwWindow *self,
             guint     position)
 {
   if (self->week == NULL ||
-      (position != AW_WEEK_PAGE_WHOLE && position >= aw_week_get_n_days (self->week)))
+      (position != AW_WEEK_PAGE_WHOLE && position >= self->week->days->len))
     return;
 
   aw_week_page_set_day (self->page, position);
@@ -121,7 +121,7 @@ next_day_cb (GSimpleAction *simple,
 
   if (day == AW_WEEK_PAGE_WHOLE)
     choose_day (self, aw_week_page_get_span (self->page)->first);
-  else if (self->week != NULL && day + 1 < aw_week_get_n_days (self->week))
+  else if (self->week != NULL && day + 1 < self->week->days->len)
     choose_day (self, day + 1);
 }
 
@@ -162,7 +162,7 @@ welcomed_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  g_settings_set_boolean (aw_context_get_settings (self->context), "welcome", FALSE);
+  g_settings_set_boolean (self->context->settings, "welcome", FALSE);
   aw_week_list_focus (self->list);
 }
 
@@ -202,7 +202,7 @@ day_changed_cb (AwWindow *self)
 void
 aw_window_update_card (AwWindow *self)
 {
-  GSettings *settings = aw_context_get_settings (self->context);
+  GSettings *settings = self->context->settings;
   GtkWidget *card = GTK_WIDGET (self->card);
   gboolean is_first = aw_week_card_update (self->card, self->week,
                                            aw_week_page_get_today (self->page),
@@ -270,7 +270,7 @@ aw_window_follow_tight (AwWindow *self)
 void
 aw_window_init_days (AwWindow *self)
 {
-  GSettings *settings = aw_context_get_settings (self->context);
+  GSettings *settings = self->context->settings;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->page, "notify::day", G_CALLBACK (day_changed_cb),
@@ -288,5 +288,5 @@ void
 aw_window_show_all (AwWindow *self)
 {
   set_minutes (self, AW_MINUTES_ALL);
-  g_settings_set_boolean (aw_context_get_settings (self->context), "show-done", TRUE);
+  g_settings_set_boolean (self->context->settings, "show-done", TRUE);
 }

@@ -43,7 +43,7 @@ saved_cb (AwWindow  *self,
           AwProgram *program)
 {
   /* Translators: %s is the title of a week */
-  g_autofree char *text = g_strdup_printf (_("“%s” was saved"), aw_program_get_title (program));
+  g_autofree char *text = g_strdup_printf (_("“%s” was saved"), program->title);
 
   aw_window_add_toast (self, text, NULL, NULL, NULL);
 }
@@ -106,7 +106,7 @@ aw_window_read_announcement (AwWindow *self,
   announcement->window = g_object_ref (self);
   announcement->source = g_bytes_ref (source);
   announcement->is_html = is_html;
-  aw_edit_reader_run_async (aw_context_get_library (self->context), source, is_html, NULL, NULL,
+  aw_edit_reader_run_async (self->context->library, source, is_html, NULL, NULL,
                             read_cb, announcement);
 }
 
@@ -252,12 +252,12 @@ new_week_cb (GSimpleAction *simple,
   AwWindow *self = user_data;
   g_autoptr (AwEditWeek) week = aw_edit_week_new (NULL);
   g_autoptr (AwEditor) editor = NULL;
-  GTimeZone *zone = aw_clock_get_zone (aw_context_get_clock (self->context));
+  GTimeZone *zone = aw_clock_get_zone (self->context->clock);
   g_auto (AwEditValue) value = { 0 };
 
   aw_edit_value_set (&value, g_time_zone_get_identifier (zone), AW_EDIT_INFERRED);
   aw_edit_week_put (week, AW_EDIT_WEEK_ZONE, &value);
-  editor = aw_editor_new (aw_context_get_library (self->context), week, NULL);
+  editor = aw_editor_new (self->context->library, week, NULL);
   show_editor (self, editor);
 }
 
@@ -272,10 +272,9 @@ edit (AwWindow *self,
   if (self->week == NULL)
     return;
 
-  program = aw_week_get_program (self->week);
+  program = self->week->program;
   week = aw_edit_week_new_for_program (program);
-  editor = aw_editor_new (aw_context_get_library (self->context), week,
-                          is_copy ? NULL : aw_program_get_id (program));
+  editor = aw_editor_new (self->context->library, week, is_copy ? NULL : program->id);
   show_editor (self, editor);
 }
 
@@ -315,8 +314,7 @@ continue_draft_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  aw_editor_list_kept_async (aw_context_get_library (self->context), kept_listed_cb,
-                             g_object_ref (self));
+  aw_editor_list_kept_async (self->context->library, kept_listed_cb, g_object_ref (self));
 }
 
 /* What was under way when the program ended. Once it was offered, the person knows
@@ -334,7 +332,7 @@ found_cb (GObject      *source,
   if (self->context == NULL || editors->len == 0)
     return;
 
-  settings = aw_context_get_settings (self->context);
+  settings = self->context->settings;
   time = aw_editor_get_kept_time (editors->pdata[0]);
   if (time == g_settings_get_int64 (settings, "draft-told"))
     return;
@@ -360,6 +358,5 @@ void
 aw_window_init_draft (AwWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  aw_editor_list_kept_async (aw_context_get_library (self->context), found_cb,
-                             g_object_ref (self));
+  aw_editor_list_kept_async (self->context->library, found_cb, g_object_ref (self));
 }

@@ -41,7 +41,7 @@ set_details (AwWindow   *self,
   GtkWidget *box = adw_status_page_get_child (ADW_STATUS_PAGE (page));
   GtkWidget *button = gtk_widget_get_first_child (box);
   GtkWidget *before = gtk_widget_get_next_sibling (button);
-  g_autofree char *id = g_settings_get_string (aw_context_get_settings (self->context), "program");
+  g_autofree char *id = g_settings_get_string (self->context->settings, "program");
 
   if (before != NULL)
     gtk_box_remove (GTK_BOX (box), before);

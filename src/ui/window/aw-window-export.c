@@ -126,7 +126,7 @@ exported_cb (GObject      *source,
 static AwLeads
 get_leads (AwWindow *self)
 {
-  return g_settings_get_flags (aw_context_get_settings (self->context), "reminder-leads");
+  return g_settings_get_flags (self->context->settings, "reminder-leads");
 }
 
 static void
@@ -135,12 +135,12 @@ export_cb (GSimpleAction *simple,
            gpointer       user_data)
 {
   AwWindow *self = user_data;
-  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+  gint64 now = aw_clock_get_now (self->context->clock);
 
   if (self->week != NULL)
     aw_ics_export_week_async (
       self->week, get_leads (self), FALSE, now, exported_cb,
-      export_new (self, aw_program_get_title (aw_week_get_program (self->week))));
+      export_new (self, self->week->program->title));
 }
 
 static void
@@ -150,13 +150,12 @@ export_action_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
   const char *id = g_variant_get_string (parameter, NULL);
-  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+  gint64 now = aw_clock_get_now (self->context->clock);
   AwWeekAction *action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
 
   if (action != NULL)
     aw_ics_export_action_async (self->week, action, get_leads (self), now, exported_cb,
-                                export_new (self, aw_action_get_title (
-                                                    aw_week_action_get_action (action))));
+                                export_new (self, action->action->title));
 }
 
 static void

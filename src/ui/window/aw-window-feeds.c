@@ -116,7 +116,7 @@ show_problem (AwWindow   *self,
 static void
 update_notice (AwWindow *self)
 {
-  const char *id = aw_program_get_id (aw_week_get_program (self->week));
+  const char *id = self->week->program->id;
   const char *problem = aw_subscriptions_get_problem (self->feeds, id);
   const char *moved_to = aw_subscriptions_get_moved_to (self->feeds, id);
   g_autofree char *text = NULL;
@@ -206,7 +206,7 @@ follow_address_cb (GSimpleAction *simple,
   AwWindow *self = user_data;
 
   if (self->week != NULL)
-    aw_subscriptions_follow_async (self->feeds, aw_program_get_id (aw_week_get_program (self->week)),
+    aw_subscriptions_follow_async (self->feeds, self->week->program->id,
                                    followed_cb, g_object_ref (self));
 }
 
@@ -235,7 +235,7 @@ zone_chosen_cb (AwZoneDialog *dialog,
                 const char   *zone,
                 AwWindow     *self)
 {
-  const char *id = aw_program_get_id (aw_week_get_program (self->week));
+  const char *id = self->week->program->id;
   const char *url = aw_subscriptions_get_url (self->feeds, id);
 
   if (url != NULL)
@@ -255,8 +255,7 @@ choose_zone_cb (GSimpleAction *simple,
   if (self->week == NULL)
     return;
 
-  floating = aw_subscriptions_get_floating (self->feeds,
-                                            aw_program_get_id (aw_week_get_program (self->week)));
+  floating = aw_subscriptions_get_floating (self->feeds, self->week->program->id);
   dialog = aw_zone_dialog_new (self->context, floating);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
@@ -303,14 +302,14 @@ seen_loaded_cb (GObject      *source,
 
   if (seen != NULL)
     {
-      before = aw_week_new (seen, aw_context_get_journal (self->context));
+      before = aw_week_new (seen, self->context->journal);
       changes = aw_program_diff_compare (before, self->week);
     }
   aw_notice_show_changes (self->changes, changes, self->week, self->context);
 
   /* Of what changed for others alone there is nothing to tell. */
   if (changes != NULL && changes->len == 0)
-    aw_library_forget_last_acknowledged (AW_LIBRARY (source), aw_week_get_program (self->week));
+    aw_library_forget_last_acknowledged (AW_LIBRARY (source), self->week->program);
 }
 
 static void
@@ -323,8 +322,7 @@ forget_changes_cb (GSimpleAction *simple,
   if (self->week == NULL)
     return;
 
-  aw_library_forget_last_acknowledged (aw_context_get_library (self->context),
-                                       aw_week_get_program (self->week));
+  aw_library_forget_last_acknowledged (self->context->library, self->week->program);
   aw_notice_show_changes (self->changes, NULL, self->week, self->context);
   aw_week_list_focus (self->list);
 }
@@ -482,8 +480,8 @@ aw_window_update_feeds (AwWindow *self)
   update_notice (self);
   comparison->window = g_object_ref (self);
   comparison->week = g_object_ref (self->week);
-  aw_library_load_last_acknowledged_async (aw_context_get_library (self->context),
-                                           aw_program_get_id (aw_week_get_program (self->week)),
+  aw_library_load_last_acknowledged_async (self->context->library,
+                                           self->week->program->id,
                                            seen_loaded_cb, comparison);
 }
 

@@ -82,7 +82,7 @@ static void
 show_week (AwWindow   *self,
            const char *id)
 {
-  g_settings_set_string (aw_context_get_settings (self->context), "program", id);
+  g_settings_set_string (self->context->settings, "program", id);
 }
 
 static void
@@ -162,7 +162,7 @@ open_file (AwWindow   *self,
            const char *zone,
            gboolean    take_over)
 {
-  aw_library_open_async (aw_context_get_library (self->context), file, zone, take_over,
+  aw_library_open_async (self->context->library, file, zone, take_over,
                          opened_cb, opening_new (self, file, zone));
 }
 
@@ -239,8 +239,7 @@ remove_week (AwWindow   *self,
   removal->id = g_strdup (id);
   removal->title = g_strdup (title);
   removal->restore = restore;
-  aw_library_remove_async (aw_context_get_library (self->context), id, restore,
-                           removed_cb, removal);
+  aw_library_remove_async (self->context->library, id, restore, removed_cb, removal);
 }
 
 static void
@@ -254,12 +253,12 @@ remove_week_cb (GSimpleAction *simple,
   if (self->week == NULL)
     return;
 
-  program = aw_week_get_program (self->week);
-  if (aw_library_is_built_in (aw_program_get_id (program)))
+  program = self->week->program;
+  if (aw_library_is_built_in (program->id))
     return;
 
   /* What is on screen must be there. */
-  remove_week (self, aw_program_get_id (program), aw_program_get_title (program), FALSE);
+  remove_week (self, program->id, program->title, FALSE);
   show_week (self, "");
 }
 
@@ -294,9 +293,8 @@ week_details_cb (GSimpleAction *simple,
   g_autoptr (AwLibraryItem) item = NULL;
 
   if (self->week != NULL)
-    item = aw_library_get (aw_context_get_library (self->context),
-                           aw_program_get_id (aw_week_get_program (self->week)));
-  if (item != NULL && aw_library_item_get_program (item) != NULL)
+    item = aw_library_get (self->context->library, self->week->program->id);
+  if (item != NULL && item->program != NULL)
     aw_week_details_present (item, GTK_WIDGET (self));
 }
 
@@ -311,8 +309,8 @@ static void
 add_program (GMenu     *menu,
              AwProgram *program)
 {
-  const char *id = aw_program_get_id (program);
-  g_autoptr (GString) label = g_string_new (aw_program_get_title (program));
+  const char *id = program->id;
+  g_autoptr (GString) label = g_string_new (program->title);
   g_autoptr (GMenuItem) item = NULL;
 
   /* An underscore would make a mnemonic of what follows. */
@@ -355,7 +353,7 @@ update_list (AwWindow *self)
     return;
 
   self->is_listing = TRUE;
-  aw_library_load_all_async (aw_context_get_library (self->context), NULL, NULL,
+  aw_library_load_all_async (self->context->library, NULL, NULL,
                              listed_cb, g_object_ref (self));
 }
 
@@ -368,8 +366,8 @@ update_list (AwWindow *self)
 void
 aw_window_update_title (AwWindow *self)
 {
-  AwProgram *program = aw_week_get_program (self->week);
-  const char *title = aw_program_get_title (program);
+  AwProgram *program = self->week->program;
+  const char *title = program->title;
   g_autofree char *dates = aw_format_dates (aw_week_get_first_date (self->week),
                                             aw_week_get_last_date (self->week));
   g_autofree char *subtitle = NULL;
@@ -409,11 +407,11 @@ void
 aw_window_init_library (AwWindow *self)
 {
   g_autoptr (GAction) program =
-    g_settings_create_action (aw_context_get_settings (self->context), "program");
+    g_settings_create_action (self->context->settings, "program");
 
   g_action_map_add_action (G_ACTION_MAP (self), program);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (aw_context_get_library (self->context), "changed",
+  g_signal_connect_object (self->context->library, "changed",
                            G_CALLBACK (update_list), self, G_CONNECT_SWAPPED);
 }
 
@@ -427,8 +425,8 @@ void
 aw_window_update_library (AwWindow *self)
 {
   static const char *const names[] = { "remove-week", "rename-week" };
-  const char *id = aw_program_get_id (aw_week_get_program (self->week));
-  g_autoptr (AwLibraryItem) item = aw_library_get (aw_context_get_library (self->context), id);
+  const char *id = self->week->program->id;
+  g_autoptr (AwLibraryItem) item = aw_library_get (self->context->library, id);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -457,9 +455,9 @@ aw_window_show_program (AwWindow  *self,
 {
   g_autofree char *text = NULL;
 
-  show_week (self, aw_program_get_id (program));
+  show_week (self, program->id);
   /* Translators: %s is the title of a week */
-  text = g_strdup_printf (_("“%s” was added"), aw_program_get_title (program));
+  text = g_strdup_printf (_("“%s” was added"), program->title);
   aw_window_add_toast (self, text, NULL, NULL, NULL);
 }
 

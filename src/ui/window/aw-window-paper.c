@@ -28,10 +28,9 @@ report_cb (GSimpleAction *simple,
 static char *
 find_source (AwWindow *self)
 {
-  AwProgram *program = aw_week_get_program (self->week);
-  AwLibraryItem *item = aw_library_get (aw_context_get_library (self->context),
-                                        aw_program_get_id (program));
-  const AwLibraryMetadata *metadata = item != NULL ? aw_library_item_get_metadata (item) : NULL;
+  AwProgram *program = self->week->program;
+  AwLibraryItem *item = aw_library_get (self->context->library, program->id);
+  const AwLibraryMetadata *metadata = item != NULL ? item->metadata : NULL;
   g_autoptr (GUri) uri = NULL;
 
   if (metadata == NULL || metadata->url == NULL)

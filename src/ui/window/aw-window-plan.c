@@ -25,7 +25,7 @@ is_reminded_cb (AwWeekAction *action,
 static void
 show_plan (AwWindow *self)
 {
-  gint64 now = aw_clock_get_now (aw_context_get_clock (self->context));
+  gint64 now = aw_clock_get_now (self->context->clock);
   g_autoptr (AwWeekPlan) plan =
     aw_week_plan_new (self->week, now, aw_week_page_get_today (self->page), self->plan_minutes,
                       is_reminded_cb, self);

@@ -120,8 +120,8 @@ static void
 publish (Publication *publication)
 {
   AwContext *context = publication->window->context;
-  gboolean use_24h = aw_clock_format_get_use_24h (aw_context_get_clock_format (context));
-  gint64 now = aw_clock_get_now (aw_context_get_clock (context));
+  gboolean use_24h = aw_clock_format_get_use_24h (context->clock_format);
+  gint64 now = aw_clock_get_now (context->clock);
   const char *path = g_file_peek_path (publication->folder);
   g_auto (AwLibraryDoor) door = { 0 };
 
@@ -133,7 +133,7 @@ publish (Publication *publication)
       return;
     }
 
-  aw_library_get_door (aw_context_get_library (context), &door);
+  aw_library_get_door (context->library, &door);
   aw_work_begin ();
   aw_publisher_publish_async (publication->program, &door, path,
                               (const char *const *) publication->taken, use_24h, now,
@@ -169,13 +169,13 @@ publish_cb (GSimpleAction *simple,
             gpointer       user_data)
 {
   AwWindow *self = user_data;
-  AwProgram *program = self->week != NULL ? aw_week_get_program (self->week) : NULL;
+  AwProgram *program = self->week != NULL ? self->week->program : NULL;
   GtkWidget *alert;
 
   if (program == NULL)
     return;
 
-  alert = aw_publish_alert_new (aw_program_get_id (program));
+  alert = aw_publish_alert_new (program->id);
   g_signal_connect_data (alert, "response", G_CALLBACK (choose_cb),
                          publication_new (self, program, NULL), free_publication, 0);
   aw_compat_present (alert, GTK_WIDGET (self));

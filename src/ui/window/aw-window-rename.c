@@ -34,7 +34,7 @@ response_cb (GtkWidget  *dialog,
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
   if (g_str_equal (response, "rename"))
-    aw_library_rename_async (aw_context_get_library (self->context), id,
+    aw_library_rename_async (self->context->library, id,
                              *name != '\0' ? name : NULL, renamed_cb, g_object_ref (self));
 }
 
@@ -64,15 +64,15 @@ rename_week_cb (GSimpleAction *simple,
   if (self->week == NULL)
     return;
 
-  program = aw_week_get_program (self->week);
-  entry = create_entry (aw_program_get_title (program));
+  program = self->week->program;
+  entry = create_entry (program->title);
   alert = aw_compat_alert_new (_("Rename This Week"),
                                _("Only you see this name. Leave it empty for the organizer’s own."),
                                entry);
   aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
   aw_compat_alert_add (alert, "rename", _("_Rename"), TRUE);
   g_object_set_data (G_OBJECT (entry), "window", self);
-  g_object_set_data_full (G_OBJECT (entry), "id", g_strdup (aw_program_get_id (program)), g_free);
+  g_object_set_data_full (G_OBJECT (entry), "id", g_strdup (program->id), g_free);
   g_signal_connect_object (alert, "response", G_CALLBACK (response_cb), entry, 0);
   aw_compat_present (alert, GTK_WIDGET (self));
 }

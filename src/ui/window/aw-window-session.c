@@ -23,7 +23,7 @@ describe (AwWeek       *week,
           AwWeekAction *action,
           Step          step)
 {
-  const char *title = aw_action_get_title (aw_week_action_get_action (action));
+  const char *title = action->action->title;
 
   if (step == STEP_SOON)
     /* Translators: %s is the title of a live session */
@@ -58,12 +58,12 @@ aw_window_tell_session (AwWindow *self,
   if (action == NULL)
     return;
 
-  left = aw_week_action_get_start (action) - now;
+  left = action->start - now;
   self->coming_step = left <= 0 ? STEP_NOW : left <= SOON ? STEP_SOON : STEP_LATER;
   if (before != action || self->coming_step <= step_before)
     return;
 
   text = describe (self->week, action, self->coming_step);
-  id = aw_action_get_id (aw_week_action_get_action (action));
+  id = action->action->id;
   aw_window_add_toast (self, text, _("S_how"), "win.show-action", g_variant_new_string (id));
 }

@@ -43,14 +43,13 @@ get_today (AwWindow *self,
            AwWeek   *week,
            GDate    *today)
 {
-  aw_zone_get_date (aw_program_get_zone (aw_week_get_program (week)),
-                    aw_clock_get_now (aw_context_get_clock (self->context)), today);
+  aw_zone_get_date (week->program->zone, aw_clock_get_now (self->context->clock), today);
 }
 
 static void
 update_journal_notice (AwWindow *self)
 {
-  const char *notice = aw_journal_get_notice (aw_context_get_journal (self->context));
+  const char *notice = aw_journal_get_notice (self->context->journal);
 
   gtk_widget_set_visible (GTK_WIDGET (self->journal_notice), notice != NULL);
   if (notice != NULL)
@@ -62,7 +61,7 @@ update_missed (AwWindow *self)
 {
   if (self->week != NULL)
     aw_notice_show_missed (self->missed, self->reminders, self->week,
-                           aw_clock_get_now (aw_context_get_clock (self->context)));
+                           aw_clock_get_now (self->context->clock));
 }
 
 static void
@@ -88,7 +87,7 @@ update_time (AwWindow *self)
     aw_week_page_set_today (self->page, &today);
   aw_window_update_card (self);
 
-  now = aw_clock_get_now (aw_context_get_clock (self->context));
+  now = aw_clock_get_now (self->context->clock);
   aw_reminder_bar_set_coming (self->reminder_bar,
                               aw_week_find_next_session (self->week, now) != NULL);
   aw_window_tell_session (self, now);
@@ -96,8 +95,7 @@ update_time (AwWindow *self)
   self->until = aw_overview_update_time (self->sidebar);
   aw_overview_update_time (self->strip);
   aw_date_move (&today, 1, &tomorrow);
-  midnight = aw_zone_get_instant (aw_program_get_zone (aw_week_get_program (self->week)),
-                                  &tomorrow, 0);
+  midnight = aw_zone_get_instant (self->week->program->zone, &tomorrow, 0);
   self->until = MIN (self->until, midnight);
   rows_changed_cb (self);
 }
@@ -105,7 +103,7 @@ update_time (AwWindow *self)
 static void
 show_done_changed_cb (AwWindow *self)
 {
-  GSettings *settings = aw_context_get_settings (self->context);
+  GSettings *settings = self->context->settings;
 
   aw_week_page_set_with_done (self->page, g_settings_get_boolean (settings, "show-done"));
 }
@@ -120,9 +118,9 @@ journal_changed_cb (AwWindow   *self,
 
   /* Another run of this program is taken now. */
   if (action == NULL && self->week != NULL &&
-      g_str_equal (program, aw_program_get_id (aw_week_get_program (self->week))))
+      g_str_equal (program, self->week->program->id))
     {
-      week = aw_week_new (aw_week_get_program (self->week), aw_context_get_journal (self->context));
+      week = aw_week_new (self->week->program, self->context->journal);
       aw_window_set_week (self, week);
     }
 }
@@ -130,7 +128,7 @@ journal_changed_cb (AwWindow   *self,
 static void
 restore_size (AwWindow *self)
 {
-  GSettings *settings = aw_context_get_settings (self->context);
+  GSettings *settings = self->context->settings;
 
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (settings, "window-width"),
@@ -143,7 +141,7 @@ static gboolean
 aw_window_close_request (GtkWindow *window)
 {
   AwWindow *self = AW_WINDOW (window);
-  GSettings *settings = aw_context_get_settings (self->context);
+  GSettings *settings = self->context->settings;
   int width, height;
 
   gtk_window_get_default_size (window, &width, &height);
@@ -173,21 +171,21 @@ aw_window_unmap (GtkWidget *widget)
 static void
 follow_services (AwWindow *self)
 {
-  AwClock *clock = aw_context_get_clock (self->context);
+  AwClock *clock = self->context->clock;
 
   self->alarm = aw_alarm_new (clock);
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (update_time),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "changed", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_clock_format (self->context), "notify::use-24h",
+  g_signal_connect_object (self->context->clock_format, "notify::use-24h",
                            G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_settings (self->context), "changed::show-done",
+  g_signal_connect_object (self->context->settings, "changed::show-done",
                            G_CALLBACK (show_done_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_settings (self->context), "changed::welcome",
+  g_signal_connect_object (self->context->settings, "changed::welcome",
                            G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_journal (self->context), "changed",
+  g_signal_connect_object (self->context->journal, "changed",
                            G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_context_get_journal (self->context), "notify::notice",
+  g_signal_connect_object (self->context->journal, "notify::notice",
                            G_CALLBACK (update_journal_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (update_missed),
                            self, G_CONNECT_SWAPPED);
@@ -206,7 +204,7 @@ aw_window_constructed (GObject *object)
   aw_overview_set_services (self->strip, self->context, self->reminders, self->page);
   aw_filter_bar_set_page (self->filters, self->page);
   aw_week_list_set_services (self->list, self->context, self->reminders, self->page, adjustment);
-  aw_reminder_bar_set_services (self->reminder_bar, aw_context_get_settings (self->context),
+  aw_reminder_bar_set_services (self->reminder_bar, self->context->settings,
                                 self->reminders, self->server);
   aw_spoken_name_parts (GTK_WIDGET (self), _("Your Week"));
   restore_size (self);
@@ -444,9 +442,8 @@ static gboolean
 is_same_run (AwWeek *a,
              AwWeek *b)
 {
-  return g_str_equal (aw_week_get_run (a), aw_week_get_run (b)) &&
-         g_str_equal (aw_program_get_id (aw_week_get_program (a)),
-                      aw_program_get_id (aw_week_get_program (b)));
+  return g_str_equal (a->run, b->run) &&
+         g_str_equal (a->program->id, b->program->id);
 }
 
 /* A new edition of the week on screen leaves the person where they are. */
@@ -463,7 +460,7 @@ find_day (AwWindow    *self,
   if (day == AW_WEEK_PAGE_WHOLE)
     return day;
 
-  date = aw_week_day_get_date (aw_week_get_day (self->week, day));
+  date = &aw_week_get_day (self->week, day)->date;
   day = aw_week_find_day (week, date);
 
   return day != G_MAXUINT ? day : aw_week_find_opening_day (week, today);

@@ -53,7 +53,7 @@ check_program (GBytes     *source,
 {
   g_autoptr (AwProgram) program = read_program (source);
   g_autoptr (AwEditWeek) week = aw_edit_week_new_for_program (program);
-  g_autoptr (GBytes) document = aw_edit_week_write (week, aw_program_get_id (program));
+  g_autoptr (GBytes) document = aw_edit_week_write (week, program->id);
   g_autoptr (GPtrArray) gaps = aw_edit_week_list_gaps (week);
   g_autoptr (AwProgram) written = NULL;
   g_auto (GStrv) was = write_without_empty_days (program);

@@ -12,7 +12,7 @@
 #include "aw-edit-program.h"
 #include "aw-edit-reader.h"
 #include "aw-editor-file.h"
-#include "aw-editor.h"
+#include "aw-editor-private.h"
 #include "aw-file.h"
 #include "aw-json-parser.h"
 #include "aw-program-json.h"
@@ -482,7 +482,7 @@ list_kept (Fixture *fixture)
 static void
 wait_until_saved (AwEditor *editor)
 {
-  while (!aw_editor_is_saved (editor))
+  while (editor->is_saving)
     g_main_context_iteration (NULL, TRUE);
 }
 

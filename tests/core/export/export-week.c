@@ -96,7 +96,7 @@ main (int    argc,
 
   g_assert (argc == 6);
   program = read_program (argv[1]);
-  journal = open_journal (argv[2], aw_program_get_id (program), argv[3]);
+  journal = open_journal (argv[2], program->id, argv[3]);
   week = aw_week_new (program, journal);
   bytes = aw_ics_export_week (week, (AwLeads) atoi (argv[4]), FALSE,
                               g_ascii_strtoll (argv[5], NULL, 10) * G_USEC_PER_SEC);

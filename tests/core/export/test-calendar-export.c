@@ -216,9 +216,8 @@ find_event (icalcomponent *calendar,
             AwWeek        *week,
             const char    *id)
 {
-  AwProgram *program = aw_week_get_program (week);
-  g_autofree char *uid = aw_ics_export_event_make_uid (aw_program_get_id (program),
-                                                       aw_week_get_run (week), id);
+  AwProgram *program = week->program;
+  g_autofree char *uid = aw_ics_export_event_make_uid (program->id, week->run, id);
   icalcomponent *found = NULL;
 
   for (icalcomponent *event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
@@ -292,9 +291,9 @@ assert_instants (icalcomponent *calendar,
   icalproperty *end = icalcomponent_get_first_property (event, ICAL_DTEND_PROPERTY);
 
   g_assert_cmpint (get_instant (calendar, icalproperty_get_dtstart (start), start), ==,
-                   aw_week_action_get_start (action));
+                   action->start);
   g_assert_cmpint (get_instant (calendar, icalproperty_get_dtend (end), end), ==,
-                   aw_week_action_get_end (action));
+                   action->end);
 }
 
 static void
@@ -499,7 +498,7 @@ test_alarms (Fixture      *fixture,
     }
 
   assert_triggers (get_only_event (task), none);
-  aw_week_action_set_done_time (aw_week_find_action (week, "session"), 1);
+  aw_week_action_set_outcome (aw_week_find_action (week, "session"), AW_OUTCOME_DONE, 1);
   done = export_calendar (week, AW_LEADS_ALL);
   assert_triggers (get_only_event (done), none);
 }
@@ -514,7 +513,7 @@ test_only_left (Fixture      *fixture,
   g_autoptr (icalcomponent) all = NULL;
   g_autoptr (icalcomponent) some = NULL;
 
-  aw_week_action_set_done_time (aw_week_find_action (week, "cmf-training"), 1);
+  aw_week_action_set_outcome (aw_week_find_action (week, "cmf-training"), AW_OUTCOME_DONE, 1);
   all = export_calendar (week, DEFAULT_LEADS);
   /* A year later all is past, which leaves nothing out. */
   left = aw_ics_export_week (week, DEFAULT_LEADS, TRUE, NOW + 366 * G_TIME_SPAN_DAY);
@@ -524,12 +523,12 @@ test_only_left (Fixture      *fixture,
   g_assert_nonnull (find_event (all, week, "cmf-training"));
   g_assert_null (find_event (some, week, "cmf-training"));
 
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
 
-      for (guint j = 0; j < aw_week_day_get_n_actions (day); j++)
-        aw_week_action_set_done_time (aw_week_day_get_action (day, j), 1);
+      for (guint j = 0; j < day->actions->len; j++)
+        aw_week_action_set_outcome (aw_week_day_get_action (day, j), AW_OUTCOME_DONE, 1);
     }
   nothing = aw_ics_export_week (week, DEFAULT_LEADS, TRUE, NOW);
   g_assert_null (nothing);
@@ -795,7 +794,7 @@ test_thread (Fixture      *fixture,
 
   aw_ics_export_week_async (week, DEFAULT_LEADS, TRUE, NOW, exported_cb, &all_threaded);
   aw_ics_export_action_async (week, action, DEFAULT_LEADS, NOW, exported_cb, &one_threaded);
-  aw_week_action_set_done_time (action, 1);
+  aw_week_action_set_outcome (action, AW_OUTCOME_DONE, 1);
   changed = aw_ics_export_week (week, DEFAULT_LEADS, TRUE, NOW);
   g_clear_object (&week);
 

@@ -125,7 +125,7 @@ assert_links (xmlDoc   *doc,
 
   for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
     {
-      AwLink *link = aw_action_get_link (action, rel);
+      AwLink *link = action->links[rel];
       g_autofree char *path = NULL;
 
       if (link == NULL)
@@ -133,7 +133,7 @@ assert_links (xmlDoc   *doc,
 
       n_links++;
       path = g_strdup_printf ("//section[%u]/article[%u]/ul/li[%u]/a[@href='%s' and text()]",
-                              day + 1, position + 1, n_links, aw_link_get_href (link));
+                              day + 1, position + 1, n_links, link->href);
       g_assert_cmpuint (count (doc, path), ==, 1);
     }
 
@@ -148,11 +148,11 @@ test_links (void)
   xmlDoc *doc = parse_page (program, TRUE);
   guint n_links = 0;
 
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  for (guint i = 0; i < program->days->len; i++)
     {
       AwDay *day = aw_program_get_day (program, i);
 
-      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         n_links += assert_links (doc, aw_day_get_action (day, j), i, j);
     }
   g_assert_cmpuint (n_links, >, 8);

@@ -34,13 +34,13 @@ static AwWeekAction *
 get_action (AwWeek *week,
             guint   number)
 {
-  for (guint i = 0; i < aw_week_get_n_days (week); i++)
+  for (guint i = 0; i < week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (week, i);
 
-      if (number < aw_week_day_get_n_actions (day))
+      if (number < day->actions->len)
         return aw_week_day_get_action (day, number);
-      number -= aw_week_day_get_n_actions (day);
+      number -= day->actions->len;
     }
 
   g_assert_not_reached ();

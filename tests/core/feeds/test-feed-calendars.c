@@ -35,12 +35,12 @@ describe (AwProgram *program)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  for (guint i = 0; i < program->days->len; i++)
     {
       AwDay *day = aw_program_get_day (program, i);
 
-      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
-        g_string_append_printf (text, "%s ", aw_action_get_title (aw_day_get_action (day, j)));
+      for (guint j = 0; j < day->actions->len; j++)
+        g_string_append_printf (text, "%s ", aw_day_get_action (day, j)->title);
     }
 
   return g_string_free (text, FALSE);
@@ -52,7 +52,7 @@ assert_shown (Fixture    *fixture,
 {
   g_autofree char *id = get_only_id (fixture);
   g_autoptr (AwLibraryItem) item = aw_library_get (fixture->library, id);
-  g_autofree char *shown = describe (aw_library_item_get_program (item));
+  g_autofree char *shown = describe (item->program);
 
   g_assert_cmpstr (shown, ==, expected);
 }
@@ -64,7 +64,7 @@ assert_untold (Fixture *fixture)
   g_autofree char *id = get_only_id (fixture);
   g_autoptr (AwLibraryItem) item = aw_library_get (fixture->library, id);
 
-  g_assert_null (aw_library_item_get_last_acknowledged (item));
+  g_assert_null (item->last_acknowledged);
 }
 
 static void
@@ -164,7 +164,7 @@ test_days_and_edition (Fixture      *fixture,
   refresh (fixture, NULL);
   assert_shown (fixture, "now new far ");
   item = aw_library_get (fixture->library, id);
-  before = describe (aw_library_item_get_last_acknowledged (item));
+  before = describe (item->last_acknowledged);
   g_assert_cmpstr (before, ==, "now far ");
 }
 
@@ -191,7 +191,7 @@ test_zone_later (Fixture      *fixture,
 
   program = subscribe (fixture, url, "America/Denver", FALSE, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (aw_program_get_id (program), ==, id);
+  g_assert_cmpstr (program->id, ==, id);
   assert_shown (fixture, "one two ");
   refresh (fixture, &error);
   g_assert_no_error (error);
@@ -233,7 +233,7 @@ open_calendar (Fixture    *fixture,
   while (program == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  return g_strdup (aw_program_get_id (program));
+  return g_strdup (program->id);
 }
 
 #define LONG "040000008200E00074C5B7101A82E00800000000D0A5C8C7B7"

@@ -67,7 +67,7 @@ test_addresses (Fixture      *fixture,
       g_autoptr (AwProgram) program = subscribe (fixture, address, NULL, FALSE, &error);
 
       g_assert_no_error (error);
-      g_assert_cmpstr (aw_program_get_id (program), ==, "week");
+      g_assert_cmpstr (program->id, ==, "week");
       g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
     }
 
@@ -154,8 +154,8 @@ test_from_file (Fixture      *fixture,
   g_autofree char *url = server_url (fixture->server, "/week.json");
   gboolean changed;
 
-  program = aw_library_folder_install (fixture->directory, get_test_door (), bytes, NULL, nothing, FALSE, &changed,
-                                       NULL);
+  program = install_program (fixture->directory, get_test_door (), bytes, NULL, nothing, FALSE, &changed,
+                             NULL);
   g_assert_true (changed);
   add_page (fixture->server, "/week.json", EDITION ("Feed"));
   subscribed = subscribe (fixture, url, NULL, TRUE, NULL);
@@ -397,12 +397,12 @@ test_calendar (Fixture      *fixture,
   g_assert_cmpstr (ids_now->pdata[0], ==, id);
   program = aw_library_load (fixture->library, id, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (aw_program_get_n_days (program), ==, 1);
+  g_assert_cmpuint (program->days->len, ==, 1);
 
   /* Whoever enters its address again has it already. */
   again = subscribe (fixture, url, NULL, FALSE, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (aw_program_get_id (again), ==, id);
+  g_assert_cmpstr (again->id, ==, id);
   ids_at_last = aw_library_folder_list (fixture->directory);
   g_assert_cmpuint (ids_at_last->len, ==, 1);
 }
@@ -427,18 +427,16 @@ test_floating (Fixture      *fixture,
   g_assert_no_error (error);
   page->body = CALENDAR (EVENT ("one", "20200506T110000"));
   restart (fixture, NOW + 2 * HOUR);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, aw_program_get_id (program)));
-  assert_seen (fixture, aw_program_get_id (program), "one");
-  loaded = aw_library_load (fixture->library, aw_program_get_id (program), &error);
+  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, program->id));
+  assert_seen (fixture, program->id, "one");
+  loaded = aw_library_load (fixture->library, program->id, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (g_time_zone_get_identifier (aw_program_get_zone (loaded)), ==,
-                   "America/Denver");
+  g_assert_cmpstr (g_time_zone_get_identifier (loaded->zone), ==, "America/Denver");
 
   /* The answer is known. */
   again = subscribe (fixture, url, NULL, FALSE, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (g_time_zone_get_identifier (aw_program_get_zone (again)), ==,
-                   "America/Denver");
+  g_assert_cmpstr (g_time_zone_get_identifier (again->zone), ==, "America/Denver");
 }
 
 static void
@@ -463,7 +461,7 @@ test_rename (Fixture      *fixture,
   assert_title (fixture, "week", "Mine");
   again = subscribe (fixture, url, NULL, FALSE, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (aw_program_get_title (again), ==, "Mine");
+  g_assert_cmpstr (again->title, ==, "Mine");
 
   rename_program (fixture, "week", NULL);
   assert_title (fixture, "week", "Third");
@@ -1077,8 +1075,8 @@ test_opened_again (Fixture      *fixture,
       remove_program (fixture, "week", FALSE);
       if (i == 0)
         aw_library_folder_purge (fixture->directory);
-      program = aw_library_folder_install (fixture->directory, get_test_door (), bytes, NULL, nothing, FALSE,
-                                           &changed, &error);
+      program = install_program (fixture->directory, get_test_door (), bytes, NULL, nothing, FALSE,
+                                 &changed, &error);
       g_assert_no_error (error);
       g_assert_true (changed);
 

@@ -134,28 +134,28 @@ assert_stand_in (AwAction   *action,
                  AwLinkRel   rel,
                  const char *href)
 {
-  AwLink *link = aw_action_get_link (action, rel);
+  AwLink *link = action->links[rel];
 
   g_assert_nonnull (link);
-  g_assert_cmpstr (aw_link_get_href (link), ==, href);
+  g_assert_cmpstr (link->href, ==, href);
   g_assert_cmpstr (aw_link_get_text (link), ==, href);
-  g_assert_true (aw_link_is_stand_in (link));
+  g_assert_true (link->is_stand_in);
 }
 
 static void
 assert_session (AwAction   *action,
                 const Fact *fact)
 {
-  AwSession *session = aw_action_get_session (action);
+  AwSession *session = action->session;
 
-  g_assert_cmpint (aw_session_get_start (session), ==, 16 * 60);
-  g_assert_cmpint (aw_session_get_duration (session), ==, fact->minutes);
-  g_assert_cmpstr (aw_session_get_announced (session), ==, fact->announced);
+  g_assert_cmpint (session->start, ==, 16 * 60);
+  g_assert_cmpint (session->duration, ==, fact->minutes);
+  g_assert_cmpstr (session->announced, ==, fact->announced);
   assert_date (aw_session_get_recording_until (session), 2020, 5, 31);
-  g_assert_cmpint (aw_session_get_assumed (session), ==, fact->assumed);
+  g_assert_cmpint (session->assumed, ==, fact->assumed);
   assert_stand_in (action, AW_LINK_REGISTER, fact->href);
   assert_stand_in (action, AW_LINK_RECORDING, fact->href);
-  g_assert_null (aw_action_get_link (action, AW_LINK_ACTION));
+  g_assert_null (action->links[AW_LINK_ACTION]);
 }
 
 static void
@@ -164,17 +164,17 @@ assert_fact (AwProgram  *program,
 {
   AwAction *action = aw_day_get_action (aw_program_get_day (program, fact->day), fact->position);
 
-  g_assert_cmpstr (aw_action_get_id (action), ==, fact->id);
-  g_assert_cmpint (aw_action_get_kind (action), ==, fact->kind);
-  g_assert_cmpint (aw_action_get_minutes (action), ==, fact->minutes);
-  g_assert_cmpstr (aw_action_get_title (action), ==, fact->title);
-  g_assert_nonnull (aw_action_get_description (action));
-  g_assert_null (aw_action_get_link (action, AW_LINK_JOIN));
+  g_assert_cmpstr (action->id, ==, fact->id);
+  g_assert_cmpint (action->kind, ==, fact->kind);
+  g_assert_cmpint (action->minutes, ==, fact->minutes);
+  g_assert_cmpstr (action->title, ==, fact->title);
+  g_assert_nonnull (action->description);
+  g_assert_null (action->links[AW_LINK_JOIN]);
 
   if (fact->kind == AW_ACTION_SESSION)
     assert_session (action, fact);
   else
-    g_assert_null (aw_action_get_session (action));
+    g_assert_null (action->session);
 
   if (fact->kind == AW_ACTION_TASK)
     assert_stand_in (action, AW_LINK_ACTION, fact->href);
@@ -188,31 +188,28 @@ test_built_in (void)
   g_autoptr (AwProgram) program = accept_bytes (bytes);
   AwLink *hotline;
 
-  g_assert_cmpstr (aw_program_get_id (program), ==, "nllw-2020");
-  g_assert_cmpstr (aw_program_get_title (program), ==,
-                   "National Library Legislative Week from Home");
-  g_assert_cmpstr (aw_program_get_organizer (program), ==, "American Library Association");
-  g_assert_nonnull (aw_program_get_description (program));
-  g_assert_cmpstr (g_time_zone_get_identifier (aw_program_get_zone (program)), ==,
-                   "America/New_York");
+  g_assert_cmpstr (program->id, ==, "nllw-2020");
+  g_assert_cmpstr (program->title, ==, "National Library Legislative Week from Home");
+  g_assert_cmpstr (program->organizer, ==, "American Library Association");
+  g_assert_nonnull (program->description);
+  g_assert_cmpstr (g_time_zone_get_identifier (program->zone), ==, "America/New_York");
 
-  g_assert_cmpuint (aw_program_get_n_days (program), ==, G_N_ELEMENTS (n_actions));
+  g_assert_cmpuint (program->days->len, ==, G_N_ELEMENTS (n_actions));
   for (guint i = 0; i < G_N_ELEMENTS (n_actions); i++)
     {
       AwDay *day = aw_program_get_day (program, i);
 
-      assert_date (aw_day_get_date (day), 2020, 5, 4 + (int) i);
-      g_assert_cmpuint (aw_day_get_n_actions (day), ==, n_actions[i]);
+      assert_date (&day->date, 2020, 5, 4 + (int) i);
+      g_assert_cmpuint (day->actions->len, ==, n_actions[i]);
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     assert_fact (program, &facts[i]);
 
-  hotline = aw_action_get_link (aw_day_get_action (aw_program_get_day (program, 1), 0),
-                                AW_LINK_CALL);
-  g_assert_cmpstr (aw_link_get_href (hotline), ==, "tel:+12024038221");
+  hotline = aw_day_get_action (aw_program_get_day (program, 1), 0)->links[AW_LINK_CALL];
+  g_assert_cmpstr (hotline->href, ==, "tel:+12024038221");
   g_assert_cmpstr (aw_link_get_text (hotline), ==, "202-403-8221");
-  g_assert_false (aw_link_is_stand_in (hotline));
+  g_assert_false (hotline->is_stand_in);
 }
 
 static void
@@ -223,29 +220,29 @@ test_full (void)
   AwDay *day = aw_program_get_day (program, 0);
   AwAction *task = aw_day_get_action (day, 0);
   AwAction *talk = aw_day_get_action (day, 1);
-  AwSession *session = aw_action_get_session (talk);
+  AwSession *session = talk->session;
 
-  g_assert_cmpstr (aw_program_get_description (program), ==, "One\n\n\tTwo");
+  g_assert_cmpstr (program->description, ==, "One\n\n\tTwo");
   assert_date (aw_program_get_last_date (program), 2021, 6, 7);
-  g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (program, 1)), ==, 0);
+  g_assert_cmpuint (aw_program_get_day (program, 1)->actions->len, ==, 0);
 
-  g_assert_null (aw_action_get_description (task));
+  g_assert_null (task->description);
   assert_date (aw_action_get_until (task), 2020, 5, 6);
   g_assert_null (aw_action_get_until (talk));
   for (int rel = 0; rel < AW_N_LINK_RELS; rel++)
-    g_assert_null (aw_action_get_link (task, rel));
+    g_assert_null (task->links[rel]);
 
-  g_assert_null (aw_action_get_description (talk));
+  g_assert_null (talk->description);
   for (int rel = 0; rel < AW_N_LINK_RELS; rel++)
-    g_assert_cmpint (aw_link_get_rel (aw_action_get_link (talk, rel)), ==, rel);
-  g_assert_cmpint (aw_session_get_start (session), ==, 23 * 60 + 59);
-  g_assert_cmpint (aw_session_get_duration (session), ==, 14 * 1440);
-  g_assert_cmpstr (aw_session_get_announced (session), ==, "midnight – nearly");
+    g_assert_cmpint (talk->links[rel]->rel, ==, rel);
+  g_assert_cmpint (session->start, ==, 23 * 60 + 59);
+  g_assert_cmpint (session->duration, ==, 14 * 1440);
+  g_assert_cmpstr (session->announced, ==, "midnight – nearly");
   assert_date (aw_session_get_recording_until (session), 9998, 12, 31);
-  g_assert_cmpint (aw_session_get_assumed (session), ==, ALL_ASSUMED);
+  g_assert_cmpint (session->assumed, ==, ALL_ASSUMED);
 
-  g_assert_null (aw_action_get_script (talk));
-  g_assert_cmpstr (aw_action_get_script (aw_day_get_action (day, 2)), ==,
+  g_assert_null (talk->script);
+  g_assert_cmpstr (aw_day_get_action (day, 2)->script, ==,
                    "Hello, this is {name} of {library} in {town}.\nThank you.");
 }
 
@@ -257,9 +254,9 @@ test_text (void)
   g_autoptr (AwProgram) first = accept_bytes (markup);
   g_autoptr (AwProgram) second = accept_bytes (escapes);
 
-  g_assert_cmpstr (aw_action_get_title (aw_day_get_action (aw_program_get_day (first, 0), 0)), ==,
+  g_assert_cmpstr (aw_day_get_action (aw_program_get_day (first, 0), 0)->title, ==,
                    "<b>Write</b> & send &lt;this&gt;");
-  g_assert_cmpstr (aw_program_get_title (second), ==, "A week 😀 /\"\\");
+  g_assert_cmpstr (second->title, ==, "A week 😀 /\"\\");
 }
 
 static void
@@ -460,8 +457,8 @@ test_counts (void)
   g_autoptr (AwProgram) days = accept_text (most_days);
   g_autoptr (AwProgram) actions = accept_text (most_actions);
 
-  g_assert_cmpuint (aw_program_get_n_days (days), ==, 400);
-  g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (actions, 0)), ==, 1429);
+  g_assert_cmpuint (days->days->len, ==, 400);
+  g_assert_cmpuint (aw_program_get_day (actions, 0)->actions->len, ==, 1429);
 
   assert_refused (more_days, -1, "/days", "This list has 401 items, but at most 400 are allowed");
   assert_refused (more_actions, -1, "/days", "All days together have more than 10000 actions");

@@ -25,8 +25,8 @@ install (const char *directory,
 
   info->url = g_strdup ("https://example.org/week");
   info->etag = g_strdup_printf ("%d", number);
-  program = aw_library_folder_install (directory, get_test_door (), bytes, number == 0 ? NULL : EDITION_ID, info,
-                                       FALSE, &changed, &error);
+  program = install_program (directory, get_test_door (), bytes, number == 0 ? NULL : EDITION_ID, info,
+                             FALSE, &changed, &error);
   if (program == NULL)
     g_error ("%s", error->message);
   if (tell)

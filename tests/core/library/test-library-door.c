@@ -83,8 +83,8 @@ install (Fixture             *fixture,
   info->title = g_strdup ("Our Week");
   info->zone = g_strdup ("America/Chicago");
   if (g_file_test (fixture->programs, G_FILE_TEST_IS_DIR))
-    return aw_library_folder_install (fixture->programs, door, bytes, ID, info, FALSE, &changed,
-                                      error);
+    return install_program (fixture->programs, door, bytes, ID, info, FALSE, &changed,
+                            error);
 
   /* The first one is expected by nobody. */
   g_assert_cmpint (g_mkdir (fixture->programs, 0700), ==, 0);
@@ -140,7 +140,7 @@ test_bad_readers (Fixture      *fixture,
 
   after = install (fixture, get_test_door (), "apple.ics", &none);
   g_assert_no_error (none);
-  g_assert_cmpstr (aw_program_get_digest (after), !=, aw_program_get_digest (before));
+  g_assert_cmpstr (after->digest, !=, before->digest);
 }
 
 static void
@@ -220,11 +220,10 @@ test_own_format (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   gboolean changed;
 
-  installed = aw_library_folder_install (fixture->programs, &no_door, bytes, NULL, info, FALSE,
-                                         &changed, &error);
+  installed = install_program (fixture->programs, &no_door, bytes, NULL, info, FALSE,
+                               &changed, &error);
   g_assert_no_error (error);
-  loaded = aw_library_folder_load (fixture->programs, &no_door, aw_program_get_id (installed),
-                                   &error);
+  loaded = aw_library_folder_load (fixture->programs, &no_door, installed->id, &error);
   g_assert_no_error (error);
   assert_same_program (loaded, installed);
 }
@@ -303,14 +302,14 @@ check_known (Fixture    *fixture,
              const char *id)
 {
   g_autoptr (AwProgram) program = demand (fixture, id);
-  g_autoptr (AwProgram) seen = aw_library_folder_load_last_acknowledged (fixture->programs,
-                                                                         get_test_door (), id);
+  g_autoptr (AwProgram) seen = load_last_acknowledged (fixture->programs,
+                                                       get_test_door (), id);
   g_autoptr (AwProgram) none = NULL;
 
   g_assert_nonnull (seen);
-  g_assert_cmpstr (aw_program_get_digest (seen), !=, aw_program_get_digest (program));
+  g_assert_cmpstr (seen->digest, !=, program->digest);
   aw_library_folder_forget_last_acknowledged (fixture->programs, program);
-  none = aw_library_folder_load_last_acknowledged (fixture->programs, get_test_door (), id);
+  none = load_last_acknowledged (fixture->programs, get_test_door (), id);
   g_assert_null (none);
 }
 
@@ -343,9 +342,8 @@ test_takeover (Fixture      *fixture,
   ids = aw_library_folder_list (fixture->programs);
   g_assert_cmpuint (ids->len, ==, 3);
   floating = demand (fixture, "ics-1");
-  g_assert_cmpstr (aw_program_get_title (floating), ==, "Our week");
-  g_assert_cmpstr (g_time_zone_get_identifier (aw_program_get_zone (floating)), ==,
-                   "America/Denver");
+  g_assert_cmpstr (floating->title, ==, "Our week");
+  g_assert_cmpstr (g_time_zone_get_identifier (floating->zone), ==, "America/Denver");
   kept = aw_library_folder_get_info (fixture->programs, "ics-1");
   g_assert_cmpstr (kept->etag, ==, "\"1\"");
   check_known (fixture, "ics-2");
@@ -353,7 +351,7 @@ test_takeover (Fixture      *fixture,
 
   g_assert_true (aw_library_folder_remove (fixture->programs, "ics-3", TRUE, NULL));
   restored = demand (fixture, "ics-3");
-  g_assert_cmpstr (aw_program_get_title (restored), ==, "Gone");
+  g_assert_cmpstr (restored->title, ==, "Gone");
 
   /* Now nothing of it needs a reader any more. */
   for (guint i = 0; i < ids->len; i++)
@@ -405,8 +403,8 @@ test_past (Fixture      *fixture,
 
   /* Nobody takes such a one in. */
   door.reader = (char *) get_test_reader ();
-  g_assert_null (aw_library_folder_install (fixture->directory, &door, bytes, NULL, info, FALSE,
-                                            &changed, &error));
+  g_assert_null (install_program (fixture->directory, &door, bytes, NULL, info, FALSE,
+                                  &changed, &error));
   g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID);
 }
 
@@ -439,8 +437,8 @@ test_days (Fixture      *fixture,
 
       g_date_set_dmy (&door.today, (GDateDay) cases[i].day, G_DATE_MAY, 2020);
       item = aw_library_folder_load_item (fixture->programs, &door, ID, NULL, NULL);
-      g_assert_nonnull (aw_library_item_get_program (item));
-      g_assert_nonnull (aw_library_item_get_last_acknowledged (item));
+      g_assert_nonnull (item->program);
+      g_assert_nonnull (item->last_acknowledged);
       g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
       g_assert_nonnull (strstr (text, today));
       g_assert_true (g_file_get_contents (seen_path, &seen_text, NULL, NULL));

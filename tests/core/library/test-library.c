@@ -14,6 +14,7 @@
 #include "aw-program-json.h"
 
 #include "test-reader.h"
+#include "test-week.h"
 
 #define MISTAKE "There is a mistake in this week that only its organizer can correct: send " \
                 "them the details\n"
@@ -152,29 +153,29 @@ test_open (Fixture      *fixture,
   g_assert_no_error (error);
   g_assert_nonnull (opened);
   g_assert_cmpuint (fixture->n_changed, ==, 1);
-  g_assert_true (g_str_has_prefix (aw_program_get_id (opened), "ics-"));
+  g_assert_true (g_str_has_prefix (opened->id, "ics-"));
 
   /* Opened once more it is the same program. */
   again = open_file (fixture, file, NULL, &error);
-  g_assert_cmpstr (aw_program_get_id (again), ==, aw_program_get_id (opened));
+  g_assert_cmpstr (again->id, ==, opened->id);
   ids = aw_library_folder_list (fixture->directory);
   g_assert_cmpuint (ids->len, ==, 1);
 
-  loaded = aw_library_load (fixture->library, aw_program_get_id (opened), &error);
+  loaded = aw_library_load (fixture->library, opened->id, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (aw_program_get_title (loaded), ==, aw_program_get_title (opened));
+  g_assert_cmpstr (loaded->title, ==, opened->title);
 
-  g_assert_true (remove_program (fixture, aw_program_get_id (opened), FALSE));
-  g_assert_false (remove_program (fixture, aw_program_get_id (opened), FALSE));
-  g_assert_null (aw_library_load (fixture->library, aw_program_get_id (opened), NULL));
-  g_assert_true (remove_program (fixture, aw_program_get_id (opened), TRUE));
+  g_assert_true (remove_program (fixture, opened->id, FALSE));
+  g_assert_false (remove_program (fixture, opened->id, FALSE));
+  g_assert_null (aw_library_load (fixture->library, opened->id, NULL));
+  g_assert_true (remove_program (fixture, opened->id, TRUE));
   g_clear_object (&loaded);
-  loaded = aw_library_load (fixture->library, aw_program_get_id (opened), &error);
+  loaded = aw_library_load (fixture->library, opened->id, &error);
   g_assert_no_error (error);
 
-  g_assert_true (remove_program (fixture, aw_program_get_id (opened), FALSE));
+  g_assert_true (remove_program (fixture, opened->id, FALSE));
   aw_library_folder_purge (fixture->directory);
-  g_assert_false (remove_program (fixture, aw_program_get_id (opened), TRUE));
+  g_assert_false (remove_program (fixture, opened->id, TRUE));
 }
 
 static void
@@ -196,10 +197,9 @@ test_floating (Fixture      *fixture,
   /* The answer is kept. */
   program = open_file (fixture, file, "America/Denver", &error);
   g_assert_no_error (error);
-  loaded = aw_library_load (fixture->library, aw_program_get_id (program), &error);
+  loaded = aw_library_load (fixture->library, program->id, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (g_time_zone_get_identifier (aw_program_get_zone (loaded)), ==,
-                   "America/Denver");
+  g_assert_cmpstr (g_time_zone_get_identifier (loaded->zone), ==, "America/Denver");
 }
 
 static void
@@ -320,7 +320,7 @@ assert_change (GPtrArray   *changes,
   AwWeekAction *action = change->after != NULL ? change->after : change->before;
 
   g_assert_cmpint (change->kind, ==, kind);
-  g_assert_cmpstr (aw_action_get_id (aw_week_action_get_action (action)), ==, id);
+  g_assert_cmpstr (action->action->id, ==, id);
 }
 
 /* What was done stays done, even where the week begins on another day now. */
@@ -343,7 +343,7 @@ test_editions (void)
                                TASK ("write", "Write") "," TASK ("settled", "Settled")) ","
                           DAY ("2020-05-05", TASK ("gone", "Gone") "," TASK ("same", "Same"))),
                  journal);
-  aw_week_set_done_async (before, aw_week_find_action (before, "settled"), 1, done_cb, &done);
+  set_week_done (before, aw_week_find_action (before, "settled"), 1, done_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
 
@@ -413,8 +413,8 @@ assert_item (Fixture        *fixture,
   read = aw_library_get (other, "edition");
   g_assert_cmpint (aw_library_item_get_origin (item), ==, origin);
   g_assert_cmpint (aw_library_item_get_origin (read), ==, origin);
-  g_assert_cmpint (aw_library_item_get_last_acknowledged (item) != NULL, ==, has_news);
-  g_assert_cmpint (aw_library_item_get_last_acknowledged (read) != NULL, ==, has_news);
+  g_assert_cmpint (item->last_acknowledged != NULL, ==, has_news);
+  g_assert_cmpint (read->last_acknowledged != NULL, ==, has_news);
 }
 
 /* Whoever edits a week of their own knows what they changed; a file in its place is

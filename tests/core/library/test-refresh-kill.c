@@ -71,20 +71,19 @@ run_and_kill (const char *directory,
 static int
 get_number (AwProgram *program)
 {
-  return atoi (aw_program_get_title (program));
+  return atoi (program->title);
 }
 
 static void
 assert_whole (AwProgram *program)
 {
-  g_assert_cmpuint (aw_program_get_n_days (program), ==, N_DAYS);
+  g_assert_cmpuint (program->days->len, ==, N_DAYS);
   for (guint i = 0; i < N_DAYS; i++)
     {
       AwDay *day = aw_program_get_day (program, i);
 
-      g_assert_cmpuint (aw_day_get_n_actions (day), ==, 1);
-      g_assert_cmpstr (aw_action_get_title (aw_day_get_action (day, 0)), ==,
-                       aw_program_get_title (program));
+      g_assert_cmpuint (day->actions->len, ==, 1);
+      g_assert_cmpstr (aw_day_get_action (day, 0)->title, ==, program->title);
     }
 }
 
@@ -134,9 +133,9 @@ verify (const char *directory,
   g_autoptr (GError) error = NULL;
   g_autoptr (AwProgram) program = aw_library_folder_load (directory, get_test_door (),
                                                           EDITION_ID, &error);
-  g_autoptr (AwProgram) seen = aw_library_folder_load_last_acknowledged (directory,
-                                                                         get_test_door (),
-                                                                         EDITION_ID);
+  g_autoptr (AwProgram) seen = load_last_acknowledged (directory,
+                                                       get_test_door (),
+                                                       EDITION_ID);
   g_autoptr (GPtrArray) ids = aw_library_folder_list (directory);
   int number;
 
@@ -223,8 +222,8 @@ test_both_formats (void)
         }
 
       /* The next answer is one of both, and settles it. */
-      program = aw_library_folder_install (directory, get_test_door (), after, EDITION_ID, info, FALSE, &changed,
-                                           &error);
+      program = install_program (directory, get_test_door (), after, EDITION_ID, info, FALSE, &changed,
+                                 &error);
       g_assert_no_error (error);
       g_clear_object (&program);
       program = aw_library_folder_load (directory, get_test_door (), EDITION_ID, &error);

@@ -23,26 +23,26 @@ static void
 test_action (void)
 {
   AwAction *action = new_session_action ();
-  AwSession *session = aw_action_get_session (action);
-  AwLink *link = aw_action_get_link (action, AW_LINK_REGISTER);
+  AwSession *session = action->session;
+  AwLink *link = action->links[AW_LINK_REGISTER];
 
-  g_assert_cmpstr (aw_action_get_id (action), ==, "talk");
-  g_assert_cmpint (aw_action_get_kind (action), ==, AW_ACTION_SESSION);
-  g_assert_cmpint (aw_action_get_minutes (action), ==, 30);
-  g_assert_cmpstr (aw_action_get_title (action), ==, "Talk");
-  g_assert_cmpstr (aw_action_get_description (action), ==, "About it");
-  g_assert_null (aw_action_get_link (action, AW_LINK_JOIN));
+  g_assert_cmpstr (action->id, ==, "talk");
+  g_assert_cmpint (action->kind, ==, AW_ACTION_SESSION);
+  g_assert_cmpint (action->minutes, ==, 30);
+  g_assert_cmpstr (action->title, ==, "Talk");
+  g_assert_cmpstr (action->description, ==, "About it");
+  g_assert_null (action->links[AW_LINK_JOIN]);
 
-  g_assert_cmpint (aw_link_get_rel (link), ==, AW_LINK_REGISTER);
-  g_assert_cmpstr (aw_link_get_href (link), ==, "https://example.org/r?a=1");
+  g_assert_cmpint (link->rel, ==, AW_LINK_REGISTER);
+  g_assert_cmpstr (link->href, ==, "https://example.org/r?a=1");
   g_assert_cmpstr (aw_link_get_text (link), ==, "https://example.org/r?a=1");
-  g_assert_true (aw_link_is_stand_in (link));
+  g_assert_true (link->is_stand_in);
 
-  g_assert_cmpint (aw_session_get_start (session), ==, 960);
-  g_assert_cmpint (aw_session_get_duration (session), ==, 45);
-  g_assert_cmpstr (aw_session_get_announced (session), ==, "4pm EST");
+  g_assert_cmpint (session->start, ==, 960);
+  g_assert_cmpint (session->duration, ==, 45);
+  g_assert_cmpstr (session->announced, ==, "4pm EST");
   g_assert_cmpint (g_date_get_day (aw_session_get_recording_until (session)), ==, 31);
-  g_assert_cmpint (aw_session_get_assumed (session), ==, AW_ASSUMED_DURATION);
+  g_assert_cmpint (session->assumed, ==, AW_ASSUMED_DURATION);
 
   g_assert_finalize_object (action);
 }
@@ -64,16 +64,16 @@ test_program (void)
   g_ptr_array_add (days, aw_day_new (&date, actions));
 
   program = aw_program_new ("id", "Title", "Organizer", NULL, zone, days);
-  g_assert_cmpstr (aw_program_get_id (program), ==, "id");
-  g_assert_cmpstr (aw_program_get_title (program), ==, "Title");
-  g_assert_cmpstr (aw_program_get_organizer (program), ==, "Organizer");
-  g_assert_null (aw_program_get_description (program));
-  g_assert_true (aw_program_get_zone (program) == zone);
-  g_assert_cmpuint (aw_program_get_n_days (program), ==, 2);
+  g_assert_cmpstr (program->id, ==, "id");
+  g_assert_cmpstr (program->title, ==, "Title");
+  g_assert_cmpstr (program->organizer, ==, "Organizer");
+  g_assert_null (program->description);
+  g_assert_true (program->zone == zone);
+  g_assert_cmpuint (program->days->len, ==, 2);
   g_assert_cmpint (g_date_get_day (aw_program_get_first_date (program)), ==, 4);
   g_assert_cmpint (g_date_get_day (aw_program_get_last_date (program)), ==, 8);
   g_assert_null (aw_action_get_until (actions->pdata[0]));
-  g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (program, 1)), ==, 1);
+  g_assert_cmpuint (aw_program_get_day (program, 1)->actions->len, ==, 1);
   g_assert_true (aw_day_get_action (aw_program_get_day (program, 1), 0) == actions->pdata[0]);
 
   g_assert_finalize_object (program);

@@ -114,12 +114,11 @@ assert_read (Fixture    *fixture,
   g_assert_no_error (error);
   g_assert_nonnull (reading->program);
   g_assert_cmpuint (reading->left_out->len, ==, 0);
-  g_assert_cmpstr (aw_program_get_title (reading->program), ==,
-                   aw_program_get_title (fixture->program));
+  g_assert_cmpstr (reading->program->title, ==, fixture->program->title);
   g_assert_cmpint (g_date_compare (aw_program_get_first_date (reading->program),
                                    aw_program_get_first_date (fixture->program)), ==, 0);
-  for (guint i = 0; i < aw_program_get_n_days (reading->program); i++)
-    n_actions += aw_day_get_n_actions (aw_program_get_day (reading->program, i));
+  for (guint i = 0; i < reading->program->days->len; i++)
+    n_actions += aw_program_get_day (reading->program, i)->actions->len;
   g_assert_cmpuint (n_actions, ==, 8);
 }
 
@@ -250,11 +249,10 @@ make_quoting (AwProgram *program)
   g_autofree char *quotes = g_strnfill (2000, '"');
   g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  for (guint i = 0; i < program->days->len; i++)
     g_ptr_array_add (days, g_object_ref (aw_program_get_day (program, i)));
 
-  return aw_program_new (aw_program_get_id (program), aw_program_get_title (program), NULL, quotes,
-                         aw_program_get_zone (program), days);
+  return aw_program_new (program->id, program->title, NULL, quotes, program->zone, days);
 }
 
 /* There is room for the two documents, not for the page: the one that is there stays. */

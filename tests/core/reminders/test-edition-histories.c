@@ -9,6 +9,7 @@
 #include "aw-week.h"
 #include "test-journal-util.h"
 #include "test-reader.h"
+#include "test-week.h"
 
 /* Random histories of a program whose organizer adds, moves, cancels, renames and
  * brings back, of a person who does things at any moment and is told at some, and of
@@ -179,8 +180,7 @@ check_changes (World     *world,
 
       g_assert_cmpint (change->kind == AW_CHANGE_ADDED, ==, change->before == NULL);
       g_assert_cmpint (change->kind == AW_CHANGE_CANCELLED, ==, change->after == NULL);
-      g_ptr_array_add (told, g_strdup_printf ("%d %s", change->kind,
-                                              aw_action_get_id (aw_week_action_get_action (action))));
+      g_ptr_array_add (told, g_strdup_printf ("%d %s", change->kind, action->action->id));
       n_changes[change->kind]++;
     }
   expected_text = join_sorted (expected);
@@ -191,7 +191,7 @@ check_changes (World     *world,
 static void
 check_news (World *world)
 {
-  g_autoptr (AwProgram) seen = aw_library_folder_load_last_acknowledged (world->programs, get_test_door (), ID);
+  g_autoptr (AwProgram) seen = load_last_acknowledged (world->programs, get_test_door (), ID);
   g_autoptr (AwWeek) before = NULL;
   g_autoptr (GPtrArray) changes = NULL;
 
@@ -235,7 +235,7 @@ check_progress (World *world)
       g_assert_cmpint (aw_week_action_is_done (action), ==, world->done[i] != 0);
       n += world->done[i] != 0;
     }
-  g_assert_cmpuint (aw_week_get_n_done (world->week), ==, n);
+  g_assert_cmpuint (count_week_done (world->week), ==, n);
 }
 
 /* --- Reminders ---------------------------------------------------------------- */
@@ -293,13 +293,13 @@ see_session (World *world,
 
   session->wanted = world->done[i] == 0;
   session->cancelled = action == NULL ||
-                       aw_action_get_session (aw_week_action_get_action (action)) == NULL;
+                       action->action->session == NULL;
   if (session->cancelled)
     return;
 
-  session->start = aw_week_action_get_start (action);
-  session->end = aw_week_action_get_end (action);
-  session->day_before = aw_week_action_get_day_before (action);
+  session->start = action->start;
+  session->end = action->end;
+  session->day_before = action->day_before;
 }
 
 static void
@@ -381,8 +381,8 @@ publish (World         *world,
   gboolean changed;
 
   info->url = g_strdup ("https://example.org/week.json");
-  program = aw_library_folder_install (world->programs, get_test_door (), bytes, is_first ? NULL : ID, info, FALSE,
-                                       &changed, &error);
+  program = install_program (world->programs, get_test_door (), bytes, is_first ? NULL : ID, info, FALSE,
+                             &changed, &error);
   g_assert_no_error (error);
   g_assert_cmpint (changed, ==, is_other);
   n_editions += is_other && !is_first;
@@ -473,7 +473,7 @@ do_or_undo (World *world)
 
   world->done[i] = world->done[i] != 0 && pick (3) == 0 ? 0 : world->time++;
   n_done++;
-  aw_week_set_done_async (world->week, action, world->done[i], done_cb, &is_set);
+  set_week_done (world->week, action, world->done[i], done_cb, &is_set);
   while (!is_set)
     g_main_context_iteration (NULL, TRUE);
 }

@@ -84,8 +84,7 @@ create (Fixture *fixture)
                                             NULL, NULL, &error);
   g_assert_no_error (error);
   fixture->context = aw_context_new_for_clock (fixture->clock);
-  g_settings_set_enum (aw_context_get_settings (fixture->context), "clock-format",
-                       AW_CLOCK_CHOICE_12H);
+  g_settings_set_enum (fixture->context->settings, "clock-format", AW_CLOCK_CHOICE_12H);
   fixture->desktop = aw_notification_server_new (fixture->connection);
   fixture->notifier = aw_notifier_new (fixture->desktop);
   fixture->reminders = aw_reminders_new (fixture->context, fixture->notifier);
@@ -147,7 +146,7 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *directory = g_strdup (aw_context_get_directory (fixture->context));
+  g_autofree char *directory = g_strdup (fixture->context->directory);
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", directory);
 
   end_process (fixture);
@@ -342,7 +341,7 @@ write_program (Fixture    *fixture,
                const char *title)
 {
   g_autofree char *folder =
-    g_build_filename (aw_context_get_directory (fixture->context), "programs", NULL);
+    g_build_filename (fixture->context->directory, "programs", NULL);
   g_autofree char *path = g_build_filename (folder, "crowd.json", NULL);
   g_autoptr (GString) text =
     g_string_new ("{\"version\":1,\"id\":\"crowd\",\"title\":\"x\",\"zone\":\"America/New_York\","
@@ -399,7 +398,7 @@ set_mtime (Fixture    *fixture,
            const char *name,
            gint64      instant)
 {
-  g_autofree char *path = g_build_filename (aw_context_get_directory (fixture->context), name, NULL);
+  g_autofree char *path = g_build_filename (fixture->context->directory, name, NULL);
   struct utimbuf times = { .actime = instant / G_USEC_PER_SEC, .modtime = instant / G_USEC_PER_SEC };
 
   g_assert_cmpint (utime (path, &times), ==, 0);
@@ -409,7 +408,7 @@ static char *
 read_log (Fixture *fixture)
 {
   g_autofree char *path =
-    g_build_filename (aw_context_get_directory (fixture->context), "reminders.json", NULL);
+    g_build_filename (fixture->context->directory, "reminders.json", NULL);
   char *text;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -455,7 +454,7 @@ static void
 test_unread_program (Fixture      *fixture,
                      gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (aw_context_get_directory (fixture->context),
+  g_autofree char *path = g_build_filename (fixture->context->directory,
                                             "programs", "crowd.json", NULL);
   g_autofree char *text = NULL;
 
@@ -463,7 +462,7 @@ test_unread_program (Fixture      *fixture,
   write_program (fixture, 1, "Alone");
   load (fixture);
   /* Nothing of the built-in week is due any more. */
-  g_settings_set_strv (aw_context_get_settings (fixture->context), "silenced-sessions",
+  g_settings_set_strv (fixture->context->settings, "silenced-sessions",
                        (const char *[]) { MONDAY, WEDNESDAY,
                                           PROGRAM "/announced/mock-meeting",
                                           PROGRAM "/announced/chapter-advocacy-exchange", NULL });
@@ -493,7 +492,7 @@ test_no_folder (Fixture      *fixture,
   g_assert_false (aw_reminders_is_pending (fixture->reminders));
   g_assert_false (aw_reminders_is_finished (fixture->reminders));
 
-  g_settings_set_boolean (aw_context_get_settings (fixture->context), "reminders", FALSE);
+  g_settings_set_boolean (fixture->context->settings, "reminders", FALSE);
   g_assert_true (aw_reminders_is_finished (fixture->reminders));
 }
 
@@ -502,7 +501,7 @@ static void
 test_one_switch (Fixture      *fixture,
                  gconstpointer data)
 {
-  GSettings *settings = aw_context_get_settings (fixture->context);
+  GSettings *settings = fixture->context->settings;
   g_auto (GStrv) silenced = NULL;
 
   g_settings_set_boolean (settings, "reminders", FALSE);
@@ -519,7 +518,7 @@ test_one_switch (Fixture      *fixture,
 
   aw_reminders_set_reminded (fixture->reminders, WEDNESDAY, FALSE);
   restart (fixture, START + 40 * G_TIME_SPAN_DAY);
-  silenced = g_settings_get_strv (aw_context_get_settings (fixture->context), "silenced-sessions");
+  silenced = g_settings_get_strv (fixture->context->settings, "silenced-sessions");
   g_assert_cmpuint (g_strv_length (silenced), ==, 0);
 }
 
@@ -529,7 +528,7 @@ test_unreadable_log (Fixture      *fixture,
                      gconstpointer data)
 {
   g_autofree char *path =
-    g_build_filename (aw_context_get_directory (fixture->context), "reminders.json", NULL);
+    g_build_filename (fixture->context->directory, "reminders.json", NULL);
   g_autofree char *link = g_strconcat (path, ".away", NULL);
 
   freedesktop_server_come (&fixture->server);

@@ -85,8 +85,7 @@ create (Fixture *fixture)
   g_autoptr (AwActivation) activation = aw_activation_new ();
 
   fixture->context = aw_context_new_for_clock (fixture->clock);
-  g_settings_set_enum (aw_context_get_settings (fixture->context), "clock-format",
-                       AW_CLOCK_CHOICE_12H);
+  g_settings_set_enum (fixture->context->settings, "clock-format", AW_CLOCK_CHOICE_12H);
   fixture->desktop =
     aw_notification_server_new (g_application_get_dbus_connection (fixture->application));
   fixture->notifier = aw_notifier_new (fixture->desktop);
@@ -155,7 +154,7 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *directory = g_strdup (aw_context_get_directory (fixture->context));
+  g_autofree char *directory = g_strdup (fixture->context->directory);
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", directory);
 
   destroy (fixture);
@@ -191,7 +190,7 @@ set_done (Fixture    *fixture,
 {
   gboolean done = FALSE;
 
-  aw_journal_set_done_async (aw_context_get_journal (fixture->context), PROGRAM,
+  aw_journal_set_done_async (fixture->context->journal, PROGRAM,
                              AW_RUN_ANNOUNCED, action, time, done_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
@@ -264,7 +263,7 @@ static void
 test_unwritten (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (aw_context_get_directory (fixture->context),
+  g_autofree char *path = g_build_filename (fixture->context->directory,
                                             "reminders.json", NULL);
 
   load (fixture);
@@ -337,7 +336,7 @@ static void
 test_by_hand (Fixture      *fixture,
               gconstpointer data)
 {
-  GSettings *settings = aw_context_get_settings (fixture->context);
+  GSettings *settings = fixture->context->settings;
 
   load (fixture);
   aw_reminder_preferences_set_silenced (aw_reminders_get_preferences (fixture->reminders), MONDAY, TRUE);
@@ -453,7 +452,7 @@ test_run (Fixture      *fixture,
   load (fixture);
   aw_clock_set_now (fixture->clock, START);
   wait_idle (fixture);
-  aw_journal_set_run_async (aw_context_get_journal (fixture->context), PROGRAM, "2020-05-11",
+  aw_journal_set_run_async (fixture->context->journal, PROGRAM, "2020-05-11",
                             done_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
@@ -484,12 +483,11 @@ test_run_meanwhile (Fixture      *fixture,
   g_autoptr (AwWeek) week = NULL;
   gboolean done = FALSE;
 
-  aw_week_loader_load_async (aw_context_get_week_loader (fixture->context), NULL, week_loaded_cb,
-                             &week);
+  aw_week_loader_load_async (fixture->context->week_loader, NULL, week_loaded_cb, &week);
   while (week == NULL)
     g_main_context_iteration (NULL, TRUE);
   aw_reminders_load_async (fixture->reminders, loaded_cb, NULL);
-  aw_journal_set_run_async (aw_context_get_journal (fixture->context), PROGRAM, "2020-05-11",
+  aw_journal_set_run_async (fixture->context->journal, PROGRAM, "2020-05-11",
                             done_cb, &done);
   g_assert_false (aw_reminders_is_loaded (fixture->reminders));
   while (!done)
@@ -508,7 +506,7 @@ static void
 write_program (Fixture    *fixture,
                const char *session)
 {
-  g_autofree char *folder = g_build_filename (aw_context_get_directory (fixture->context),
+  g_autofree char *folder = g_build_filename (fixture->context->directory,
                                               "programs", NULL);
   g_autofree char *path = g_build_filename (folder, "edition.json", NULL);
   g_autofree char *text =
@@ -541,7 +539,7 @@ test_digest_run (Fixture      *fixture,
   gboolean done = FALSE;
 
   show_digest (fixture);
-  aw_journal_set_run_async (aw_context_get_journal (fixture->context), "edition", "2020-05-11",
+  aw_journal_set_run_async (fixture->context->journal, "edition", "2020-05-11",
                             done_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);

@@ -189,7 +189,7 @@ is_reminded_cb (AwWeekAction *action,
                 gpointer      user_data)
 {
   World *world = user_data;
-  const char *id = aw_action_get_id (aw_week_action_get_action (action));
+  const char *id = action->action->id;
 
   return world->things[g_ascii_strtoull (id + 1, NULL, 10)].is_reminded;
 }
@@ -295,8 +295,7 @@ describe (AwWeekPlan *plan,
           GString    *ids)
 {
   for (guint i = 0; i < plan->actions->len; i++)
-    g_string_append_printf (ids, "%s ", aw_action_get_id (
-                              aw_week_action_get_action (plan->actions->pdata[i])));
+    g_string_append_printf (ids, "%s ", AW_WEEK_ACTION (plan->actions->pdata[i])->action->id);
 }
 
 static void

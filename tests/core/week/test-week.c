@@ -11,6 +11,7 @@
 #include "aw-week-outlook.h"
 #include "aw-week.h"
 #include "aw-zone.h"
+#include "test-week.h"
 
 typedef struct
 {
@@ -106,7 +107,7 @@ set_done (AwWeek     *week,
 {
   gboolean finished = FALSE;
 
-  aw_week_set_done_async (week, aw_week_find_action (week, id), time, finish_cb, &finished);
+  set_week_done (week, aw_week_find_action (week, id), time, finish_cb, &finished);
   wait_for (&finished);
 }
 
@@ -132,7 +133,7 @@ find_session (AwWeek *week)
 {
   AwWeekDay *monday = aw_week_get_day (week, 0);
 
-  g_assert_cmpuint (aw_week_day_get_n_actions (monday), ==, 2);
+  g_assert_cmpuint (monday->actions->len, ==, 2);
   return aw_week_day_get_action (monday, 1);
 }
 
@@ -143,15 +144,15 @@ test_announced (Fixture       *fixture,
   AwWeek *week = aw_week_new (fixture->program, fixture->journal);
   AwWeekAction *session = find_session (week);
 
-  g_assert_cmpstr (aw_week_get_run (week), ==, AW_RUN_ANNOUNCED);
+  g_assert_cmpstr (week->run, ==, AW_RUN_ANNOUNCED);
   g_assert_false (aw_week_is_moved (week));
-  g_assert_cmpuint (aw_week_get_n_days (week), ==, 5);
-  g_assert_cmpuint (aw_week_get_n_actions (week), ==, 8);
-  g_assert_cmpuint (aw_week_get_n_done (week), ==, 0);
-  g_assert_cmpint (aw_week_get_minutes_left (week), ==, 135);
-  g_assert_cmpint (aw_week_action_get_start (session), ==, utc ("2020-05-04T20:00:00Z"));
-  g_assert_cmpint (aw_week_action_get_end (session), ==, utc ("2020-05-04T20:30:00Z"));
-  g_assert_cmpint (aw_week_action_get_recording_end (session), ==, utc ("2020-06-01T04:00:00Z"));
+  g_assert_cmpuint (week->days->len, ==, 5);
+  g_assert_cmpuint (g_hash_table_size (week->actions), ==, 8);
+  g_assert_cmpuint (count_week_done (week), ==, 0);
+  g_assert_cmpint (count_week_minutes_left (week), ==, 135);
+  g_assert_cmpint (session->start, ==, utc ("2020-05-04T20:00:00Z"));
+  g_assert_cmpint (session->end, ==, utc ("2020-05-04T20:30:00Z"));
+  g_assert_cmpint (session->recording_end, ==, utc ("2020-06-01T04:00:00Z"));
 
   g_assert_finalize_object (week);
 }
@@ -236,9 +237,9 @@ test_moved (Fixture       *fixture,
       friday = aw_week_get_day (week, 4);
 
       g_assert_true (aw_week_is_moved (week));
-      g_assert_cmpstr (aw_week_get_run (week), ==, cases[i].run);
-      g_assert_cmpint (aw_week_action_get_start (find_session (week)), ==, utc (cases[i].monday));
-      g_assert_cmpint (aw_week_action_get_start (aw_week_day_get_action (friday, 1)), ==,
+      g_assert_cmpstr (week->run, ==, cases[i].run);
+      g_assert_cmpint (find_session (week)->start, ==, utc (cases[i].monday));
+      g_assert_cmpint (aw_week_day_get_action (friday, 1)->start, ==,
                        utc (cases[i].friday));
     }
 
@@ -283,24 +284,23 @@ test_outcome (Fixture       *fixture,
   g_signal_connect_swapped (session, "notify::note", G_CALLBACK (count_cb), &n_notes);
 
   set_outcome (week, AW_OUTCOME_REGISTERED, 5);
-  g_assert_cmpint (aw_week_action_get_outcome (session), ==, AW_OUTCOME_REGISTERED);
-  g_assert_cmpint (aw_week_action_get_outcome_time (session), ==, 5);
+  g_assert_cmpint (session->outcome, ==, AW_OUTCOME_REGISTERED);
+  g_assert_cmpint (session->outcome_time, ==, 5);
   g_assert_false (aw_week_action_is_done (session));
-  g_assert_cmpint (aw_week_action_get_done_time (session), ==, 0);
   set_outcome (week, AW_OUTCOME_ATTENDED, 6);
   g_assert_true (aw_week_action_is_done (session));
-  g_assert_cmpint (aw_week_action_get_done_time (session), ==, 6);
+  g_assert_cmpint (session->outcome_time, ==, 6);
   g_assert_cmpuint (n_outcomes, ==, 2);
   g_assert_cmpuint (n_done, ==, 1);
 
   aw_week_set_note_async (week, session, "Ask for a visit", finish_cb, &finished);
   wait_for (&finished);
-  g_assert_cmpstr (aw_week_action_get_note (session), ==, "Ask for a visit");
+  g_assert_cmpstr (session->note, ==, "Ask for a visit");
   g_assert_cmpuint (n_notes, ==, 1);
 
   again = aw_week_new (fixture->program, fixture->journal);
-  g_assert_cmpint (aw_week_action_get_outcome (find_session (again)), ==, AW_OUTCOME_ATTENDED);
-  g_assert_cmpstr (aw_week_action_get_note (find_session (again)), ==, "Ask for a visit");
+  g_assert_cmpint (find_session (again)->outcome, ==, AW_OUTCOME_ATTENDED);
+  g_assert_cmpstr (find_session (again)->note, ==, "Ask for a visit");
 }
 
 static void
@@ -308,7 +308,7 @@ test_done (Fixture       *fixture,
            gconstpointer  data)
 {
   AwWeek *week = aw_week_new (fixture->program, fixture->journal);
-  const char *id = aw_action_get_id (aw_week_action_get_action (find_session (week)));
+  const char *id = find_session (week)->action->id;
   AwWeekDay *monday = aw_week_get_day (week, 0);
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) left = NULL;
@@ -317,9 +317,9 @@ test_done (Fixture       *fixture,
 
   set_done (week, id, 1234 * G_USEC_PER_SEC);
   g_assert_true (aw_week_action_is_done (find_session (week)));
-  g_assert_cmpint (aw_week_action_get_done_time (find_session (week)), ==, 1234 * G_USEC_PER_SEC);
-  g_assert_cmpuint (aw_week_get_n_done (week), ==, 1);
-  g_assert_cmpint (aw_week_get_minutes_left (week), ==, 105);
+  g_assert_cmpint (find_session (week)->outcome_time, ==, 1234 * G_USEC_PER_SEC);
+  g_assert_cmpuint (count_week_done (week), ==, 1);
+  g_assert_cmpint (count_week_minutes_left (week), ==, 105);
   g_assert_cmpuint (aw_week_day_get_n_done (monday), ==, 1);
   g_assert_cmpint (aw_week_day_get_minutes_left (monday), ==, 5);
 
@@ -334,13 +334,13 @@ test_done (Fixture       *fixture,
   /* Another run starts with nothing done, and leaves this one alone. */
   take_run (fixture, "2026-11-30");
   other = aw_week_new (fixture->program, fixture->journal);
-  g_assert_cmpuint (aw_week_get_n_done (other), ==, 0);
+  g_assert_cmpuint (count_week_done (other), ==, 0);
   set_done (other, "thank-your-member", 99);
-  g_assert_cmpuint (aw_week_get_n_done (week), ==, 1);
+  g_assert_cmpuint (count_week_done (week), ==, 1);
 
   set_done (week, id, 0);
   g_assert_false (aw_week_action_is_done (find_session (week)));
-  g_assert_cmpuint (aw_week_get_n_done (other), ==, 1);
+  g_assert_cmpuint (count_week_done (other), ==, 1);
   g_assert_finalize_object (week);
 }
 
@@ -366,11 +366,11 @@ test_opening_day (Fixture       *fixture,
       g_assert_cmpuint (aw_week_find_opening_day (week, &today), ==, cases[i].position);
     }
 
-  for (guint i = 0; i < aw_week_day_get_n_actions (aw_week_get_day (week, 0)); i++)
+  for (guint i = 0; i < aw_week_get_day (week, 0)->actions->len; i++)
     {
       AwWeekAction *action = aw_week_day_get_action (aw_week_get_day (week, 0), i);
 
-      set_done (week, aw_action_get_id (aw_week_action_get_action (action)), 1);
+      set_done (week, action->action->id, 1);
     }
   g_assert_cmpuint (aw_week_find_opening_day (week, &before), ==, 1);
   g_assert_cmpuint (aw_week_find_opening_day (week, &after), ==, 1);

@@ -136,7 +136,7 @@ find_kind (const AwIcsEvent *event)
   if (!event->start.is_date)
     return AW_ACTION_SESSION;
 
-  return event->links->len == 1 && aw_link_get_rel (event->links->pdata[0]) == AW_LINK_CALL
+  return event->links->len == 1 && AW_LINK (event->links->pdata[0])->rel == AW_LINK_CALL
            ? AW_ACTION_CALL : AW_ACTION_TASK;
 }
 

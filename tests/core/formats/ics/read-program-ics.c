@@ -22,31 +22,30 @@ print_action (AwProgram *program,
               AwDay     *day,
               AwAction  *action)
 {
-  AwSession *session = aw_action_get_session (action);
-  const GDate *date = aw_day_get_date (day);
+  AwSession *session = action->session;
+  const GDate *date = &day->date;
   const GDate *until = aw_action_get_until (action);
 
-  g_print ("ACTION\t%s\t%d\t", aw_action_get_id (action), aw_action_get_kind (action));
+  g_print ("ACTION\t%s\t%d\t", action->id, action->kind);
   if (session == NULL)
     g_print ("%04d-%02d-%02d\t%d", g_date_get_year (date), g_date_get_month (date),
              g_date_get_day (date), until != NULL ? g_date_days_between (date, until) + 1 : 1);
   else
     g_print ("%" G_GINT64_FORMAT "\t%d",
-             aw_zone_get_instant (aw_program_get_zone (program), date,
-                                  aw_session_get_start (session)) / G_USEC_PER_SEC,
-             aw_session_get_duration (session));
-  g_print ("\t%s\n", aw_action_get_title (action));
+             aw_zone_get_instant (program->zone, date, session->start) / G_USEC_PER_SEC,
+             session->duration);
+  g_print ("\t%s\n", action->title);
 }
 
 static void
 print_program (AwProgram *program)
 {
-  g_print ("ZONE\t%s\n", g_time_zone_get_identifier (aw_program_get_zone (program)));
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  g_print ("ZONE\t%s\n", g_time_zone_get_identifier (program->zone));
+  for (guint i = 0; i < program->days->len; i++)
     {
       AwDay *day = aw_program_get_day (program, i);
 
-      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
+      for (guint j = 0; j < day->actions->len; j++)
         print_action (program, day, aw_day_get_action (day, j));
     }
 }

@@ -28,10 +28,10 @@ append_links (GString  *text,
 
   for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
     {
-      AwLink *link = aw_action_get_link (action, rel);
+      AwLink *link = action->links[rel];
 
       if (link != NULL)
-        g_string_append_printf (text, "  %s: %s\n", rels[rel], aw_link_get_href (link));
+        g_string_append_printf (text, "  %s: %s\n", rels[rel], link->href);
     }
 }
 
@@ -40,19 +40,19 @@ append_action (GString     *text,
                const GDate *date,
                AwAction    *action)
 {
-  AwSession *session = aw_action_get_session (action);
+  AwSession *session = action->session;
 
   append_date (text, "", date);
   if (session != NULL)
     g_string_append_printf (text, " %02d:%02d, %d minutes",
-                            aw_session_get_start (session) / 60,
-                            aw_session_get_start (session) % 60,
-                            aw_session_get_duration (session));
+                            session->start / 60,
+                            session->start % 60,
+                            session->duration);
   if (aw_action_get_until (action) != NULL)
     append_date (text, ", until ", aw_action_get_until (action));
-  g_string_append_printf (text, ": %s\n", aw_action_get_title (action));
-  if (aw_action_get_description (action) != NULL)
-    g_string_append_printf (text, "  “%s”\n", aw_action_get_description (action));
+  g_string_append_printf (text, ": %s\n", action->title);
+  if (action->description != NULL)
+    g_string_append_printf (text, "  “%s”\n", action->description);
   append_links (text, action);
 }
 
@@ -73,14 +73,14 @@ static void
 append_program (GString   *text,
                 AwProgram *program)
 {
-  g_string_append_printf (text, "%s (%s)\n", aw_program_get_title (program),
-                          g_time_zone_get_identifier (aw_program_get_zone (program)));
-  for (guint i = 0; i < aw_program_get_n_days (program); i++)
+  g_string_append_printf (text, "%s (%s)\n", program->title,
+                          g_time_zone_get_identifier (program->zone));
+  for (guint i = 0; i < program->days->len; i++)
     {
       AwDay *day = aw_program_get_day (program, i);
 
-      for (guint j = 0; j < aw_day_get_n_actions (day); j++)
-        append_action (text, aw_day_get_date (day), aw_day_get_action (day, j));
+      for (guint j = 0; j < day->actions->len; j++)
+        append_action (text, &day->date, aw_day_get_action (day, j));
     }
 }
 

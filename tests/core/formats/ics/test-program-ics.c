@@ -92,8 +92,8 @@ get_action (AwProgram *program,
             guint      day,
             guint      action)
 {
-  g_assert_cmpuint (day, <, aw_program_get_n_days (program));
-  g_assert_cmpuint (action, <, aw_day_get_n_actions (aw_program_get_day (program, day)));
+  g_assert_cmpuint (day, <, program->days->len);
+  g_assert_cmpuint (action, <, aw_program_get_day (program, day)->actions->len);
 
   return aw_day_get_action (aw_program_get_day (program, day), action);
 }
@@ -103,23 +103,23 @@ assert_link (AwAction   *action,
              AwLinkRel   rel,
              const char *href)
 {
-  AwLink *link = aw_action_get_link (action, rel);
+  AwLink *link = action->links[rel];
 
-  g_assert_cmpstr (link != NULL ? aw_link_get_href (link) : NULL, ==, href);
+  g_assert_cmpstr (link != NULL ? link->href : NULL, ==, href);
 }
 
 static void
 assert_start (AwAction *action,
               int       start)
 {
-  g_assert_cmpint (aw_session_get_start (aw_action_get_session (action)), ==, start);
+  g_assert_cmpint (action->session->start, ==, start);
 }
 
 static void
 assert_zone (AwProgram  *program,
              const char *name)
 {
-  g_assert_cmpstr (g_time_zone_get_identifier (aw_program_get_zone (program)), ==, name);
+  g_assert_cmpstr (g_time_zone_get_identifier (program->zone), ==, name);
 }
 
 static void
@@ -128,30 +128,30 @@ test_google (void)
   g_autoptr (AwProgram) program = accept_fixture ("google.ics");
   AwAction *opening, *task, *call;
 
-  g_assert_cmpstr (aw_program_get_id (program), ==, "test");
-  g_assert_cmpstr (aw_program_get_title (program), ==, "Library Legislative Week");
-  g_assert_cmpstr (aw_program_get_description (program), ==, "Five days, five asks");
+  g_assert_cmpstr (program->id, ==, "test");
+  g_assert_cmpstr (program->title, ==, "Library Legislative Week");
+  g_assert_cmpstr (program->description, ==, "Five days, five asks");
   assert_zone (program, "America/New_York");
-  g_assert_cmpuint (aw_program_get_n_days (program), ==, 4);
+  g_assert_cmpuint (program->days->len, ==, 4);
 
   opening = get_action (program, 0, 1);
-  g_assert_cmpint (aw_action_get_kind (opening), ==, AW_ACTION_SESSION);
-  g_assert_cmpstr (aw_action_get_title (opening), ==, "Opening: what, why; how");
-  g_assert_cmpstr (aw_action_get_description (opening), ==,
+  g_assert_cmpint (opening->kind, ==, AW_ACTION_SESSION);
+  g_assert_cmpstr (opening->title, ==, "Opening: what, why; how");
+  g_assert_cmpstr (opening->description, ==,
                    "Join us to hear how it is done.\n\n"
                    "Slides: the slides https://example.org/slides?a=1&b=2\n\nOne\n\nTwo & three");
-  g_assert_cmpint (aw_session_get_start (aw_action_get_session (opening)), ==, 16 * 60);
-  g_assert_cmpint (aw_session_get_duration (aw_action_get_session (opening)), ==, 60);
-  g_assert_cmpint (aw_session_get_assumed (aw_action_get_session (opening)), ==, 0);
+  g_assert_cmpint (opening->session->start, ==, 16 * 60);
+  g_assert_cmpint (opening->session->duration, ==, 60);
+  g_assert_cmpint (opening->session->assumed, ==, 0);
   assert_link (opening, AW_LINK_JOIN, "https://meet.google.com/abc-defg-hij");
   assert_link (opening, AW_LINK_ACTION, "https://example.org/slides?a=1&b=2");
   assert_link (get_action (program, 0, 0), AW_LINK_REGISTER, "https://example.org/register");
 
   task = get_action (program, 2, 0);
-  g_assert_cmpint (aw_action_get_kind (task), ==, AW_ACTION_TASK);
+  g_assert_cmpint (task->kind, ==, AW_ACTION_TASK);
   assert_link (task, AW_LINK_ACTION, "https://example.org/write");
   call = get_action (program, 3, 0);
-  g_assert_cmpint (aw_action_get_kind (call), ==, AW_ACTION_CALL);
+  g_assert_cmpint (call->kind, ==, AW_ACTION_CALL);
   assert_link (call, AW_LINK_CALL, "tel:+12022243121");
 }
 
@@ -165,8 +165,7 @@ test_outlook (void)
   assert_link (briefing, AW_LINK_JOIN,
                "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0?"
                "context=%7b%22Tid%22%3a%221%22%7d");
-  g_assert_cmpstr (aw_action_get_description (get_action (program, 1, 0)), ==,
-                   "Monthly – bring a friend");
+  g_assert_cmpstr (get_action (program, 1, 0)->description, ==, "Monthly – bring a friend");
 }
 
 static void
@@ -175,7 +174,7 @@ test_zoom (void)
   g_autoptr (AwProgram) program = accept_fixture ("zoom.ics");
   AwAction *action = get_action (program, 0, 0);
 
-  g_assert_cmpstr (aw_program_get_title (program), ==, "Tell your library's story");
+  g_assert_cmpstr (program->title, ==, "Tell your library's story");
   assert_link (action, AW_LINK_JOIN, "https://us02web.zoom.us/j/98765432100?pwd=abc");
   assert_link (action, AW_LINK_REGISTER, "https://us02web.zoom.us/webinar/register/WN_abc");
   assert_link (action, AW_LINK_RECORDING, NULL);
@@ -191,12 +190,11 @@ test_others (void)
   g_autoptr (AwProgram) apple = accept_fixture ("apple.ics");
 
   assert_zone (sched, "UTC");
-  g_assert_cmpstr (aw_action_get_id (get_action (sched, 0, 1)), ==, "sched_late");
-  g_assert_cmpstr (aw_action_get_description (get_action (sched, 0, 0)), ==,
-                   "Hall A\n\nThe keynote.");
+  g_assert_cmpstr (get_action (sched, 0, 1)->id, ==, "sched_late");
+  g_assert_cmpstr (get_action (sched, 0, 0)->description, ==, "Hall A\n\nThe keynote.");
   assert_zone (pretalx, "Europe/Berlin");
   assert_zone (meetup, "America/Los_Angeles");
-  g_assert_cmpstr (aw_program_get_title (meetup), ==, "Events - Friends of the Library");
+  g_assert_cmpstr (meetup->title, ==, "Events - Friends of the Library");
   assert_zone (apple, "America/Chicago");
 }
 
@@ -305,11 +303,11 @@ test_ids (void)
   g_autoptr (AwProgram) program = accept_text (text);
   g_autoptr (AwProgram) single = accept_text (EVENT (MONDAY));
 
-  g_assert_cmpstr (aw_action_get_id (get_action (single, 0, 0)), ==, "one");
-  g_assert_cmpuint (aw_program_get_n_days (program), ==, 2);
-  g_assert_cmpstr (aw_action_get_id (get_action (program, 0, 0)), ==, "one-20200504");
-  g_assert_cmpstr (aw_action_get_id (get_action (program, 1, 0)), ==, "one-20200506");
-  g_assert_cmpstr (aw_action_get_id (get_action (program, 1, 1)), ==,
+  g_assert_cmpstr (get_action (single, 0, 0)->id, ==, "one");
+  g_assert_cmpuint (program->days->len, ==, 2);
+  g_assert_cmpstr (get_action (program, 0, 0)->id, ==, "one-20200504");
+  g_assert_cmpstr (get_action (program, 1, 0)->id, ==, "one-20200506");
+  g_assert_cmpstr (get_action (program, 1, 1)->id, ==,
                    "uid-77ced00faed8d7035ad85ef8118c4c75-20200506");
 }
 
@@ -327,9 +325,9 @@ test_id_of_moved (void)
     BEGIN "BEGIN:VEVENT\nUID:one\nRECURRENCE-ID:20200506T020000Z\n"
     "DTSTART;TZID=America/New_York:20200510T090000\nEND:VEVENT\n" END);
 
-  g_assert_cmpuint (aw_program_get_n_days (whole), ==, 2);
-  g_assert_cmpstr (aw_action_get_id (get_action (whole, 1, 0)), ==, "one-20200505");
-  g_assert_cmpstr (aw_action_get_id (get_action (part, 0, 0)), ==, "one-20200505");
+  g_assert_cmpuint (whole->days->len, ==, 2);
+  g_assert_cmpstr (get_action (whole, 1, 0)->id, ==, "one-20200505");
+  g_assert_cmpstr (get_action (part, 0, 0)->id, ==, "one-20200505");
 }
 
 static void
@@ -347,14 +345,14 @@ test_length (void)
   g_autoptr (AwProgram) none = accept_text (EVENT ("DTSTART:20200504T200000Z\n"));
   g_autoptr (AwProgram) second = accept_text (EVENT ("DTSTART:20200504T200000Z\nDURATION:PT61S\n"));
   g_autoptr (AwProgram) days = accept_text (EVENT ("DTSTART:20200504T200000Z\nDURATION:P3D\n"));
-  AwSession *session = aw_action_get_session (get_action (none, 0, 0));
+  AwSession *session = get_action (none, 0, 0)->session;
 
-  g_assert_cmpint (aw_session_get_duration (session), ==, 60);
-  g_assert_cmpint (aw_session_get_assumed (session), ==, AW_ASSUMED_DURATION);
-  g_assert_cmpint (aw_action_get_minutes (get_action (second, 0, 0)), ==, 2);
-  g_assert_cmpint (aw_action_get_minutes (get_action (days, 0, 0)), ==, 1440);
-  session = aw_action_get_session (get_action (days, 0, 0));
-  g_assert_cmpint (aw_session_get_duration (session), ==, 3 * 1440);
+  g_assert_cmpint (session->duration, ==, 60);
+  g_assert_cmpint (session->assumed, ==, AW_ASSUMED_DURATION);
+  g_assert_cmpint (get_action (second, 0, 0)->minutes, ==, 2);
+  g_assert_cmpint (get_action (days, 0, 0)->minutes, ==, 1440);
+  session = get_action (days, 0, 0)->session;
+  g_assert_cmpint (session->duration, ==, 3 * 1440);
   assert_until (get_action (days, 0, 0), 7);
 }
 
@@ -390,11 +388,11 @@ test_span (void)
     BEGIN "BEGIN:VEVENT\nUID:a\nDTSTART:20200504T200000Z\nEND:VEVENT\n"
     "BEGIN:VEVENT\nUID:b\nDTSTART:20210608T200000Z\nEND:VEVENT\n" END);
 
-  g_assert_cmpuint (aw_program_get_n_days (endless), ==, 400);
-  g_assert_cmpuint (aw_program_get_n_days (last), ==, 2);
-  g_assert_cmpuint (aw_program_get_n_days (old), ==, 58);
-  g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (old, 0)), ==, 2);
-  g_assert_cmpuint (aw_program_get_n_days (beyond), ==, 1);
+  g_assert_cmpuint (endless->days->len, ==, 400);
+  g_assert_cmpuint (last->days->len, ==, 2);
+  g_assert_cmpuint (old->days->len, ==, 58);
+  g_assert_cmpuint (aw_program_get_day (old, 0)->actions->len, ==, 2);
+  g_assert_cmpuint (beyond->days->len, ==, 1);
 }
 
 /* Sentences and where they are. */
@@ -447,7 +445,7 @@ test_rules_refused (void)
   assert_refused (EVENT (MONDAY "RRULE:RSCALE=HEBREW;FREQ=YEARLY\n"), -1, "line 8, RRULE", no_rule);
   assert_refused (EVENT (MONDAY "RRULE:FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,"
                          "17,18,19,20,21,22,23;BYMINUTE=0,1,2,3,4,5\n"), -1, "line 8, RRULE", often);
-  g_assert_cmpuint (aw_program_get_n_days (never), ==, 1);
+  g_assert_cmpuint (never->days->len, ==, 1);
   assert_refused (EVENT (MONDAY "RRULE:FREQ=DAILY\nRDATE;VALUE=DATE:20200505\n"), -1,
                   "line 9, RDATE", "This and DTSTART must both be dates, or both have a time");
 }
@@ -465,7 +463,7 @@ test_many_dead_rules (void)
                             "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\n", i);
   g_string_append (text, END);
   program = accept_text (text->str);
-  g_assert_cmpuint (aw_program_get_n_days (program), ==, 1);
+  g_assert_cmpuint (program->days->len, ==, 1);
 }
 
 static void
@@ -480,7 +478,7 @@ test_too_much (void)
     g_string_append_printf (text, "BEGIN:VEVENT\nUID:%u\n" MONDAY "END:VEVENT\n", i);
   g_string_append (text, END);
   program = accept_text (text->str);
-  g_assert_cmpuint (aw_day_get_n_actions (aw_program_get_day (program, 0)), ==, 10000);
+  g_assert_cmpuint (aw_program_get_day (program, 0)->actions->len, ==, 10000);
 
   while (large->len <= AW_PROGRAM_ICS_MAX_SIZE)
     g_string_append (large, "X-FILL:0123456789012345678901234567890123456789\n");
@@ -505,7 +503,7 @@ test_too_much_text (void)
   /* The inline g_string_append() of GLib 2.90 makes gcc warn of a null pointer here. */
   g_string_append_printf (text, "%s", END);
   program = accept_text (text->str);
-  g_assert_cmpuint (aw_program_get_n_days (program), ==, 105);
+  g_assert_cmpuint (program->days->len, ==, 105);
 }
 
 static void
@@ -523,8 +521,8 @@ test_hostile_bytes (void)
                   "as “America/New_York”");
   assert_refused ("\xff\xfe\x42\0\x45\0", 6, "line 1, NUL",
                   "There is a NUL character, which is not text");
-  g_assert_cmpstr (aw_action_get_title (get_action (latin, 0, 0)), ==, "caf\xef\xbf\xbd tab,");
-  g_assert_cmpstr (aw_action_get_title (get_action (folded, 0, 0)), ==, "café");
+  g_assert_cmpstr (get_action (latin, 0, 0)->title, ==, "caf\xef\xbf\xbd tab,");
+  g_assert_cmpstr (get_action (folded, 0, 0)->title, ==, "café");
 }
 
 static void
@@ -548,10 +546,9 @@ test_vtimezone_refused (void)
   g_autoptr (AwProgram) program = accept_text (ZONE (""));
   g_autoptr (GDateTime) start = NULL;
 
-  g_assert_cmpint (aw_zone_get_instant (aw_program_get_zone (program),
+  g_assert_cmpint (aw_zone_get_instant (program->zone,
                                         aw_program_get_first_date (program),
-                                        aw_session_get_start (aw_action_get_session (
-                                          get_action (program, 0, 0)))) / G_USEC_PER_SEC,
+                                        get_action (program, 0, 0)->session->start) / G_USEC_PER_SEC,
                    ==, 1588579200);
   assert_refused (ZONE ("RRULE:FREQ=SECONDLY\n"), -1, "line 10, RRULE",
                   "An event cannot repeat every hour, minute or second; at most each day");
@@ -584,8 +581,8 @@ test_much_beside (void)
   timer = g_timer_new ();
   program = accept_text (text->str);
   g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 10);
-  g_assert_cmpuint (aw_program_get_n_days (program), ==, 1);
-  g_assert_cmpstr (aw_program_get_title (program), ==, "Much");
+  g_assert_cmpuint (program->days->len, ==, 1);
+  g_assert_cmpstr (program->title, ==, "Much");
 }
 
 /* The zones that the names of Windows stand for. */
