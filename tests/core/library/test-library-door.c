@@ -223,6 +223,7 @@ test_own_format (Fixture      *fixture,
   installed = install_program (fixture->programs, &no_door, bytes, NULL, info, FALSE,
                                &changed, &error);
   g_assert_no_error (error);
+  g_assert (installed != NULL);
   loaded = aw_library_folder_load (fixture->programs, &no_door, installed->id, &error);
   g_assert_no_error (error);
   assert_same_program (loaded, installed);
@@ -306,7 +307,7 @@ check_known (Fixture    *fixture,
                                                        get_test_door (), id);
   g_autoptr (AwProgram) none = NULL;
 
-  g_assert_nonnull (seen);
+  g_assert (seen != NULL);
   g_assert_cmpstr (seen->digest, !=, program->digest);
   aw_library_folder_forget_last_acknowledged (fixture->programs, program);
   none = load_last_acknowledged (fixture->programs, get_test_door (), id);
