@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-journal-json.h"
+#include "aw-journal-taken-back.h"
 
 #include "aw-journal-entry.h"
 
@@ -52,6 +53,7 @@ aw_journal_entry_check (JsonObject *entry)
          aw_journal_json_check_string (entry, "changed") &&
          aw_journal_json_check_string (entry, "outcome") &&
          check_history (entry) &&
+         aw_journal_taken_back_check (entry) &&
          (g_strcmp0 (aw_journal_json_get_string (entry, "outcome"), "done") != 0 ||
           aw_journal_json_get_instant (entry, "time") > 0);
 }
@@ -142,14 +144,17 @@ aw_journal_entry_get_history (JsonObject *entry)
   return history;
 }
 
+/* What is after that never was. */
 static void
-set_history_length (JsonObject *entry,
-                    guint       length)
+take_back_history (JsonObject *entry,
+                   guint       length,
+                   gint64      changed)
 {
-  JsonArray *array = json_object_get_array_member (entry, "history");
-
-  while (json_array_get_length (array) > length)
-    json_array_remove_element (array, json_array_get_length (array) - 1);
+  for (guint i = get_n_history (entry); i > length; i--)
+    {
+      aw_journal_taken_back_add (entry, get_history (entry, i - 1), changed);
+      json_array_remove_element (json_object_get_array_member (entry, "history"), i - 1);
+    }
   if (length == 0)
     json_object_remove_member (entry, "history");
 }
@@ -170,6 +175,24 @@ append_history (JsonObject      *entry,
   json_array_add_object_element (json_object_get_array_member (entry, "history"), object);
 }
 
+/* @history: (element-type AwOutcomeRecord): the outcomes one after the other
+ * @has_now: whether the present one is at the end, which stands elsewhere if it is merely
+ *   done */
+static void
+write_history (JsonObject *entry,
+               GArray     *history,
+               gboolean    has_now)
+{
+  json_object_remove_member (entry, "history");
+  for (guint i = 0; i < history->len; i++)
+    {
+      AwOutcomeRecord record = g_array_index (history, AwOutcomeRecord, i);
+
+      if (!has_now || i + 1 < history->len || record.outcome != AW_OUTCOME_DONE)
+        append_history (entry, record);
+    }
+}
+
 static void
 clear_outcome (JsonObject *entry)
 {
@@ -188,37 +211,53 @@ write_outcome (JsonObject      *entry,
   aw_journal_json_set_instant (entry, "time", record.time);
 }
 
-/* Taken back is the present outcome. One before it that is not done holds again:
- * who was registered, and did not attend after all, is registered. */
+/* The outcome before holds again if it is not done: who was registered, and did not
+ * attend after all, is registered. */
+static void
+fall_back (JsonObject *entry)
+{
+  guint n_history = get_n_history (entry);
+  AwOutcomeRecord before;
+
+  clear_outcome (entry);
+  if (n_history == 0)
+    return;
+
+  before = get_history (entry, n_history - 1);
+  if (before.outcome != AW_OUTCOME_NONE && !aw_outcome_is_done (before.outcome))
+    write_outcome (entry, before);
+}
+
 static void
 take_back (JsonObject      *entry,
-           AwOutcomeRecord  now)
+           AwOutcomeRecord  now,
+           gint64           changed)
 {
   guint n_history = get_n_history (entry);
 
-  clear_outcome (entry);
+  aw_journal_taken_back_add (entry, now, changed);
   if (n_history > 0 && is_equal (get_history (entry, n_history - 1), now))
-    set_history_length (entry, --n_history);
-
-  if (now.outcome != AW_OUTCOME_NONE && n_history > 0)
-    {
-      AwOutcomeRecord before = get_history (entry, n_history - 1);
-
-      if (before.outcome != AW_OUTCOME_NONE && !aw_outcome_is_done (before.outcome))
-        write_outcome (entry, before);
-    }
+    take_back_history (entry, n_history - 1, changed);
+  if (now.outcome != AW_OUTCOME_NONE)
+    fall_back (entry);
+  else
+    clear_outcome (entry);
 }
 
 /* Going back to what was is no new outcome, and what came after it never was. */
 static gboolean
 go_back (JsonObject      *entry,
-         AwOutcomeRecord  record)
+         AwOutcomeRecord  now,
+         AwOutcomeRecord  record,
+         gint64           changed)
 {
   for (guint i = get_n_history (entry); i > 0; i--)
     {
       if (is_equal (get_history (entry, i - 1), record))
         {
-          set_history_length (entry, i);
+          take_back_history (entry, i, changed);
+          if (!is_equal (now, record))
+            aw_journal_taken_back_add (entry, now, changed);
           return TRUE;
         }
     }
@@ -229,14 +268,17 @@ go_back (JsonObject      *entry,
 static void
 add_outcome (JsonObject      *entry,
              AwOutcomeRecord  now,
-             AwOutcomeRecord  record)
+             AwOutcomeRecord  record,
+             gint64           changed)
 {
   guint n_history = get_n_history (entry);
   gboolean is_refined = now.time == record.time;
   gboolean is_last = n_history > 0 && is_equal (get_history (entry, n_history - 1), now);
 
   if (is_last && is_refined)
-    set_history_length (entry, n_history - 1);
+    take_back_history (entry, n_history - 1, changed);
+  else if (is_refined && !is_equal (now, record))
+    aw_journal_taken_back_add (entry, now, changed);
   else if (now.outcome != AW_OUTCOME_NONE && !is_last && !is_refined)
     append_history (entry, now);
   if (record.outcome != AW_OUTCOME_DONE)
@@ -271,13 +313,14 @@ aw_journal_entry_set_outcome (JsonObject *entry,
 
   if (outcome == AW_OUTCOME_NONE)
     {
-      take_back (entry, now);
+      take_back (entry, now, changed);
     }
   else
     {
-      if (!go_back (entry, record))
-        add_outcome (entry, now, record);
+      if (!go_back (entry, now, record, changed))
+        add_outcome (entry, now, record, changed);
       write_outcome (entry, record);
+      aw_journal_taken_back_undo (entry, record, changed);
     }
   aw_journal_json_stamp (entry, "changed", changed, before);
 }
@@ -297,7 +340,7 @@ aw_journal_entry_set_not_done (JsonObject *entry,
   gint64 before = get_stamp (entry);
 
   if (aw_outcome_is_done (now.outcome))
-    take_back (entry, now);
+    take_back (entry, now, changed);
   aw_journal_json_stamp (entry, "changed", changed, before);
 }
 
@@ -356,7 +399,7 @@ merge_history (JsonObject *entry,
     {
       AwOutcomeRecord record = g_array_index (theirs, AwOutcomeRecord, i);
 
-      if (!contains (history, record))
+      if (!contains (history, record) && !aw_journal_taken_back_has (entry, record))
         g_array_append_val (history, record);
     }
   if (now.outcome == AW_OUTCOME_NONE || history->len == n_before)
@@ -364,12 +407,38 @@ merge_history (JsonObject *entry,
 
   g_array_remove_index (history, n_before - 1);
   g_array_sort (history, compare_times);
-  if (now.outcome != AW_OUTCOME_DONE)
-    g_array_append_val (history, now);
+  g_array_append_val (history, now);
+  write_history (entry, history, TRUE);
 
-  json_object_remove_member (entry, "history");
-  for (guint i = 0; i < history->len; i++)
-    append_history (entry, g_array_index (history, AwOutcomeRecord, i));
+  return TRUE;
+}
+
+/* A version that does not know what was taken back has said it again. */
+static void
+hold_outcome (JsonObject *entry)
+{
+  aw_journal_taken_back_undo (entry, aw_journal_entry_get_outcome (entry), get_stamp (entry));
+}
+
+static gboolean
+remove_taken_back (JsonObject *entry)
+{
+  g_autoptr (GArray) history = aw_journal_entry_get_history (entry);
+  AwOutcomeRecord now = aw_journal_entry_get_outcome (entry);
+  gboolean is_gone = aw_journal_taken_back_has (entry, now);
+  guint n_before = history->len;
+
+  for (guint i = history->len; i > 0; i--)
+    {
+      if (aw_journal_taken_back_has (entry, g_array_index (history, AwOutcomeRecord, i - 1)))
+        g_array_remove_index (history, i - 1);
+    }
+  if (history->len == n_before)
+    return FALSE;
+
+  write_history (entry, history, now.outcome != AW_OUTCOME_NONE && !is_gone);
+  if (is_gone)
+    fall_back (entry);
 
   return TRUE;
 }
@@ -384,12 +453,20 @@ merge_outcome (JsonObject *entry,
   gint64 their_stamp = get_stamp (theirs);
   g_autoptr (GArray) our_history = NULL;
 
+  hold_outcome (entry);
+  hold_outcome (theirs);
+  aw_journal_taken_back_merge (entry, theirs);
+
   if (their_stamp <= our_stamp)
     {
+      gboolean has_more;
+
       if (their_stamp == our_stamp && !is_equal (aw_journal_entry_get_outcome (entry),
                                                  aw_journal_entry_get_outcome (theirs)))
         *is_undecided = TRUE;
-      return merge_history (entry, history);
+      has_more = merge_history (entry, history);
+
+      return remove_taken_back (entry) || has_more;
     }
 
   our_history = aw_journal_entry_get_history (entry);
@@ -398,6 +475,7 @@ merge_outcome (JsonObject *entry,
   aw_journal_json_copy (entry, "changed", theirs);
   aw_journal_json_copy (entry, "history", theirs);
   merge_history (entry, our_history);
+  remove_taken_back (entry);
 
   return TRUE;
 }

@@ -87,7 +87,7 @@ merge_entry (const Place *place,
              JsonObject  *theirs)
 {
   static const char *const known[] = {
-    "outcome", "time", "changed", "history", "note", "noteChanged", NULL,
+    "outcome", "time", "changed", "history", "takenBack", "note", "noteChanged", NULL,
   };
 
   if (aw_journal_entry_merge (ours, theirs, &place->merge->is_undecided))

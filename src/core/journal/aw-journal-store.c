@@ -67,6 +67,10 @@
  *   "attended", "watched", "voicemail" and "talked", all of which are "done" for
  *   `outcome`. Its last one says how that came about, if it has the same `time`.
  *   An action that was merely done has none.
+ * - `takenBack` has the outcomes that were taken back, each as in `history`, and in
+ *   `changed` when that was: another journal that still has one of them is older in
+ *   this. One that was said again after that has `"holds": true`, and in `changed`
+ *   when. Journals of version 0.1.0 have none.
  * - `note` is the person's own text, of at most 4,000 characters if this program
  *   wrote it.
  * - `runChanged`, `changed` and `noteChanged` tell when `run`, the outcome and

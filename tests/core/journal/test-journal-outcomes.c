@@ -243,13 +243,19 @@ test_older_version (void)
   assert_history (store, "[talked 2]");
 }
 
+#define AGAIN "\"changed\":\"2020-05-04T19:00:00Z\",\"takenBack\":[" \
+              "{\"outcome\":\"done\",\"time\":\"2020-05-04T20:00:02Z\"," \
+              "\"changed\":\"2020-05-04T19:00:00Z\"}]"
+
 static void
 test_bad_history (void)
 {
   static const char *const texts[] = {
     ENTRY ("\"history\":{}"), ENTRY ("\"history\":[1]"), ENTRY ("\"history\":[{}]"),
     ENTRY ("\"history\":[{\"outcome\":\"talked\"}]"), ENTRY ("\"changed\":1"),
-    ENTRY ("\"noteChanged\":[]"),
+    ENTRY ("\"noteChanged\":[]"), ENTRY ("\"takenBack\":{}"), ENTRY ("\"takenBack\":[1]"),
+    ENTRY ("\"takenBack\":[{\"outcome\":\"done\",\"time\":\"2020-05-04T20:00:02Z\"}]"),
+    ENTRY ("\"takenBack\":[{\"outcome\":\"done\",\"time\":\"\",\"changed\":\"\",\"holds\":1}]"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -334,6 +340,72 @@ test_join (void)
   assert_joined (one, other, "", NULL);
 }
 
+/* What one session took back does not come back from what the other still has. */
+static void
+test_join_taken_back (void)
+{
+  g_autoptr (AwJournalStore) one = aw_journal_store_new ();
+  g_autoptr (AwJournalStore) other = NULL;
+
+  set_at (&one, AW_OUTCOME_REGISTERED, 1, 1);
+  set_at (&one, AW_OUTCOME_ATTENDED, 2, 2);
+  other = aw_journal_store_ref (one);
+  set_at (&one, AW_OUTCOME_NONE, 0, 3);
+  assert_joined (one, other, "[registered 1]", NULL);
+  set_at (&one, AW_OUTCOME_WATCHED, 4, 4);
+  assert_joined (one, other, "registered 1 [watched 4]", NULL);
+
+  /* Also if the other one said something later that has nothing to do with it. */
+  set_at (&other, AW_OUTCOME_WATCHED, 5, 5);
+  assert_joined (one, other, "registered 1 watched 4 [watched 5]", NULL);
+  /* And if that is taken back, what was taken back before does not hold again. */
+  set_at (&other, AW_OUTCOME_NONE, 0, 6);
+  set_at (&one, AW_OUTCOME_NONE, 0, 5);
+  set_at (&one, AW_OUTCOME_NONE, 0, 5);
+  assert_joined (one, other, "", NULL);
+
+  /* Said again with its time, as undoing does, it is there again. */
+  set_at (&one, AW_OUTCOME_ATTENDED, 2, 7);
+  assert_joined (one, other, "[attended 2]", NULL);
+}
+
+/* What was corrected, or passed over on the way back, neither. */
+static void
+test_join_corrected (void)
+{
+  g_autoptr (AwJournalStore) one = aw_journal_store_new ();
+  g_autoptr (AwJournalStore) other = NULL;
+
+  set_at (&one, AW_OUTCOME_NO_ANSWER, 1, 1);
+  set_at (&one, AW_OUTCOME_VOICEMAIL, 2, 2);
+  other = aw_journal_store_ref (one);
+  set_at (&one, AW_OUTCOME_TALKED, 2, 3);
+  assert_joined (one, other, "no-answer 1 [talked 2]", NULL);
+  set_at (&one, AW_OUTCOME_NO_ANSWER, 1, 4);
+  assert_joined (one, other, "[no-answer 1]", NULL);
+
+  aw_journal_store_unref (other);
+  set_at (&one, AW_OUTCOME_DONE, 5, 5);
+  other = aw_journal_store_ref (one);
+  set_at (&one, AW_OUTCOME_VOICEMAIL, 5, 6);
+  assert_joined (one, other, "no-answer 1 [voicemail 5]", NULL);
+  set_at (&one, AW_OUTCOME_NO_ANSWER, 1, 7);
+  assert_joined (one, other, "[no-answer 1]", NULL);
+}
+
+/* Version 0.1.0 keeps what was taken back, and may say it again. */
+static void
+test_join_older_version (void)
+{
+  g_autoptr (AwJournalStore) one =
+    read_store (ENTRY (AGAIN ",\"outcome\":\"done\",\"time\":\"2020-05-04T20:00:02Z\""));
+  g_autoptr (AwJournalStore) other = read_store (ENTRY (AGAIN));
+
+  assert_history (one, "[done 2]");
+  set_at (&other, AW_OUTCOME_REGISTERED, 1, -60);
+  assert_joined (one, other, "registered 1 [done 2]", NULL);
+}
+
 static void
 test_undecided (void)
 {
@@ -362,6 +434,10 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/journal-outcomes/bad-history", test_bad_history);
   g_test_add_func ("/advocacy-week/journal-outcomes/note", test_note);
   g_test_add_func ("/advocacy-week/journal-outcomes/join", test_join);
+  g_test_add_func ("/advocacy-week/journal-outcomes/join-taken-back", test_join_taken_back);
+  g_test_add_func ("/advocacy-week/journal-outcomes/join-corrected", test_join_corrected);
+  g_test_add_func ("/advocacy-week/journal-outcomes/join-older-version",
+                   test_join_older_version);
   g_test_add_func ("/advocacy-week/journal-outcomes/undecided", test_undecided);
 
   return g_test_run ();

@@ -144,7 +144,10 @@ test_format (void)
                                  "\"changed\":\"2020-05-04T20:00:01Z\"" ENTRY_END);
   assert_text (exact, ENTRY_START "\"changed\":\"2020-05-04T20:00:01.000001Z\",\"outcome\":\"done\","
                                   "\"time\":\"2020-05-04T20:00:00.000007Z\"" ENTRY_END);
-  assert_text (undone, ENTRY_START "\"changed\":\"2020-05-04T20:00:01.000002Z\"" ENTRY_END);
+  assert_text (undone, ENTRY_START "\"changed\":\"2020-05-04T20:00:01.000002Z\","
+                                   "\"takenBack\":[{\"outcome\":\"done\","
+                                   "\"time\":\"2020-05-04T20:00:00.000007Z\","
+                                   "\"changed\":\"2020-05-04T20:00:01Z\"}]" ENTRY_END);
 
   /* Each is a value of its own. */
   g_assert_cmpint (get_done_time (done, "p", "2026-11-30", "a"), ==, TIME);
