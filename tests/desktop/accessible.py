@@ -61,6 +61,20 @@ class Bus:
             GLib.MainContext.default().iteration(True)
         return answers
 
+    def listen(self):
+        """A list that gets the name of each notification that starts to show, which is
+        what screen readers say wherever the focus is."""
+        names = []
+
+        def showing_cb(_connection, sender, path, _interface, _signal, _parameters):
+            thing = Accessible(self, sender, path)
+            if thing.get_role_name() == "notification":
+                names.append(thing.get_name())
+
+        self._connection.signal_subscribe(None, "org.a11y.atspi.Event.Object", "StateChanged",
+                                          None, "showing", Gio.DBusSignalFlags.NONE, showing_cb)
+        return names
+
     def applications(self):
         """The programs there are."""
         (found,) = self.call("org.a11y.atspi.Registry", ROOT, "org.a11y.atspi.Accessible",

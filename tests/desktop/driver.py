@@ -309,6 +309,10 @@ class Program:
             lambda: next((text for text in self.labels() if re.search(expression, text)), None),
             f"a label {expression!r}")
 
+    def listen(self):
+        """A list that gets what is said from now on although the focus is elsewhere."""
+        return self._bus.listen()
+
     def focus(self):
         """The object with the keyboard focus, or None."""
         return next((thing for thing in self.window().descend()

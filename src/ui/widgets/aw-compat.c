@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-announcer.h"
 #include "aw-spoken.h"
 
 #include "aw-compat.h"
@@ -466,8 +467,7 @@ aw_compat_shortcuts_new (const AwShortcut *shortcuts,
  * @widget: a widget on screen
  * @text: a sentence that has come on screen
  *
- * Has it said by a screen reader. Before GTK 4.14 nothing but a role of its own, as
- * that of an alert, makes known that something has come.
+ * Has it said by a screen reader.
  */
 void
 aw_compat_announce (GtkWidget  *widget,
@@ -476,6 +476,16 @@ aw_compat_announce (GtkWidget  *widget,
 #ifdef AW_MODERN_WIDGETS
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#else
+  GObject *display = G_OBJECT (gtk_widget_get_display (widget));
+  AwAnnouncer *announcer = g_object_get_data (display, "aw-announcer");
+
+  if (announcer == NULL)
+    {
+      announcer = aw_announcer_new ();
+      g_object_set_data_full (display, "aw-announcer", announcer, g_object_unref);
+    }
+  aw_announcer_say (announcer, text);
 #endif
 }
 

@@ -142,7 +142,7 @@ measure_room (AwToaster  *self,
     }
 }
 
-/* It wraps, and is an alert, which screen readers say when it comes. */
+/* It wraps, and is an alert. */
 static GtkWidget *
 create_label (AwToaster  *self,
               const char *text,
