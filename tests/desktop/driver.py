@@ -41,6 +41,8 @@ warnings.simplefilter("ignore", DeprecationWarning)
 TIMEOUT = int(os.environ.get("SESSION_PATIENCE", 30))
 # Seconds after which what does not move stands still.
 STILL = 0.1
+# Seconds after which a picture has no animation any more; a text cursor blinks later.
+STILL_PICTURE = 0.3
 # Seconds after which a key has moved the focus, if it moves it.
 FOCUS_TIMEOUT = 3
 WINDOW_ROLES = ("frame", "dialog", "window")
@@ -500,13 +502,19 @@ class Program:
                   f"the window to be {width}x{height}")
 
     def pixels(self, title=None):
-        """(width, height, bytes) of the window, as Screen.pixels, once it stands still."""
+        """(width, height, bytes) of the window, as Screen.pixels, once it stands still: for
+        some looks, of which one takes long where the screen is large, and for some time."""
         window = self._x_window(self.window(title))
-        looks = []
+        last, n_looks, since = None, 0, 0
 
         def still():
-            looks.append(self._screen.pixels(window))
-            return looks[-1] if looks[-8:] == [looks[-1]] * 8 else None
+            nonlocal last, n_looks, since
+            begin = time.monotonic()
+            now = self._screen.pixels(window)
+            if now != last:
+                last, n_looks, since = now, 0, begin
+            n_looks += 1
+            return now if n_looks > 2 and begin - since > STILL_PICTURE else None
 
         return self.wait(still, "a picture that stands still")
 

@@ -19,6 +19,7 @@ static const struct
   { N_("Next day"), "win.next-day" },
   { N_("Previous day"), "win.previous-day" },
   { N_("First to ninth day"), NULL, "<alt>1...9" },
+  { N_("Whole week"), "win.whole-week" },
   { N_("Time") },
   { N_("5 minutes"), "win.minutes-5" },
   { N_("15 minutes"), "win.minutes-15" },

@@ -98,9 +98,9 @@ close_cb (GtkWidget *widget,
   return TRUE;
 }
 
-/* Keys that an AdwDialog has of itself. */
+/* The contrast of a window and keys, which an AdwDialog has of itself. */
 static GtkWidget *
-add_keys (GtkWidget *window)
+complete (GtkWidget *window)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
   const char *const triggers[] = { "Escape", "<Control>w" };
@@ -111,6 +111,7 @@ add_keys (GtkWidget *window)
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[i]),
                         gtk_callback_action_new (close_cb, NULL, NULL)));
   gtk_widget_add_controller (window, keys);
+  aw_compat_follow_contrast (window);
 
   return window;
 }
@@ -156,7 +157,7 @@ aw_compat_dialog_new (const char *title,
                                     "child", content,
                                     NULL);
 #else
-  GtkWidget *dialog = add_keys (g_object_new (ADW_TYPE_WINDOW,
+  GtkWidget *dialog = complete (g_object_new (ADW_TYPE_WINDOW,
                                               "title", title,
                                               "default-width", width,
                                               "default-height", height,
@@ -206,7 +207,7 @@ aw_compat_preferences_new (AdwPreferencesPage *page)
 
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (dialog), page);
   g_signal_connect (dialog, "hide", G_CALLBACK (hide_cb), NULL);
-  add_keys (dialog);
+  complete (dialog);
 #endif
 
   keep_dialog (GTK_WIDGET (page), dialog);
@@ -225,7 +226,7 @@ aw_compat_about_new (void)
 #ifdef AW_MODERN_WIDGETS
   return GTK_WIDGET (adw_about_dialog_new ());
 #else
-  return add_keys (adw_about_window_new ());
+  return complete (adw_about_window_new ());
 #endif
 }
 
@@ -248,7 +249,7 @@ aw_compat_alert_new (const char *heading,
 #ifdef AW_MODERN_WIDGETS
   GtkWidget *dialog = GTK_WIDGET (adw_alert_dialog_new (heading, body));
 #else
-  GtkWidget *dialog = add_keys (adw_message_dialog_new (NULL, heading, body));
+  GtkWidget *dialog = complete (adw_message_dialog_new (NULL, heading, body));
 #endif
 
   if (content != NULL)
@@ -457,7 +458,7 @@ aw_compat_shortcuts_new (const AwShortcut *shortcuts,
   window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
   gtk_window_set_title (window, _("Keyboard Shortcuts"));
 
-  return add_keys (GTK_WIDGET (window));
+  return complete (GTK_WIDGET (window));
 }
 
 #endif

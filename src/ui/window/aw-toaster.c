@@ -15,6 +15,8 @@
 #define MAX_CHARACTERS 48
 #define MIN_CHARACTERS 8
 #define MIN_LINES 2
+/* Of a line of large letters: more lines of so few would cover most of the window. */
+#define FEW_CHARACTERS 12
 
 /* What is around the text, with the button that closes it, around the label of the
  * other button, and above and below, pixels. */
@@ -126,13 +128,16 @@ measure_room (AwToaster  *self,
     PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_char_width (metrics),
                             pango_font_metrics_get_approximate_digit_width (metrics)));
   const int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-  int width;
+  int width, height;
 
   pango_font_metrics_unref (metrics);
   pango_layout_get_pixel_size (layout, &width, NULL);
   width = gtk_widget_get_width (overlay) - AROUND - (button != NULL ? width + AROUND_BUTTON : 0);
   *max_characters = CLAMP (width / MAX (character, 1), MIN_CHARACTERS, MAX_CHARACTERS);
-  *max_lines = MAX ((gtk_widget_get_height (overlay) - AROUND_LINES) / MAX (line, 1), MIN_LINES);
+  height = gtk_widget_get_height (overlay);
+  if (*max_characters < FEW_CHARACTERS)
+    height /= 2;
+  *max_lines = MAX ((height - AROUND_LINES) / MAX (line, 1), MIN_LINES);
 
   /* Before it is on screen there is no width. */
   if (gtk_widget_get_width (overlay) == 0)
