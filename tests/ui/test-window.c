@@ -53,6 +53,24 @@ assert_mnemonics (GtkWidget  *widget,
     assert_mnemonics (child, seen);
 }
 
+/* No icon is one that the theme has no more; what shows another has no name. */
+static void
+assert_icons (GtkWidget *widget)
+{
+  const char *name = GTK_IS_IMAGE (widget) ? gtk_image_get_icon_name (GTK_IMAGE (widget)) : NULL;
+
+  if (name != NULL)
+    {
+      g_test_message ("%s", name);
+      g_assert_true (gtk_icon_theme_has_icon (
+        gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_icons (child);
+}
+
 /* Presents a dialog and closes it again. */
 static void
 present_and_close (AwWindow  *window,
@@ -66,6 +84,7 @@ present_and_close (AwWindow  *window,
   settle ();
   assert_mnemonics (GTK_WIDGET (gtk_widget_get_root (inside)), seen);
   g_assert_cmpuint (g_hash_table_size (seen), >=, min_mnemonics);
+  assert_icons (GTK_WIDGET (gtk_widget_get_root (inside)));
   aw_compat_close (inside);
   /* On a busy machine a frame of it may still be to come. */
   while (inside != NULL)
@@ -365,6 +384,7 @@ test_finished (Fixture      *fixture,
   g_assert_true (is_suggested (GTK_WIDGET (window), "Report…"));
   g_assert_true (find_text (GTK_WIDGET (window), "You gave 2 hours 15 minutes. Thank you for "
                                                  "standing up for libraries!"));
+  assert_icons (GTK_WIDGET (window));
   destroy (GTK_WINDOW (window));
 }
 

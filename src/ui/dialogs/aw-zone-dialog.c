@@ -92,6 +92,7 @@ add_answer (AwZoneDialog *self,
 {
   g_autoptr (GTimeZone) zone = aw_zone_lookup (zone_name, NULL);
   g_autofree char *example = NULL;
+  g_auto (GStrv) clocks = NULL;
   GtkWidget *answer, *lines;
 
   if (zone == NULL)
@@ -101,7 +102,10 @@ add_answer (AwZoneDialog *self,
   lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_margin_start (lines, 6);
   gtk_box_append (GTK_BOX (lines), aw_label_new (name, NULL));
-  gtk_box_append (GTK_BOX (lines), aw_label_new (example, "description"));
+  /* A line for each, as one line would end at the point between them. */
+  clocks = g_strsplit (example, " · ", -1);
+  for (char **clock = clocks; *clock != NULL; clock++)
+    gtk_box_append (GTK_BOX (lines), aw_label_new (*clock, "description"));
   answer = g_object_new (GTK_TYPE_CHECK_BUTTON,
                          "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO,
                          "child", lines,

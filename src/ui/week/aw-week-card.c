@@ -84,7 +84,7 @@ show_complete (AwWeekCard           *self,
   set_text (self->text, text);
   set_text (self->dates, NULL);
   set_text (self->affiliation, NULL);
-  gtk_image_set_from_icon_name (self->heart, "emblem-favorite-symbolic");
+  gtk_image_set_from_icon_name (self->heart, "aw-heart-symbolic");
 }
 
 static void
