@@ -230,7 +230,7 @@ measure_print (GPtrArray *lines)
   g_print ("%u pages\n", aw_pages_get_n_pages (pages));
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
-  aw_pages_unref (pages);
+  aw_pages_free (pages);
 
   return judge ("printed", most);
 }
@@ -244,7 +244,7 @@ measure_pdf (GPtrArray *lines)
   g_autoptr (GBytes) bytes = aw_pages_write_pdf (pages);
   double seconds = (get_milliseconds () - begin) / 1e3;
 
-  aw_pages_unref (pages);
+  aw_pages_free (pages);
   g_print ("PDF: %.2f s, at most %.0f: %s (%" G_GSIZE_FORMAT " bytes)\n", seconds, PDF_LIMIT,
            seconds <= PDF_LIMIT ? "good" : "too much", g_bytes_get_size (bytes));
 

@@ -5,19 +5,6 @@
 #include "aw-edit-action.h"
 
 /**
- * AwEditAction:
- *
- * An action that is edited. Weeks share those that they have in common: once it is in
- * a week, nothing changes it, and what is to be changed is a copy.
- */
-struct _AwEditAction
-{
-  gatomicrefcount refs;
-  char *id;
-  AwEditValue values[AW_EDIT_N_FIELDS];
-};
-
-/**
  * aw_edit_action_new:
  * @id: its id, which is its own in its week
  *
@@ -159,32 +146,6 @@ aw_edit_action_confirm (AwEditAction *self,
 }
 
 /**
- * aw_edit_action_get_id:
- *
- * Returns: its id
- */
-const char *
-aw_edit_action_get_id (AwEditAction *self)
-{
-  return self->id;
-}
-
-/**
- * aw_edit_action_get:
- * @field: a field
- *
- * Returns: (nullable): its value
- */
-const char *
-aw_edit_action_get (AwEditAction *self,
-                    AwEditField   field)
-{
-  g_return_val_if_fail (field < AW_EDIT_N_FIELDS, NULL);
-
-  return self->values[field].text;
-}
-
-/**
  * aw_edit_action_get_date:
  *
  * Returns: its day; "" if it has none yet
@@ -195,21 +156,6 @@ aw_edit_action_get_date (AwEditAction *self)
   const char *date = self->values[AW_EDIT_DATE].text;
 
   return date != NULL ? date : "";
-}
-
-/**
- * aw_edit_action_peek:
- * @field: a field
- *
- * Returns: (transfer none): its value, and how that is known
- */
-const AwEditValue *
-aw_edit_action_peek (AwEditAction *self,
-                     AwEditField   field)
-{
-  g_return_val_if_fail (field < AW_EDIT_N_FIELDS, NULL);
-
-  return &self->values[field];
 }
 
 /**

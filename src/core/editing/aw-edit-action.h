@@ -6,7 +6,21 @@
 
 G_BEGIN_DECLS
 
-typedef struct _AwEditAction AwEditAction;
+/**
+ * AwEditAction:
+ * @refs: how many have it
+ * @id: its id, which is its own in its week
+ * @values: the value of each #AwEditField, and how that is known
+ *
+ * An action that is edited. Weeks share those that they have in common: once it is in
+ * a week, nothing changes it, and what is to be changed is a copy.
+ */
+typedef struct
+{
+  gatomicrefcount refs;
+  char *id;
+  AwEditValue values[AW_EDIT_N_FIELDS];
+} AwEditAction;
 
 AwEditAction      *aw_edit_action_new    (const char        *id);
 AwEditAction      *aw_edit_action_ref    (AwEditAction      *self);
@@ -23,12 +37,7 @@ gboolean           aw_edit_action_enter  (AwEditAction      *self,
 void               aw_edit_action_confirm (AwEditAction     *self,
                                            AwEditField       field);
 
-const char        *aw_edit_action_get_id (AwEditAction      *self);
-const char        *aw_edit_action_get    (AwEditAction      *self,
-                                          AwEditField        field);
 const char        *aw_edit_action_get_date (AwEditAction    *self);
-const AwEditValue *aw_edit_action_peek   (AwEditAction      *self,
-                                          AwEditField        field);
 gboolean           aw_edit_action_equal  (AwEditAction      *self,
                                           AwEditAction      *other);
 

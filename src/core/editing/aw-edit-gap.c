@@ -31,9 +31,9 @@ add_gap (GPtrArray    *gaps,
          const char   *format)
 {
   AwEditGap *gap = g_new0 (AwEditGap, 1);
-  const char *title = action != NULL ? aw_edit_action_get (action, AW_EDIT_TITLE) : NULL;
+  const char *title = action != NULL ? action->values[AW_EDIT_TITLE].text : NULL;
 
-  gap->action = action != NULL ? g_strdup (aw_edit_action_get_id (action)) : NULL;
+  gap->action = action != NULL ? g_strdup (action->id) : NULL;
   gap->field = field;
   if (title != NULL)
     {
@@ -51,22 +51,22 @@ static gboolean
 has (AwEditAction *action,
      AwEditField   field)
 {
-  return aw_edit_action_get (action, field) != NULL;
+  return action->values[field].text != NULL;
 }
 
 static gboolean
 is_kind (AwEditAction *action,
          const char   *kind)
 {
-  return g_strcmp0 (aw_edit_action_get (action, AW_EDIT_KIND), kind) == 0;
+  return g_strcmp0 (action->values[AW_EDIT_KIND].text, kind) == 0;
 }
 
 static void
 check_action (GPtrArray    *gaps,
               AwEditAction *action)
 {
-  const char *date = aw_edit_action_get (action, AW_EDIT_DATE);
-  const char *until = aw_edit_action_get (action, AW_EDIT_UNTIL);
+  const char *date = action->values[AW_EDIT_DATE].text;
+  const char *until = action->values[AW_EDIT_UNTIL].text;
 
   if (!has (action, AW_EDIT_TITLE))
     {
@@ -90,7 +90,7 @@ static void
 check_questions (GPtrArray  *gaps,
                  AwEditWeek *self)
 {
-  AwEditReading *reading = aw_edit_week_get_reading (self);
+  AwEditReading *reading = self->reading;
   JsonArray *questions = reading != NULL ? reading->questions : NULL;
 
   for (guint i = 0; questions != NULL && i < json_array_get_length (questions); i++)
@@ -132,13 +132,13 @@ aw_edit_week_list_gaps (AwEditWeek *self)
   GPtrArray *gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_edit_gap_free);
 
   check_questions (gaps, self);
-  if (aw_edit_week_get (self, AW_EDIT_WEEK_TITLE) == NULL)
+  if (self->values[AW_EDIT_WEEK_TITLE].text == NULL)
     add_gap (gaps, NULL, AW_EDIT_WEEK_TITLE, _("What is the week called?"));
-  if (aw_edit_week_get (self, AW_EDIT_WEEK_ZONE) == NULL)
+  if (self->values[AW_EDIT_WEEK_ZONE].text == NULL)
     add_gap (gaps, NULL, AW_EDIT_WEEK_ZONE, _("Which time zone are the times in?"));
-  if (aw_edit_week_get_n (self) == 0)
+  if (self->actions->len == 0)
     add_gap (gaps, NULL, -1, _("There is no action yet."));
-  for (guint i = 0; i < aw_edit_week_get_n (self); i++)
+  for (guint i = 0; i < self->actions->len; i++)
     check_action (gaps, aw_edit_week_get_action (self, i));
   if (gaps->len == 0)
     check_document (gaps, self);

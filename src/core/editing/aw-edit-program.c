@@ -15,7 +15,7 @@ set_text (JsonObject   *object,
           AwEditAction *action,
           AwEditField   field)
 {
-  const char *text = aw_edit_action_get (action, field);
+  const char *text = action->values[field].text;
 
   if (text != NULL)
     json_object_set_string_member (object, name, text);
@@ -27,7 +27,7 @@ set_number (JsonObject   *object,
             AwEditAction *action,
             AwEditField   field)
 {
-  const char *text = aw_edit_action_get (action, field);
+  const char *text = action->values[field].text;
 
   if (text != NULL)
     json_object_set_int_member (object, name, g_ascii_strtoll (text, NULL, 10));
@@ -36,7 +36,7 @@ set_number (JsonObject   *object,
 static gboolean
 is_session (AwEditAction *action)
 {
-  return g_strcmp0 (aw_edit_action_get (action, AW_EDIT_KIND), "session") == 0;
+  return g_strcmp0 (action->values[AW_EDIT_KIND].text, "session") == 0;
 }
 
 /* What was computed has a place in the announcement, of which it was computed; what
@@ -46,16 +46,16 @@ is_assumed (AwEditWeek   *self,
             AwEditAction *action,
             AwEditField   field)
 {
-  const AwEditValue *value = aw_edit_action_peek (action, field);
+  const AwEditValue *value = &action->values[field];
 
   if (value->text == NULL || value->basis != AW_EDIT_INFERRED)
     return FALSE;
   if (value->end == 0)
     return TRUE;
-  for (guint i = 0; field == AW_EDIT_START && i < aw_edit_week_get_n (self); i++)
+  for (guint i = 0; field == AW_EDIT_START && i < self->actions->len; i++)
     {
       AwEditAction *other = aw_edit_week_get_action (self, i);
-      const AwEditValue *start = aw_edit_action_peek (other, field);
+      const AwEditValue *start = &other->values[field];
 
       if (other != action && start->basis == AW_EDIT_STATED && start->start == value->start &&
           start->end == value->end)
@@ -95,8 +95,8 @@ make_links (AwEditAction *action)
 
   for (guint rel = 0; rel < AW_N_LINK_RELS; rel++)
     {
-      const AwEditValue *href = aw_edit_action_peek (action, AW_EDIT_LINK + rel);
-      const char *text = aw_edit_action_get (action, AW_EDIT_LINK_TEXT + rel);
+      const AwEditValue *href = &action->values[AW_EDIT_LINK + rel];
+      const char *text = action->values[AW_EDIT_LINK_TEXT + rel].text;
       JsonObject *link;
 
       if (href->text == NULL || (rel > AW_LINK_CALL && !is_session (action)))
@@ -122,13 +122,13 @@ make_action (AwEditWeek   *self,
   JsonObject *object = json_object_new ();
   g_autoptr (JsonArray) links = make_links (action);
 
-  json_object_set_string_member (object, "id", aw_edit_action_get_id (action));
+  json_object_set_string_member (object, "id", action->id);
   set_text (object, "kind", action, AW_EDIT_KIND);
   set_number (object, "minutes", action, AW_EDIT_MINUTES);
   set_text (object, "title", action, AW_EDIT_TITLE);
   set_text (object, "description", action, AW_EDIT_DESCRIPTION);
-  if (g_strcmp0 (aw_edit_action_get (action, AW_EDIT_UNTIL),
-                 aw_edit_action_get (action, AW_EDIT_DATE)) != 0)
+  if (g_strcmp0 (action->values[AW_EDIT_UNTIL].text,
+                 action->values[AW_EDIT_DATE].text) != 0)
     set_text (object, "until", action, AW_EDIT_UNTIL);
   set_text (object, "script", action, AW_EDIT_SCRIPT);
   if (json_array_get_length (links) > 0)
@@ -146,15 +146,15 @@ make_days (AwEditWeek *self)
   JsonArray *actions = NULL;
   const char *date = NULL;
 
-  for (guint i = 0; i < aw_edit_week_get_n (self); i++)
+  for (guint i = 0; i < self->actions->len; i++)
     {
       AwEditAction *action = aw_edit_week_get_action (self, i);
 
-      if (actions == NULL || g_strcmp0 (date, aw_edit_action_get (action, AW_EDIT_DATE)) != 0)
+      if (actions == NULL || g_strcmp0 (date, action->values[AW_EDIT_DATE].text) != 0)
         {
           JsonObject *day = json_object_new ();
 
-          date = aw_edit_action_get (action, AW_EDIT_DATE);
+          date = action->values[AW_EDIT_DATE].text;
           actions = json_array_new ();
           set_text (day, "date", action, AW_EDIT_DATE);
           json_object_set_array_member (day, "actions", actions);
@@ -183,8 +183,8 @@ aw_edit_week_write (AwEditWeek *self,
   json_object_set_int_member (root, "version", 1);
   json_object_set_string_member (root, "id", id);
   for (guint i = 0; i < AW_EDIT_N_WEEK_FIELDS; i++)
-    if (aw_edit_week_get (self, i) != NULL)
-      json_object_set_string_member (root, members[i], aw_edit_week_get (self, i));
+    if (self->values[i].text != NULL)
+      json_object_set_string_member (root, members[i], self->values[i].text);
   json_object_set_array_member (root, "days", make_days (self));
 
   return aw_json_write (root);

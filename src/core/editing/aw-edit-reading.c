@@ -193,11 +193,11 @@ take_links (AwEditAction *action,
       take_value (action, field, marks, place, name, href);
       take_value (action, AW_EDIT_LINK_TEXT + rel, marks, place,
                   aw_edit_field_get_name (AW_EDIT_LINK_TEXT + rel), text);
-      if (is_stand_in && aw_edit_action_get (action, field) != NULL)
+      if (is_stand_in && action->values[field].text != NULL)
         {
           g_auto (AwEditValue) value = { 0 };
 
-          aw_edit_value_copy (&value, aw_edit_action_peek (action, field));
+          aw_edit_value_copy (&value, &action->values[field]);
           value.basis = AW_EDIT_INFERRED;
           aw_edit_action_put (action, field, &value);
         }
@@ -223,7 +223,7 @@ take_assumed (AwEditAction *action,
         {
           g_auto (AwEditValue) value = { 0 };
 
-          aw_edit_value_copy (&value, aw_edit_action_peek (action, words[j].field));
+          aw_edit_value_copy (&value, &action->values[words[j].field]);
           if (JSON_NODE_HOLDS_VALUE (node) && value.text != NULL &&
               g_strcmp0 (json_node_get_string (node), words[j].word) == 0)
             {
@@ -281,7 +281,7 @@ take_days (AwEditWeek *week,
       g_autofree char *date = dup_value (day, "date");
       g_autofree char *day_place = g_strdup_printf ("/days/%u/", i);
 
-      for (guint j = 0; j < get_length (actions) && aw_edit_week_get_n (week) < MAX_ACTIONS; j++)
+      for (guint j = 0; j < get_length (actions) && week->actions->len < MAX_ACTIONS; j++)
         {
           g_autofree char *place = g_strdup_printf ("/days/%u/actions/%u/", i, j);
           JsonObject *object = get_element (actions, j);
@@ -290,7 +290,7 @@ take_days (AwEditWeek *week,
           if (object == NULL)
             continue;
           action = take_action (week, object, date, marks, day_place, place);
-          if (aw_edit_action_get (action, AW_EDIT_DATE) != NULL)
+          if (action->values[AW_EDIT_DATE].text != NULL)
             aw_edit_week_append (week, action);
         }
     }

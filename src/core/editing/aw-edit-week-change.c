@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "aw-edit-reading.h"
-#include "aw-edit-week-private.h"
+#include "aw-edit-week.h"
 
 /* The changes of a week that are more than one value or one action. */
 
@@ -32,23 +32,23 @@ merge (AwEditAction *one,
   AwEditAction *merged = aw_edit_action_copy (one, NULL);
   g_autoptr (GString) lines = g_string_new (NULL);
 
-  append_lines (lines, aw_edit_action_get (one, AW_EDIT_DESCRIPTION));
-  append_lines (lines, aw_edit_action_get (other, AW_EDIT_TITLE));
-  append_lines (lines, aw_edit_action_get (other, AW_EDIT_DESCRIPTION));
+  append_lines (lines, one->values[AW_EDIT_DESCRIPTION].text);
+  append_lines (lines, other->values[AW_EDIT_TITLE].text);
+  append_lines (lines, other->values[AW_EDIT_DESCRIPTION].text);
   aw_edit_action_enter (merged, AW_EDIT_DESCRIPTION, lines->str);
   g_string_truncate (lines, 0);
-  append_lines (lines, aw_edit_action_get (one, AW_EDIT_SCRIPT));
-  append_lines (lines, aw_edit_action_get (other, AW_EDIT_SCRIPT));
+  append_lines (lines, one->values[AW_EDIT_SCRIPT].text);
+  append_lines (lines, other->values[AW_EDIT_SCRIPT].text);
   aw_edit_action_enter (merged, AW_EDIT_SCRIPT, lines->str);
 
   for (guint i = 0; i < AW_EDIT_N_FIELDS; i++)
-    if (aw_edit_action_get (merged, i) == NULL && aw_edit_action_get (other, i) != NULL)
-      aw_edit_action_put (merged, i, aw_edit_action_peek (other, i));
+    if (merged->values[i].text == NULL && other->values[i].text != NULL)
+      aw_edit_action_put (merged, i, &other->values[i]);
 
   /* A live part makes a session, as a number makes a call. */
-  if (g_strcmp0 (aw_edit_action_get (other, AW_EDIT_KIND), "session") == 0 ||
-      g_strcmp0 (aw_edit_action_get (one, AW_EDIT_KIND), "task") == 0)
-    aw_edit_action_put (merged, AW_EDIT_KIND, aw_edit_action_peek (other, AW_EDIT_KIND));
+  if (g_strcmp0 (other->values[AW_EDIT_KIND].text, "session") == 0 ||
+      g_strcmp0 (one->values[AW_EDIT_KIND].text, "task") == 0)
+    aw_edit_action_put (merged, AW_EDIT_KIND, &other->values[AW_EDIT_KIND]);
 
   return merged;
 }
@@ -89,7 +89,7 @@ split_title (AwEditAction *one,
              AwEditAction *other,
              guint         position)
 {
-  const char *title = aw_edit_action_get (one, AW_EDIT_TITLE);
+  const char *title = one->values[AW_EDIT_TITLE].text;
   const char *middle;
   g_autofree char *head = NULL;
   g_autofree char *tail = NULL;
@@ -141,11 +141,11 @@ aw_edit_week_split (AwEditWeek *self,
   one = aw_edit_action_copy (action, NULL);
   other = aw_edit_action_new (new_id);
   for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
-    aw_edit_action_put (other, shared[i], aw_edit_action_peek (action, shared[i]));
+    aw_edit_action_put (other, shared[i], &action->values[shared[i]]);
   aw_edit_action_enter (other, AW_EDIT_KIND, "task");
-  if (g_strcmp0 (aw_edit_action_get (action, AW_EDIT_KIND), "task") != 0)
+  if (g_strcmp0 (action->values[AW_EDIT_KIND].text, "task") != 0)
     {
-      aw_edit_action_put (other, page, aw_edit_action_peek (action, page));
+      aw_edit_action_put (other, page, &action->values[page]);
       aw_edit_action_put (one, page, NULL);
     }
   split_title (one, other, position);
@@ -210,7 +210,7 @@ find_new_date (AwEditWeek *base,
     {
       AwEditAction *action = base->actions->pdata[i];
       AwEditAction *now = g_str_equal (aw_edit_action_get_date (action), date)
-                            ? aw_edit_week_find (read, aw_edit_action_get_id (action), NULL) : NULL;
+                            ? aw_edit_week_find (read, action->id, NULL) : NULL;
 
       if (now != NULL)
         return aw_edit_action_get_date (now);
@@ -228,8 +228,8 @@ reread_action (AwEditAction *mine,
   AwEditAction *merged = aw_edit_action_copy (read, NULL);
 
   for (guint i = 0; i < AW_EDIT_N_FIELDS; i++)
-    if (!aw_edit_value_equal (aw_edit_action_peek (mine, i), aw_edit_action_peek (base, i)))
-      aw_edit_action_put (merged, i, aw_edit_action_peek (mine, i));
+    if (!aw_edit_value_equal (&mine->values[i], &base->values[i]))
+      aw_edit_action_put (merged, i, &mine->values[i]);
 
   return merged;
 }
@@ -255,7 +255,7 @@ aw_edit_week_reread (AwEditWeek    *self,
 
   for (guint i = 0; i < read->actions->len; i++)
     {
-      const char *id = aw_edit_action_get_id (read->actions->pdata[i]);
+      const char *id = aw_edit_week_get_action (read, i)->id;
       AwEditAction *before = aw_edit_week_find (base, id, NULL);
       AwEditAction *mine = aw_edit_week_find (self, id, NULL);
       g_autoptr (AwEditAction) merged = NULL;
@@ -270,7 +270,7 @@ aw_edit_week_reread (AwEditWeek    *self,
   for (guint i = 0; i < self->actions->len; i++)
     {
       g_autoptr (AwEditAction) mine = NULL;
-      const char *id = aw_edit_action_get_id (self->actions->pdata[i]);
+      const char *id = aw_edit_week_get_action (self, i)->id;
 
       if (aw_edit_week_find (base, id, NULL) != NULL || aw_edit_week_find (week, id, NULL) != NULL)
         continue;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "aw-edit-week-private.h"
+#include "aw-edit-week.h"
 
 /**
  * aw_edit_week_new:
@@ -81,28 +81,6 @@ aw_edit_week_copy (AwEditWeek *self)
 }
 
 /**
- * aw_edit_week_get_reading:
- *
- * Returns: (transfer none) (nullable): of what announcement it is
- */
-AwEditReading *
-aw_edit_week_get_reading (AwEditWeek *self)
-{
-  return self->reading;
-}
-
-/**
- * aw_edit_week_get_n:
- *
- * Returns: how many actions there are
- */
-guint
-aw_edit_week_get_n (AwEditWeek *self)
-{
-  return self->actions->len;
-}
-
-/**
  * aw_edit_week_get_action:
  * @position: less than aw_edit_week_get_n()
  *
@@ -131,7 +109,7 @@ aw_edit_week_find (AwEditWeek *self,
 {
   for (guint i = 0; i < self->actions->len; i++)
     {
-      if (!g_str_equal (aw_edit_action_get_id (self->actions->pdata[i]), id))
+      if (!g_str_equal (aw_edit_week_get_action (self, i)->id, id))
         continue;
       if (position != NULL)
         *position = i;
@@ -139,32 +117,6 @@ aw_edit_week_find (AwEditWeek *self,
     }
 
   return NULL;
-}
-
-/**
- * aw_edit_week_get:
- * @field: a field
- *
- * Returns: (nullable): its value
- */
-const char *
-aw_edit_week_get (AwEditWeek      *self,
-                  AwEditWeekField  field)
-{
-  return self->values[field].text;
-}
-
-/**
- * aw_edit_week_peek:
- * @field: a field
- *
- * Returns: (transfer none): its value, and how that is known
- */
-const AwEditValue *
-aw_edit_week_peek (AwEditWeek      *self,
-                   AwEditWeekField  field)
-{
-  return &self->values[field];
 }
 
 /**
@@ -275,7 +227,7 @@ aw_edit_week_with_action (AwEditWeek   *self,
   AwEditAction *before;
   guint position = 0;
 
-  before = aw_edit_week_find (week, aw_edit_action_get_id (action), &position);
+  before = aw_edit_week_find (week, action->id, &position);
   if (before != NULL && g_str_equal (aw_edit_action_get_date (before), aw_edit_action_get_date (action)))
     {
       aw_edit_action_unref (before);

@@ -9,23 +9,36 @@
 G_BEGIN_DECLS
 
 typedef struct _AwEditReading AwEditReading;
-typedef struct _AwEditWeek AwEditWeek;
+
+/**
+ * AwEditWeek:
+ * @refs: how many have it
+ * @reading: (nullable): of what announcement it is
+ * @values: the value of each #AwEditWeekField, and how that is known
+ * @actions: (element-type AwEditAction): in the order of their days
+ *
+ * A week that is edited, as it is after one of the changes. Each change makes another
+ * one of it, which shares all actions that stay the same: what was before is what
+ * undo goes back to, and a change cannot spoil it.
+ */
+typedef struct
+{
+  gatomicrefcount refs;
+  AwEditReading *reading;
+  AwEditValue values[AW_EDIT_N_WEEK_FIELDS];
+  GPtrArray *actions;
+} AwEditWeek;
 
 AwEditWeek        *aw_edit_week_new          (AwEditReading     *reading);
 AwEditWeek        *aw_edit_week_ref          (AwEditWeek        *self);
 void               aw_edit_week_unref        (AwEditWeek        *self);
+AwEditWeek        *aw_edit_week_copy         (AwEditWeek        *self);
 
-AwEditReading     *aw_edit_week_get_reading  (AwEditWeek        *self);
-guint              aw_edit_week_get_n        (AwEditWeek        *self);
 AwEditAction      *aw_edit_week_get_action   (AwEditWeek        *self,
                                               guint              position);
 AwEditAction      *aw_edit_week_find         (AwEditWeek        *self,
                                               const char        *id,
                                               guint             *position);
-const char        *aw_edit_week_get          (AwEditWeek        *self,
-                                              AwEditWeekField    field);
-const AwEditValue *aw_edit_week_peek         (AwEditWeek        *self,
-                                              AwEditWeekField    field);
 gboolean           aw_edit_week_equal        (AwEditWeek        *self,
                                               AwEditWeek        *other);
 

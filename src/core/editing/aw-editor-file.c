@@ -105,15 +105,15 @@ write_week (AwEditWeek *week)
   JsonArray *actions = json_array_new ();
 
   for (guint i = 0; i < AW_EDIT_N_WEEK_FIELDS; i++)
-    set_value (root, week_names[i], aw_edit_week_peek (week, i));
-  for (guint i = 0; i < aw_edit_week_get_n (week); i++)
+    set_value (root, week_names[i], &week->values[i]);
+  for (guint i = 0; i < week->actions->len; i++)
     {
       AwEditAction *action = aw_edit_week_get_action (week, i);
       JsonObject *object = json_object_new ();
 
-      json_object_set_string_member (object, "id", aw_edit_action_get_id (action));
+      json_object_set_string_member (object, "id", action->id);
       for (guint field = 0; field < AW_EDIT_N_FIELDS; field++)
-        set_value (object, aw_edit_field_get_name (field), aw_edit_action_peek (action, field));
+        set_value (object, aw_edit_field_get_name (field), &action->values[field]);
       json_array_add_object_element (actions, object);
     }
   json_object_set_array_member (root, "actions", actions);
@@ -173,7 +173,7 @@ aw_editor_file_write (const AwEditorFile *self,
                       const char         *path,
                       GError            **error)
 {
-  AwEditReading *reading = aw_edit_week_get_reading (self->week);
+  AwEditReading *reading = self->week->reading;
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (JsonObject) root = json_object_new ();
   g_autoptr (GBytes) bytes = NULL;

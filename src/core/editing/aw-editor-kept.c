@@ -181,7 +181,7 @@ assume_zone (AwLibrary     *library,
       return;
 
   aw_library_get_door (library, &door);
-  if (aw_edit_week_get (week, AW_EDIT_WEEK_ZONE) == NULL && door.local_zone != NULL)
+  if (week->values[AW_EDIT_WEEK_ZONE].text == NULL && door.local_zone != NULL)
     {
       aw_edit_value_set (&zone, door.local_zone, AW_EDIT_INFERRED);
       aw_edit_week_put (week, AW_EDIT_WEEK_ZONE, &zone);

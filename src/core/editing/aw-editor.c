@@ -72,32 +72,6 @@ aw_editor_push (AwEditor   *self,
   set_week (self, week);
 }
 
-/**
- * aw_editor_can_undo:
- *
- * Returns: whether there is a change that can be taken back
- */
-gboolean
-aw_editor_can_undo (AwEditor *self)
-{
-  g_return_val_if_fail (AW_IS_EDITOR (self), FALSE);
-
-  return self->undo->len > 0;
-}
-
-/**
- * aw_editor_can_redo:
- *
- * Returns: whether there is a change that was taken back
- */
-gboolean
-aw_editor_can_redo (AwEditor *self)
-{
-  g_return_val_if_fail (AW_IS_EDITOR (self), FALSE);
-
-  return self->redo->len > 0;
-}
-
 static void
 go (AwEditor  *self,
     GPtrArray *from,
@@ -196,7 +170,7 @@ aw_editor_answer (AwEditor   *self,
   g_autoptr (JsonObject) answers = NULL;
 
   g_return_if_fail (AW_IS_EDITOR (self));
-  reading = aw_edit_week_get_reading (self->week);
+  reading = self->week->reading;
   g_return_if_fail (reading != NULL && self->source != NULL);
 
   if (self->is_answering)
@@ -236,7 +210,7 @@ AwEditAction *
 aw_editor_new_action (AwEditor   *self,
                       const char *date)
 {
-  guint n = aw_edit_week_get_n (self->week);
+  guint n = self->week->actions->len;
   g_autofree char *id = aw_edit_week_make_id (self->week, NULL);
   AwEditAction *action = aw_edit_action_new (id);
 
@@ -244,7 +218,7 @@ aw_editor_new_action (AwEditor   *self,
 
   aw_edit_action_enter (action, AW_EDIT_KIND, "task");
   if (date == NULL && n > 0)
-    date = aw_edit_action_get (aw_edit_week_get_action (self->week, n - 1), AW_EDIT_DATE);
+    date = aw_edit_week_get_action (self->week, n - 1)->values[AW_EDIT_DATE].text;
   if (date != NULL)
     aw_edit_action_enter (action, AW_EDIT_DATE, date);
   else
@@ -261,14 +235,14 @@ find_date (AwEditWeek *week,
   const AwEditValue *date = NULL;
   guint nearest = 0;
 
-  for (guint i = 0; i < aw_edit_week_get_n (week); i++)
+  for (guint i = 0; i < week->actions->len; i++)
     {
       AwEditAction *action = aw_edit_week_get_action (week, i);
-      const AwEditValue *title = aw_edit_action_peek (action, AW_EDIT_TITLE);
+      const AwEditValue *title = &action->values[AW_EDIT_TITLE];
 
       if (date == NULL || (title->end > 0 && title->start < start && title->start >= nearest))
         {
-          date = aw_edit_action_peek (action, AW_EDIT_DATE);
+          date = &action->values[AW_EDIT_DATE];
           nearest = title->start < start ? title->start : 0;
         }
     }
@@ -301,7 +275,7 @@ aw_editor_add_span (AwEditor *self,
   g_autofree char *id = NULL;
 
   g_return_val_if_fail (AW_IS_EDITOR (self), NULL);
-  reading = aw_edit_week_get_reading (self->week);
+  reading = self->week->reading;
   g_return_val_if_fail (reading != NULL, NULL);
   g_return_val_if_fail (start <= end && end <= strlen (aw_edit_reading_get_text (reading)), NULL);
 
@@ -313,7 +287,7 @@ aw_editor_add_span (AwEditor *self,
   id = aw_edit_week_make_id (self->week, cut);
   action = aw_edit_action_new (id);
   aw_edit_action_enter (action, AW_EDIT_TITLE, cut);
-  aw_edit_value_copy (&title, aw_edit_action_peek (action, AW_EDIT_TITLE));
+  aw_edit_value_copy (&title, &action->values[AW_EDIT_TITLE]);
   if (title.text == NULL)
     return NULL;
   title.basis = AW_EDIT_STATED;
@@ -336,45 +310,6 @@ aw_editor_add_span (AwEditor *self,
 /* --- The whole ---------------------------------------------------------------------- */
 
 /**
- * aw_editor_get_edited:
- *
- * Returns: (nullable): the id of the program that is edited; %NULL if it is a new one
- */
-const char *
-aw_editor_get_edited (AwEditor *self)
-{
-  g_return_val_if_fail (AW_IS_EDITOR (self), NULL);
-
-  return self->edited;
-}
-
-/**
- * aw_editor_get_week:
- *
- * Returns: (transfer none): the week as it is now
- */
-AwEditWeek *
-aw_editor_get_week (AwEditor *self)
-{
-  g_return_val_if_fail (AW_IS_EDITOR (self), NULL);
-
-  return self->week;
-}
-
-/**
- * aw_editor_is_answering:
- *
- * Returns: whether the announcement is being read again
- */
-gboolean
-aw_editor_is_answering (AwEditor *self)
-{
-  g_return_val_if_fail (AW_IS_EDITOR (self), FALSE);
-
-  return self->is_answering;
-}
-
-/**
  * aw_editor_is_changed:
  *
  * Returns: whether something would be lost that the person did
@@ -385,20 +320,6 @@ aw_editor_is_changed (AwEditor *self)
   g_return_val_if_fail (AW_IS_EDITOR (self), FALSE);
 
   return self->is_kept || self->undo->len > 0;
-}
-
-/**
- * aw_editor_get_kept_time:
- *
- * Returns: when the draft that it continues was changed last, nanoseconds since the
- *   Unix epoch; 0 if it continues none
- */
-gint64
-aw_editor_get_kept_time (AwEditor *self)
-{
-  g_return_val_if_fail (AW_IS_EDITOR (self), 0);
-
-  return self->kept_time;
 }
 
 /**
@@ -414,7 +335,7 @@ aw_editor_write (AwEditor *self)
 
   g_return_val_if_fail (AW_IS_EDITOR (self), NULL);
 
-  title = aw_edit_week_get (self->week, AW_EDIT_WEEK_TITLE);
+  title = self->week->values[AW_EDIT_WEEK_TITLE].text;
   if (self->id == NULL)
     self->id = self->edited != NULL ? g_strdup (self->edited)
                                     : aw_edit_week_make_id (NULL, title != NULL ? title : "week");

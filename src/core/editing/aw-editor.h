@@ -11,6 +11,50 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwEditor, aw_editor, AW, EDITOR, GObject)
 
+/**
+ * AwEditor:
+ * @library: where the week goes
+ * @edited: (nullable): the id of the program that is edited; %NULL if it is a new one
+ * @id: (nullable): the id of the program
+ * @path: (type filename): where the draft is kept
+ * @source: (nullable): the announcement
+ * @is_html: whether that is HTML
+ * @week: the week as it is now
+ * @undo: (element-type AwEditWeek): what it was before
+ * @redo: (element-type AwEditWeek): what it was before that was undone
+ * @kept_time: when the draft that it continues was changed last, nanoseconds since the
+ *   Unix epoch; 0 if it continues none
+ * @is_kept: whether it was changed before it was kept
+ * @is_answering: whether the announcement is being read again
+ * @is_saving: whether it is being written
+ * @is_unsaved: whether it is to be written again after that
+ * @is_discarded: whether nothing of it is to be kept
+ *
+ * A week under edit: as it is, what it was before each change and can be again, and
+ * the file in which it is kept until it is added or given up. Who shows it follows
+ * AwEditor::changed; its functions alone change it.
+ */
+struct _AwEditor
+{
+  GObject parent_instance;
+
+  AwLibrary *library;
+  char *edited;
+  char *id;
+  char *path;
+  GBytes *source;
+  gboolean is_html;
+  AwEditWeek *week;
+  GPtrArray *undo;
+  GPtrArray *redo;
+  gint64 kept_time;
+  gboolean is_kept;
+  gboolean is_answering;
+  gboolean is_saving;
+  gboolean is_unsaved;
+  gboolean is_discarded;
+};
+
 AwEditor   *aw_editor_new            (AwLibrary           *library,
                                       AwEditWeek          *week,
                                       const char          *edited);
@@ -19,16 +63,10 @@ AwEditor   *aw_editor_new_for_source (AwLibrary           *library,
                                       GBytes              *source,
                                       gboolean             is_html);
 
-const char *aw_editor_get_edited     (AwEditor            *self);
-AwEditWeek *aw_editor_get_week       (AwEditor            *self);
-gboolean    aw_editor_is_answering   (AwEditor            *self);
 gboolean    aw_editor_is_changed     (AwEditor            *self);
-gint64      aw_editor_get_kept_time  (AwEditor            *self);
 
 void        aw_editor_push           (AwEditor            *self,
                                       AwEditWeek          *week);
-gboolean    aw_editor_can_undo       (AwEditor            *self);
-gboolean    aw_editor_can_redo       (AwEditor            *self);
 void        aw_editor_undo           (AwEditor            *self);
 void        aw_editor_redo           (AwEditor            *self);
 

@@ -22,7 +22,7 @@ aw_week_page_goes_on (AwWeekPage   *self,
                       AwWeekAction *action,
                       const GDate  *date)
 {
-  AwWeek *week = aw_week_page_get_week (self);
+  AwWeek *week = self->week;
   const GDate *until = aw_action_get_until (action->action);
   const GDate *announced = aw_program_get_first_date (week->program);
   GDate last;
@@ -51,8 +51,8 @@ aw_week_page_collect (AwWeekPage *self,
                       guint       position,
                       AwMinutes   minutes)
 {
-  gboolean with_done = aw_week_page_get_with_done (self);
-  AwWeek *week = aw_week_page_get_week (self);
+  gboolean with_done = self->with_done;
+  AwWeek *week = self->week;
   AwWeekDay *day;
   GPtrArray *actions;
 
@@ -60,7 +60,7 @@ aw_week_page_collect (AwWeekPage *self,
 
   day = aw_week_get_day (week, position);
   actions = aw_week_day_filter (day, minutes, with_done);
-  if (aw_week_page_get_day (self) == AW_WEEK_PAGE_WHOLE && position > aw_week_page_get_span (self)->first)
+  if (self->day == AW_WEEK_PAGE_WHOLE && position > self->span.first)
     return actions;
 
   for (guint i = 0; i < position; i++)
@@ -103,17 +103,17 @@ guint
 aw_week_page_count (AwWeekPage *self,
                     AwMinutes   minutes)
 {
-  guint day = aw_week_page_get_day (self);
+  guint day = self->day;
   const AwWeekSpan *span;
   guint n_actions = 0;
 
   g_return_val_if_fail (AW_IS_WEEK_PAGE (self), 0);
-  g_return_val_if_fail (aw_week_page_get_week (self) != NULL, 0);
+  g_return_val_if_fail (self->week != NULL, 0);
 
   if (day != AW_WEEK_PAGE_WHOLE)
     return count (self, day, minutes);
 
-  span = aw_week_page_get_span (self);
+  span = &self->span;
   for (guint i = 0; i < span->n_days; i++)
     n_actions += count (self, span->first + i, minutes);
 
@@ -139,7 +139,7 @@ aw_week_page_find_other (AwWeekPage *self,
   g_return_val_if_fail (AW_IS_WEEK_DAY (day), AW_MINUTES_ALL);
   g_return_val_if_fail (n_actions != NULL, AW_MINUTES_ALL);
 
-  position = aw_week_find_day (aw_week_page_get_week (self), &day->date);
+  position = aw_week_find_day (self->week, &day->date);
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
       *n_actions = count (self, position, lengths[i]);

@@ -4,31 +4,6 @@
 
 #include "aw-week-page.h"
 
-/**
- * AwWeekPage:
- *
- * What of a week is on screen: the list of the sections of the chosen day, or of
- * all days, with the actions that the filters let through. On today's page what
- * is left from earlier days follows. Or, in place of them, what fits into the time
- * that the person has.
- *
- * A section is made anew when it changes, so whoever shows the list has nothing to
- * follow but its "items-changed".
- */
-struct _AwWeekPage
-{
-  GObject parent_instance;
-
-  AwWeek *week;
-  AwWeekSpan span;
-  guint day;
-  GDate today;
-  AwMinutes minutes;
-  gboolean with_done;
-  GPtrArray *plan; /* (nullable): what fits, while that is shown */
-  GPtrArray *sections;
-};
-
 enum
 {
   PROP_WEEK = 1,
@@ -299,19 +274,6 @@ aw_week_page_new (void)
 }
 
 /**
- * aw_week_page_get_week:
- *
- * Returns: (transfer none) (nullable): the week
- */
-AwWeek *
-aw_week_page_get_week (AwWeekPage *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), NULL);
-
-  return self->week;
-}
-
-/**
  * aw_week_page_set_week:
  * @week: a week
  * @today: the date in the program's zone
@@ -348,32 +310,6 @@ aw_week_page_set_week (AwWeekPage  *self,
   if (turned)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
   update (self);
-}
-
-/**
- * aw_week_page_get_span:
- *
- * Returns: the days that are shown together
- */
-const AwWeekSpan *
-aw_week_page_get_span (AwWeekPage *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), NULL);
-
-  return &self->span;
-}
-
-/**
- * aw_week_page_get_day:
- *
- * Returns: the position of the chosen day, or %AW_WEEK_PAGE_WHOLE
- */
-guint
-aw_week_page_get_day (AwWeekPage *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), 0);
-
-  return self->day;
 }
 
 /**
@@ -423,19 +359,6 @@ aw_week_page_set_span_of (AwWeekPage *self,
 }
 
 /**
- * aw_week_page_get_minutes:
- *
- * Returns: the lengths that are shown
- */
-AwMinutes
-aw_week_page_get_minutes (AwWeekPage *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), AW_MINUTES_ALL);
-
-  return self->minutes;
-}
-
-/**
  * aw_week_page_set_minutes:
  * @minutes: the lengths to show
  */
@@ -470,20 +393,6 @@ aw_week_page_set_with_done (AwWeekPage *self,
   self->with_done = with_done;
   if (self->week != NULL)
     update (self);
-}
-
-/**
- * aw_week_page_get_today:
- *
- * Returns: (transfer none): the date in the program's zone; not valid before there
- *   is a week
- */
-const GDate *
-aw_week_page_get_today (AwWeekPage *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), NULL);
-
-  return &self->today;
 }
 
 /**
@@ -524,45 +433,6 @@ aw_week_page_set_plan (AwWeekPage *self,
   /* Another page is turned to, and begins at its top. */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
   update (self);
-}
-
-/**
- * aw_week_page_has_plan:
- *
- * Returns: #AwWeekPage:planned
- */
-gboolean
-aw_week_page_has_plan (AwWeekPage *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), FALSE);
-
-  return self->plan != NULL;
-}
-
-/**
- * aw_week_page_get_with_done:
- *
- * Returns: whether actions that are done are shown
- */
-gboolean
-aw_week_page_get_with_done (AwWeekPage *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), TRUE);
-
-  return self->with_done;
-}
-
-/**
- * aw_week_page_get_n_sections:
- *
- * Returns: how many sections it has
- */
-guint
-aw_week_page_get_n_sections (AwWeekPage *self)
-{
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), 0);
-
-  return self->sections->len;
 }
 
 /**

@@ -276,7 +276,7 @@ kept_listed_cb (GObject      *source,
   if (self->feeds == NULL || editors->len == 0)
     return;
 
-  title = aw_edit_week_get (aw_editor_get_week (editors->pdata[0]), AW_EDIT_WEEK_TITLE);
+  title = AW_EDITOR (editors->pdata[0])->week->values[AW_EDIT_WEEK_TITLE].text;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kept), title != NULL ? title : "");
   gtk_widget_set_visible (self->kept, TRUE);
 }

@@ -47,7 +47,7 @@ G_DEFINE_FINAL_TYPE (AwPosterDialog, aw_poster_dialog, ADW_TYPE_BIN)
 static void
 preview_free (Preview *preview)
 {
-  g_clear_pointer (&preview->pages, aw_pages_unref);
+  g_clear_pointer (&preview->pages, aw_pages_free);
   g_clear_object (&preview->texture);
   g_free (preview);
 }

@@ -176,7 +176,7 @@ create_date (AwDraftAction *self,
   g_object_set_data (G_OBJECT (row), "optional", is_optional ? row : NULL);
   g_object_set_data_full (G_OBJECT (row), "start",
                           g_strdup (aw_edit_action_get_date (self->action)), g_free);
-  set_date (row, aw_edit_action_get (self->action, field));
+  set_date (row, self->action->values[field].text);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_calendar_cb, row, NULL);
   self->fields[field] = row;
 
@@ -200,7 +200,7 @@ create_entry (AwDraftAction *self,
               const char    *title)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", title, NULL);
-  const char *text = aw_edit_action_get (self->action, field);
+  const char *text = self->action->values[field].text;
 
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   if (text != NULL && field == AW_EDIT_LINK + AW_LINK_CALL)
@@ -223,7 +223,7 @@ create_text (AwDraftAction *self,
              AwEditField    field,
              const char    *title)
 {
-  const char *text = aw_edit_action_get (self->action, field);
+  const char *text = self->action->values[field].text;
   GtkWidget *view = g_object_new (GTK_TYPE_TEXT_VIEW,
                                   "accepts-tab", FALSE,
                                   "wrap-mode", GTK_WRAP_WORD_CHAR,
@@ -299,7 +299,7 @@ save_cb (AwDraftAction *self)
           return;
         }
     }
-  if (aw_edit_action_get (action, AW_EDIT_TITLE) == NULL)
+  if (action->values[AW_EDIT_TITLE].text == NULL)
     {
       report (self, AW_EDIT_TITLE, _("An action has a title."));
       return;
@@ -351,7 +351,7 @@ static GtkWidget *
 create_kind (AwDraftAction *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  const char *kind = aw_edit_action_get (self->action, AW_EDIT_KIND);
+  const char *kind = self->action->values[AW_EDIT_KIND].text;
 
   gtk_string_list_append (names, _("Task"));
   gtk_string_list_append (names, _("Call"));
@@ -458,7 +458,7 @@ create_page (AwDraftAction *self,
                                 create_entry (self, AW_EDIT_LINK_TEXT + i,
                                               _("The Organizer’s Words for It")));
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->links[i]),
-                                     aw_edit_action_peek (self->action, AW_EDIT_LINK + i)->basis
+                                     self->action->values[AW_EDIT_LINK + i].basis
                                        != AW_EDIT_NONE);
       add (links, self->links[i]);
     }

@@ -16,7 +16,7 @@ count_days (AwEditWeek *week)
   const char *date = NULL;
   guint n = 0;
 
-  for (guint i = 0; i < aw_edit_week_get_n (week); i++)
+  for (guint i = 0; i < week->actions->len; i++)
     {
       const char *other = aw_edit_action_get_date (aw_edit_week_get_action (week, i));
 
@@ -36,8 +36,8 @@ count_days (AwEditWeek *week)
 char *
 aw_draft_describe (AwEditWeek *week)
 {
-  AwEditReading *reading = aw_edit_week_get_reading (week);
-  guint n_days = count_days (week), n_actions = aw_edit_week_get_n (week);
+  AwEditReading *reading = week->reading;
+  guint n_days = count_days (week), n_actions = week->actions->len;
   guint n_questions = reading != NULL
                         ? json_array_get_length (reading->questions) : 0;
   g_autofree char *days = g_strdup_printf (ngettext ("%u day", "%u days", n_days), n_days);

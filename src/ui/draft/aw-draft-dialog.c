@@ -80,20 +80,20 @@ update_missing (AwDraftDialog *self,
   gtk_label_set_label (self->missing, text != NULL ? text : _("Nothing is missing."));
   gtk_widget_set_visible (self->show, self->missing_action != NULL);
   gtk_widget_set_sensitive (self->add, gap == NULL && !self->is_adding &&
-                                         !aw_editor_is_answering (self->editor));
+                                         !self->editor->is_answering);
   gtk_widget_set_tooltip_text (self->add, gap != NULL ? gap->sentence : NULL);
 }
 
 static void
 update (AwDraftDialog *self)
 {
-  AwEditWeek *week = aw_editor_get_week (self->editor);
+  AwEditWeek *week = self->editor->week;
   g_autofree char *subtitle = aw_draft_describe (week);
 
   adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_widget_set_sensitive (self->undo, aw_editor_can_undo (self->editor));
-  gtk_widget_set_sensitive (self->redo, aw_editor_can_redo (self->editor));
-  aw_draft_list_show (self->list, week, aw_editor_is_answering (self->editor));
+  gtk_widget_set_sensitive (self->undo, self->editor->undo->len > 0);
+  gtk_widget_set_sensitive (self->redo, self->editor->redo->len > 0);
+  aw_draft_list_show (self->list, week, self->editor->is_answering);
   if (self->source != NULL)
     aw_draft_source_show (self->source, week);
   update_missing (self, week);
@@ -123,7 +123,7 @@ static AwEditAction *
 find (AwDraftDialog *self,
       const char    *id)
 {
-  return aw_edit_week_find (aw_editor_get_week (self->editor), id, NULL);
+  return aw_edit_week_find (self->editor->week, id, NULL);
 }
 
 /* --- What is changed ----------------------------------------------------------------------- */
@@ -144,7 +144,7 @@ entered_week_cb (AwDraftDialog *self,
                  guint          field,
                  const char    *text)
 {
-  AwEditWeek *week = aw_edit_week_with_value (aw_editor_get_week (self->editor), field, text);
+  AwEditWeek *week = aw_edit_week_with_value (self->editor->week, field, text);
 
   push (self, week);
 
@@ -165,7 +165,7 @@ entered_cb (AwDraftDialog *self,
 
   /* Who enters what was assumed has confirmed it. */
   aw_edit_action_confirm (action, field);
-  push (self, aw_edit_week_with_action (aw_editor_get_week (self->editor), action));
+  push (self, aw_edit_week_with_action (self->editor->week, action));
 
   return TRUE;
 }
@@ -174,8 +174,8 @@ static void
 saved_cb (AwDraftDialog *self,
           AwEditAction  *action)
 {
-  push (self, aw_edit_week_with_action (aw_editor_get_week (self->editor), action));
-  aw_draft_list_choose (self->list, aw_edit_action_get_id (action), TRUE);
+  push (self, aw_edit_week_with_action (self->editor->week, action));
+  aw_draft_list_choose (self->list, action->id, TRUE);
 }
 
 static void
@@ -186,7 +186,7 @@ operation_cb (AwDraftAction *dialog,
 {
   const char *id = g_object_get_data (G_OBJECT (dialog), "id");
 
-  push (self, aw_draft_operate (aw_editor_get_week (self->editor), id, operation, position));
+  push (self, aw_draft_operate (self->editor->week, id, operation, position));
   aw_draft_list_choose (self->list, id, TRUE);
 }
 
@@ -195,9 +195,9 @@ edit_action (AwDraftDialog *self,
              AwEditAction  *action,
              gboolean       is_new)
 {
-  const char *id = aw_edit_action_get_id (action);
+  const char *id = action->id;
   AwDraftAction *dialog =
-    aw_draft_action_new (action, is_new, aw_draft_can_merge (aw_editor_get_week (self->editor), id),
+    aw_draft_action_new (action, is_new, aw_draft_can_merge (self->editor->week, id),
                          gtk_widget_get_width (GTK_WIDGET (self)));
 
   g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);
@@ -320,9 +320,9 @@ add_cb (AwDraftDialog *self)
   metadata->is_own = 1;
   self->is_adding = TRUE;
   show_problem (self, NULL);
-  update_missing (self, aw_editor_get_week (self->editor));
+  update_missing (self, self->editor->week);
   aw_library_install_async (self->context->library, document,
-                            aw_editor_get_edited (self->editor), metadata, FALSE, installed_cb,
+                            self->editor->edited, metadata, FALSE, installed_cb,
                             g_object_ref (self));
 }
 
@@ -397,7 +397,7 @@ create_button (AwDraftDialog *self,
 static GtkWidget *
 create_header (AwDraftDialog *self)
 {
-  const gboolean is_edition = aw_editor_get_edited (self->editor) != NULL;
+  const gboolean is_edition = self->editor->edited != NULL;
   GtkWidget *bar = g_object_new (ADW_TYPE_HEADER_BAR,
                                  "show-start-title-buttons", FALSE,
                                  "show-end-title-buttons", FALSE,
@@ -496,7 +496,7 @@ create_content (AwDraftDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  if (aw_edit_week_get_reading (aw_editor_get_week (self->editor)) != NULL)
+  if (self->editor->week->reading != NULL)
     self->source = aw_draft_source_new ();
   create_list (self);
   self->problem = g_object_new (GTK_TYPE_LABEL,

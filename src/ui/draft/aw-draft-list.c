@@ -219,10 +219,10 @@ show_days (AwDraftList *self,
   GtkWidget *box = NULL;
 
   take_rows_out (self);
-  for (guint i = 0; i < aw_edit_week_get_n (week); i++)
+  for (guint i = 0; i < week->actions->len; i++)
     {
       AwEditAction *action = aw_edit_week_get_action (week, i);
-      const char *id = aw_edit_action_get_id (action);
+      const char *id = action->id;
       GtkWidget *row = g_hash_table_lookup (self->rows, id);
 
       if (date == NULL || !g_str_equal (date, aw_edit_action_get_date (action)))
@@ -394,7 +394,7 @@ aw_draft_list_show (AwDraftList *self,
   GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, AW_TYPE_DRAFT_ROW) : NULL;
   g_autofree char *id = row != NULL ? g_strdup (aw_draft_row_get_id (AW_DRAFT_ROW (row))) : NULL;
 
-  show_questions (self, aw_edit_week_get_reading (week));
+  show_questions (self, week->reading);
   gtk_widget_set_sensitive (self->questions, !is_answering);
   aw_draft_week_show (self->about, week);
   show_days (self, week);

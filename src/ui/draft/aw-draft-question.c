@@ -104,7 +104,7 @@ get_day (AwDraftQuestion *self,
          GDate           *date)
 {
   AwEditWeek *week = self->reading->week;
-  AwEditAction *action = aw_edit_week_get_n (week) > 0 ? aw_edit_week_get_action (week, 0) : NULL;
+  AwEditAction *action = week->actions->len > 0 ? aw_edit_week_get_action (week, 0) : NULL;
 
   return action != NULL && aw_date_parse (aw_edit_action_get_date (action), date);
 }
@@ -247,10 +247,9 @@ list_titles (AwDraftQuestion *self,
   AwEditWeek *week = self->reading->week;
   g_autoptr (GString) titles = g_string_new (NULL);
 
-  for (guint i = 0; i < aw_edit_week_get_n (week); i++)
+  for (guint i = 0; i < week->actions->len; i++)
     {
-      const AwEditValue *title = aw_edit_action_peek (aw_edit_week_get_action (week, i),
-                                                      AW_EDIT_TITLE);
+      const AwEditValue *title = &aw_edit_week_get_action (week, i)->values[AW_EDIT_TITLE];
 
       if (title->text != NULL && title->start >= get_number (span, 0) &&
           title->end <= get_number (span, 1))

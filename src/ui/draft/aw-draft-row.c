@@ -60,14 +60,14 @@ static const char *
 get (AwDraftRow  *self,
      AwEditField  field)
 {
-  return aw_edit_action_get (self->action, field);
+  return self->action->values[field].text;
 }
 
 static AwEditBasis
 get_basis (AwDraftRow  *self,
            AwEditField  field)
 {
-  return aw_edit_action_peek (self->action, field)->basis;
+  return self->action->values[field].basis;
 }
 
 static gboolean
@@ -118,7 +118,7 @@ format_start (AwDraftRow *self,
               const char *date,
               const char *start)
 {
-  const char *name = aw_edit_week_get (self->week, AW_EDIT_WEEK_ZONE);
+  const char *name = self->week->values[AW_EDIT_WEEK_ZONE].text;
   g_autoptr (GTimeZone) zone = aw_zone_lookup (name != NULL ? name : "UTC", NULL);
   GDate day;
   int minute = atoi (start) * 60 + atoi (start + 3);
@@ -137,13 +137,13 @@ format_start (AwDraftRow *self,
 static char *
 find_suggestion (AwDraftRow *self)
 {
-  for (guint i = 0; i < aw_edit_week_get_n (self->week); i++)
+  for (guint i = 0; i < self->week->actions->len; i++)
     {
       AwEditAction *other = aw_edit_week_get_action (self->week, i);
-      const char *start = aw_edit_action_get (other, AW_EDIT_START);
+      const char *start = other->values[AW_EDIT_START].text;
 
       if (other != self->action && start != NULL &&
-          g_strcmp0 (aw_edit_action_get (other, AW_EDIT_KIND), "session") == 0)
+          g_strcmp0 (other->values[AW_EDIT_KIND].text, "session") == 0)
         return g_strdup (start);
     }
 
@@ -445,7 +445,7 @@ aw_draft_row_show (AwDraftRow   *self,
                    AwEditAction *action,
                    gboolean      use_24h)
 {
-  const char *title = aw_edit_action_get (action, AW_EDIT_TITLE);
+  const char *title = action->values[AW_EDIT_TITLE].text;
   g_autofree char *name = NULL;
   AwEditWeek *other_week = aw_edit_week_ref (week);
   AwEditAction *other = aw_edit_action_ref (action);
@@ -475,7 +475,7 @@ aw_draft_row_get_id (AwDraftRow *self)
 {
   g_return_val_if_fail (AW_IS_DRAFT_ROW (self), NULL);
 
-  return self->action != NULL ? aw_edit_action_get_id (self->action) : "";
+  return self->action != NULL ? self->action->id : "";
 }
 
 /**

@@ -84,7 +84,7 @@ get_iter (AwDraftSource *self,
           guint          byte,
           GtkTextIter   *iter)
 {
-  const char *text = aw_edit_reading_get_text (aw_edit_week_get_reading (self->week));
+  const char *text = aw_edit_reading_get_text (self->week->reading);
   glong offset = g_utf8_pointer_to_offset (text, text + byte);
 
   gtk_text_buffer_get_iter_at_offset (self->buffer, iter, (int) offset);
@@ -94,7 +94,7 @@ static guint
 get_byte (AwDraftSource     *self,
           const GtkTextIter *iter)
 {
-  const char *text = aw_edit_reading_get_text (aw_edit_week_get_reading (self->week));
+  const char *text = aw_edit_reading_get_text (self->week->reading);
 
   return (guint) (g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (iter)) - text);
 }
@@ -118,11 +118,11 @@ static void
 tag_action (AwDraftSource *self,
             AwEditAction  *action)
 {
-  const gboolean is_chosen = g_strcmp0 (self->chosen, aw_edit_action_get_id (action)) == 0;
+  const gboolean is_chosen = g_strcmp0 (self->chosen, action->id) == 0;
 
   for (guint field = 0; field < AW_EDIT_N_FIELDS; field++)
     {
-      const AwEditValue *value = aw_edit_action_peek (action, field);
+      const AwEditValue *value = &action->values[field];
 
       tag (self, value, marks[get_mark (field)].name);
       if (is_chosen)
@@ -140,9 +140,9 @@ tag_all (AwDraftSource *self)
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   gtk_text_buffer_remove_all_tags (self->buffer, &start, &end);
-  tag (self, aw_edit_week_peek (self->week, AW_EDIT_WEEK_TITLE), marks[MARK_WHAT].name);
-  tag (self, aw_edit_week_peek (self->week, AW_EDIT_WEEK_ZONE), marks[MARK_WHEN].name);
-  for (guint i = 0; i < aw_edit_week_get_n (self->week); i++)
+  tag (self, &self->week->values[AW_EDIT_WEEK_TITLE], marks[MARK_WHAT].name);
+  tag (self, &self->week->values[AW_EDIT_WEEK_ZONE], marks[MARK_WHEN].name);
+  for (guint i = 0; i < self->week->actions->len; i++)
     tag_action (self, aw_edit_week_get_action (self->week, i));
 }
 
@@ -154,7 +154,7 @@ holds (AwEditAction *action,
 {
   for (guint field = 0; field < AW_EDIT_N_FIELDS; field++)
     {
-      const AwEditValue *value = aw_edit_action_peek (action, field);
+      const AwEditValue *value = &action->values[field];
 
       if (field != AW_EDIT_DATE && value->start <= byte && byte < value->end)
         return TRUE;
@@ -173,7 +173,7 @@ find_action (AwDraftSource *self)
   gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
                                     gtk_text_buffer_get_insert (self->buffer));
   byte = get_byte (self, &cursor);
-  for (guint i = 0; i < aw_edit_week_get_n (self->week); i++)
+  for (guint i = 0; i < self->week->actions->len; i++)
     {
       AwEditAction *action = aw_edit_week_get_action (self->week, i);
 
@@ -194,9 +194,9 @@ cursor_moved_cb (AwDraftSource *self)
     return;
 
   action = find_action (self);
-  if (action != NULL && g_strcmp0 (self->chosen, aw_edit_action_get_id (action)) != 0)
+  if (action != NULL && g_strcmp0 (self->chosen, action->id) != 0)
     {
-      aw_draft_source_choose (self, aw_edit_action_get_id (action), FALSE);
+      aw_draft_source_choose (self, action->id, FALSE);
       g_signal_emit (self, signals[CHOSEN], 0, self->chosen);
     }
 }
@@ -411,7 +411,7 @@ void
 aw_draft_source_show (AwDraftSource *self,
                       AwEditWeek    *week)
 {
-  AwEditReading *reading = aw_edit_week_get_reading (week);
+  AwEditReading *reading = week->reading;
   const gboolean is_new = self->week == NULL;
   AwEditWeek *copy = aw_edit_week_ref (week);
 
@@ -452,11 +452,11 @@ aw_draft_source_choose (AwDraftSource *self,
   tag_all (self);
 
   action = id != NULL && self->week != NULL ? aw_edit_week_find (self->week, id, NULL) : NULL;
-  if (scroll && action != NULL && aw_edit_action_peek (action, AW_EDIT_TITLE)->end > 0)
+  if (scroll && action != NULL && action->values[AW_EDIT_TITLE].end > 0)
     {
       GtkTextIter iter;
 
-      get_iter (self, aw_edit_action_peek (action, AW_EDIT_TITLE)->start, &iter);
+      get_iter (self, action->values[AW_EDIT_TITLE].start, &iter);
       gtk_text_view_scroll_to_iter (self->view, &iter, 0.1, FALSE, 0, 0);
     }
 }

@@ -176,16 +176,16 @@ void
 aw_draft_week_show (AwDraftWeek *self,
                     AwEditWeek  *week)
 {
-  const AwEditValue *zone = aw_edit_week_peek (week, AW_EDIT_WEEK_ZONE);
+  const AwEditValue *zone = &week->values[AW_EDIT_WEEK_ZONE];
   g_autofree char *shown = NULL;
   AwEditWeek *before = self->week;
 
   self->week = aw_edit_week_ref (week);
   for (guint i = 0; i < AW_EDIT_WEEK_ZONE; i++)
     {
-      const char *text = aw_edit_week_get (week, i);
+      const char *text = week->values[i].text;
 
-      if (before == NULL || g_strcmp0 (aw_edit_week_get (before, i), text) != 0)
+      if (before == NULL || g_strcmp0 (before->values[i].text, text) != 0)
         gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), text != NULL ? text : "");
       gtk_widget_remove_css_class (GTK_WIDGET (self->rows[i]), "error");
     }

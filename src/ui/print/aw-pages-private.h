@@ -39,7 +39,6 @@ typedef struct
  */
 struct _AwPages
 {
-  gatomicrefcount ref_count;
   AwPaper paper;
   char *title;
   char *footer;

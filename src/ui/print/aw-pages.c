@@ -62,7 +62,6 @@ aw_pages_new (const AwPaper        *paper,
   g_return_val_if_fail (paper != NULL && content != NULL, NULL);
 
   self = g_new0 (AwPages, 1);
-  g_atomic_ref_count_init (&self->ref_count);
   self->paper = *paper;
   self->paper.font = g_strdup (paper->font);
   self->title = g_strdup (title);
@@ -77,30 +76,12 @@ aw_pages_new (const AwPaper        *paper,
 }
 
 /**
- * aw_pages_ref:
- *
- * Returns: (transfer full): the same pages
- */
-AwPages *
-aw_pages_ref (AwPages *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-
-  return self;
-}
-
-/**
- * aw_pages_unref:
+ * aw_pages_free:
  */
 void
-aw_pages_unref (AwPages *self)
+aw_pages_free (AwPages *self)
 {
   g_return_if_fail (self != NULL);
-
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
 
   self->content.free (self->data);
   g_clear_pointer (&self->pages, g_ptr_array_unref);

@@ -75,8 +75,7 @@ AwPages  *aw_pages_new         (const AwPaper        *paper,
                                 const char           *footer,
                                 const AwPagesContent *content,
                                 gpointer              data);
-AwPages  *aw_pages_ref         (AwPages              *self);
-void      aw_pages_unref       (AwPages              *self);
+void      aw_pages_free        (AwPages              *self);
 
 const AwPaper *aw_pages_get_paper (AwPages           *self);
 double    aw_pages_get_top     (AwPages              *self,
@@ -109,6 +108,6 @@ void      aw_pages_draw        (AwPages              *self,
                                 cairo_t              *cr);
 GBytes   *aw_pages_write_pdf   (AwPages              *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwPages, aw_pages_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwPages, aw_pages_free)
 
 G_END_DECLS

@@ -49,7 +49,7 @@ running_free (Running *running)
 {
   if (running->has_begun)
     aw_work_end ();
-  g_clear_pointer (&running->pages, aw_pages_unref);
+  g_clear_pointer (&running->pages, aw_pages_free);
   g_clear_pointer (&running->name, g_free);
   g_clear_object (&running->file);
   g_clear_object (&running->job.widget);
@@ -123,7 +123,7 @@ begin_cb (Running         *running,
 
   running_begin (running);
   set_look (&paper);
-  g_clear_pointer (&running->pages, aw_pages_unref);
+  g_clear_pointer (&running->pages, aw_pages_free);
   running->pages = running->job.make (running->job.widget, &paper);
   g_free (paper.font);
 }

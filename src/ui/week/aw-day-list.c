@@ -53,12 +53,12 @@ G_DEFINE_FINAL_TYPE (AwDayList, aw_day_list, GTK_TYPE_WIDGET)
 static guint
 get_chosen (AwDayList *self)
 {
-  guint day = aw_week_page_get_day (self->page);
+  guint day = self->page->day;
 
   if (day == AW_WEEK_PAGE_WHOLE)
     return 0;
 
-  return day - aw_week_page_get_span (self->page)->first + 1;
+  return day - self->page->span.first + 1;
 }
 
 static void
@@ -70,7 +70,7 @@ keep_in_sight (AwDayList *self)
   graphene_rect_t bounds;
   GtkWidget *chosen;
 
-  if (self->page == NULL || aw_week_page_get_week (self->page) == NULL || self->n_items == 0)
+  if (self->page == NULL || self->page->week == NULL || self->n_items == 0)
     return;
 
   chosen = self->items->pdata[get_chosen (self)];
@@ -104,7 +104,7 @@ static void
 choose (AwDayList *self,
         guint      place)
 {
-  const AwWeekSpan *span = aw_week_page_get_span (self->page);
+  const AwWeekSpan *span = &self->page->span;
 
   aw_week_page_set_day (self->page, place == 0 ? AW_WEEK_PAGE_WHOLE : span->first + place - 1);
 }
@@ -205,7 +205,7 @@ get_item (AwDayList *self,
 static void
 update_chosen (AwDayList *self)
 {
-  gboolean has_plan = aw_week_page_has_plan (self->page);
+  gboolean has_plan = self->page->plan != NULL;
   guint chosen = get_chosen (self);
 
   for (guint i = 0; i < self->items->len; i++)
@@ -219,7 +219,7 @@ static void
 turn_cb (AwDayList *self,
          GtkWidget *button)
 {
-  const AwWeekSpan *span = aw_week_page_get_span (self->page);
+  const AwWeekSpan *span = &self->page->span;
 
   aw_week_page_set_span_of (self->page, button == self->previous ? span->first - 1
                                                                  : span->first + span->n_days);
@@ -290,7 +290,7 @@ update_pager (AwDayList        *self,
   gtk_label_set_label (self->pager_label, dates);
   gtk_widget_set_sensitive (self->previous, span->first > 0);
   gtk_widget_set_sensitive (self->next, span->first + span->n_days < week->days->len);
-  opening = aw_week_find_opening_day (week, aw_week_page_get_today (self->page));
+  opening = aw_week_find_opening_day (week, &self->page->today);
   gtk_widget_set_visible (self->today,
                           opening < span->first || opening >= span->first + span->n_days);
 }
@@ -310,9 +310,9 @@ begins_month (AwWeek *week,
 static void
 update (AwDayList *self)
 {
-  AwWeek *week = aw_week_page_get_week (self->page);
-  const AwWeekSpan *span = aw_week_page_get_span (self->page);
-  const GDate *today = aw_week_page_get_today (self->page);
+  AwWeek *week = self->page->week;
+  const AwWeekSpan *span = &self->page->span;
+  const GDate *today = &self->page->today;
 
   if (week == NULL)
     return;
@@ -341,7 +341,7 @@ update (AwDayList *self)
 static void
 day_changed_cb (AwDayList *self)
 {
-  if (aw_week_page_get_span (self->page)->first != self->first)
+  if (self->page->span.first != self->first)
     update (self);
   else
     update_chosen (self);
@@ -357,7 +357,7 @@ planned_changed_cb (AwDayList *self)
 static void
 week_changed_cb (AwDayList *self)
 {
-  g_signal_group_set_target (self->week_signals, aw_week_page_get_week (self->page));
+  g_signal_group_set_target (self->week_signals, self->page->week);
   update (self);
 }
 

@@ -62,7 +62,7 @@ describe (AwMinutes minutes,
 static void
 update_counts (AwFilterBar *self)
 {
-  if (aw_week_page_get_week (self->page) == NULL)
+  if (self->page->week == NULL)
     return;
 
   for (guint i = 0; i < N_FILTERS; i++)
@@ -82,7 +82,7 @@ update_pressed (AwFilterBar *self)
 {
   for (guint i = 0; i < N_FILTERS; i++)
     gtk_accessible_update_state (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_STATE_CHECKED,
-                                 (aw_week_page_get_minutes (self->page) & filters[i].minutes) != 0,
+                                 (self->page->minutes & filters[i].minutes) != 0,
                                  -1);
 }
 

@@ -53,7 +53,7 @@ static void
 update_today (AwOverview *self,
               AwWeek     *week)
 {
-  AwWeekSpan span = { aw_week_find_day (week, aw_week_page_get_today (self->page)), 1 };
+  AwWeekSpan span = { aw_week_find_day (week, &self->page->today), 1 };
   AwWeekProgress progress = { 0, 0, 0, 0 };
   g_autofree char *share = NULL;
   g_autofree char *text = NULL;
@@ -73,15 +73,15 @@ update_today (AwOverview *self,
 static void
 update_progress (AwOverview *self)
 {
-  AwWeek *week = aw_week_page_get_week (self->page);
+  AwWeek *week = self->page->week;
   AwWeekProgress progress;
   g_autofree char *text = NULL;
 
   if (week == NULL)
     return;
 
-  self->first = aw_week_page_get_span (self->page)->first;
-  progress = aw_week_count (week, aw_week_page_get_span (self->page));
+  self->first = self->page->span.first;
+  progress = aw_week_count (week, &self->page->span);
   text = aw_format_given (progress.n_done, progress.n_actions, progress.minutes_given);
   gtk_label_set_label (self->progress, text);
   if (self->bar != NULL)
@@ -94,7 +94,7 @@ update_progress (AwOverview *self)
 static void
 day_changed_cb (AwOverview *self)
 {
-  if (aw_week_page_get_span (self->page)->first != self->first)
+  if (self->page->span.first != self->first)
     update_progress (self);
 }
 
@@ -108,7 +108,7 @@ week_changed_cb (AwOverview *self)
 static void
 page_changed_cb (AwOverview *self)
 {
-  AwWeek *week = aw_week_page_get_week (self->page);
+  AwWeek *week = self->page->week;
   const char *organizer = week->program->organizer;
 
   g_signal_group_set_target (self->week_signals, week);
@@ -269,7 +269,7 @@ aw_overview_update_time (AwOverview *self)
 
   g_return_val_if_fail (AW_IS_OVERVIEW (self), G_MAXINT64);
 
-  week = self->page != NULL ? aw_week_page_get_week (self->page) : NULL;
+  week = self->page != NULL ? self->page->week : NULL;
   if (week == NULL)
     return G_MAXINT64;
 

@@ -61,7 +61,7 @@ static void
 fill_rows (AwSectionView *self,
            guint          n_rows)
 {
-  AwWeek *week = aw_week_page_get_week (self->page);
+  AwWeek *week = self->page->week;
   gboolean with_date = self->section->day == NULL;
 
   for (guint i = 0; i < n_rows; i++)

@@ -106,7 +106,7 @@ ask (AwWeekList *self)
 static void
 fill (AwWeekList *self)
 {
-  guint n_sections = aw_week_page_get_n_sections (self->page);
+  guint n_sections = self->page->sections->len;
   guint left = self->n_rows;
 
   self->n_views = 0;
@@ -132,7 +132,7 @@ fill (AwWeekList *self)
 static gboolean
 is_complete (AwWeekList *self)
 {
-  guint n_sections = aw_week_page_get_n_sections (self->page);
+  guint n_sections = self->page->sections->len;
 
   return self->n_views == n_sections && count_rows (self, n_sections) <= self->n_rows;
 }
@@ -221,7 +221,7 @@ static void
 week_changed_cb (AwWeekList *self)
 {
   const char *program =
-    aw_week_page_get_week (self->page)->program->id;
+    self->page->week->program->id;
 
   if (g_strcmp0 (self->program, program) == 0)
     return;
@@ -405,7 +405,7 @@ aw_week_list_show_action (AwWeekList   *self,
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), FALSE);
 
   id = action->action->id;
-  n_sections = aw_week_page_get_n_sections (self->page);
+  n_sections = self->page->sections->len;
   for (guint i = 0; i < n_sections; i++)
     {
       AwWeekSection *section = aw_week_page_get_section (self->page, i);
@@ -444,7 +444,7 @@ aw_week_list_ask (AwWeekList *self,
   g_return_if_fail (AW_IS_WEEK_LIST (self));
   g_return_if_fail (id != NULL);
 
-  week = aw_week_page_get_week (self->page);
+  week = self->page->week;
   action = week != NULL ? aw_week_find_action (week, id) : NULL;
   if (action == NULL || g_strcmp0 (self->open, id) != 0)
     return;

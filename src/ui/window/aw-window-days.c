@@ -44,7 +44,7 @@ minutes_cb (GSimpleAction *simple,
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
       if (g_str_equal (g_action_get_name (G_ACTION (simple)), filters[i].action))
-        set_minutes (self, aw_week_page_get_minutes (self->page) ^ filters[i].minutes);
+        set_minutes (self, self->page->minutes ^ filters[i].minutes);
     }
 }
 
@@ -87,8 +87,8 @@ day_cb (GSimpleAction *simple,
   AwWindow *self = user_data;
   guint position = (guint) g_variant_get_int32 (parameter);
 
-  if (self->week != NULL && position < aw_week_page_get_span (self->page)->n_days)
-    choose_day (self, aw_week_page_get_span (self->page)->first + position);
+  if (self->week != NULL && position < self->page->span.n_days)
+    choose_day (self, self->page->span.first + position);
 }
 
 static void
@@ -105,7 +105,7 @@ previous_day_cb (GSimpleAction *simple,
                  gpointer       user_data)
 {
   AwWindow *self = user_data;
-  guint day = aw_week_page_get_day (self->page);
+  guint day = self->page->day;
 
   if (day != AW_WEEK_PAGE_WHOLE && day > 0)
     choose_day (self, day - 1);
@@ -117,10 +117,10 @@ next_day_cb (GSimpleAction *simple,
              gpointer       user_data)
 {
   AwWindow *self = user_data;
-  guint day = aw_week_page_get_day (self->page);
+  guint day = self->page->day;
 
   if (day == AW_WEEK_PAGE_WHOLE)
-    choose_day (self, aw_week_page_get_span (self->page)->first);
+    choose_day (self, self->page->span.first);
   else if (self->week != NULL && day + 1 < self->week->days->len)
     choose_day (self, day + 1);
 }
@@ -151,8 +151,7 @@ today_cb (GSimpleAction *simple,
   AwWindow *self = user_data;
 
   if (self->week != NULL)
-    choose_day (self, aw_week_find_opening_day (self->week,
-                                                aw_week_page_get_today (self->page)));
+    choose_day (self, aw_week_find_opening_day (self->week, &self->page->today));
 }
 
 static void
@@ -186,7 +185,7 @@ static const GActionEntry entries[] = {
 static void
 day_changed_cb (AwWindow *self)
 {
-  gboolean is_whole = aw_week_page_get_day (self->page) == AW_WEEK_PAGE_WHOLE;
+  gboolean is_whole = self->page->day == AW_WEEK_PAGE_WHOLE;
 
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   adw_clamp_set_maximum_size (self->clamp, is_whole ? 1500 : 900);
@@ -205,7 +204,7 @@ aw_window_update_card (AwWindow *self)
   GSettings *settings = self->context->settings;
   GtkWidget *card = GTK_WIDGET (self->card);
   gboolean is_first = aw_week_card_update (self->card, self->week,
-                                           aw_week_page_get_today (self->page),
+                                           &self->page->today,
                                            g_settings_get_boolean (settings, "welcome"));
 
   gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (card)), card,

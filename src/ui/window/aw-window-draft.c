@@ -58,7 +58,7 @@ show_editor (AwWindow *self,
                          MIN (HEIGHT, MAX (gtk_widget_get_height (GTK_WIDGET (self)), 294)));
 
   g_signal_connect_object (dialog, "added",
-                           aw_editor_get_edited (editor) != NULL
+                           editor->edited != NULL
                              ? G_CALLBACK (saved_cb) : G_CALLBACK (aw_window_show_program),
                            self, G_CONNECT_SWAPPED);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
@@ -333,7 +333,7 @@ found_cb (GObject      *source,
     return;
 
   settings = self->context->settings;
-  time = aw_editor_get_kept_time (editors->pdata[0]);
+  time = AW_EDITOR (editors->pdata[0])->kept_time;
   if (time == g_settings_get_int64 (settings, "draft-told"))
     return;
 

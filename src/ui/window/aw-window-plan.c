@@ -27,7 +27,7 @@ show_plan (AwWindow *self)
 {
   gint64 now = aw_clock_get_now (self->context->clock);
   g_autoptr (AwWeekPlan) plan =
-    aw_week_plan_new (self->week, now, aw_week_page_get_today (self->page), self->plan_minutes,
+    aw_week_plan_new (self->week, now, &self->page->today, self->plan_minutes,
                       is_reminded_cb, self);
 
   if (self->plan_bar == NULL)
@@ -75,7 +75,7 @@ leave_plan_cb (GSimpleAction *simple,
 {
   AwWindow *self = user_data;
 
-  if (!aw_week_page_has_plan (self->page))
+  if (self->page->plan == NULL)
     return;
 
   aw_week_page_set_plan (self->page, NULL);
@@ -91,7 +91,7 @@ static const GActionEntry entries[] = {
 static void
 update_visible (AwWindow *self)
 {
-  gboolean has_plan = aw_week_page_has_plan (self->page);
+  gboolean has_plan = self->page->plan != NULL;
 
   if (self->plan_bar != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->plan_bar), has_plan);

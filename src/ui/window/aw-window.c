@@ -83,7 +83,7 @@ update_time (AwWindow *self)
     return;
 
   get_today (self, self->week, &today);
-  if (aw_week_page_get_week (self->page) == self->week)
+  if (self->page->week == self->week)
     aw_week_page_set_today (self->page, &today);
   aw_window_update_card (self);
 
@@ -452,7 +452,7 @@ find_day (AwWindow    *self,
           AwWeek      *week,
           const GDate *today)
 {
-  guint day = aw_week_page_get_day (self->page);
+  guint day = self->page->day;
   const GDate *date;
 
   if (self->week == NULL || !is_same_run (self->week, week))

@@ -60,7 +60,7 @@ check_program (GBytes     *source,
   g_auto (GStrv) is = NULL;
 
   /* The last day of an action that has one day says nothing. */
-  if (aw_edit_week_get_n (week) == 0 || g_str_equal (name, "until-own-day.json"))
+  if (week->actions->len == 0 || g_str_equal (name, "until-own-day.json"))
     return;
 
   written = read_program (document);

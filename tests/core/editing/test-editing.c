@@ -62,14 +62,14 @@ describe (AwEditWeek *week)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < AW_EDIT_N_WEEK_FIELDS; i++)
-    describe_value (text, aw_edit_week_peek (week, i));
-  for (guint i = 0; i < aw_edit_week_get_n (week); i++)
+    describe_value (text, &week->values[i]);
+  for (guint i = 0; i < week->actions->len; i++)
     {
       AwEditAction *action = aw_edit_week_get_action (week, i);
 
-      g_string_append_printf (text, "# %s\n", aw_edit_action_get_id (action));
+      g_string_append_printf (text, "# %s\n", action->id);
       for (guint field = 0; field < AW_EDIT_N_FIELDS; field++)
-        describe_value (text, aw_edit_action_peek (action, field));
+        describe_value (text, &action->values[field]);
     }
 
   return g_string_free (text, FALSE);
@@ -132,7 +132,7 @@ answer (AwEditor   *editor,
   g_autoptr (JsonNode) node = json_from_string (json, NULL);
 
   aw_editor_answer (editor, question, node);
-  while (aw_editor_is_answering (editor))
+  while (editor->is_answering)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -140,11 +140,11 @@ static AwEditAction *
 find_titled (AwEditWeek *week,
              const char *part)
 {
-  for (guint i = 0; i < aw_edit_week_get_n (week); i++)
+  for (guint i = 0; i < week->actions->len; i++)
     {
       AwEditAction *action = aw_edit_week_get_action (week, i);
 
-      if (strstr (aw_edit_action_get (action, AW_EDIT_TITLE), part) != NULL)
+      if (strstr (action->values[AW_EDIT_TITLE].text, part) != NULL)
         return action;
     }
   g_assert_not_reached ();
@@ -175,7 +175,7 @@ static gboolean
 lacks (AwEditor   *editor,
        const char *sentence)
 {
-  g_autoptr (GPtrArray) gaps = aw_edit_week_list_gaps (aw_editor_get_week (editor));
+  g_autoptr (GPtrArray) gaps = aw_edit_week_list_gaps (editor->week);
 
   for (guint i = 0; i < gaps->len; i++)
     if (strstr (((AwEditGap *) gaps->pdata[i])->sentence, sentence) != NULL)
@@ -190,40 +190,38 @@ test_answers (Fixture      *fixture,
               gconstpointer data)
 {
   g_autoptr (AwEditor) editor = edit_announcement (fixture, "01-seed.txt");
-  AwEditWeek *week = aw_editor_get_week (editor);
-  g_autofree char *id = g_strdup (aw_edit_action_get_id (find_titled (week, "Tell us")));
+  AwEditWeek *week = editor->week;
+  g_autofree char *id = g_strdup (find_titled (week, "Tell us")->id);
 
-  g_assert_cmpuint (aw_edit_week_get_n (week), ==, 8);
+  g_assert_cmpuint (week->actions->len, ==, 8);
   g_assert_true (lacks (editor, "Which year is it?"));
   g_assert_true (lacks (editor, "Which days are the actions on?"));
   push (editor, enter (week, "Sign up", AW_EDIT_TITLE, "Sign  up\nas an advocate"));
-  push (editor, enter (aw_editor_get_week (editor), "Thank", AW_EDIT_LINK + AW_LINK_ACTION,
+  push (editor, enter (editor->week, "Thank", AW_EDIT_LINK + AW_LINK_ACTION,
                        "www.congress.gov/members"));
-  push (editor, aw_edit_week_without (aw_editor_get_week (editor), id));
+  push (editor, aw_edit_week_without (editor->week, id));
 
   answer (editor, "year", "2020");
   g_assert_false (lacks (editor, "Which year is it?"));
   answer (editor, "days", "\"consecutive\"");
-  week = aw_editor_get_week (editor);
+  week = editor->week;
   g_assert_false (lacks (editor, "Which days are the actions on?"));
-  g_assert_cmpuint (aw_edit_week_get_n (week), ==, 7);
+  g_assert_cmpuint (week->actions->len, ==, 7);
   g_assert_cmpstr (aw_edit_action_get_date (find_titled (week, "Thank")), ==, "2020-05-04");
-  g_assert_cmpstr (aw_edit_action_get (find_titled (week, "Thank"),
-                                       AW_EDIT_LINK + AW_LINK_ACTION), ==,
+  g_assert_cmpstr (find_titled (week, "Thank")->values[AW_EDIT_LINK + AW_LINK_ACTION].text, ==,
                    "https://www.congress.gov/members");
-  g_assert_cmpstr (aw_edit_action_get (find_titled (week, "Sign up"), AW_EDIT_TITLE), ==,
+  g_assert_cmpstr (find_titled (week, "Sign up")->values[AW_EDIT_TITLE].text, ==,
                    "Sign up as an advocate");
-  g_assert_cmpstr (aw_edit_action_get (find_titled (week, "training"), AW_EDIT_RECORDING_UNTIL),
+  g_assert_cmpstr (find_titled (week, "training")->values[AW_EDIT_RECORDING_UNTIL].text,
                    ==, "2020-05-31");
 
   for (guint i = 0; i < 5; i++)
     aw_editor_undo (editor);
-  g_assert_false (aw_editor_can_undo (editor));
-  g_assert_cmpuint (aw_edit_week_get_n (aw_editor_get_week (editor)), ==, 8);
+  g_assert_false (editor->undo->len > 0);
+  g_assert_cmpuint (editor->week->actions->len, ==, 8);
   for (guint i = 0; i < 5; i++)
     aw_editor_redo (editor);
-  g_assert_true (aw_editor_get_week (editor) != NULL &&
-                 aw_edit_week_get_n (aw_editor_get_week (editor)) == 7);
+  g_assert_true (editor->week != NULL && editor->week->actions->len == 7);
   aw_editor_discard (editor);
 }
 
@@ -233,15 +231,15 @@ test_span (Fixture      *fixture,
            gconstpointer data)
 {
   g_autoptr (AwEditor) editor = edit_announcement (fixture, "01-seed.txt");
-  const char *text = aw_edit_reading_get_text (aw_edit_week_get_reading (aw_editor_get_week (editor)));
+  const char *text = aw_edit_reading_get_text (editor->week->reading);
   const char *part = strstr (text, "leave a voicemail");
   g_autofree char *id = aw_editor_add_span (editor, (guint) (part - text),
                                             (guint) (part - text) + 17);
-  AwEditAction *action = aw_edit_week_find (aw_editor_get_week (editor), id, NULL);
+  AwEditAction *action = aw_edit_week_find (editor->week, id, NULL);
 
-  g_assert_cmpstr (aw_edit_action_get (action, AW_EDIT_TITLE), ==, "leave a voicemail");
+  g_assert_cmpstr (action->values[AW_EDIT_TITLE].text, ==, "leave a voicemail");
   g_assert_cmpstr (aw_edit_action_get_date (action), ==,
-                   aw_edit_action_get_date (find_titled (aw_editor_get_week (editor), "Call us")));
+                   aw_edit_action_get_date (find_titled (editor->week, "Call us")));
   g_assert_null (aw_editor_add_span (editor, 0, 0));
   aw_editor_discard (editor);
 }
@@ -348,11 +346,11 @@ change_field (AwEditWeek *week,
 static AwEditWeek *
 edit (AwEditor *editor)
 {
-  AwEditWeek *week = aw_editor_get_week (editor);
-  guint n = aw_edit_week_get_n (week);
+  AwEditWeek *week = editor->week;
+  guint n = week->actions->len;
   AwEditAction *action = n == 0 ? NULL
     : aw_edit_week_get_action (week, (guint) g_test_rand_int_range (0, (gint32) n));
-  const char *id = action != NULL ? aw_edit_action_get_id (action) : "";
+  const char *id = action != NULL ? action->id : "";
   g_autoptr (AwEditAction) added = NULL;
   g_autofree char *new_id = NULL;
 
@@ -391,7 +389,7 @@ check_document (AwEditWeek *week)
 
   if (gaps->len == 0)
     g_assert_nonnull (program);
-  for (guint i = 1; i < aw_edit_week_get_n (week); i++)
+  for (guint i = 1; i < week->actions->len; i++)
     g_assert_cmpint (strcmp (aw_edit_action_get_date (aw_edit_week_get_action (week, i - 1)),
                              aw_edit_action_get_date (aw_edit_week_get_action (week, i))), <=, 0);
 
@@ -402,7 +400,7 @@ static void
 assert_is (AwEditor   *editor,
            const char *copy)
 {
-  g_autofree char *now = describe (aw_editor_get_week (editor));
+  g_autofree char *now = describe (editor->week);
 
   g_assert_cmpstr (now, ==, copy);
 }
@@ -425,8 +423,8 @@ test_edits (Fixture      *fixture,
       const int what = g_test_rand_int_range (0, 6);
       g_autoptr (AwEditWeek) week = what >= 2 ? edit (editor) : NULL;
 
-      g_assert_true (aw_editor_can_undo (editor) == (position > 0));
-      g_assert_true (aw_editor_can_redo (editor) == (position + 1 < copies->len));
+      g_assert_true ((editor->undo->len > 0) == (position > 0));
+      g_assert_true ((editor->redo->len > 0) == (position + 1 < copies->len));
       if (what == 0 && position > 0)
         {
           aw_editor_undo (editor);
@@ -437,14 +435,14 @@ test_edits (Fixture      *fixture,
           aw_editor_redo (editor);
           position++;
         }
-      else if (week != NULL && !aw_edit_week_equal (week, aw_editor_get_week (editor)))
+      else if (week != NULL && !aw_edit_week_equal (week, editor->week))
         {
           aw_editor_push (editor, week);
           g_ptr_array_set_size (copies, (int) ++position);
           g_ptr_array_add (copies, describe (week));
         }
       assert_is (editor, copies->pdata[position]);
-      check_document (aw_editor_get_week (editor));
+      check_document (editor->week);
     }
 
   for (; position > 0; position--)
@@ -453,7 +451,7 @@ test_edits (Fixture      *fixture,
       aw_editor_undo (editor);
     }
   assert_is (editor, copies->pdata[0]);
-  g_assert_false (aw_editor_can_undo (editor));
+  g_assert_false (editor->undo->len > 0);
   aw_editor_discard (editor);
 }
 
@@ -497,9 +495,9 @@ test_kept (Fixture      *fixture,
   g_autoptr (GPtrArray) none = NULL;
   AwEditor *again;
 
-  push (editor, enter (aw_editor_get_week (editor), "story", AW_EDIT_MINUTES, "45"));
+  push (editor, enter (editor->week, "story", AW_EDIT_MINUTES, "45"));
   wait_until_saved (editor);
-  was = describe (aw_editor_get_week (editor));
+  was = describe (editor->week);
   g_clear_object (&editor);
 
   kept = list_kept (fixture);
@@ -508,8 +506,7 @@ test_kept (Fixture      *fixture,
   assert_is (again, was);
   g_assert_true (aw_editor_is_changed (again));
   answer (again, "year", "2028");
-  g_assert_cmpstr (aw_edit_action_get (find_titled (aw_editor_get_week (again), "story"),
-                                       AW_EDIT_MINUTES), ==, "45");
+  g_assert_cmpstr (find_titled (again->week, "story")->values[AW_EDIT_MINUTES].text, ==, "45");
 
   aw_editor_discard (again);
   wait_until_saved (again);
@@ -554,7 +551,7 @@ test_newest (Fixture      *fixture,
   g_assert_cmpuint (kept->len, ==, G_N_ELEMENTS (order));
   for (guint i = 0; i < kept->len; i++)
     {
-      g_assert_cmpstr (aw_edit_week_get (aw_editor_get_week (kept->pdata[i]), AW_EDIT_WEEK_TITLE),
+      g_assert_cmpstr (AW_EDITOR (kept->pdata[i])->week->values[AW_EDIT_WEEK_TITLE].text,
                        ==, order[i]);
       aw_editor_discard (kept->pdata[i]);
       wait_until_saved (kept->pdata[i]);

@@ -106,15 +106,15 @@ test_left (Fixture       *fixture,
 
   aw_week_action_set_outcome (aw_week_find_action (week, "a0-0"), AW_OUTCOME_DONE, 1);
   aw_week_page_set_day (page, 0);
-  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 1);
+  g_assert_cmpuint (page->sections->len, ==, 1);
   aw_week_page_set_day (page, 1);
   g_assert_cmpuint (aw_week_page_get_section (page, 1)->actions->len, ==, 2);
 
   /* At midnight another day becomes today. */
   aw_week_page_set_day (page, 2);
-  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 1);
+  g_assert_cmpuint (page->sections->len, ==, 1);
   aw_week_page_set_today (page, &aw_week_get_day (week, 2)->date);
-  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 2);
+  g_assert_cmpuint (page->sections->len, ==, 2);
   g_assert_cmpuint (aw_week_page_get_section (page, 1)->actions->len, ==, 5);
 }
 
@@ -142,7 +142,7 @@ test_filter (Fixture       *fixture,
   aw_week_page_set_minutes (page, AW_MINUTES_5 | AW_MINUTES_30);
   g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 1);
   aw_week_page_set_day (page, AW_WEEK_PAGE_WHOLE);
-  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 4);
+  g_assert_cmpuint (page->sections->len, ==, 4);
   g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_15), ==, 3);
 }
 
@@ -185,7 +185,7 @@ test_span (Fixture       *fixture,
   /* Friday to Sunday, then from Monday to Sunday. */
   span = aw_week_find_span (twenty, 0);
   g_assert_cmpuint (span.n_days, ==, 3);
-  span = *aw_week_page_get_span (page);
+  span = page->span;
   g_assert_cmpuint (span.first, ==, 3);
   g_assert_cmpuint (span.n_days, ==, 7);
 
@@ -197,8 +197,8 @@ test_span (Fixture       *fixture,
   g_assert_cmpint (progress.minutes_left, ==, 7 * 50 - 15);
 
   aw_week_page_set_span_of (page, 10);
-  g_assert_cmpuint (aw_week_page_get_day (page), ==, AW_WEEK_PAGE_WHOLE);
-  g_assert_cmpuint (aw_week_page_get_span (page)->first, ==, 10);
+  g_assert_cmpuint (page->day, ==, AW_WEEK_PAGE_WHOLE);
+  g_assert_cmpuint (page->span.first, ==, 10);
 }
 
 static void
@@ -287,8 +287,8 @@ test_plan (Fixture       *fixture,
   g_ptr_array_add (plan, g_object_ref (second));
   g_ptr_array_add (plan, g_object_ref (first));
   aw_week_page_set_plan (page, plan);
-  g_assert_true (aw_week_page_has_plan (page));
-  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 1);
+  g_assert_nonnull (page->plan);
+  g_assert_cmpuint (page->sections->len, ==, 1);
   g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 0) == second);
   g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 1) == first);
 
@@ -300,21 +300,21 @@ test_plan (Fixture       *fixture,
   g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 2);
 
   /* A new edition has other objects, and may not have all of them. */
-  aw_week_page_set_week (page, shorter, aw_week_page_get_today (page), 0, 0);
+  aw_week_page_set_week (page, shorter, &page->today, 0, 0);
   g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 1);
   g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 0) ==
                  aw_week_find_action (shorter, "a0-1"));
   g_assert_cmpuint (n_planned, ==, 1);
 
   aw_week_page_set_plan (page, nothing);
-  g_assert_true (aw_week_page_has_plan (page));
-  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 0);
+  g_assert_nonnull (page->plan);
+  g_assert_cmpuint (page->sections->len, ==, 0);
 
   /* Also the day that was chosen before leads out of it. */
-  aw_week_page_set_day (page, aw_week_page_get_day (page));
-  g_assert_false (aw_week_page_has_plan (page));
+  aw_week_page_set_day (page, page->day);
+  g_assert_null (page->plan);
   g_assert_cmpuint (n_planned, ==, 2);
-  g_assert_cmpuint (aw_week_page_get_n_sections (page), ==, 1);
+  g_assert_cmpuint (page->sections->len, ==, 1);
 }
 
 #define ADD(path, func) \
