@@ -38,21 +38,31 @@ clear_event (gpointer data)
 }
 
 static Export *
-export_new (AwWeek *week,
-            gint64  now)
+export_new (AwProgram  *program,
+            const char *run,
+            gint64      now)
 {
   Export *export = g_new0 (Export, 1);
 
-  export->week.program = g_object_ref (week->program);
-  export->week.run = g_strdup (week->run);
-  export->week.is_moved = aw_week_is_moved (week);
+  export->week.program = g_object_ref (program);
+  export->week.run = g_strdup (run);
   export->week.now = now;
-  export->first = *aw_week_get_first_date (week);
-  export->last = *aw_week_get_last_date (week);
-  export->days_moved = g_date_days_between (aw_program_get_first_date (export->week.program),
-                                            &export->first);
   export->events = g_array_new (FALSE, FALSE, sizeof (AwIcsExportEvent));
   g_array_set_clear_func (export->events, clear_event);
+
+  return export;
+}
+
+static Export *
+export_new_for_week (AwWeek *week,
+                     gint64  now)
+{
+  Export *export = export_new (week->program, week->run, now);
+
+  export->week.is_moved = aw_week_is_moved (week);
+  export->first = *aw_week_get_first_date (week);
+  export->last = *aw_week_get_last_date (week);
+  export->days_moved = week->days_moved;
 
   return export;
 }
@@ -94,7 +104,7 @@ take_one (AwWeek       *week,
           AwLeads       leads,
           gint64        now)
 {
-  Export *export = export_new (week, now);
+  Export *export = export_new_for_week (week, now);
 
   take_action (export, action, leads);
 
@@ -107,7 +117,7 @@ take_week (AwWeek  *week,
            gboolean only_left,
            gint64   now)
 {
-  Export *export = export_new (week, now);
+  Export *export = export_new_for_week (week, now);
 
   export->has_name = TRUE;
   for (guint i = 0; i < week->days->len; i++)
@@ -147,16 +157,11 @@ static Export *
 take_program (AwProgram *program,
               gint64     now)
 {
-  Export *export = g_new0 (Export, 1);
+  Export *export = export_new (program, AW_RUN_ANNOUNCED, now);
 
-  export->week.program = g_object_ref (program);
-  export->week.run = g_strdup (AW_RUN_ANNOUNCED);
-  export->week.now = now;
   export->first = *aw_program_get_first_date (program);
   export->last = *aw_program_get_last_date (program);
   export->has_name = TRUE;
-  export->events = g_array_new (FALSE, FALSE, sizeof (AwIcsExportEvent));
-  g_array_set_clear_func (export->events, clear_event);
   for (guint i = 0; i < program->days->len; i++)
     {
       AwDay *day = aw_program_get_day (program, i);

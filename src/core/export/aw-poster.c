@@ -57,7 +57,7 @@ format_subtitle (AwPoster *self,
                                             aw_week_get_last_date (week));
   g_autoptr (GString) line = g_string_new (dates);
 
-  if (self->is_moved)
+  if (self->days_moved != 0)
     {
       g_autofree char *held = aw_format_first_held (self->program);
 
@@ -110,9 +110,7 @@ aw_poster_new (AwWeek      *week,
   self = g_new0 (AwPoster, 1);
   self->program = g_object_ref (week->program);
   self->use_24h = use_24h;
-  self->is_moved = aw_week_is_moved (week);
-  self->days_moved = g_date_days_between (aw_program_get_first_date (self->program),
-                                          aw_week_get_first_date (week));
+  self->days_moved = week->days_moved;
   self->days = g_array_new (FALSE, FALSE, sizeof (Day));
   g_array_set_clear_func (self->days, clear_day);
   for (guint i = 0; i < week->days->len; i++)
@@ -251,7 +249,7 @@ find_page (AwPoster *self,
       AwLink *link = action->links[rels[i]];
       gboolean is_live = rels[i] == AW_LINK_REGISTER || rels[i] == AW_LINK_JOIN;
 
-      if (link != NULL && !link->is_stand_in && !(self->is_moved && is_live))
+      if (link != NULL && !link->is_stand_in && !(self->days_moved != 0 && is_live))
         return link;
     }
 

@@ -29,8 +29,7 @@ typedef struct
  * AwPoster:
  * @program: the week
  * @use_24h: whether as 16:00 rather than 4:00 PM
- * @is_moved: whether it is held on other days than its organizer's
- * @days_moved: by how many
+ * @days_moved: by how many days it is held after its organizer's days
  * @days: those on which there is something to do
  * @subtitle: its dates, and who organizes it
  * @clock: on which clock its times are
@@ -44,7 +43,6 @@ typedef struct
 {
   AwProgram *program;
   gboolean use_24h;
-  gboolean is_moved;
   int days_moved;
   GArray *days;
   char *subtitle;

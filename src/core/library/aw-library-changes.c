@@ -150,23 +150,6 @@ aw_library_open_async (AwLibrary          *self,
 }
 
 /**
- * aw_library_open_finish:
- * @result: what the callback was given
- * @error: an #AwLibraryError; the message is a sentence for the user
- *
- * Returns: (transfer full) (nullable): the program, which is in the library now
- */
-AwProgram *
-aw_library_open_finish (AwLibrary    *self,
-                        GAsyncResult *result,
-                        GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
  * aw_library_install_async:
  * @bytes: a program in either format
  * @expected: (nullable): the id of the program of which it is an edition
@@ -204,6 +187,8 @@ aw_library_install_async (AwLibrary               *self,
  * @result: what the callback was given
  * @changed: (out) (optional): whether it is new, or another edition
  * @error: an #AwLibraryError; the message is a sentence for the user
+ *
+ * Finishes aw_library_open_async() and aw_library_install_async().
  *
  * Returns: (transfer full) (nullable): the program, which is in the library now
  */
@@ -315,6 +300,9 @@ aw_library_update_async (AwLibrary              *self,
  * @result: what the callback was given
  * @error: an #AwLibraryError; the message is a sentence for the user
  *
+ * Finishes aw_library_update_async(), aw_library_rename_async() and
+ * aw_library_remove_async().
+ *
  * Returns: whether that is done
  */
 gboolean
@@ -350,21 +338,6 @@ aw_library_rename_async (AwLibrary          *self,
                          gpointer            user_data)
 {
   aw_library_update_async (self, id, set_name, g_strdup (name), g_free, callback, user_data);
-}
-
-/**
- * aw_library_rename_finish:
- * @result: what the callback was given
- * @error: an #AwLibraryError; the message is a sentence for the user
- *
- * Returns: whether that is done
- */
-gboolean
-aw_library_rename_finish (AwLibrary    *self,
-                          GAsyncResult *result,
-                          GError      **error)
-{
-  return aw_library_update_finish (self, result, error);
 }
 
 /* --- What the person knows ------------------------------------------------------- */
@@ -550,19 +523,3 @@ aw_library_remove_async (AwLibrary          *self,
                       create_task (self, aw_library_remove_async, callback, user_data));
 }
 
-/**
- * aw_library_remove_finish:
- * @result: what the callback was given
- * @error: an #AwLibraryError; the message is a sentence for the user
- *
- * Returns: whether that is done
- */
-gboolean
-aw_library_remove_finish (AwLibrary    *self,
-                          GAsyncResult *result,
-                          GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}

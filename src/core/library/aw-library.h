@@ -54,9 +54,6 @@ void       aw_library_open_async      (AwLibrary            *self,
                                        gboolean              take_over,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
-AwProgram *aw_library_open_finish     (AwLibrary            *self,
-                                       GAsyncResult         *result,
-                                       GError              **error);
 void       aw_library_install_async   (AwLibrary            *self,
                                        GBytes               *bytes,
                                        const char           *expected,
@@ -73,9 +70,6 @@ void       aw_library_rename_async    (AwLibrary            *self,
                                        const char           *name,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
-gboolean   aw_library_rename_finish   (AwLibrary            *self,
-                                       GAsyncResult         *result,
-                                       GError              **error);
 void       aw_library_update_async    (AwLibrary            *self,
                                        const char           *id,
                                        AwLibraryMetadataUpdate update,
@@ -99,9 +93,6 @@ void       aw_library_remove_async    (AwLibrary            *self,
                                        gboolean              restore,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
-gboolean   aw_library_remove_finish   (AwLibrary            *self,
-                                       GAsyncResult         *result,
-                                       GError              **error);
 void       aw_library_take_day        (AwLibrary            *self);
 void       aw_library_take_change     (AwLibrary            *self,
                                        const char           *id);

@@ -195,8 +195,7 @@ aw_week_plan_new (AwWeek         *week,
     .plan = self,
     .now = now,
     .today = today,
-    .days_moved = g_date_days_between (aw_program_get_first_date (week->program),
-                                       aw_week_get_first_date (week)),
+    .days_moved = week->days_moved,
     .minutes = MAX (minutes, 0),
   };
   for (Group group = TODAY; group < N_GROUPS; group++)

@@ -394,22 +394,3 @@ aw_week_set_note_async (AwWeek              *self,
                              note, callback, user_data);
 }
 
-/**
- * aw_week_set_finish:
- * @result: what the callback was given
- * @error: an #AwJournalError
- *
- * Finishes aw_week_set_outcome_async() and
- * aw_week_set_note_async().
- *
- * Returns: whether it is on disk
- */
-gboolean
-aw_week_set_finish (AwWeek        *self,
-                    GAsyncResult  *result,
-                    GError       **error)
-{
-  g_return_val_if_fail (AW_IS_WEEK (self), FALSE);
-
-  return aw_journal_set_finish (self->journal, result, error);
-}

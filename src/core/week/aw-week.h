@@ -80,8 +80,4 @@ void         aw_week_set_note_async    (AwWeek              *self,
                                         const char          *note,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);
-gboolean     aw_week_set_finish        (AwWeek              *self,
-                                        GAsyncResult        *result,
-                                        GError             **error);
-
 G_END_DECLS

@@ -133,7 +133,7 @@ opened_cb (GObject      *source,
   g_autoptr (Opening) opening = user_data;
   AwWindow *self = opening->window;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwProgram) program = aw_library_open_finish (AW_LIBRARY (source), result, &error);
+  g_autoptr (AwProgram) program = aw_library_install_finish (AW_LIBRARY (source), result, NULL, &error);
 
   if (self->context == NULL)
     return;
@@ -207,7 +207,7 @@ removed_cb (GObject      *source,
   if (self->context == NULL)
     return;
 
-  if (!aw_library_remove_finish (AW_LIBRARY (source), result, &error))
+  if (!aw_library_update_finish (AW_LIBRARY (source), result, &error))
     {
       show_week (self, removal->id);
       aw_window_add_toast (self, error->message, NULL, NULL, NULL);

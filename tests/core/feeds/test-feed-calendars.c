@@ -216,7 +216,7 @@ opened_cb (GObject      *source,
   AwProgram **program = user_data;
   g_autoptr (GError) error = NULL;
 
-  *program = aw_library_open_finish (AW_LIBRARY (source), result, &error);
+  *program = aw_library_install_finish (AW_LIBRARY (source), result, NULL, &error);
   g_assert_no_error (error);
 }
 

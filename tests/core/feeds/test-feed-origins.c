@@ -33,7 +33,7 @@ open_text (Fixture    *fixture,
   aw_library_open_async (fixture->library, file, NULL, take_over, opened_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  program = aw_library_open_finish (fixture->library, result, error);
+  program = aw_library_install_finish (fixture->library, result, NULL, error);
 
   return program != NULL;
 }

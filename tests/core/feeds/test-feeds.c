@@ -242,7 +242,7 @@ renamed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  aw_library_rename_finish (AW_LIBRARY (source), result, &outcome->error);
+  aw_library_update_finish (AW_LIBRARY (source), result, &outcome->error);
   outcome->done = TRUE;
 }
 
@@ -959,7 +959,7 @@ removed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  aw_library_remove_finish (AW_LIBRARY (source), result, &outcome->error);
+  aw_library_update_finish (AW_LIBRARY (source), result, &outcome->error);
   outcome->done = TRUE;
 }
 

@@ -79,7 +79,7 @@ opened_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  outcome->program = aw_library_open_finish (AW_LIBRARY (source), result, &outcome->error);
+  outcome->program = aw_library_install_finish (AW_LIBRARY (source), result, NULL, &outcome->error);
   outcome->done = TRUE;
 }
 
@@ -90,7 +90,7 @@ removed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  outcome->removed = aw_library_remove_finish (AW_LIBRARY (source), result, &outcome->error);
+  outcome->removed = aw_library_update_finish (AW_LIBRARY (source), result, &outcome->error);
   outcome->done = TRUE;
 }
 
