@@ -83,20 +83,17 @@ open_address (AwWindow   *self,
 }
 
 static void
-open_cb (GSimpleAction *simple,
-         GVariant      *parameter,
-         gpointer       user_data)
+open_cb (AwWindow *self,
+         GVariant *parameter)
 {
-  open_address (user_data, g_variant_get_string (parameter, NULL), NULL, AW_LINK_ACTION);
+  open_address (self, g_variant_get_string (parameter, NULL), NULL, AW_LINK_ACTION);
 }
 
 /* From the row of an action, which asks how it went there. */
 static void
-open_page_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
+open_page_cb (AwWindow *self,
+              GVariant *parameter)
 {
-  AwWindow *self = user_data;
   AwWeekAction *action;
   AwLink *link;
   const char *id;
@@ -113,11 +110,9 @@ open_page_cb (GSimpleAction *simple,
 }
 
 static void
-copy_cb (GSimpleAction *simple,
-         GVariant      *parameter,
-         gpointer       user_data)
+copy_cb (AwWindow *self,
+         GVariant *parameter)
 {
-  AwWindow *self = user_data;
   const char *copied = g_variant_get_string (parameter, NULL);
   g_autofree char *text = NULL;
 
@@ -143,11 +138,8 @@ run_chosen_cb (AwRunDialog *dialog,
 }
 
 static void
-take_again_cb (GSimpleAction *simple,
-               GVariant      *parameter,
-               gpointer       user_data)
+take_again_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   AwRunDialog *dialog;
   GDate today;
 
@@ -162,11 +154,9 @@ take_again_cb (GSimpleAction *simple,
 }
 
 static void
-set_reminder_cb (GSimpleAction *simple,
-                 GVariant      *parameter,
-                 gpointer       user_data)
+set_reminder_cb (AwWindow *self,
+                 GVariant *parameter)
 {
-  AwWindow *self = user_data;
   const char *session;
   gboolean on;
 
@@ -175,33 +165,22 @@ set_reminder_cb (GSimpleAction *simple,
 }
 
 static void
-turn_on_reminders_cb (GSimpleAction *simple,
-                      GVariant      *parameter,
-                      gpointer       user_data)
+turn_on_reminders_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   g_settings_set_boolean (self->context->settings, "reminders", TRUE);
 }
 
 static void
-dismiss_missed_cb (GSimpleAction *simple,
-                   GVariant      *parameter,
-                   gpointer       user_data)
+dismiss_missed_cb (AwWindow *self,
+                   GVariant *parameter)
 {
-  AwWindow *self = user_data;
-
   aw_reminders_answer (self->reminders, g_variant_get_string (parameter, NULL),
                        AW_REMINDER_ANSWER_DISMISS_MISSED);
 }
 
 static void
-dismiss_all_missed_cb (GSimpleAction *simple,
-                       GVariant      *parameter,
-                       gpointer       user_data)
+dismiss_all_missed_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   for (guint i = 0; self->week != NULL && i < self->week->days->len; i++)
     {
       AwWeekDay *day = aw_week_get_day (self->week, i);
@@ -219,45 +198,25 @@ dismiss_all_missed_cb (GSimpleAction *simple,
 }
 
 static void
-preferences_cb (GSimpleAction *simple,
-                GVariant      *parameter,
-                gpointer       user_data)
+preferences_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   if (self->preferences == NULL)
     g_set_weak_pointer (&self->preferences, GTK_WIDGET (aw_preferences_new (self->context)));
   aw_compat_present (self->preferences, GTK_WIDGET (self));
 }
 
-static void
-shortcuts_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  aw_shortcuts_present (GTK_WINDOW (user_data));
-}
-
-static void
-about_cb (GSimpleAction *simple,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  aw_about_present (GTK_WINDOW (user_data));
-}
-
-static const GActionEntry entries[] = {
-  { "open", open_cb, "s" },
-  { "open-page", open_page_cb, "(su)" },
-  { "copy", copy_cb, "s" },
-  { "take-again", take_again_cb },
-  { "set-reminder", set_reminder_cb, "(sb)" },
-  { "turn-on-reminders", turn_on_reminders_cb },
-  { "dismiss-missed", dismiss_missed_cb, "s" },
-  { "dismiss-all-missed", dismiss_all_missed_cb },
-  { "preferences", preferences_cb },
-  { "shortcuts", shortcuts_cb },
-  { "about", about_cb },
+static const AwWindowAction entries[] = {
+  { "open", G_CALLBACK (open_cb), "s" },
+  { "open-page", G_CALLBACK (open_page_cb), "(su)" },
+  { "copy", G_CALLBACK (copy_cb), "s" },
+  { "take-again", G_CALLBACK (take_again_cb) },
+  { "set-reminder", G_CALLBACK (set_reminder_cb), "(sb)" },
+  { "turn-on-reminders", G_CALLBACK (turn_on_reminders_cb) },
+  { "dismiss-missed", G_CALLBACK (dismiss_missed_cb), "s" },
+  { "dismiss-all-missed", G_CALLBACK (dismiss_all_missed_cb) },
+  { "preferences", G_CALLBACK (preferences_cb) },
+  { "shortcuts", G_CALLBACK (aw_shortcuts_present) },
+  { "about", G_CALLBACK (aw_about_present) },
 };
 
 /* A menu is built when it is first opened: no first frame has one. */
@@ -278,6 +237,29 @@ open_menu_cb (GtkMenuButton *button,
 }
 
 /**
+ * aw_window_add_actions:
+ * @actions: (array length=n_actions): actions
+ * @n_actions: how many there are
+ *
+ * Adds actions that act on the window.
+ */
+void
+aw_window_add_actions (AwWindow             *self,
+                       const AwWindowAction *actions,
+                       guint                 n_actions)
+{
+  for (guint i = 0; i < n_actions; i++)
+    {
+      const char *type = actions[i].parameter_type;
+      g_autoptr (GSimpleAction) action =
+        g_simple_action_new (actions[i].name, type != NULL ? G_VARIANT_TYPE (type) : NULL);
+
+      g_signal_connect_swapped (action, "activate", actions[i].activate, self);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
+/**
  * aw_window_init_actions:
  *
  * Adds what a person can ask of the window, as `win.` actions, and its menus.
@@ -285,7 +267,7 @@ open_menu_cb (GtkMenuButton *button,
 void
 aw_window_init_actions (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
   gtk_menu_button_set_create_popup_func (self->title_button, open_menu_cb, self->title_menu, NULL);
   gtk_menu_button_set_create_popup_func (self->main_button, open_menu_cb, self->main_menu, NULL);
 }

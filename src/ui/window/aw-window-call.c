@@ -29,11 +29,9 @@ outcome_cb (AwWindow   *self,
 }
 
 static void
-call_cb (GSimpleAction *simple,
-         GVariant      *parameter,
-         gpointer       user_data)
+call_cb (AwWindow *self,
+         GVariant *parameter)
 {
-  AwWindow *self = user_data;
   const char *id = g_variant_get_string (parameter, NULL);
   AwWeekAction *action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
   AwCallCard *card;
@@ -48,8 +46,8 @@ call_cb (GSimpleAction *simple,
   aw_compat_present (GTK_WIDGET (card), GTK_WIDGET (self));
 }
 
-static const GActionEntry entries[] = {
-  { "call", call_cb, "s" },
+static const AwWindowAction entries[] = {
+  { "call", G_CALLBACK (call_cb), "s" },
 };
 
 /**
@@ -60,5 +58,5 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_call (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
 }

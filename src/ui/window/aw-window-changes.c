@@ -268,11 +268,9 @@ find_action (AwWindow   *self,
 }
 
 static void
-set_done_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
+set_done_cb (AwWindow *self,
+             GVariant *parameter)
 {
-  AwWindow *self = user_data;
   gint64 now = aw_clock_get_now (self->context->clock);
   AwOutcomeRecord record = { AW_OUTCOME_NONE, 0 };
   AwWeekAction *action;
@@ -290,11 +288,9 @@ set_done_cb (GSimpleAction *simple,
 }
 
 static void
-set_outcome_cb (GSimpleAction *simple,
-                GVariant      *parameter,
-                gpointer       user_data)
+set_outcome_cb (AwWindow *self,
+                GVariant *parameter)
 {
-  AwWindow *self = user_data;
   AwOutcomeRecord record = { AW_OUTCOME_NONE, 0 };
   AwWeekAction *action;
   const char *id, *name;
@@ -311,11 +307,9 @@ set_outcome_cb (GSimpleAction *simple,
 }
 
 static void
-keep_note_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
+keep_note_cb (AwWindow *self,
+              GVariant *parameter)
 {
-  AwWindow *self = user_data;
   AwWeekAction *action;
   const char *id, *note;
 
@@ -327,11 +321,9 @@ keep_note_cb (GSimpleAction *simple,
 }
 
 static void
-set_note_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
+set_note_cb (AwWindow *self,
+             GVariant *parameter)
 {
-  AwWindow *self = user_data;
   AwWeekAction *action;
   const char *id, *note, *before;
 
@@ -366,11 +358,9 @@ copied_cb (GObject      *source,
 }
 
 static void
-copy_note_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
+copy_note_cb (AwWindow *self,
+              GVariant *parameter)
 {
-  AwWindow *self = user_data;
   AwWeekAction *action;
   const char *id, *note;
 
@@ -385,11 +375,8 @@ copy_note_cb (GSimpleAction *simple,
 }
 
 static void
-take_back_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
+take_back_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   Change *change = g_queue_pop_tail (&self->undo);
   AwWeekAction *action;
 
@@ -412,27 +399,25 @@ take_back_cb (GSimpleAction *simple,
 
 /* Who is writing takes back what was written. */
 static void
-undo_cb (GSimpleAction *simple,
-         GVariant      *parameter,
-         gpointer       user_data)
+undo_cb (AwWindow *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (user_data);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (GTK_IS_TEXT_VIEW (focus) &&
       gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus))))
     gtk_text_buffer_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)));
   else
-    take_back_cb (simple, parameter, user_data);
+    take_back_cb (self);
 }
 
-static const GActionEntry entries[] = {
-  { "set-done", set_done_cb, "(sb)" },
-  { "set-outcome", set_outcome_cb, "(ss)" },
-  { "keep-note", keep_note_cb, "(ss)" },
-  { "set-note", set_note_cb, "(sss)" },
-  { "copy-note", copy_note_cb, "(ss)" },
-  { "take-back", take_back_cb },
-  { "undo", undo_cb },
+static const AwWindowAction entries[] = {
+  { "set-done", G_CALLBACK (set_done_cb), "(sb)" },
+  { "set-outcome", G_CALLBACK (set_outcome_cb), "(ss)" },
+  { "keep-note", G_CALLBACK (keep_note_cb), "(ss)" },
+  { "set-note", G_CALLBACK (set_note_cb), "(sss)" },
+  { "copy-note", G_CALLBACK (copy_note_cb), "(ss)" },
+  { "take-back", G_CALLBACK (take_back_cb) },
+  { "undo", G_CALLBACK (undo_cb) },
 };
 
 /**
@@ -447,7 +432,7 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_changes (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
   update_undo (self);
 }
 

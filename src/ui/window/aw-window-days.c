@@ -49,22 +49,11 @@ minutes_cb (GSimpleAction *simple,
 }
 
 static void
-set_minutes_cb (GSimpleAction *simple,
-                GVariant      *parameter,
-                gpointer       user_data)
+set_minutes_cb (AwWindow *self,
+                GVariant *parameter)
 {
-  AwWindow *self = user_data;
-
   set_minutes (self, (AwMinutes) g_variant_get_uint32 (parameter));
   aw_week_list_focus (self->list);
-}
-
-static void
-show_all_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  aw_window_show_all (user_data);
 }
 
 static void
@@ -80,11 +69,9 @@ choose_day (AwWindow *self,
 }
 
 static void
-day_cb (GSimpleAction *simple,
-        GVariant      *parameter,
-        gpointer       user_data)
+day_cb (AwWindow *self,
+        GVariant *parameter)
 {
-  AwWindow *self = user_data;
   guint position = (guint) g_variant_get_int32 (parameter);
 
   if (self->week != NULL && position < self->page->span.n_days)
@@ -92,19 +79,14 @@ day_cb (GSimpleAction *simple,
 }
 
 static void
-whole_week_cb (GSimpleAction *simple,
-               GVariant      *parameter,
-               gpointer       user_data)
+whole_week_cb (AwWindow *self)
 {
-  choose_day (user_data, AW_WEEK_PAGE_WHOLE);
+  choose_day (self, AW_WEEK_PAGE_WHOLE);
 }
 
 static void
-previous_day_cb (GSimpleAction *simple,
-                 GVariant      *parameter,
-                 gpointer       user_data)
+previous_day_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   guint day = self->page->day;
 
   if (day != AW_WEEK_PAGE_WHOLE && day > 0)
@@ -112,11 +94,8 @@ previous_day_cb (GSimpleAction *simple,
 }
 
 static void
-next_day_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
+next_day_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   guint day = self->page->day;
 
   if (day == AW_WEEK_PAGE_WHOLE)
@@ -126,59 +105,49 @@ next_day_cb (GSimpleAction *simple,
 }
 
 static void
-focus_page_cb (GSimpleAction *simple,
-               GVariant      *parameter,
-               gpointer       user_data)
+focus_page_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   aw_week_list_focus (self->list);
 }
 
 static void
-show_action_cb (GSimpleAction *simple,
-                GVariant      *parameter,
-                gpointer       user_data)
+show_action_cb (AwWindow *self,
+                GVariant *parameter)
 {
-  aw_window_show_action (user_data, g_variant_get_string (parameter, NULL));
+  aw_window_show_action (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
-today_cb (GSimpleAction *simple,
-          GVariant      *parameter,
-          gpointer       user_data)
+today_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   if (self->week != NULL)
     choose_day (self, aw_week_find_opening_day (self->week, &self->page->today));
 }
 
 static void
-welcomed_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
+welcomed_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   g_settings_set_boolean (self->context->settings, "welcome", FALSE);
   aw_week_list_focus (self->list);
 }
 
-static const GActionEntry entries[] = {
+static const GActionEntry toggles[] = {
   { "minutes-5", NULL, NULL, "false", minutes_cb },
   { "minutes-15", NULL, NULL, "false", minutes_cb },
   { "minutes-30", NULL, NULL, "false", minutes_cb },
-  { "set-minutes", set_minutes_cb, "u" },
-  { "show-all", show_all_cb },
-  { "day", day_cb, "i" },
-  { "whole-week", whole_week_cb },
-  { "previous-day", previous_day_cb },
-  { "next-day", next_day_cb },
-  { "today", today_cb },
-  { "welcomed", welcomed_cb },
-  { "focus-page", focus_page_cb },
-  { "show-action", show_action_cb, "s" },
+};
+
+static const AwWindowAction entries[] = {
+  { "set-minutes", G_CALLBACK (set_minutes_cb), "u" },
+  { "show-all", G_CALLBACK (aw_window_show_all) },
+  { "day", G_CALLBACK (day_cb), "i" },
+  { "whole-week", G_CALLBACK (whole_week_cb) },
+  { "previous-day", G_CALLBACK (previous_day_cb) },
+  { "next-day", G_CALLBACK (next_day_cb) },
+  { "today", G_CALLBACK (today_cb) },
+  { "welcomed", G_CALLBACK (welcomed_cb) },
+  { "focus-page", G_CALLBACK (focus_page_cb) },
+  { "show-action", G_CALLBACK (show_action_cb), "s" },
 };
 
 /* The page of another day begins at its top, and the whole week is wider. */
@@ -271,7 +240,8 @@ aw_window_init_days (AwWindow *self)
 {
   GSettings *settings = self->context->settings;
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), toggles, G_N_ELEMENTS (toggles), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
   g_signal_connect_object (self->page, "notify::day", G_CALLBACK (day_changed_cb),
                            self, G_CONNECT_SWAPPED);
   if (g_settings_get_boolean (settings, "remember-minutes"))

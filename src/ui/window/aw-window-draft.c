@@ -245,11 +245,8 @@ aw_window_paste_announcement (AwWindow *self)
 /* --- Weeks of one's own ------------------------------------------------------------------ */
 
 static void
-new_week_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
+new_week_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   g_autoptr (AwEditWeek) week = aw_edit_week_new (NULL);
   g_autoptr (AwEditor) editor = NULL;
   GTimeZone *zone = aw_clock_get_zone (self->context->clock);
@@ -280,19 +277,15 @@ edit (AwWindow *self,
 
 /* The organizer's own stays as it is, and what was done in it too. */
 static void
-edit_copy_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
+edit_copy_cb (AwWindow *self)
 {
-  edit (user_data, TRUE);
+  edit (self, TRUE);
 }
 
 static void
-edit_week_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
+edit_week_cb (AwWindow *self)
 {
-  edit (user_data, FALSE);
+  edit (self, FALSE);
 }
 
 static void
@@ -308,12 +301,8 @@ kept_listed_cb (GObject      *source,
 }
 
 static void
-continue_draft_cb (GSimpleAction *simple,
-                   GVariant      *parameter,
-                   gpointer       user_data)
+continue_draft_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   aw_editor_list_kept_async (self->context->library, kept_listed_cb, g_object_ref (self));
 }
 
@@ -342,11 +331,11 @@ found_cb (GObject      *source,
                        "win.continue-draft", NULL);
 }
 
-static const GActionEntry entries[] = {
-  { "new-week", new_week_cb },
-  { "edit-copy", edit_copy_cb },
-  { "edit-week", edit_week_cb },
-  { "continue-draft", continue_draft_cb },
+static const AwWindowAction entries[] = {
+  { "new-week", G_CALLBACK (new_week_cb) },
+  { "edit-copy", G_CALLBACK (edit_copy_cb) },
+  { "edit-week", G_CALLBACK (edit_week_cb) },
+  { "continue-draft", G_CALLBACK (continue_draft_cb) },
 };
 
 /**
@@ -357,6 +346,6 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_draft (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
   aw_editor_list_kept_async (self->context->library, found_cb, g_object_ref (self));
 }

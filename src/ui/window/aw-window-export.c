@@ -130,11 +130,8 @@ get_leads (AwWindow *self)
 }
 
 static void
-export_cb (GSimpleAction *simple,
-           GVariant      *parameter,
-           gpointer       user_data)
+export_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   gint64 now = aw_clock_get_now (self->context->clock);
 
   if (self->week != NULL)
@@ -144,11 +141,9 @@ export_cb (GSimpleAction *simple,
 }
 
 static void
-export_action_cb (GSimpleAction *simple,
-                  GVariant      *parameter,
-                  gpointer       user_data)
+export_action_cb (AwWindow *self,
+                  GVariant *parameter)
 {
-  AwWindow *self = user_data;
   const char *id = g_variant_get_string (parameter, NULL);
   gint64 now = aw_clock_get_now (self->context->clock);
   AwWeekAction *action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
@@ -174,17 +169,16 @@ opened_cb (GObject      *source,
 
 /* A file that was written just now, not an address of a program. */
 static void
-open_calendar_cb (GSimpleAction *simple,
-                  GVariant      *parameter,
-                  gpointer       user_data)
+open_calendar_cb (AwWindow *self,
+                  GVariant *parameter)
 {
-  aw_compat_show_uri_async (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL), opened_cb, NULL);
+  aw_compat_show_uri_async (GTK_WINDOW (self), g_variant_get_string (parameter, NULL), opened_cb, NULL);
 }
 
-static const GActionEntry entries[] = {
-  { "export", export_cb },
-  { "export-action", export_action_cb, "s" },
-  { "open-calendar", open_calendar_cb, "s" },
+static const AwWindowAction entries[] = {
+  { "export", G_CALLBACK (export_cb) },
+  { "export-action", G_CALLBACK (export_action_cb), "s" },
+  { "open-calendar", G_CALLBACK (open_calendar_cb), "s" },
 };
 
 /**
@@ -195,5 +189,5 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_export (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
 }

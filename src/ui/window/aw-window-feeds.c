@@ -20,45 +20,26 @@
  * new editions. */
 
 static void
-added_cb (AwAddDialog *dialog,
-          AwProgram   *program,
-          AwWindow    *self)
-{
-  aw_window_show_program (self, program);
-}
-
-static void
-open_file_cb (AwAddDialog *dialog,
-              AwWindow    *self)
+open_file_cb (AwWindow *self)
 {
   g_action_group_activate_action (G_ACTION_GROUP (self), "open-week", NULL);
 }
 
 static void
-paste_announcement_cb (AwAddDialog *dialog,
-                       AwWindow    *self)
-{
-  aw_window_paste_announcement (self);
-}
-
-static void
-page_cb (AwAddDialog *dialog,
-         GBytes      *page,
-         AwWindow    *self)
+page_cb (AwWindow *self,
+         GBytes   *page)
 {
   aw_window_read_announcement (self, page, TRUE);
 }
 
 static void
-new_week_cb (AwAddDialog *dialog,
-             AwWindow    *self)
+new_week_cb (AwWindow *self)
 {
   g_action_group_activate_action (G_ACTION_GROUP (self), "new-week", NULL);
 }
 
 static void
-continue_cb (AwAddDialog *dialog,
-             AwWindow    *self)
+continue_cb (AwWindow *self)
 {
   g_action_group_activate_action (G_ACTION_GROUP (self), "continue-draft", NULL);
 }
@@ -67,25 +48,28 @@ static void
 show_dialog (AwWindow   *self,
              const char *address)
 {
+  static const struct { const char *signal; GCallback callback; } answers[] = {
+    { "added", G_CALLBACK (aw_window_show_program) },
+    { "open-file", G_CALLBACK (open_file_cb) },
+    { "paste", G_CALLBACK (aw_window_paste_announcement) },
+    { "page", G_CALLBACK (page_cb) },
+    { "new-week", G_CALLBACK (new_week_cb) },
+    { "continue", G_CALLBACK (continue_cb) },
+  };
   AwAddDialog *dialog = aw_add_dialog_new (self->feeds, self->context);
 
   if (address != NULL)
     aw_add_dialog_set_address (dialog, address);
-  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, 0);
-  g_signal_connect_object (dialog, "open-file", G_CALLBACK (open_file_cb), self, 0);
-  g_signal_connect_object (dialog, "paste", G_CALLBACK (paste_announcement_cb), self, 0);
-  g_signal_connect_object (dialog, "page", G_CALLBACK (page_cb), self, 0);
-  g_signal_connect_object (dialog, "new-week", G_CALLBACK (new_week_cb), self, 0);
-  g_signal_connect_object (dialog, "continue", G_CALLBACK (continue_cb), self, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    g_signal_connect_object (dialog, answers[i].signal, answers[i].callback,
+                             self, G_CONNECT_SWAPPED);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
 static void
-add_week_cb (GSimpleAction *simple,
-             GVariant      *parameter,
-             gpointer       user_data)
+add_week_cb (AwWindow *self)
 {
-  show_dialog (user_data, NULL);
+  show_dialog (self, NULL);
 }
 
 static void
@@ -177,12 +161,8 @@ refreshed_cb (GObject      *source,
 }
 
 static void
-refresh_cb (GSimpleAction *simple,
-            GVariant      *parameter,
-            gpointer       user_data)
+refresh_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   aw_subscriptions_refresh_async (self->feeds, refreshed_cb, g_object_ref (self));
 }
 
@@ -199,12 +179,8 @@ followed_cb (GObject      *source,
 }
 
 static void
-follow_address_cb (GSimpleAction *simple,
-                   GVariant      *parameter,
-                   gpointer       user_data)
+follow_address_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   if (self->week != NULL)
     aw_subscriptions_follow_async (self->feeds, self->week->program->id,
                                    followed_cb, g_object_ref (self));
@@ -244,11 +220,8 @@ zone_chosen_cb (AwZoneDialog *dialog,
 }
 
 static void
-choose_zone_cb (GSimpleAction *simple,
-                GVariant      *parameter,
-                gpointer       user_data)
+choose_zone_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   const AwFloating *floating;
   AwZoneDialog *dialog;
 
@@ -313,12 +286,8 @@ seen_loaded_cb (GObject      *source,
 }
 
 static void
-forget_changes_cb (GSimpleAction *simple,
-                   GVariant      *parameter,
-                   gpointer       user_data)
+forget_changes_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   if (self->week == NULL)
     return;
 
@@ -412,13 +381,11 @@ files_pasted_cb (GObject      *source,
 }
 
 static void
-paste_cb (GSimpleAction *simple,
-          GVariant      *parameter,
-          gpointer       user_data)
+paste_cb (AwWindow *self)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (user_data);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  GtkWidget *focus = gtk_window_get_focus (user_data);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   /* Who is writing pastes into what they write. */
   if (GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus))
@@ -428,9 +395,9 @@ paste_cb (GSimpleAction *simple,
     }
   if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                    files_pasted_cb, g_object_ref (user_data));
+                                    files_pasted_cb, g_object_ref (self));
   else
-    gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, g_object_ref (user_data));
+    gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, g_object_ref (self));
 }
 
 static void
@@ -444,13 +411,13 @@ add_drop_target (AwWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
-static const GActionEntry entries[] = {
-  { "add-week", add_week_cb },
-  { "refresh", refresh_cb },
-  { "choose-zone", choose_zone_cb },
-  { "follow-address", follow_address_cb },
-  { "forget-changes", forget_changes_cb },
-  { "paste", paste_cb },
+static const AwWindowAction entries[] = {
+  { "add-week", G_CALLBACK (add_week_cb) },
+  { "refresh", G_CALLBACK (refresh_cb) },
+  { "choose-zone", G_CALLBACK (choose_zone_cb) },
+  { "follow-address", G_CALLBACK (follow_address_cb) },
+  { "forget-changes", G_CALLBACK (forget_changes_cb) },
+  { "paste", G_CALLBACK (paste_cb) },
 };
 
 /**
@@ -461,7 +428,7 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_feeds (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
   g_signal_connect_object (self->feeds, "changed", G_CALLBACK (feeds_changed_cb),
                            self, G_CONNECT_SWAPPED);
   add_drop_target (self);

@@ -179,9 +179,7 @@ file_chosen_cb (GObject      *source,
 }
 
 static void
-open_week_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
+open_week_cb (AwWindow *self)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -191,7 +189,7 @@ open_week_cb (GSimpleAction *simple,
   gtk_file_filter_add_suffix (filter, "txt");
   gtk_file_filter_add_suffix (filter, "html");
   gtk_file_filter_add_suffix (filter, "htm");
-  aw_compat_open_file_async (GTK_WINDOW (user_data), _("Open a Week"), filter, file_chosen_cb, NULL);
+  aw_compat_open_file_async (GTK_WINDOW (self), _("Open a Week"), filter, file_chosen_cb, NULL);
 }
 
 static void
@@ -243,11 +241,8 @@ remove_week (AwWindow   *self,
 }
 
 static void
-remove_week_cb (GSimpleAction *simple,
-                GVariant      *parameter,
-                gpointer       user_data)
+remove_week_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   AwProgram *program;
 
   if (self->week == NULL)
@@ -263,13 +258,12 @@ remove_week_cb (GSimpleAction *simple,
 }
 
 static void
-restore_week_cb (GSimpleAction *simple,
-                 GVariant      *parameter,
-                 gpointer       user_data)
+restore_week_cb (AwWindow *self,
+                 GVariant *parameter)
 {
   const char *id = g_variant_get_string (parameter, NULL);
 
-  remove_week (user_data, id, id, TRUE);
+  remove_week (self, id, id, TRUE);
 }
 
 /**
@@ -285,11 +279,8 @@ aw_window_restore_removed (AwWindow *self)
 }
 
 static void
-week_details_cb (GSimpleAction *simple,
-                 GVariant      *parameter,
-                 gpointer       user_data)
+week_details_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   g_autoptr (AwLibraryItem) item = NULL;
 
   if (self->week != NULL)
@@ -298,11 +289,11 @@ week_details_cb (GSimpleAction *simple,
     aw_week_details_present (item, GTK_WIDGET (self));
 }
 
-static const GActionEntry entries[] = {
-  { "open-week", open_week_cb },
-  { "remove-week", remove_week_cb },
-  { "restore-week", restore_week_cb, "s" },
-  { "week-details", week_details_cb },
+static const AwWindowAction entries[] = {
+  { "open-week", G_CALLBACK (open_week_cb) },
+  { "remove-week", G_CALLBACK (remove_week_cb) },
+  { "restore-week", G_CALLBACK (restore_week_cb), "s" },
+  { "week-details", G_CALLBACK (week_details_cb) },
 };
 
 static void
@@ -410,7 +401,7 @@ aw_window_init_library (AwWindow *self)
     g_settings_create_action (self->context->settings, "program");
 
   g_action_map_add_action (G_ACTION_MAP (self), program);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
   g_signal_connect_object (self->context->library, "changed",
                            G_CALLBACK (update_list), self, G_CONNECT_SWAPPED);
 }

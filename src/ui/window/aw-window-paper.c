@@ -13,12 +13,8 @@
 /* What is made of a week for others: a report and a poster. */
 
 static void
-report_cb (GSimpleAction *simple,
-           GVariant      *parameter,
-           gpointer       user_data)
+report_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   if (self->week != NULL)
     aw_compat_present (GTK_WIDGET (aw_report_dialog_new (self->context, self->week)),
                        GTK_WIDGET (self));
@@ -29,7 +25,7 @@ static char *
 find_source (AwWindow *self)
 {
   AwProgram *program = self->week->program;
-  AwLibraryItem *item = aw_library_get (self->context->library, program->id);
+  g_autoptr (AwLibraryItem) item = aw_library_get (self->context->library, program->id);
   const AwLibraryMetadata *metadata = item != NULL ? item->metadata : NULL;
   g_autoptr (GUri) uri = NULL;
 
@@ -42,11 +38,8 @@ find_source (AwWindow *self)
 }
 
 static void
-poster_cb (GSimpleAction *simple,
-           GVariant      *parameter,
-           gpointer       user_data)
+poster_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   g_autofree char *source = NULL;
 
   if (self->week == NULL)
@@ -57,9 +50,9 @@ poster_cb (GSimpleAction *simple,
                      GTK_WIDGET (self));
 }
 
-static const GActionEntry entries[] = {
-  { "report", report_cb },
-  { "poster", poster_cb },
+static const AwWindowAction entries[] = {
+  { "report", G_CALLBACK (report_cb) },
+  { "poster", G_CALLBACK (poster_cb) },
 };
 
 /**
@@ -70,5 +63,5 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_paper (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
 }

@@ -43,24 +43,17 @@ show_plan (AwWindow *self)
 }
 
 static void
-plan_cb (GSimpleAction *simple,
-         GVariant      *parameter,
-         gpointer       user_data)
+plan_cb (AwWindow *self,
+         GVariant *parameter)
 {
-  AwWindow *self = user_data;
-
   self->plan_minutes = MAX (g_variant_get_int32 (parameter), 1);
   if (self->week != NULL)
     show_plan (self);
 }
 
 static void
-what_fits_cb (GSimpleAction *simple,
-              GVariant      *parameter,
-              gpointer       user_data)
+what_fits_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   if (self->week == NULL)
     return;
 
@@ -69,12 +62,8 @@ what_fits_cb (GSimpleAction *simple,
 }
 
 static void
-leave_plan_cb (GSimpleAction *simple,
-               GVariant      *parameter,
-               gpointer       user_data)
+leave_plan_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   if (self->page->plan == NULL)
     return;
 
@@ -82,10 +71,10 @@ leave_plan_cb (GSimpleAction *simple,
   aw_week_list_focus (self->list);
 }
 
-static const GActionEntry entries[] = {
-  { "what-fits", what_fits_cb },
-  { "plan", plan_cb, "i" },
-  { "leave-plan", leave_plan_cb },
+static const AwWindowAction entries[] = {
+  { "what-fits", G_CALLBACK (what_fits_cb) },
+  { "plan", G_CALLBACK (plan_cb), "i" },
+  { "leave-plan", G_CALLBACK (leave_plan_cb) },
 };
 
 static void
@@ -107,7 +96,7 @@ void
 aw_window_init_plan (AwWindow *self)
 {
   self->plan_minutes = 15;
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
   g_signal_connect_object (self->page, "notify::planned", G_CALLBACK (update_visible),
                            self, G_CONNECT_SWAPPED);
 }

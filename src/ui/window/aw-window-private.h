@@ -67,6 +67,24 @@ struct _AwWindow
   GtkWidget *preferences; /* (nullable): weak; shown again where closing hides it */
 };
 
+/**
+ * AwWindowAction:
+ * @name: what it is called in `win.`
+ * @activate: what it does; it is given the window, and the parameter if there is one
+ * @parameter_type: (nullable): the type of that
+ *
+ * What a person can ask of the window.
+ */
+typedef struct
+{
+  const char *name;
+  GCallback activate;
+  const char *parameter_type;
+} AwWindowAction;
+
+void aw_window_add_actions    (AwWindow             *self,
+                               const AwWindowAction *actions,
+                               guint                 n_actions);
 void aw_window_init_actions   (AwWindow   *self);
 void aw_window_init_call      (AwWindow   *self);
 void aw_window_init_changes   (AwWindow   *self);

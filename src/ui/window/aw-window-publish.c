@@ -164,11 +164,8 @@ choose_cb (GtkWidget   *alert,
 }
 
 static void
-publish_cb (GSimpleAction *simple,
-            GVariant      *parameter,
-            gpointer       user_data)
+publish_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   AwProgram *program = self->week != NULL ? self->week->program : NULL;
   GtkWidget *alert;
 
@@ -181,8 +178,8 @@ publish_cb (GSimpleAction *simple,
   aw_compat_present (alert, GTK_WIDGET (self));
 }
 
-static const GActionEntry entries[] = {
-  { "publish", publish_cb },
+static const AwWindowAction entries[] = {
+  { "publish", G_CALLBACK (publish_cb) },
 };
 
 /**
@@ -193,5 +190,5 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_publish (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
 }

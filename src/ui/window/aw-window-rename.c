@@ -53,11 +53,8 @@ create_entry (const char *title)
 }
 
 static void
-rename_week_cb (GSimpleAction *simple,
-                GVariant      *parameter,
-                gpointer       user_data)
+rename_week_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   AwProgram *program;
   GtkWidget *alert, *entry;
 
@@ -77,8 +74,8 @@ rename_week_cb (GSimpleAction *simple,
   aw_compat_present (alert, GTK_WIDGET (self));
 }
 
-static const GActionEntry entries[] = {
-  { "rename-week", rename_week_cb },
+static const AwWindowAction entries[] = {
+  { "rename-week", G_CALLBACK (rename_week_cb) },
 };
 
 /**
@@ -89,5 +86,5 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_rename (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
 }

@@ -11,11 +11,8 @@
 /* The search takes the place of the week; it is made when it is wanted. */
 
 static void
-search_cb (GSimpleAction *simple,
-           GVariant      *parameter,
-           gpointer       user_data)
+search_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
   GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "search");
 
   if (self->week == NULL)
@@ -33,12 +30,8 @@ search_cb (GSimpleAction *simple,
 }
 
 static void
-leave_search_cb (GSimpleAction *simple,
-                 GVariant      *parameter,
-                 gpointer       user_data)
+leave_search_cb (AwWindow *self)
 {
-  AwWindow *self = user_data;
-
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "search") != 0)
     return;
 
@@ -46,9 +39,9 @@ leave_search_cb (GSimpleAction *simple,
   aw_week_list_focus (self->list);
 }
 
-static const GActionEntry entries[] = {
-  { "search", search_cb },
-  { "leave-search", leave_search_cb },
+static const AwWindowAction entries[] = {
+  { "search", G_CALLBACK (search_cb) },
+  { "leave-search", G_CALLBACK (leave_search_cb) },
 };
 
 /**
@@ -59,5 +52,5 @@ static const GActionEntry entries[] = {
 void
 aw_window_init_search (AwWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  aw_window_add_actions (self, entries, G_N_ELEMENTS (entries));
 }
