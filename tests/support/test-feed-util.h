@@ -68,6 +68,42 @@ typedef struct
   gboolean reads_days; /* whether it knows around which day calendars are to be read */
 } Fixture;
 
+static inline const char *
+get_feed_url (AwSubscriptions *feeds,
+              const char      *id)
+{
+  const AwSubscription *feed = aw_subscriptions_find (feeds, id);
+
+  return feed != NULL ? feed->info->url : NULL;
+}
+
+static inline const char *
+get_feed_problem (AwSubscriptions *feeds,
+                  const char      *id)
+{
+  const AwSubscription *feed = aw_subscriptions_find (feeds, id);
+
+  return feed != NULL ? feed->problem : NULL;
+}
+
+static inline const char *
+get_feed_moved_to (AwSubscriptions *feeds,
+                   const char      *id)
+{
+  const AwSubscription *feed = aw_subscriptions_find (feeds, id);
+
+  return feed != NULL ? feed->moved_to : NULL;
+}
+
+static inline const AwFloating *
+get_feed_floating (AwSubscriptions *feeds,
+                   const char      *id)
+{
+  const AwSubscription *feed = aw_subscriptions_find (feeds, id);
+
+  return feed != NULL ? feed->floating : NULL;
+}
+
 static void
 page_free (Page *page)
 {

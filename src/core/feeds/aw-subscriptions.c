@@ -321,79 +321,21 @@ aw_subscriptions_is_busy (AwSubscriptions *self)
 
 /* --- What is known ------------------------------------------------------------ */
 
-static const AwSubscription *
-find (AwSubscriptions *self,
-      const char      *id)
+/**
+ * aw_subscriptions_find:
+ * @id: the id of a program
+ *
+ * Returns: (transfer none) (nullable): what is known of where its editions come from;
+ *   %NULL if it is not subscribed to
+ */
+const AwSubscription *
+aw_subscriptions_find (AwSubscriptions *self,
+                       const char      *id)
 {
   g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
   return g_hash_table_lookup (self->feeds, id);
-}
-
-/**
- * aw_subscriptions_get_url:
- * @id: the id of a program
- *
- * Returns: (transfer none) (nullable): where its editions come from; %NULL if it
- *   is not subscribed to
- */
-const char *
-aw_subscriptions_get_url (AwSubscriptions *self,
-                          const char      *id)
-{
-  const AwSubscription *feed = find (self, id);
-
-  return feed != NULL ? feed->info->url : NULL;
-}
-
-/**
- * aw_subscriptions_get_floating:
- * @id: the id of a program
- *
- * Returns: (transfer none) (nullable): the first of the events of its last edition whose
- *   times name no time zone, if it could not be read because of them: then the person is
- *   to be asked, and it is to be subscribed to again with a zone
- */
-const AwFloating *
-aw_subscriptions_get_floating (AwSubscriptions *self,
-                               const char      *id)
-{
-  const AwSubscription *feed = find (self, id);
-
-  return feed != NULL ? feed->floating : NULL;
-}
-
-/**
- * aw_subscriptions_get_problem:
- * @id: the id of a program
- *
- * Returns: (transfer none) (nullable): one sentence on why the last request
- *   brought nothing; %NULL after a good answer
- */
-const char *
-aw_subscriptions_get_problem (AwSubscriptions *self,
-                              const char      *id)
-{
-  const AwSubscription *feed = find (self, id);
-
-  return feed != NULL ? feed->problem : NULL;
-}
-
-/**
- * aw_subscriptions_get_moved_to:
- * @id: the id of a program
- *
- * Returns: (transfer none) (nullable): the new address to which the server of the
- *   old one sends for good
- */
-const char *
-aw_subscriptions_get_moved_to (AwSubscriptions *self,
-                               const char      *id)
-{
-  const AwSubscription *feed = find (self, id);
-
-  return feed != NULL ? feed->moved_to : NULL;
 }
 
 /* --- Shared ------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "aw-clock.h"
 #include "aw-fetcher.h"
 #include "aw-library.h"
+#include "aw-subscription.h"
 
 G_BEGIN_DECLS
 
@@ -45,14 +46,8 @@ AwProgram  *aw_subscriptions_subscribe_finish (AwSubscriptions              *sel
 GBytes    *aw_subscriptions_get_page         (AwSubscriptions *self,
                                               GAsyncResult    *result);
 
-const char *aw_subscriptions_get_url          (AwSubscriptions              *self,
-                                               const char           *id);
-const AwFloating *
-            aw_subscriptions_get_floating     (AwSubscriptions              *self,
-                                               const char                   *id);
-const char *aw_subscriptions_get_problem      (AwSubscriptions              *self,
-                                               const char           *id);
-const char *aw_subscriptions_get_moved_to     (AwSubscriptions              *self,
+const AwSubscription *
+            aw_subscriptions_find             (AwSubscriptions              *self,
                                                const char           *id);
 void        aw_subscriptions_follow_async     (AwSubscriptions              *self,
                                                const char           *id,

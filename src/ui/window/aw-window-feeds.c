@@ -73,12 +73,11 @@ add_week_cb (AwWindow *self)
 }
 
 static void
-show_problem (AwWindow   *self,
-              const char *id,
-              const char *problem)
+show_problem (AwWindow             *self,
+              const AwSubscription *feed)
 {
-  const char *details = aw_problem_find_details (problem);
-  g_autofree char *sentence = aw_problem_dup_sentence (problem);
+  const char *details = aw_problem_find_details (feed->problem);
+  g_autofree char *sentence = aw_problem_dup_sentence (feed->problem);
   /* Translators: %s is a sentence on what went wrong */
   g_autofree char *text = g_strdup_printf (_("%s. What you see is the last version."), sentence);
 
@@ -86,9 +85,9 @@ show_problem (AwWindow   *self,
   aw_notice_add_text (self->feed_notice, text);
   if (details != NULL)
     gtk_box_append (GTK_BOX (aw_notice_add_row (self->feed_notice)),
-                    aw_problem_details_new (aw_subscriptions_get_url (self->feeds, id), details));
+                    aw_problem_details_new (feed->info->url, details));
 
-  if (aw_subscriptions_get_floating (self->feeds, id) != NULL)
+  if (feed->floating != NULL)
     aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Choose a Time Zone…"), NULL,
                           "win.choose-zone", NULL);
   else
@@ -100,27 +99,27 @@ show_problem (AwWindow   *self,
 static void
 update_notice (AwWindow *self)
 {
-  const char *id = self->week->program->id;
-  const char *problem = aw_subscriptions_get_problem (self->feeds, id);
-  const char *moved_to = aw_subscriptions_get_moved_to (self->feeds, id);
+  const AwSubscription *feed = aw_subscriptions_find (self->feeds, self->week->program->id);
+  gboolean has_problem = feed != NULL && feed->problem != NULL;
+  gboolean has_moved = feed != NULL && feed->moved_to != NULL;
   g_autofree char *text = NULL;
 
   aw_notice_clear (self->feed_notice);
-  if (problem != NULL)
+  if (has_problem)
     {
-      show_problem (self, id, problem);
+      show_problem (self, feed);
     }
-  else if (moved_to != NULL)
+  else if (has_moved)
     {
       /* Translators: %s is an address on the web */
-      text = g_strdup_printf (_("The organizer has moved this week to %s."), moved_to);
+      text = g_strdup_printf (_("The organizer has moved this week to %s."), feed->moved_to);
       aw_notice_set_text (self->feed_notice, _("This week has a new address"));
       aw_notice_add_text (self->feed_notice, text);
       aw_notice_add_button (aw_notice_add_row (self->feed_notice), _("Use New Address"), NULL,
                             "win.follow-address", NULL);
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->feed_notice), problem != NULL || moved_to != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->feed_notice), has_problem || has_moved);
 }
 
 /* --- Refreshing --------------------------------------------------------------- */
@@ -211,25 +210,24 @@ zone_chosen_cb (AwZoneDialog *dialog,
                 const char   *zone,
                 AwWindow     *self)
 {
-  const char *id = self->week->program->id;
-  const char *url = aw_subscriptions_get_url (self->feeds, id);
+  const AwSubscription *feed = aw_subscriptions_find (self->feeds, self->week->program->id);
 
-  if (url != NULL)
-    aw_subscriptions_subscribe_async (self->feeds, url, zone, FALSE, NULL, read_in_zone_cb,
-                                      g_object_ref (self));
+  if (feed != NULL)
+    aw_subscriptions_subscribe_async (self->feeds, feed->info->url, zone, FALSE, NULL,
+                                      read_in_zone_cb, g_object_ref (self));
 }
 
 static void
 choose_zone_cb (AwWindow *self)
 {
-  const AwFloating *floating;
+  const AwSubscription *feed;
   AwZoneDialog *dialog;
 
   if (self->week == NULL)
     return;
 
-  floating = aw_subscriptions_get_floating (self->feeds, self->week->program->id);
-  dialog = aw_zone_dialog_new (self->context, floating);
+  feed = aw_subscriptions_find (self->feeds, self->week->program->id);
+  dialog = aw_zone_dialog_new (self->context, feed != NULL ? feed->floating : NULL);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }

@@ -180,13 +180,15 @@ test_zone_later (Fixture      *fixture,
   g_autofree char *id = get_only_id (fixture);
   g_autoptr (AwProgram) program = NULL;
   g_autoptr (GError) error = NULL;
+  const AwFloating *floating;
 
   page->body = CALENDAR (EVENT ("one", "20200506T140000Z") EVENT ("two", "20200507T100000"));
   refresh (fixture, &error);
   g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NEEDS_ZONE);
   g_clear_error (&error);
-  g_assert_nonnull (aw_subscriptions_get_floating (fixture->feeds, id));
-  g_assert_cmpint (aw_subscriptions_get_floating (fixture->feeds, id)->minute, ==, 600);
+  floating = get_feed_floating (fixture->feeds, id);
+  g_assert (floating != NULL);
+  g_assert_cmpint (floating->minute, ==, 600);
   assert_shown (fixture, "one ");
 
   program = subscribe (fixture, url, "America/Denver", FALSE, &error);
@@ -195,8 +197,8 @@ test_zone_later (Fixture      *fixture,
   assert_shown (fixture, "one two ");
   refresh (fixture, &error);
   g_assert_no_error (error);
-  g_assert_null (aw_subscriptions_get_floating (fixture->feeds, id));
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, id));
+  g_assert_null (get_feed_floating (fixture->feeds, id));
+  g_assert_null (get_feed_problem (fixture->feeds, id));
 
   /* It is asked once. */
   page->body = CALENDAR (EVENT ("one", "20200506T140000Z") EVENT ("two", "20200507T100000")

@@ -136,7 +136,7 @@ assert_unchanged (Fixture    *fixture,
 
   g_assert_nonnull (error);
   g_assert_cmpstr (error->message, ==, message);
-  g_assert_cmpstr (aw_subscriptions_get_problem (fixture->feeds, id), ==, message);
+  g_assert_cmpstr (get_feed_problem (fixture->feeds, id), ==, message);
   assert_sentence (message);
   g_assert_cmpuint (fixture->n_library_changes, ==, 0);
   assert_noted (fixture, id, info, retry_after);
@@ -155,7 +155,7 @@ assert_heals (Fixture    *fixture,
   g_assert_cmpint (next, <=, aw_clock_get_now (fixture->clock) + 9 * G_TIME_SPAN_DAY);
   set_limits (fixture, LIMIT_NONE);
   set_now (fixture, next);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, id));
+  g_assert_null (get_feed_problem (fixture->feeds, id));
   g_assert_cmpuint (fixture->n_library_changes, ==, 1);
   assert_title (fixture, id, "Healed");
   assert_seen (fixture, id, "Known");
@@ -234,11 +234,11 @@ test_not_modified (Fixture      *fixture,
   install (fixture, KNOWN, url);
   g_assert_true (g_file_set_contents (path, "{", 1, NULL));
   restart (fixture, NOW + G_TIME_SPAN_HOUR);
-  g_assert_cmpstr (aw_subscriptions_get_problem (fixture->feeds, "week"), ==, DAMAGED);
+  g_assert_cmpstr (get_feed_problem (fixture->feeds, "week"), ==, DAMAGED);
 
   g_atomic_int_set (&server->is_good, TRUE);
   set_now (fixture, aw_subscriptions_get_next (fixture->feeds));
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
   assert_title (fixture, "week", "Healed");
   free_server (fixture, server);
 }
@@ -449,7 +449,7 @@ test_truncated (Fixture      *fixture,
       page->size = size;
       refresh (fixture, &error);
       g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID);
-      g_assert_cmpstr (aw_subscriptions_get_problem (fixture->feeds, ids->pdata[0]), ==, error->message);
+      g_assert_cmpstr (get_feed_problem (fixture->feeds, ids->pdata[0]), ==, error->message);
       assert_sentence (error->message);
       assert_noted (fixture, ids->pdata[0], info, -1);
       after = describe_all (fixture);

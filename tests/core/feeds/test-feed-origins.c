@@ -73,7 +73,7 @@ test_file_for_address (Fixture       *fixture,
   refresh (fixture, NULL);
   assert_title (fixture, "week", "Mine");
   g_assert_cmpuint (page->n_asked, ==, 1);
-  g_assert_null (aw_subscriptions_get_url (fixture->feeds, "week"));
+  g_assert_null (get_feed_url (fixture->feeds, "week"));
 }
 
 static void
@@ -118,7 +118,7 @@ test_file_for_file (Fixture       *fixture,
   add_page (fixture->server, "/week.json", EDITION ("Theirs"));
   url = subscribe_to_page (fixture, "/week.json");
   g_assert_true (open_text (fixture, EDITION ("Theirs"), FALSE, NULL));
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, url);
 }
 
 #define ADD(path, func) \

@@ -19,9 +19,9 @@ test_new (void)
 
   g_assert_false (aw_subscriptions_is_busy (feeds));
   g_assert_cmpint (aw_subscriptions_get_next (feeds), ==, G_MAXINT64);
-  g_assert_null (aw_subscriptions_get_url (feeds, "week"));
-  g_assert_null (aw_subscriptions_get_problem (feeds, "week"));
-  g_assert_null (aw_subscriptions_get_moved_to (feeds, "week"));
+  g_assert_null (get_feed_url (feeds, "week"));
+  g_assert_null (get_feed_problem (feeds, "week"));
+  g_assert_null (get_feed_moved_to (feeds, "week"));
   g_assert_finalize_object (feeds);
 }
 
@@ -37,8 +37,8 @@ test_subscribe (Fixture      *fixture,
   g_assert_cmpuint (page->n_asked, ==, 1);
   g_assert_null (page->if_none_match);
   g_assert_cmpuint (fixture->n_library_changes, ==, 1);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, url);
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
   assert_title (fixture, "week", "First");
   assert_seen (fixture, "week", NULL);
 
@@ -46,7 +46,7 @@ test_subscribe (Fixture      *fixture,
   g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), ==, NOW + 15 * MINUTE);
 
   restart (fixture, NOW + MINUTE);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, url);
   g_assert_cmpuint (page->n_asked, ==, 1);
 }
 
@@ -68,7 +68,7 @@ test_addresses (Fixture      *fixture,
 
       g_assert_no_error (error);
       g_assert_cmpstr (program->id, ==, "week");
-      g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
+      g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, url);
     }
 
   /* Without a scheme it is an address, too; that nobody is there is another matter. */
@@ -100,7 +100,7 @@ test_built_in (Fixture      *fixture,
   g_assert_cmpstr (error->message, ==,
                    "“nllw-2020” is the id of the week that comes with Advocacy Week");
   g_assert_cmpuint (fixture->n_library_changes, ==, 0);
-  g_assert_null (aw_subscriptions_get_url (fixture->feeds, "nllw-2020"));
+  g_assert_null (get_feed_url (fixture->feeds, "nllw-2020"));
   ids = aw_library_folder_list (fixture->directory);
   g_assert_cmpuint (ids->len, ==, 0);
 }
@@ -126,11 +126,11 @@ test_other_address (Fixture      *fixture,
   g_clear_error (&error);
   after = describe_directory (fixture->directory);
   g_assert_cmpstr (after, ==, before);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, old_url);
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, old_url);
 
   program = subscribe (fixture, new_url, NULL, TRUE, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, new_url);
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, new_url);
   assert_title (fixture, "week", "New");
   assert_seen (fixture, "week", "Old");
 
@@ -159,7 +159,7 @@ test_from_file (Fixture      *fixture,
   g_assert_true (changed);
   add_page (fixture->server, "/week.json", EDITION ("Feed"));
   subscribed = subscribe (fixture, url, NULL, TRUE, NULL);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, url);
   assert_title (fixture, "week", "Feed");
   assert_seen (fixture, "week", "File");
 }
@@ -202,7 +202,7 @@ test_unchanged (Fixture      *fixture,
       g_assert_cmpstr (page->if_modified_since, ==, page->last_modified);
       g_assert_cmpstr (after, ==, before);
       g_assert_cmpuint (fixture->n_library_changes, ==, n_library_changes);
-      g_assert_null (aw_subscriptions_get_problem (fixture->feeds, id));
+      g_assert_null (get_feed_problem (fixture->feeds, id));
 
       g_assert_cmpuint (refresh (fixture, &error), ==, 0);
       g_assert_no_error (error);
@@ -215,7 +215,7 @@ test_unchanged (Fixture      *fixture,
       aw_library_folder_remove (fixture->directory, id, FALSE, NULL);
       aw_library_folder_purge (fixture->directory);
       restart (fixture, aw_clock_get_now (fixture->clock));
-      g_assert_null (aw_subscriptions_get_url (fixture->feeds, id));
+      g_assert_null (get_feed_url (fixture->feeds, id));
     }
 }
 
@@ -358,7 +358,7 @@ test_other_program (Fixture      *fixture,
   g_assert_cmpuint (refresh (fixture, &error), ==, 0);
   g_assert_error (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_INVALID);
   g_assert_cmpstr (error->message, ==, "This is another week now, “other” instead of “week”");
-  g_assert_cmpstr (aw_subscriptions_get_problem (fixture->feeds, "week"), ==, error->message);
+  g_assert_cmpstr (get_feed_problem (fixture->feeds, "week"), ==, error->message);
   g_clear_error (&error);
   assert_noted (fixture, "week", info, -1);
   after = describe_library (fixture);
@@ -367,7 +367,7 @@ test_other_program (Fixture      *fixture,
   page->body = EDITION ("Second");
   g_assert_cmpuint (refresh (fixture, &error), ==, 1);
   g_assert_no_error (error);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
 }
 
 /* Its id is made of the first event that it had once. */
@@ -427,7 +427,7 @@ test_floating (Fixture      *fixture,
   g_assert_no_error (error);
   page->body = CALENDAR (EVENT ("one", "20200506T110000"));
   restart (fixture, NOW + 2 * HOUR);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, program->id));
+  g_assert_null (get_feed_problem (fixture->feeds, program->id));
   assert_seen (fixture, program->id, "one");
   loaded = aw_library_load (fixture->library, program->id, &error);
   g_assert_no_error (error);
@@ -642,7 +642,7 @@ test_backoff (Fixture      *fixture,
 
   page->status = 0;
   restart (fixture, now + MINUTE);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
   info = aw_library_folder_get_info (fixture->directory, "week");
   g_assert_cmpint (info->n_failures, ==, 0);
   g_assert_cmpint (info->retry_at, ==, 0);
@@ -700,7 +700,7 @@ test_retry_after (Fixture      *fixture,
   page->retry_after = NULL;
   set_now (fixture, NOW + 2 * HOUR);
   g_assert_cmpuint (page->n_asked, ==, 3);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
   refresh (fixture, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (page->n_asked, ==, 4);
@@ -730,7 +730,7 @@ test_absurd_retry_after (Fixture      *fixture,
   page->status = 0;
   restart (fixture, NOW);
   g_assert_cmpuint (page->n_asked, ==, 3);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
   g_assert_cmpint (aw_subscriptions_get_next (fixture->feeds), <=, NOW + 7 * G_TIME_SPAN_DAY);
   set_now (fixture, NOW + 7 * G_TIME_SPAN_DAY);
   g_assert_cmpuint (page->n_asked, ==, 4);
@@ -822,7 +822,7 @@ test_network_again (Fixture      *fixture,
   test_monitor_set (fixture->monitor, TRUE, FALSE);
   wait_idle (fixture);
   g_assert_cmpuint (page->n_asked, ==, 2);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
 
   test_monitor_set (fixture->monitor, FALSE, FALSE);
   test_monitor_set (fixture->monitor, TRUE, FALSE);
@@ -882,23 +882,23 @@ test_moved (Fixture      *fixture,
   old->location = g_strdup (new_url);
   refresh (fixture, &error);
   g_assert_no_error (error);
-  g_assert_null (aw_subscriptions_get_moved_to (fixture->feeds, "week"));
+  g_assert_null (get_feed_moved_to (fixture->feeds, "week"));
 
   old->status = SOUP_STATUS_MOVED_PERMANENTLY;
   refresh (fixture, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, old_url);
-  g_assert_cmpstr (aw_subscriptions_get_moved_to (fixture->feeds, "week"), ==, new_url);
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, old_url);
+  g_assert_cmpstr (get_feed_moved_to (fixture->feeds, "week"), ==, new_url);
 
   aw_subscriptions_follow_async (fixture->feeds, "week", followed_cb, &outcome);
   wait_for (&outcome);
   g_assert_no_error (outcome.error);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, new_url);
-  g_assert_null (aw_subscriptions_get_moved_to (fixture->feeds, "week"));
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, new_url);
+  g_assert_null (get_feed_moved_to (fixture->feeds, "week"));
 
   restart (fixture, NOW + 2 * HOUR);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, new_url);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, new_url);
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
   g_assert_cmpuint (old->n_asked, ==, 3);
   g_assert_cmpuint (new->n_asked, ==, 3);
 }
@@ -931,7 +931,7 @@ test_moved_meanwhile (Fixture      *fixture,
   g_assert_no_error (refreshed.error);
   g_assert_cmpuint (refreshed.n_changed, ==, 1);
   wait_idle (fixture);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
   assert_title (fixture, "week", "Second");
 }
 
@@ -947,7 +947,7 @@ test_moved_before (Fixture      *fixture,
   old->status = SOUP_STATUS_PERMANENT_REDIRECT;
   old->location = g_strdup (new_url);
   old_url = subscribe_to_page (fixture, "/old.json");
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, new_url);
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, new_url);
 }
 
 /* --- Losing ------------------------------------------------------------------- */
@@ -983,7 +983,7 @@ assert_gone (Fixture    *fixture,
 
   g_assert_cmpuint (ids->len, ==, 0);
   g_assert_null (aw_library_load (fixture->library, id, NULL));
-  g_assert_null (aw_subscriptions_get_url (fixture->feeds, id));
+  g_assert_null (get_feed_url (fixture->feeds, id));
 }
 
 static void
@@ -1005,7 +1005,7 @@ test_remove (Fixture      *fixture,
   /* Until the next start it comes back as it was. */
   remove_program (fixture, "week", TRUE);
   wait_idle (fixture);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, url);
   assert_seen (fixture, "week", "First");
 
   /* Subscribed to again, there is nothing to tell of what was before. */
@@ -1013,7 +1013,7 @@ test_remove (Fixture      *fixture,
   again = subscribe (fixture, url, NULL, FALSE, &error);
   g_assert_no_error (error);
   assert_seen (fixture, "week", NULL);
-  g_assert_cmpstr (aw_subscriptions_get_url (fixture->feeds, "week"), ==, url);
+  g_assert_cmpstr (get_feed_url (fixture->feeds, "week"), ==, url);
 }
 
 /* From whatever moment on, what was removed does not come back. */
@@ -1032,7 +1032,7 @@ test_remove_meanwhile (Fixture      *fixture,
       if (i == 0)
         {
           remove_program (fixture, "week", FALSE);
-          while (aw_subscriptions_get_url (fixture->feeds, "week") != NULL)
+          while (get_feed_url (fixture->feeds, "week") != NULL)
             g_main_context_iteration (NULL, TRUE);
         }
       else if (i == 1)
@@ -1083,7 +1083,7 @@ test_opened_again (Fixture      *fixture,
       aw_library_folder_purge (fixture->directory);
       restart (fixture, aw_clock_get_now (fixture->clock) + 10 * HOUR);
       assert_title (fixture, "week", "File");
-      g_assert_null (aw_subscriptions_get_url (fixture->feeds, "week"));
+      g_assert_null (get_feed_url (fixture->feeds, "week"));
       g_assert_cmpuint (page->n_asked, ==, 1);
       remove_program (fixture, "week", FALSE);
       aw_library_folder_purge (fixture->directory);
@@ -1112,7 +1112,7 @@ test_damaged (Fixture      *fixture,
       page->etag = "\"1\"";
       restart (fixture, aw_clock_get_now (fixture->clock) + MINUTE);
       g_assert_null (page->if_none_match);
-      g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+      g_assert_null (get_feed_problem (fixture->feeds, "week"));
       assert_title (fixture, "week", "First");
 
       /* Nobody knows what was in it, and what comes next is told. */
@@ -1144,7 +1144,7 @@ test_stop (Fixture      *fixture,
   g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&outcome.error);
   wait_idle (fixture);
-  g_assert_null (aw_subscriptions_get_problem (fixture->feeds, "week"));
+  g_assert_null (get_feed_problem (fixture->feeds, "week"));
   page->body = EDITION ("Second");
   let_go (page);
 
