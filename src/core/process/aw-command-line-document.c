@@ -179,13 +179,7 @@ aw_command_line_draft (const char *path,
       g_printerr ("%s: %s\n", name, error->message);
       return EXIT_FAILURE;
     }
-  if (!aw_command_line_print (output, &error))
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
-
-  return EXIT_SUCCESS;
+  return aw_command_line_print (output);
 }
 
 /* --- Listing -------------------------------------------------------------------- */
@@ -278,17 +272,12 @@ print_left_out (GPtrArray *left_out)
     }
 }
 
-static gboolean
+static int
 print_json (AwProgram *program)
 {
   g_autoptr (GBytes) bytes = aw_program_json_write (program);
-  g_autoptr (GError) error = NULL;
 
-  if (aw_command_line_print (bytes, &error))
-    return TRUE;
-
-  g_printerr ("%s\n", error->message);
-  return FALSE;
+  return aw_command_line_print (bytes);
 }
 
 /**
@@ -330,7 +319,7 @@ aw_command_line_list_document (const char *path,
     }
 
   if (json)
-    return print_json (reading->program) ? EXIT_SUCCESS : EXIT_FAILURE;
+    return print_json (reading->program);
 
   print_program (context, reading->program);
   print_left_out (reading->left_out);

@@ -44,13 +44,6 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-static int
-refuse (const char *sentence)
-{
-  g_printerr ("%s\n", sentence);
-  return EXIT_FAILURE;
-}
-
 static gboolean
 is_answered (GVariantDict *dict)
 {
@@ -85,9 +78,9 @@ answer_document (GVariantDict *dict,
     return aw_command_line_check (path);
   if (g_variant_dict_contains (dict, "draft"))
     return file != NULL ? aw_command_line_draft (file, answers, today)
-                        : refuse (_("--draft goes with a file"));
+                        : aw_command_line_refuse (_("--draft goes with a file"));
   if (answers != NULL || today != NULL)
-    return refuse (_("--answers and --today go with --draft"));
+    return aw_command_line_refuse (_("--answers and --today go with --draft"));
 
   return -1;
 }
@@ -105,13 +98,13 @@ answer_list (GVariantDict *dict,
   if (file != NULL && minutes == NULL && day == NULL)
     return aw_command_line_list_document (file, json);
   if (file != NULL)
-    return refuse (_("--minutes and --day do not go with a file"));
+    return aw_command_line_refuse (_("--minutes and --day do not go with a file"));
   if (json)
-    return refuse (_("--json goes with --list and a file"));
+    return aw_command_line_refuse (_("--json goes with --list and a file"));
   if (g_variant_dict_contains (dict, "list"))
     return aw_command_line_list (minutes, day);
   if (minutes != NULL || day != NULL)
-    return refuse (_("--minutes and --day go with --list"));
+    return aw_command_line_refuse (_("--minutes and --day go with --list"));
 
   return -1;
 }
@@ -128,11 +121,11 @@ answer_week (GVariantDict *dict)
   if (g_variant_dict_lookup (dict, "export-ics", "^&ay", &path))
     return aw_command_line_export (path, left);
   if (left)
-    return refuse (_("--left goes with --export-ics"));
+    return aw_command_line_refuse (_("--left goes with --export-ics"));
   if (g_variant_dict_contains (dict, "report"))
     return aw_command_line_report (notes);
   if (notes)
-    return refuse (_("--notes goes with --report"));
+    return aw_command_line_refuse (_("--notes goes with --report"));
 
   return -1;
 }
@@ -189,7 +182,7 @@ aw_command_line_answer (GVariantDict      *dict,
 
   settings = aw_prefix_open_settings (&error);
   if (settings == NULL)
-    return refuse (error->message);
+    return aw_command_line_refuse (error->message);
 
   status = answer_list (dict, file);
 

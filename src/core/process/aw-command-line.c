@@ -131,10 +131,7 @@ aw_command_line_list (const char *minutes,
   context = aw_context_new ();
   week = aw_week_loader_load (context->week_loader, &error);
   if (week == NULL)
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
+    return aw_command_line_refuse (error->message);
   if (date != NULL && !find_day (week, date, &only))
     return EXIT_FAILURE;
 
@@ -149,47 +146,63 @@ aw_command_line_list (const char *minutes,
 }
 
 /**
+ * aw_command_line_refuse:
+ * @sentence: why it cannot be done
+ *
+ * Returns: the exit status
+ */
+int
+aw_command_line_refuse (const char *sentence)
+{
+  g_printerr ("%s\n", sentence);
+
+  return EXIT_FAILURE;
+}
+
+/**
  * aw_command_line_print:
  * @bytes: what to print
- * @error: a #GIOErrorEnum
  *
- * Returns: whether all of it was written to the standard output
+ * Returns: the exit status; that of success if all of it was written to the standard
+ *   output
  */
-gboolean
-aw_command_line_print (GBytes  *bytes,
-                       GError **error)
+int
+aw_command_line_print (GBytes *bytes)
 {
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
 
   if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
-    return TRUE;
+    return EXIT_SUCCESS;
 
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
-               _("Could not write to the standard output: %s"), g_strerror (errno));
-  return FALSE;
+  g_printerr (_("Could not write to the standard output: %s"), g_strerror (errno));
+  g_printerr ("\n");
+
+  return EXIT_FAILURE;
 }
 
 /* A file takes the place of what has its name, and must not take that of a
  * device or a pipe. */
-static gboolean
+static int
 write_export (const char *path,
-              GBytes     *bytes,
-              GError    **error)
+              GBytes     *bytes)
 {
+  g_autoptr (GError) error = NULL;
+
   if (g_str_equal (path, "-"))
-    return aw_command_line_print (bytes, error);
+    return aw_command_line_print (bytes);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_autofree char *name = g_filename_display_name (path);
 
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                   _("“%s” is not a regular file"), name);
-      return FALSE;
+      g_printerr (_("“%s” is not a regular file"), name);
+      g_printerr ("\n");
+      return EXIT_FAILURE;
     }
 
-  return aw_file_write (path, bytes, NULL, error);
+  return aw_file_write (path, bytes, NULL, &error) ? EXIT_SUCCESS
+                                                   : aw_command_line_refuse (error->message);
 }
 
 /**
@@ -212,26 +225,16 @@ aw_command_line_export (const char *path,
   AwLeads leads;
 
   if (week == NULL)
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
+    return aw_command_line_refuse (error->message);
 
   leads = g_settings_get_flags (context->settings, "reminder-leads");
   bytes = aw_ics_export_week (week, leads, only_left, aw_clock_get_now (context->clock));
   if (bytes == NULL)
-    {
-      g_printerr ("%s\n", only_left ? _("Everything of this week is done: nothing is left to export")
-                                    : _("This week has no actions to export"));
-      return EXIT_FAILURE;
-    }
-  if (!write_export (path, bytes, &error))
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
+    return aw_command_line_refuse (only_left
+                                     ? _("Everything of this week is done: nothing is left to export")
+                                     : _("This week has no actions to export"));
 
-  return EXIT_SUCCESS;
+  return write_export (path, bytes);
 }
 
 /**
@@ -254,10 +257,7 @@ aw_command_line_report (gboolean with_notes)
   char *report;
 
   if (week == NULL)
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
+    return aw_command_line_refuse (error->message);
 
   lines = aw_report_write (week, aw_clock_get_zone (context->clock),
                            aw_clock_format_get_use_24h (context->clock_format));
@@ -266,13 +266,8 @@ aw_command_line_report (gboolean with_notes)
   chosen = aw_report_choose (lines, NULL);
   report = aw_report_format (chosen);
   text = g_bytes_new_take (report, strlen (report));
-  if (!aw_command_line_print (text, &error))
-    {
-      g_printerr ("%s\n", error->message);
-      return EXIT_FAILURE;
-    }
 
-  return EXIT_SUCCESS;
+  return aw_command_line_print (text);
 }
 
 static void

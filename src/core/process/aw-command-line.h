@@ -23,7 +23,7 @@ void     aw_command_line_add_options   (GApplication *application);
 int      aw_command_line_answer        (GVariantDict      *dict,
                                         const char *const *extra);
 
-gboolean aw_command_line_print         (GBytes     *bytes,
-                                        GError    **error);
+int      aw_command_line_refuse        (const char *sentence);
+int      aw_command_line_print         (GBytes     *bytes);
 
 G_END_DECLS
