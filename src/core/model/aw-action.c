@@ -7,22 +7,13 @@
 G_DEFINE_FINAL_TYPE (AwAction, aw_action, G_TYPE_OBJECT)
 
 static void
-aw_action_dispose (GObject *object)
+aw_action_finalize (GObject *object)
 {
   AwAction *self = AW_ACTION (object);
 
   for (int rel = 0; rel < AW_N_LINK_RELS; rel++)
     g_clear_object (&self->links[rel]);
   g_clear_object (&self->session);
-
-  G_OBJECT_CLASS (aw_action_parent_class)->dispose (object);
-}
-
-static void
-aw_action_finalize (GObject *object)
-{
-  AwAction *self = AW_ACTION (object);
-
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->description, g_free);
@@ -34,10 +25,7 @@ aw_action_finalize (GObject *object)
 static void
 aw_action_class_init (AwActionClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = aw_action_dispose;
-  object_class->finalize = aw_action_finalize;
+  G_OBJECT_CLASS (klass)->finalize = aw_action_finalize;
 }
 
 static void

@@ -7,20 +7,11 @@
 G_DEFINE_FINAL_TYPE (AwProgram, aw_program, G_TYPE_OBJECT)
 
 static void
-aw_program_dispose (GObject *object)
-{
-  AwProgram *self = AW_PROGRAM (object);
-
-  g_clear_pointer (&self->days, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (aw_program_parent_class)->dispose (object);
-}
-
-static void
 aw_program_finalize (GObject *object)
 {
   AwProgram *self = AW_PROGRAM (object);
 
+  g_clear_pointer (&self->days, g_ptr_array_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->organizer, g_free);
@@ -34,10 +25,7 @@ aw_program_finalize (GObject *object)
 static void
 aw_program_class_init (AwProgramClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = aw_program_dispose;
-  object_class->finalize = aw_program_finalize;
+  G_OBJECT_CLASS (klass)->finalize = aw_program_finalize;
 }
 
 static void

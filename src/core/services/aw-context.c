@@ -12,7 +12,7 @@
 G_DEFINE_FINAL_TYPE (AwContext, aw_context, G_TYPE_OBJECT)
 
 static void
-aw_context_dispose (GObject *object)
+aw_context_finalize (GObject *object)
 {
   AwContext *self = AW_CONTEXT (object);
 
@@ -22,15 +22,6 @@ aw_context_dispose (GObject *object)
   g_clear_object (&self->clock_format);
   g_clear_object (&self->journal);
   g_clear_object (&self->library);
-
-  G_OBJECT_CLASS (aw_context_parent_class)->dispose (object);
-}
-
-static void
-aw_context_finalize (GObject *object)
-{
-  AwContext *self = AW_CONTEXT (object);
-
   g_clear_pointer (&self->directory, g_free);
 
   G_OBJECT_CLASS (aw_context_parent_class)->finalize (object);
@@ -39,10 +30,7 @@ aw_context_finalize (GObject *object)
 static void
 aw_context_class_init (AwContextClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = aw_context_dispose;
-  object_class->finalize = aw_context_finalize;
+  G_OBJECT_CLASS (klass)->finalize = aw_context_finalize;
 }
 
 static void

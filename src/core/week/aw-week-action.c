@@ -39,20 +39,11 @@ find_recording_end (AwAction  *action,
 }
 
 static void
-aw_week_action_dispose (GObject *object)
-{
-  AwWeekAction *self = AW_WEEK_ACTION (object);
-
-  g_clear_object (&self->action);
-
-  G_OBJECT_CLASS (aw_week_action_parent_class)->dispose (object);
-}
-
-static void
 aw_week_action_finalize (GObject *object)
 {
   AwWeekAction *self = AW_WEEK_ACTION (object);
 
+  g_clear_object (&self->action);
   g_clear_pointer (&self->note, g_free);
 
   G_OBJECT_CLASS (aw_week_action_parent_class)->finalize (object);
@@ -87,7 +78,6 @@ aw_week_action_class_init (AwWeekActionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = aw_week_action_dispose;
   object_class->finalize = aw_week_action_finalize;
   object_class->get_property = aw_week_action_get_property;
 

@@ -78,7 +78,7 @@ journal_changed_cb (AwWeek     *self,
 }
 
 static void
-aw_week_dispose (GObject *object)
+aw_week_finalize (GObject *object)
 {
   AwWeek *self = AW_WEEK (object);
 
@@ -86,15 +86,6 @@ aw_week_dispose (GObject *object)
   g_clear_pointer (&self->days, g_ptr_array_unref);
   g_clear_object (&self->program);
   g_clear_object (&self->journal);
-
-  G_OBJECT_CLASS (aw_week_parent_class)->dispose (object);
-}
-
-static void
-aw_week_finalize (GObject *object)
-{
-  AwWeek *self = AW_WEEK (object);
-
   g_clear_pointer (&self->run, g_free);
 
   G_OBJECT_CLASS (aw_week_parent_class)->finalize (object);
@@ -105,7 +96,6 @@ aw_week_class_init (AwWeekClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = aw_week_dispose;
   object_class->finalize = aw_week_finalize;
 
   /**
