@@ -204,13 +204,17 @@ aw_draft_chip_init (AwDraftChip *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }
 
+/* Only an address is longer than so many lines. */
 static GtkWidget *
 create_label (const char *label)
 {
   return g_object_new (GTK_TYPE_LABEL,
                        "label", label,
                        "ellipsize", PANGO_ELLIPSIZE_END,
+                       "lines", 3,
                        "max-width-chars", 44,
+                       "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
                        "xalign", 0.0,
                        NULL);
 }

@@ -173,9 +173,10 @@ add_day (AwDraftList *self,
   name = aw_date_parse (date, &day) ? aw_format_day (&day) : g_strdup (date);
   label = g_object_new (GTK_TYPE_LABEL,
                         "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
-                        "ellipsize", PANGO_ELLIPSIZE_END,
                         "hexpand", TRUE,
                         "label", name,
+                        "wrap", TRUE,
+                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
                         "xalign", 0.0,
                         NULL);
   gtk_widget_add_css_class (label, "section-title");

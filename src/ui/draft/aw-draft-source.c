@@ -4,7 +4,13 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-text-scale.h"
+#include "aw-wrap-layout.h"
+
 #include "aw-draft-source.h"
+
+/* Three lines of it, pixels. */
+#define MIN_HEIGHT 66
 
 /**
  * AwDraftSource:
@@ -250,11 +256,27 @@ create_tags (AwDraftSource *self)
                            "notify::dark", G_CALLBACK (set_colors), self, G_CONNECT_SWAPPED);
 }
 
+/* A row that goes on in the next line where there is no room: nothing is cut. */
+static GtkWidget *
+create_row (int spacing)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX,
+                                 "layout-manager", g_object_new (AW_TYPE_WRAP_LAYOUT,
+                                                                 "spacing", spacing, NULL),
+                                 "margin-bottom", 6,
+                                 "margin-end", 12,
+                                 "margin-start", 12,
+                                 "margin-top", 6,
+                                 NULL);
+
+  return row;
+}
+
 /* What the marks mean, marked so themselves. */
 static GtkWidget *
 create_legend (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *row = create_row (6);
 
   for (guint i = 0; i < N_MARKS; i++)
     {
@@ -265,28 +287,24 @@ create_legend (void)
       pango_attr_list_insert (attributes, pango_attr_underline_new (marks[i].underline));
       gtk_label_set_attributes (GTK_LABEL (label), attributes);
       pango_attr_list_unref (attributes);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, name);
-      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (row), label);
     }
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
 
-  return box;
+  return row;
 }
 
 static GtkWidget *
 create_heading (AwDraftSource *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = create_row (6);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
                                    "label", _("Announcement"),
-                                   "ellipsize", PANGO_ELLIPSIZE_END,
                                    "hexpand", TRUE,
+                                   "wrap", TRUE,
                                    "xalign", 0.0,
                                    NULL);
 
@@ -295,14 +313,10 @@ create_heading (AwDraftSource *self)
   gtk_widget_set_tooltip_text (self->make, _("Select a part of the announcement first"));
   gtk_widget_set_sensitive (self->make, FALSE);
   g_signal_connect_object (self->make, "clicked", G_CALLBACK (make_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), self->make);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), self->make);
 
-  return box;
+  return row;
 }
 
 static GtkWidget *
@@ -330,6 +344,7 @@ create_view (AwDraftSource *self)
 
   return g_object_new (GTK_TYPE_SCROLLED_WINDOW,
                        "hscrollbar-policy", GTK_POLICY_NEVER,
+                       "min-content-height", aw_text_scale (GTK_WIDGET (self), MIN_HEIGHT),
                        "vexpand", TRUE,
                        "child", self->view,
                        NULL);

@@ -7,9 +7,9 @@
 /**
  * AwSpareLayout:
  *
- * A child that is not seen where there is no room for it. It exists for the title
- * between two buttons of a dialog, which is also the window's, at 360 px and 200 % text;
- * later versions of libadwaita deprecate its AdwSqueezer.
+ * A child that is not seen where there is no room for all of it. It exists for the
+ * title between two buttons of a dialog, which is also the window's, at 360 px; later
+ * versions of libadwaita deprecate its AdwSqueezer.
  */
 struct _AwSpareLayout
 {
@@ -49,11 +49,11 @@ aw_spare_layout_allocate (GtkLayoutManager *manager,
                           int               baseline)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
-  int minimum;
+  int natural;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  gtk_widget_set_child_visible (child, width >= minimum);
-  if (width >= minimum)
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_set_child_visible (child, width >= natural);
+  if (width >= natural)
     gtk_widget_size_allocate (child, &(GtkAllocation) { 0, 0, width, height }, baseline);
 }
 

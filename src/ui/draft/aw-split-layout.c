@@ -88,8 +88,9 @@ aw_split_layout_allocate (GtkLayoutManager *manager,
     }
   else if (gtk_widget_should_layout (first))
     {
-      gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, -1, &minimum_top, NULL, NULL, NULL);
-      gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, -1, &minimum_rest, NULL, NULL, NULL);
+      gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, width, &minimum_top, NULL, NULL, NULL);
+      gtk_widget_measure (second, GTK_ORIENTATION_VERTICAL, width, &minimum_rest, NULL, NULL,
+                          NULL);
       top = CLAMP (height * TOP_PERCENT / 100, minimum_top, MAX (height - minimum_rest,
                                                                  minimum_top));
       gtk_widget_size_allocate (first, &(GtkAllocation) { 0, 0, width, top }, -1);
