@@ -4,13 +4,9 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-text-scale.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-draft-source.h"
-
-/* Three lines of it, pixels. */
-#define MIN_HEIGHT 66
 
 /**
  * AwDraftSource:
@@ -344,7 +340,6 @@ create_view (AwDraftSource *self)
 
   return g_object_new (GTK_TYPE_SCROLLED_WINDOW,
                        "hscrollbar-policy", GTK_POLICY_NEVER,
-                       "min-content-height", aw_text_scale (GTK_WIDGET (self), MIN_HEIGHT),
                        "vexpand", TRUE,
                        "child", self->view,
                        NULL);
