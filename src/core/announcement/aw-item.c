@@ -132,6 +132,28 @@ is_was (const AwUnits *units,
          strstr (before, "not at ") != NULL;
 }
 
+/* "Read the prompt, which we post at 8 a.m.": when something comes, and nobody has to be
+ * there. */
+static gboolean
+is_of_delivery (const AwUnits *units,
+                const AwUnit  *unit,
+                const AwMark  *mark)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  int end;
+
+  aw_tokens_fill (tokens, units->source->text->str,
+                  (AwSpan) { unit->span.start, mark->span.start });
+  end = (int) tokens->tokens->len;
+  for (int i = MAX (end - 4, 1); i < end; i++)
+    if (aw_token_is_any (aw_tokens_get (tokens, i), "post send publish posted sent emailed mailed "
+                                                    "published publicamos enviamos") &&
+        aw_token_is_any (aw_tokens_get (tokens, i - 1), "we is are be will que gets"))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* "Recording (available until May 1)" */
 static gboolean
 is_of_recording (const AwUnits *units,
@@ -155,7 +177,8 @@ is_call (const AwItem  *item,
 {
   const AwUnit *title = item->title >= 0 ? aw_units_get (units, (guint) item->title) : NULL;
 
-  return title != NULL && title->has_call && (title->has_verb || item->is_kind);
+  return title != NULL && title->has_call &&
+         (title->has_verb || title->has_call_verb || item->is_kind);
 }
 
 /* What is said about an action whose end is known is not its length: "Three minutes
@@ -199,7 +222,7 @@ absorb_mark (AwItem        *item,
   const AwMark *mark = aw_units_mark_at (units, i);
 
   if (mark->type == AW_MARK_TIME && item->time < 0 && !is_was (units, mark) &&
-      !is_opening_hours (units, unit, mark))
+      !is_opening_hours (units, unit, mark) && !is_of_delivery (units, unit, mark))
     item->time = i;
   else if (mark->type == AW_MARK_LENGTH && item->length < 0 &&
            !is_described (item, units, position))

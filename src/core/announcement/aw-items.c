@@ -193,24 +193,44 @@ take_kind (AwWalk *walk,
   current (walk)->is_kind = TRUE;
 }
 
+/* Whether the unit says a day, perhaps a time, and no name. */
+static gboolean
+is_without_name (const AwWalk *walk,
+                 guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  return unit->n_words == 0 ||
+         (unit->is_number && i + 1 < walk->units->units->len && aw_walk_is_name_line (walk, i + 1));
+}
+
+/* A day that a sentence has named already, as a heading. */
+static gboolean
+is_late_heading (const AwWalk *walk,
+                 guint         i)
+{
+  return !walk->has_heading && aw_walk_get_unit (walk, i)->begins_line &&
+         aw_walk_is_over_actions (walk, i);
+}
+
 static void
 take_dated (AwWalk *walk,
             guint   i)
 {
   const AwUnit *unit = aw_walk_get_unit (walk, i);
   int day = aw_walk_find_day (walk, i);
-  gboolean has_only_day = !aw_walk_has_detail (walk, i);
+  gboolean has_only_day = !aw_walk_has_detail (walk, i), is_bare = is_without_name (walk, i);
 
   if (unit->label == 2)
     {
       take_dated_label (walk, i, day);
       return;
     }
-  if (unit->n_words == 0 && has_only_day && !is_same_day (walk, day))
+  if (is_bare && has_only_day && (!is_same_day (walk, day) || is_late_heading (walk, i)))
     set_day (walk, i, TRUE);
-  else if (unit->n_words == 0 && aw_walk_has_mark (walk, i, AW_MARK_TIME))
+  else if (is_bare && aw_walk_has_mark (walk, i, AW_MARK_TIME))
     take_time_line (walk, i);
-  else if (unit->n_words == 0)
+  else if (is_bare)
     {
       if (!is_same_day (walk, day))
         set_day (walk, i, TRUE);

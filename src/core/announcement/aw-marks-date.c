@@ -238,6 +238,20 @@ match_stacked_weekday (AwTokens      *tokens,
   return next;
 }
 
+/* "Friday, 10 minutes", "Saturday, 10 a.m.-noon"; but "Monday 17 - 5:00 p.m." */
+static gboolean
+is_no_day_number (AwTokens *tokens,
+                  int       i,
+                  int       next)
+{
+  const AwToken *after = aw_tokens_get (tokens, i + 1);
+  AwMark time;
+
+  return aw_token_is_any (aw_tokens_get (tokens, next), "minutes minute min mins minutos") ||
+         (aw_marks_match_time (tokens, i, &time) > 0 &&
+          !(aw_marks_is_dash (after) && !after->glued));
+}
+
 /* One date, with its weekday before it, or after it: "May 4 (Monday)". */
 static int
 match_single (AwTokens      *tokens,
@@ -257,8 +271,7 @@ match_single (AwTokens      *tokens,
     {
       date->month = date->day = 0;
       next = match_day_number (tokens, start, date);
-      if (next > 0 && aw_token_is_any (aw_tokens_get (tokens, next),
-                                       "minutes minute min mins minutos"))
+      if (next > 0 && is_no_day_number (tokens, start, next))
         next = 0;
     }
   if (next == 0)

@@ -449,6 +449,17 @@ match_one_length (AwTokens *tokens,
   return next;
 }
 
+/* "Sessions begin at noon and last 50 minutes" */
+static gboolean
+is_after_verb_last (AwTokens *tokens,
+                    int       i)
+{
+  return aw_token_is_any (aw_tokens_get (tokens, i - 1), "last") &&
+         aw_token_is_any (aw_tokens_get (tokens, i - 2), "and each will all they which that sessions "
+                                                         "webinars workshops trainings classes "
+                                                         "meetings calls events programs");
+}
+
 /* "within 48 hours", "15 minutes early", "24 hours before" are no lengths. */
 static gboolean
 is_no_length (AwTokens *tokens,
@@ -457,6 +468,12 @@ is_no_length (AwTokens *tokens,
 {
   const AwToken *before = aw_tokens_get (tokens, i - 1);
   const AwToken *after = aw_tokens_get (tokens, next);
+
+  /* "(20 minutes each)" */
+  if (is_after_verb_last (tokens, i) ||
+      (aw_token_is_any (after, "each") && aw_token_is_sign (before, "(") &&
+       aw_token_is_sign (aw_tokens_get (tokens, next + 1), ")")))
+    return FALSE;
 
   return aw_token_is_any (before, "within last past next every after before until at dentro "
                                   "cada last") ||

@@ -197,6 +197,18 @@ is_lodging (AwTokens *tokens,
                                       "hospedaje directions");
 }
 
+/* "Need a certificate?", "Trouble with the form?": whom to ask stands after it. */
+static gboolean
+is_offer_of_help (AwTokens *tokens,
+                  int       start,
+                  int       end)
+{
+  return aw_token_is_sign (aw_tokens_get (tokens, end - 1), "?") && end - start < 10 &&
+         aw_token_is_any (aw_tokens_get (tokens, start), "need trouble problems lost necesita "
+                                                         "problemas") &&
+         !has_flag (tokens, start, end, AW_WORD_MINUTES | AW_WORD_HOURS);
+}
+
 /* "Questions? Call ...", "For more information contact ...", "Fax 207-555-0151" */
 static gboolean
 is_contact (AwTokens *tokens,
@@ -207,12 +219,14 @@ is_contact (AwTokens *tokens,
     "more information", "for information", "for questions", "have questions", "any questions",
     "with questions", "for help", "for assistance", "need help", "mas informacion", "tiene "
                                                                                     "preguntas",
-    "have any questions", "my own number", "my number", "para informacion", "w questions", NULL
+    "press contact", "media contact", "contacto de prensa", "have any questions", "my own number", "my number", "para informacion", "w questions", NULL
   };
   const AwToken *first = aw_tokens_get (tokens, start);
   const AwToken *second = aw_tokens_get (tokens, start + 1);
 
-  if (has_any (tokens, start, end, "fax"))
+  if (has_any (tokens, start, end, "fax") || is_offer_of_help (tokens, start, end))
+    return TRUE;
+  if (aw_token_is_any (first, "press media prensa medios") && aw_token_is_sign (second, ":"))
     return TRUE;
   for (int i = start; i < end; i++)
     if (aw_token_is_any (aw_tokens_get (tokens, i), "questions preguntas dudas") &&
@@ -248,7 +262,9 @@ is_footer (AwTokens *tokens,
     "add to calendar", "posted on", "posted by", "posted in", "published on", "older posts",
     "newer posts",
     "read more", "po box", "manage subscription", "add to google calendar", "export events",
-    "click here to unsubscribe", "like us on", "skip to content", "ver en el navegador", NULL
+    "click here to unsubscribe", "like us on", "skip to content", "ver en el navegador",
+    "stop these messages", "stop receiving", "stop getting", "opt out", "darse de baja",
+    "dar de baja", "dejar de recibir", "cancelar su suscripcion", NULL
   };
 
   return has_any (tokens, start, end, "unsubscribe copyright desuscribirse privacy webmaster") ||
@@ -310,6 +326,24 @@ is_greeting (AwTokens *tokens,
          end - start < 12;
 }
 
+/* "No evening event tonight" */
+static gboolean
+is_nothing (AwTokens *tokens,
+            int       start)
+{
+  if (!aw_token_is_any (aw_tokens_get (tokens, start), "no"))
+    return FALSE;
+
+  for (int i = start + 1; i < start + 4; i++)
+    if (aw_token_is_any (aw_tokens_get (tokens, i), "event events meeting meetings session sessions "
+                                                    "class classes activity activities program "
+                                                    "programs evento eventos reunion actividad "
+                                                    "actividades"))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * aw_noise_is_cancelled:
  * @tokens: the tokens of a line
@@ -329,7 +363,7 @@ aw_noise_is_cancelled (AwTokens *tokens,
     "nothing scheduled", "sin actividades", "no hay actividades", "no hay actividad", NULL
   };
 
-  return has_any (tokens, start, end, "cancelled canceled cancelada cancelado suspendida "
+  return is_nothing (tokens, start) || has_any (tokens, start, end, "cancelled canceled cancelada cancelado suspendida "
                                       "suspendido postponed aplazado aplazada pospuesto "
                                       "pospuesta") ||
          has_phrase (tokens, start, end, phrases);
@@ -382,6 +416,24 @@ is_past (AwTokens     *tokens,
   return FALSE;
 }
 
+/* "A recording of the talk on August 30 is at ...": what was is over. */
+static gboolean
+is_replay (AwTokens     *tokens,
+           int           start,
+           int           end,
+           const AwMark *marks,
+           guint         n_marks)
+{
+  int i = start;
+
+  while (i < start + 3 && aw_token_is_any (aw_tokens_get (tokens, i), "a the watch see vea la una"))
+    i++;
+
+  return aw_token_is (aw_tokens_get (tokens, i), AW_WORD_RECORDING) &&
+         aw_token_is_any (aw_tokens_get (tokens, i + 1), "of from de del") &&
+         count_days (marks, n_marks) > 0;
+}
+
 /* "Recordings stay up until June 30." */
 static gboolean
 is_recording (AwTokens     *tokens,
@@ -419,7 +471,8 @@ aw_noise_find (AwTokens     *tokens,
   if (aw_noise_is_cancelled (tokens, start, end))
     return has_any (tokens, start, end, "postponed aplazado aplazada pospuesto pospuesta") &&
            count_days (marks, n_marks) > 0 ? AW_NOISE_NONE : AW_NOISE_OFF;
-  if (is_past (tokens, start, end, marks, n_marks))
+  if (is_past (tokens, start, end, marks, n_marks) ||
+      is_replay (tokens, start, end, marks, n_marks))
     return AW_NOISE_OFF;
   if (is_deadline (tokens, start, end, marks, n_marks) || is_save_the_date (tokens, start, end) ||
       is_lodging (tokens, start, end) || is_contact (tokens, start, end) ||

@@ -91,6 +91,14 @@ is_known (const AwResolved    *self,
   return time->meridiem != AW_MERIDIEM_NONE || self->is_24_hours;
 }
 
+/* "6 to 7:30 p.m.", whatever clock the other times are of. */
+static gboolean
+is_start_open (const AwMark *mark)
+{
+  return mark->times[0].meridiem == AW_MERIDIEM_NONE && mark->has_end &&
+         (mark->times[1].meridiem == AW_MERIDIEM_AM || mark->times[1].meridiem == AW_MERIDIEM_PM);
+}
+
 /* What a mark says: the start, minutes since midnight; the minutes to the end, or -1;
  * and whether the start stands there or follows from what does. */
 static void
@@ -103,13 +111,13 @@ read_time (const AwResolved *self,
   const AwPartialTime *first = &mark->times[0], *second = &mark->times[1];
   int end = -1;
 
-  *basis = is_known (self, first) ? AW_BASIS_STATED : AW_BASIS_INFERRED;
+  *basis = is_known (self, first) && !is_start_open (mark) ? AW_BASIS_STATED : AW_BASIS_INFERRED;
   if (is_noon_meant (mark, 0))
     {
       *start = HALF_DAY;
       *basis = AW_BASIS_INFERRED;
     }
-  else if (is_known (self, first))
+  else if (is_known (self, first) && !is_start_open (mark))
     *start = to_minute (first->minute, first->meridiem);
   else if (mark->has_end && second->meridiem != AW_MERIDIEM_NONE)
     *start = get_start_before (first, second);

@@ -2,15 +2,10 @@
 
 #include "config.h"
 
+#include "aw-sentence.h"
 #include "aw-units.h"
 
 #define MAX_UNITS 60000
-
-#define ABBREVIATIONS "sen rep dr mr mrs ms gov st ste no vs jr sr prof hon inc dept ave rd " \
-  "blvd mon tue tues " \
-  "wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec u s a " \
-  "p m sr sra " \
-  "srta dra dip ee uu approx est min hr rev co vol"
 
 /* An array that nothing was added to has no place to count from. */
 static const AwMark *
@@ -18,69 +13,6 @@ get_marks (const AwUnits *self,
            const AwUnit  *unit)
 {
   return aw_units_mark_at (self, unit->n_marks > 0 ? (int) unit->first_mark : -1);
-}
-
-static gboolean
-is_in_mark (const AwUnits *self,
-            guint          first,
-            guint          position)
-{
-  for (guint i = first; i < self->marks->len; i++)
-    {
-      const AwMark *mark = aw_units_mark_at (self, (int) i);
-
-      if (mark->span.start > position)
-        return FALSE;
-      if (position < mark->span.end && mark->type != AW_MARK_LINK)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* "(", an opening quote or a capital begins a sentence. */
-static gboolean
-is_sentence_start (const AwToken *token)
-{
-  return token->type != AW_TOKEN_SIGN ? token->upper || token->type != AW_TOKEN_WORD
-                                      : aw_token_is_sign (token, "(\"“«¿¡[#‘");
-}
-
-/* Whether a sentence ends with the token at @i, a mark's last or a sign. */
-static gboolean
-is_sentence_end (const AwUnits *self,
-                 AwTokens      *tokens,
-                 guint          first_mark,
-                 int            i)
-{
-  const AwToken *token = aw_tokens_get (tokens, i);
-  const AwToken *before = aw_tokens_get (tokens, i - 1);
-  const AwToken *next = aw_tokens_get (tokens, i + 1);
-
-  if (next->span.end == 0 || next->glued || !is_sentence_start (next))
-    {
-      /* A closing quote or parenthesis comes after the stop. */
-      return next->span.end != 0 && aw_token_is_sign (token, "\"”)") && aw_token_is_sign (before,
-                                                                                          ".!?") &&
-             !next->glued && is_sentence_start (next);
-    }
-
-  if (aw_token_is_sign (token, "\"”)»") && aw_token_is_sign (before, ".!?"))
-    return next->upper || next->type != AW_TOKEN_WORD;
-  if (!aw_token_is_sign (token, ".!?"))
-    return FALSE;
-  if (aw_token_is_sign (token, ".") && is_in_mark (self, first_mark, token->span.start))
-    return aw_token_is (next, AW_WORD_VERB | AW_WORD_REGISTER | AW_WORD_JOIN) && next->upper;
-  if (aw_token_is_sign (token, ".") && before->type == AW_TOKEN_WORD && before->glued == FALSE &&
-      aw_token_is_any (before, ABBREVIATIONS) && !aw_token_is (next,
-                                                               AW_WORD_REGISTER | AW_WORD_VERB))
-    return FALSE;
-  /* "U.S. Representative", "J. Ames" */
-  if (aw_token_is_sign (token, ".") && before->type == AW_TOKEN_WORD && before->upper &&
-      before->span.end - before->span.start == 1)
-    return FALSE;
-
-  return TRUE;
 }
 
 static gboolean
@@ -272,6 +204,28 @@ is_condition (Splitter *splitter,
   return TRUE;
 }
 
+/* "Session 2", "Taller 3": the name stands below. */
+static gboolean
+is_number_of (Splitter     *splitter,
+              const AwUnit *unit,
+              int           start,
+              int           end)
+{
+  const AwToken *label = aw_tokens_get (splitter->tokens, start);
+  const AwToken *number = aw_tokens_get (splitter->tokens, start + 1);
+
+  if (!aw_token_is_any (label, "session part week webinar workshop module class training lesson "
+                               "sesion parte semana taller modulo clase") ||
+      (number->type != AW_TOKEN_NUMBER && !aw_token_is (number, AW_WORD_NUMBER)))
+    return FALSE;
+  for (int i = start + 2; i < end; i++)
+    if (aw_tokens_get (splitter->tokens, i)->type != AW_TOKEN_SIGN &&
+        !is_cut (splitter, unit, aw_tokens_get (splitter->tokens, i)->span.start))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 describe_form (Splitter *splitter,
                AwUnit   *unit,
@@ -303,6 +257,7 @@ describe_form (Splitter *splitter,
   unit->is_question = aw_token_is_sign (aw_tokens_get (splitter->tokens, end - 1), "?");
   unit->is_all_day = aw_tokens_skip_all_day (splitter->tokens, start) > start;
   unit->label = find_label (splitter->tokens, start);
+  unit->is_number = is_number_of (splitter, unit, start, end);
 }
 
 /* "moved from Monday, June 7 to Tuesday, June 8" is no range: the last day holds. */
@@ -341,7 +296,11 @@ is_led_by_day (Splitter     *splitter,
   const AwMark *mark = get_marks (splitter->self, unit);
   int i = start;
 
-  if (mark == NULL || !AW_MARK_IS_DAY (mark->type) || mark->cut.start > unit->span.start)
+  /* Pictures stand before many a line. */
+  while (i + 1 < end && aw_tokens_get (splitter->tokens, i)->type == AW_TOKEN_SIGN)
+    i++;
+  if (mark == NULL || !AW_MARK_IS_DAY (mark->type) ||
+      mark->cut.start > aw_tokens_get (splitter->tokens, i)->span.start)
     return FALSE;
   while (i < end && aw_tokens_get (splitter->tokens, i)->span.start < mark->cut.end)
     i++;
@@ -462,7 +421,7 @@ split_line (Splitter *splitter)
 
   for (int i = 0; i < n; i++)
     {
-      gboolean is_end = is_sentence_end (splitter->self, splitter->tokens, first_mark, i);
+      gboolean is_end = aw_sentence_is_end (splitter->self->marks, splitter->tokens, first_mark, i);
 
       if (!is_end && !is_noise_ahead (splitter->tokens, i))
         continue;

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @is_kind: whether all its words are kinds of actions: "CALL", "Learn"
  * @is_moved: whether it says that something has another day now
  * @is_led_by_day: whether a day and a colon or dash begin it
+ * @is_number: whether it says which of a series it is, and no name: "Session 2"
  * @is_question: whether it ends in a question mark
  * @is_all_day: whether it begins with "All day:"
  * @label: whether it begins with "What:" (1) or another such label (2)
@@ -53,6 +54,7 @@ typedef struct
   gboolean is_kind;
   gboolean is_moved;
   gboolean is_led_by_day;
+  gboolean is_number;
   gboolean is_question;
   gboolean is_all_day;
   guint8 label;

@@ -6,6 +6,18 @@
 
 /* Whether an action begins with a unit, as far as what it says and what is open tell. */
 
+/* Whether the item of the list before it is an action. */
+static gboolean
+is_beside_action (const AwWalk *walk,
+                  guint         i)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+
+  return item != NULL && aw_walk_is_list_item (walk, item->first) &&
+         aw_walk_get_line (walk, item->first)->depth == aw_walk_get_line (walk, i)->depth &&
+         aw_walk_get_line (walk, i)->gap == 0;
+}
+
 /**
  * aw_walk_is_list_action:
  * @walk: where the reader is
@@ -24,7 +36,8 @@ aw_walk_is_list_action (const AwWalk *walk,
   if (aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_has_mark (walk, i, AW_MARK_LENGTH))
     return TRUE;
   if (unit->has_verb)
-    return has_context || walk->day >= 0 || aw_walk_has_detail (walk, i);
+    return has_context || walk->day >= 0 || aw_walk_has_detail (walk, i) ||
+           is_beside_action (walk, i);
 
   return has_context && unit->n_words > 0;
 }
@@ -85,6 +98,25 @@ aw_walk_is_default_time (const AwWalk *walk,
          !aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && (unit->has_live || unit->n_words <= 4);
 }
 
+/* Below what has a time, a paragraph of its own that asks to call, and not to join or
+ * to register. */
+static gboolean
+is_call_beside_session (const AwWalk *walk,
+                        guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  g_autoptr (AwTokens) tokens = NULL;
+
+  if (!unit->has_call_verb || aw_walk_get_item (walk)->time < 0 ||
+      !aw_walk_has_mark (walk, i, AW_MARK_PHONE) || aw_walk_get_line (walk, i)->gap == 0)
+    return FALSE;
+
+  tokens = aw_tokens_new ();
+  aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
+
+  return aw_rel_find (tokens, 0, (int) tokens->tokens->len) == AW_REL_NONE;
+}
+
 /**
  * aw_walk_is_next_action:
  * @walk: where the reader is
@@ -117,6 +149,8 @@ aw_walk_is_next_action (const AwWalk *walk,
   /* A paragraph that says how long it takes, and what. */
   if (unit->has_verb && unit->is_sentence && aw_walk_has_mark (walk, i, AW_MARK_LENGTH) &&
       aw_walk_get_line (walk, i)->gap > 0)
+    return TRUE;
+  if (is_call_beside_session (walk, i))
     return TRUE;
 
   return unit->has_verb && has_own && title->has_verb &&
