@@ -101,12 +101,17 @@ begins_with_day (const char *text,
                  gsize       size)
 {
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  int i = 0;
 
   aw_tokens_fill (tokens, text, (AwSpan) { 0, (guint) MIN (size, AW_SOURCE_MAX_LINE) });
 
-  return aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_WEEKDAY) ||
-         (aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_MONTH) &&
-          aw_tokens_get (tokens, 1)->type == AW_TOKEN_NUMBER);
+  /* A picture may stand before it. */
+  while (aw_tokens_get (tokens, i)->sign > 0x2100)
+    i++;
+
+  return aw_token_is (aw_tokens_get (tokens, i), AW_WORD_WEEKDAY) ||
+         (aw_token_is (aw_tokens_get (tokens, i), AW_WORD_MONTH) &&
+          aw_tokens_get (tokens, i + 1)->type == AW_TOKEN_NUMBER);
 }
 
 /* "De: Biblioteca Municipal", "WHEN: Monday" */
@@ -144,30 +149,26 @@ ends_open (const char *text,
     "en", "entre", "for", "from", "hasta", "in", "la", "las", "los", "of", "on", "or", "our",
     "para", "por", "the", "through", "to", "un", "una", "until", "with", "y", "your", NULL
   };
-  const char *space = g_strrstr_len (text, (gssize) size, " ");
-  gsize start = space != NULL ? (gsize) (space + 1 - text) : 0;
-  g_autofree char *word = g_ascii_strdown (text + start, (gssize) (size - start));
+  gsize start = size;
+  g_autofree char *word = NULL;
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
 
-  if (space == NULL)
+  while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n')
+    start--;
+  if (start == 0)
     return FALSE;
 
+  word = g_ascii_strdown (text + start, (gssize) (size - start));
   aw_tokens_fill (tokens, text, (AwSpan) { (guint) start, (guint) size });
 
   return g_strv_contains (words, word) || aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_MONTH);
 }
 
-/**
- * aw_source_measure_width:
- * @text: lines
- * @size: their length, bytes
- *
- * Returns: the characters of the longest, but for addresses; 0 if one is longer than a
- *   mail program leaves any
- */
-guint
-aw_source_measure_width (const char *text,
-                         gsize       size)
+/* Returns: the characters of the longest line, but for addresses; 0 if one is longer than
+ * a mail program leaves any */
+static guint
+measure_width (const char *text,
+               gsize       size)
 {
   const char *end = text + size;
   guint width = 0;
@@ -187,24 +188,94 @@ aw_source_measure_width (const char *text,
   return width;
 }
 
-/**
- * aw_source_is_wrapped:
- * @before: a line, or several that are one
- * @before_size: its length, bytes, not 0
- * @length: the characters of the last of them
- * @text: the line after it
- * @size: its length, bytes
- * @width: what aw_source_measure_width() says of all lines
+static guint
+measure_word (const char *text,
+              const char *end)
+{
+  const char *stop = text;
+
+  while (stop < end && *stop != ' ')
+    stop++;
+
+  return (guint) g_utf8_strlen (text, stop - text);
+}
+
+/* A line was at least so long before it was broken again, and would have taken the next
+ * word at a greater width: a vote for each width between. */
+static void
+vote (guint *votes,
+      guint  length,
+      guint  word)
+{
+  for (guint i = length; i < MIN (length + 1 + word, WRAP_MAX + 1); i++)
+    votes[i]++;
+}
+
+/* What was wrapped and then again, narrower, has after each full line the rest of it,
+ * after which the sentence goes on.
  *
- * Returns: whether a mail program broke the line, so that both are one
+ * Returns: the width at which it was wrapped at first, or 0 */
+static guint
+measure_outer_width (const char *text,
+                     gsize       size,
+                     guint       width)
+{
+  const char *end = text + size, *all = text;
+  guint votes[WRAP_MAX + 1] = { 0 };
+  guint outer = 0, length = 0, before = 0;
+  gboolean is_rest = FALSE;
+
+  while (text < end)
+    {
+      const char *stop = memchr (text, '\n', (gsize) (end - text));
+      const char *start = text;
+      guint word;
+
+      stop = stop != NULL ? stop : end;
+      while (start < stop && strchr ("> \r", *start) != NULL)
+        start++;
+      word = measure_word (start, stop);
+      if (is_rest && length + 1 + word <= width && start < stop &&
+          (g_ascii_islower (*start) || text[-2] == ',' ||
+           ends_open (all, (gsize) (text - 1 - all))))
+        vote (votes, before + 1 + length, word);
+      is_rest = length + 1 + word > width && start < stop;
+      before = length;
+      length = (guint) g_utf8_strlen (text, stop - text);
+      text = stop + 1;
+    }
+
+  for (guint i = width + 1; i <= WRAP_MAX; i++)
+    if (votes[i] > votes[outer])
+      outer = i;
+
+  return outer;
+}
+
+/**
+ * aw_wrapping_measure:
+ * @self: (out caller-allocates): how lines were broken
+ * @text: lines
+ * @size: their length, bytes
  */
-gboolean
-aw_source_is_wrapped (const char *before,
-                      gsize       before_size,
-                      guint       length,
-                      const char *text,
-                      gsize       size,
-                      guint       width)
+void
+aw_wrapping_measure (AwWrapping *self,
+                     const char *text,
+                     gsize       size)
+{
+  *self = (AwWrapping) { .width = measure_width (text, size) };
+  if (self->width >= WRAP_MIN / 2)
+    self->outer = measure_outer_width (text, size, self->width);
+}
+
+/* Whether a line of so many characters, which ends so, was broken at a width. */
+static gboolean
+is_wrapped (const char *before,
+            gsize       before_size,
+            guint       length,
+            const char *text,
+            gsize       size,
+            guint       width)
 {
   const char last = before[before_size - 1];
   const char *address;
@@ -213,8 +284,6 @@ aw_source_is_wrapped (const char *before,
 
   while (word < size && text[word] != ' ')
     word++;
-  if (width == 0)
-    return FALSE;
 
   /* An address cannot be parted: it leaves a shorter line. */
   if (g_strstr_len (text, (gssize) word, "http") != NULL || memchr (text, '@', word) != NULL)
@@ -235,6 +304,67 @@ aw_source_is_wrapped (const char *before,
   limit = MIN (width, WRAP_MIN + 12);
 
   return length + 1 + word > limit && length + 16 > limit && length <= WRAP_MAX;
+}
+
+/* Whether the line is what was left of the one before as that was broken again. */
+static gboolean
+is_rest (const AwWrapping *self,
+         const char       *text,
+         gsize             size)
+{
+  return self->outer > 0 && self->whole == self->last &&
+         self->last + 1 + measure_word (text, text + size) > self->width &&
+         self->last + 1 + (guint) g_utf8_strlen (text, (gssize) size) <= self->outer;
+}
+
+/**
+ * aw_wrapping_goes_on:
+ * @self: how lines were broken
+ * @before: a line, or several that are one
+ * @before_size: its length, bytes, not 0
+ * @text: the line after it
+ * @size: its length, bytes
+ * @less: how many characters less lines such as the one before may have
+ *
+ * Returns: whether a mail program broke the line, so that both are one
+ */
+gboolean
+aw_wrapping_goes_on (AwWrapping *self,
+                     const char *before,
+                     gsize       before_size,
+                     const char *text,
+                     gsize       size,
+                     guint       less)
+{
+  self->carried = 0;
+  if (self->width < WRAP_MIN / 2)
+    return FALSE;
+  if (is_wrapped (before, before_size, self->last, text, size, self->width - less) ||
+      is_rest (self, text, size))
+    {
+      self->carried = self->whole + 1;
+      return TRUE;
+    }
+
+  return self->outer > 0 && self->whole > self->last &&
+         self->whole + 1 + measure_word (text, text + size) > self->outer &&
+         is_wrapped (before, before_size, self->whole, text, size, self->outer);
+}
+
+/**
+ * aw_wrapping_add:
+ * @self: how lines were broken
+ * @length: the characters of a line
+ *
+ * What comes next follows this line.
+ */
+void
+aw_wrapping_add (AwWrapping *self,
+                 guint       length)
+{
+  self->last = length;
+  self->whole = self->carried + length <= self->outer ? self->carried + length : length;
+  self->carried = 0;
 }
 
 /* With the bullet before it. */
@@ -260,22 +390,23 @@ count_columns (AwSource     *source,
 void
 aw_source_join_lines (AwSource *source)
 {
-  guint width = aw_source_measure_width (source->text->str, source->text->len), n = 0;
-  guint size = 0;
+  AwWrapping wrapping;
+  guint n = 0;
 
-  for (guint i = 0; width > 0 && i < source->lines->len; i++)
+  aw_wrapping_measure (&wrapping, source->text->str, source->text->len);
+  for (guint i = 0; wrapping.width > 0 && i < source->lines->len; i++)
     {
       AwLine *line = &g_array_index (source->lines, AwLine, i);
       AwLine *last = n > 0 ? &g_array_index (source->lines, AwLine, n - 1) : NULL;
       const char *text = source->text->str + line->span.start;
       guint length = line->span.end - line->span.start;
       guint columns = count_columns (source, line);
-      guint room = last != NULL && last->kind != AW_LINE_TEXT ? width - MAX_INDENT : width;
+      guint less = last != NULL && last->kind != AW_LINE_TEXT ? MAX_INDENT : 0;
 
       if (last != NULL && last->broken && line->gap == 0 && line->kind == AW_LINE_TEXT &&
           line->span.start == last->span.end + 1 &&
-          aw_source_is_wrapped (source->text->str + last->span.start,
-                                last->span.end - last->span.start, size, text, length, room))
+          aw_wrapping_goes_on (&wrapping, source->text->str + last->span.start,
+                               last->span.end - last->span.start, text, length, less))
         {
           source->text->str[last->span.end] = ' ';
           last->span.end = line->span.end;
@@ -283,8 +414,8 @@ aw_source_join_lines (AwSource *source)
         }
       else
         g_array_index (source->lines, AwLine, n++) = *line;
-      size = columns;
+      aw_wrapping_add (&wrapping, columns);
     }
-  if (width > 0)
+  if (wrapping.width > 0)
     g_array_set_size (source->lines, n);
 }

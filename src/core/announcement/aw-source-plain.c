@@ -24,9 +24,8 @@ typedef struct
   GString *line;
   AwLine attributes;
   gboolean is_markdown;
-  guint width; /* of the longest line, if the text was wrapped */
+  AwWrapping wrapping;
   guint n_rows;
-  guint last_size;
   guint first_indent;
 } Reader;
 
@@ -236,8 +235,8 @@ flush_line (Reader *reader)
 
 /* Whether a mail program broke the line before this one. */
 static gboolean
-is_wrapped (const Reader *reader,
-            const Raw    *raw)
+is_wrapped (Reader    *reader,
+            const Raw *raw)
 {
   if (reader->line->len == 0 || raw->gap > 0 || raw->kind != AW_LINE_TEXT ||
       reader->attributes.kind == AW_LINE_HEADING)
@@ -248,8 +247,8 @@ is_wrapped (const Reader *reader,
 
   /* What follows of an item may begin at the margin. */
   return (raw->indent == reader->first_indent || reader->attributes.kind != AW_LINE_TEXT) &&
-         aw_source_is_wrapped (reader->line->str, reader->line->len, reader->last_size, raw->text,
-                               raw->size, reader->width);
+         aw_wrapping_goes_on (&reader->wrapping, reader->line->str, reader->line->len, raw->text,
+                              raw->size, 0);
 }
 
 /* A row of a table has tabs between its cells; the first one says what they are. */
@@ -278,7 +277,7 @@ add_cells (Reader *reader,
       reader->attributes.column++;
       text = stop != NULL ? stop + 1 : end;
     }
-  reader->last_size = 0;
+  aw_wrapping_add (&reader->wrapping, 0);
 }
 
 static void
@@ -301,7 +300,7 @@ add_raw (Reader *reader,
       append_text (reader, raw->text, raw->size);
     }
 
-  reader->last_size = raw->width;
+  aw_wrapping_add (&reader->wrapping, raw->width);
 }
 
 /* Enough of Markdown's marks that the rest may be taken for marks too. */
@@ -334,7 +333,7 @@ aw_source_new_plain (const char *text,
   guint gap = 0;
 
   reader.is_markdown = is_markdown (text, size);
-  reader.width = aw_source_measure_width (text, size);
+  aw_wrapping_measure (&reader.wrapping, text, size);
   while (text < end && !source->is_cut)
     {
       const char *stop = memchr (text, '\n', (gsize) (end - text));

@@ -100,6 +100,26 @@ typedef struct
   gboolean is_cut;
 } AwSource;
 
+/**
+ * AwWrapping:
+ * @width: (0: none): the characters of the longest line, where all are so short that a
+ *   mail program may have broken them
+ * @outer: (0: none): the same of the lines as they were before, where they were broken twice
+ * @last: the characters of the line before
+ * @whole: the same, with what of it stands on the lines above, if it was broken twice
+ * @carried: of the next line, what stands above
+ *
+ * How lines were broken.
+ */
+typedef struct
+{
+  guint width;
+  guint outer;
+  guint last;
+  guint whole;
+  guint carried;
+} AwWrapping;
+
 AwSource *aw_source_new         (void);
 AwSource *aw_source_new_plain   (const char *text,
                                  gsize       size);
@@ -123,14 +143,17 @@ gboolean  aw_source_is_blank       (gunichar    c);
 gsize     aw_source_measure_bullet (const char *text,
                                     gsize       size,
                                     AwLineKind *kind);
-guint     aw_source_measure_width  (const char *text,
+void      aw_wrapping_measure      (AwWrapping *self,
+                                    const char *text,
                                     gsize       size);
-gboolean  aw_source_is_wrapped     (const char *before,
+gboolean  aw_wrapping_goes_on      (AwWrapping *self,
+                                    const char *before,
                                     gsize       before_size,
-                                    guint       length,
                                     const char *text,
                                     gsize       size,
-                                    guint       width);
+                                    guint       less);
+void      aw_wrapping_add          (AwWrapping *self,
+                                    guint       length);
 void      aw_source_join_lines     (AwSource   *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwSource, aw_source_free)
