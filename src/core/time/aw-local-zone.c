@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "aw-zone-data.h"
+
 #include "aw-local-zone.h"
 
 #define LOCALTIME "/etc/localtime"
@@ -53,17 +55,6 @@ find_identifier (const char *target)
   return directory != NULL ? directory + strlen ("/zoneinfo/") : NULL;
 }
 
-static gboolean
-is_zone_data (const char *contents,
-              gsize       length)
-{
-  /* RFC 8536: the magic, the version, and from version 2 on a last line. GLib
-   * takes a file that is still being written for a whole one. */
-  return length > 44 &&
-         memcmp (contents, "TZif", 4) == 0 &&
-         (contents[4] == '\0' || contents[length - 1] == '\n');
-}
-
 /* What tells one setting from another: the file in the zone database that the
  * path leads to, or else the data itself. */
 static char *
@@ -78,7 +69,7 @@ identify (const char *path)
   if (find_identifier (target) != NULL)
     return g_steal_pointer (&target);
   if (!g_file_get_contents (target, &contents, &length, NULL) ||
-      !is_zone_data (contents, length))
+      !aw_zone_data_is_whole (contents, length))
     return NULL;
 
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) contents, length);
@@ -98,7 +89,7 @@ load_file (const char *path)
   slashes = g_strnfill (1 + g_atomic_int_add (&n_loads, 1), '/');
   spelling = g_strconcat (directory, slashes, name, NULL);
 
-  return g_time_zone_new_identifier (spelling);
+  return aw_zone_data_load (spelling);
 }
 
 static GTimeZone *
@@ -109,7 +100,7 @@ load (const char *path,
   GTimeZone *zone = NULL;
 
   if (identifier != NULL)
-    zone = g_time_zone_new_identifier (identifier);
+    zone = aw_zone_data_load (identifier);
   if (zone == NULL)
     zone = load_file (path);
 
@@ -229,7 +220,7 @@ aw_local_zone_new (void)
                                                                           : LOCALTIME);
 
   self = g_object_new (AW_TYPE_LOCAL_ZONE, NULL);
-  self->zone = g_time_zone_new_identifier (tz);
+  self->zone = aw_zone_data_load (tz);
   if (self->zone == NULL)
     self->zone = g_time_zone_new_utc ();
 

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-zone-data.h"
+
 #include "aw-zone.h"
 
 /* What announcements write and what they mean by it: the clock of a place,
@@ -52,7 +54,7 @@ is_safe_identifier (const char *identifier)
 static gboolean
 has_database (void)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
+  g_autoptr (GTimeZone) zone = aw_zone_data_load ("America/New_York");
 
   return zone != NULL;
 }
@@ -89,7 +91,7 @@ aw_zone_lookup (const char  *identifier,
     }
 
   if (is_safe_identifier (identifier))
-    zone = g_time_zone_new_identifier (identifier);
+    zone = aw_zone_data_load (identifier);
   if (zone == NULL && !has_database ())
     {
       g_set_error_literal (error, AW_ZONE_ERROR, AW_ZONE_ERROR_UNKNOWN,

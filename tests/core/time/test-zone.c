@@ -2,7 +2,10 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "aw-zone.h"
+#include "test-directory.h"
 
 static gint64
 instant (const char *zone_name,
@@ -277,6 +280,55 @@ test_abbreviation (void)
     }
 }
 
+static void
+lookup_data (const char *path,
+             const char *contents,
+             gsize       length,
+             gboolean    is_whole)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents_full (path, contents, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600,
+                            &error);
+  g_assert_no_error (error);
+  zone = aw_zone_lookup ("America/New_York", NULL);
+  if (is_whole)
+    g_assert_nonnull (zone);
+}
+
+/* A file of the database was cut short, or has other bits. */
+static void
+test_damaged (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("aw-zone-XXXXXX", NULL);
+  g_autofree char *america = g_build_filename (directory, "America", NULL);
+  g_autofree char *path = g_build_filename (america, "New_York", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents ("/usr/share/zoneinfo/America/New_York", &contents, &length, &error);
+  g_assert_no_error (error);
+  g_assert_no_errno (g_mkdir (america, 0700));
+  g_setenv ("TZDIR", directory, TRUE);
+
+  for (gsize i = 0; i <= length; i++)
+    lookup_data (path, contents, i, i == length);
+  for (int i = 0; i < 2000; i++)
+    {
+      gsize place = (gsize) g_test_rand_int_range (0, (gint32) length);
+      char before = contents[place];
+
+      contents[place] ^= (char) (1 << g_test_rand_int_range (0, 8));
+      lookup_data (path, contents, length, FALSE);
+      contents[place] = before;
+    }
+
+  g_unsetenv ("TZDIR");
+  remove_all (directory);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -292,6 +344,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/zone/midnight", test_midnight);
   g_test_add_func ("/advocacy-week/zone/lookup", test_lookup);
   g_test_add_func ("/advocacy-week/zone/abbreviation", test_abbreviation);
+  g_test_add_func ("/advocacy-week/zone/damaged", test_damaged);
 
   return g_test_run ();
 }
