@@ -129,6 +129,17 @@ class Accessible:
         """The value of a property of one of its interfaces."""
         return self.bus.call(*self.property_question(interface, name))[0]
 
+    def list_children(self, count=None):
+        """The paths of its children. GetChildren of GTK 4.8 leaves out the pages of a
+        stack."""
+        if count is None:
+            (answer,) = self.bus.call_all([self.property_question("Accessible", "ChildCount")])
+            count = answer[0] if answer else 0
+        answers = self.bus.call_all([
+            self.question("Accessible", "GetChildAtIndex", GLib.Variant("(i)", (i,)))
+            for i in range(count)])
+        return [answer[0][1] for answer in answers if answer and answer[0][1] != NOTHING]
+
     def get_process_id(self):
         return self.bus.process_id(self.address[0])
 
@@ -191,6 +202,27 @@ def get_boxes(things):
     return [Box(*answer[0]) if answer else None for answer in answers]
 
 
+def read_singly(things):
+    """Reads what objects are; one that has gone keeps no role."""
+    answers = call_for(things, [question for thing in things for question in (
+        thing.question("Accessible", "GetRole"), thing.question("Accessible", "GetState"),
+        thing.property_question("Accessible", "Name"))])
+    for i, thing in enumerate(things):
+        role, states, name = answers[3 * i:3 * i + 3]
+        if role and states and name:
+            thing.role = ROLES.get(role[0]) or thing.get_role_name()
+            thing.states = read_states(states[0])
+            thing.name = name[0]
+
+
+def read_frames(application):
+    """The windows of a program as they are at this moment, without what is in them."""
+    frames = [Accessible(application.bus, application.address[0], path, application)
+              for path in application.list_children()]
+    read_singly(frames)
+    return [frame for frame in frames if frame.role]
+
+
 def call_for(things, calls):
     return things[0].bus.call_all(calls) if things else []
 
@@ -238,17 +270,9 @@ class Look:
         path = parent.address[1]
         if path in self._children:
             return self._children[path]
-        # GetChildren of GTK 4.8 leaves out the pages of a stack.
         item = self._items.get(path)
-        if item and path != ROOT:
-            count = item.get_child_value(4).get_int32()
-        else:
-            (answer,) = self._bus.call_all([parent.property_question("Accessible", "ChildCount")])
-            count = answer[0] if answer else 0
-        answers = self._bus.call_all([
-            parent.question("Accessible", "GetChildAtIndex", GLib.Variant("(i)", (i,)))
-            for i in range(count)])
-        return [answer[0][1] for answer in answers if answer and answer[0][1] != NOTHING]
+        count = item.get_child_value(4).get_int32() if item and path != ROOT else None
+        return parent.list_children(count)
 
     def _read_children(self, parent):
         children = [Accessible(self._bus, parent.address[0], path, parent)
@@ -267,18 +291,7 @@ class Look:
                 thing.role = (ROLES.get(item.get_child_value(7).get_uint32())
                               or thing.get_role_name())
                 thing.states = read_states(item.get_child_value(9).unpack())
-        self._read_singly([thing for thing in things if thing.address[1] not in self._items])
-
-    def _read_singly(self, things):
-        answers = self._bus.call_all([question for thing in things for question in (
-            thing.question("Accessible", "GetRole"), thing.question("Accessible", "GetState"),
-            thing.property_question("Accessible", "Name"))])
-        for i, thing in enumerate(things):
-            role, states, name = answers[3 * i:3 * i + 3]
-            if role and states and name:
-                thing.role = ROLES.get(role[0]) or thing.get_role_name()
-                thing.states = read_states(states[0])
-                thing.name = name[0]
+        read_singly([thing for thing in things if thing.address[1] not in self._items])
 
 
 def read_path(item, i):

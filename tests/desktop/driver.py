@@ -28,7 +28,7 @@ FATAL = os.environ.pop("G_DEBUG", "")
 import gi
 from Xlib.error import XError
 
-from accessible import Bus, Look, get_boxes, get_texts
+from accessible import Bus, Look, get_boxes, get_texts, read_frames
 from screen import Screen
 
 gi.require_version("Gdk", "4.0")
@@ -263,7 +263,9 @@ class Program:
     def window(self, title=None):
         """The frame with that title, or else the newest modal one, the active one, or
         the main one. GTK 4.8 calls a message dialog modal but never active."""
-        frames = Look(self._application).root.children
+        return self._choose(read_frames(self._application), title)
+
+    def _choose(self, frames, title=None):
         if title is not None:
             return next((frame for frame in frames if frame.name == title), None)
         for kind in (lambda frame: "modal" in frame.states, lambda frame: "active" in frame.states,
@@ -317,7 +319,8 @@ class Program:
 
     def focus(self):
         """The object with the keyboard focus, or None."""
-        return next((thing for thing in self.window().descend()
+        frame = self._choose(Look(self._application).root.children)
+        return next((thing for thing in frame.descend()
                      if "focused" in thing.states), None)
 
     def controls(self, below=None):
@@ -457,10 +460,10 @@ class Program:
         self.wait_active()
         xdotool("type", "--delay", 20, text)
 
-    def move_focus(self, key):
-        """Presses a key and returns the object that has the focus then, or
-        None if the key left it where it was."""
-        before = self.focus()
+    def move_focus(self, key, before=None):
+        """Presses a key and returns the object that has the focus then, or None if the
+        key left it where it was; before: what has it now, if that is known."""
+        before = before or self.focus()
         self.key(key)
         end = time.monotonic() + FOCUS_TIMEOUT
         while True:
@@ -481,7 +484,7 @@ class Program:
             seen.append(thing)
             assert len(seen) <= limit, f"{key} never comes to an end"
             yield thing
-            thing = self.move_focus(key)
+            thing = self.move_focus(key, thing)
 
     def focus_by(self, key, role, name=None):
         """Presses a key until an object has the focus, and returns it."""
