@@ -72,8 +72,11 @@ set_minutes (Maker *maker)
                         maker->start.duration <= 0;
   int length = is_default ? maker->draft->resolved->items->length : maker->item->length;
   int duration = maker->session != NULL ? maker->start.duration : -1;
+  /* "Got an hour?" stands over what says its own end. */
+  gboolean is_heading = length >= 0 && !is_default &&
+    (guint) length < aw_units_get (maker->units, maker->item->first)->first_mark;
 
-  if (length >= 0)
+  if (length >= 0 && !(is_heading && duration > 0))
     {
       json_object_set_int_member (maker->action, "minutes", get_mark (maker, length)->value);
       add_field (maker, "minutes", AW_BASIS_STATED, &get_mark (maker, length)->span);

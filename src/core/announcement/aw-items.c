@@ -243,7 +243,7 @@ take_dated (AwWalk *walk,
       take_kind (walk, i);
     }
   else if (has_only_day && unit->begins_line && !aw_walk_is_list_item (walk, i) &&
-           aw_walk_is_over_actions (walk, i) &&
+           aw_walk_is_over_actions (walk, i) && !aw_walk_is_before_own_time (walk, i) &&
            !(unit->has_verb && unit->is_sentence && unit->n_words > 2))
     set_day (walk, i, TRUE);
   else if (aw_walk_is_dated_action (walk, i))
@@ -264,6 +264,9 @@ take_range (AwWalk *walk,
 {
   if (walk->self->range < 0)
     walk->self->range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
+  /* "April 3-7 | All webinars 12:30-1:15 pm Central" */
+  if (walk->self->time < 0 && walk->self->items->len == 0 && aw_walk_get_unit (walk, i)->has_live)
+    walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
   if (aw_walk_get_unit (walk, i)->begins_line && !aw_walk_is_list_item (walk, i) &&
       aw_walk_get_line (walk, i)->row == 0)
     {
@@ -360,11 +363,20 @@ take_text (AwWalk *walk,
     absorb (walk, i);
 }
 
+/* "Missed last week's training? Watch the replay through September 1." */
+static gboolean
+is_of_past (const AwWalk *walk,
+            guint         i)
+{
+  return !aw_walk_get_unit (walk, i)->begins_line && i > 0 &&
+         aw_walk_get_unit (walk, i - 1)->noise == AW_NOISE_OFF;
+}
+
 static void
 take_recording (AwWalk *walk,
                 guint   i)
 {
-  if (walk->self->recording < 0)
+  if (walk->self->recording < 0 && !is_of_past (walk, i))
     walk->self->recording = MAX (aw_walk_find_mark (walk, i, AW_MARK_UNTIL),
                                  aw_walk_find_mark (walk, i, AW_MARK_DATE));
 }

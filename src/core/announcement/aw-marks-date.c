@@ -488,9 +488,23 @@ match_every (AwTokens *tokens,
   return next;
 }
 
+/* "Happy hour Fri, 5-7 pm" */
+static gboolean
+is_before_time (AwTokens *tokens,
+                int       i)
+{
+  AwMark time;
+
+  while (aw_token_is_sign (aw_tokens_get (tokens, i), ",.@") ||
+         aw_token_is_any (aw_tokens_get (tokens, i), "at"))
+    i++;
+
+  return aw_marks_match_time (tokens, i, &time) > 0;
+}
+
 /* A weekday alone says a day where a line begins with it, or after "on", "el", where it
- * may have a small letter; the short forms also need what shows that they are no other
- * word. */
+ * may have a small letter, or before a time; the short forms also need what shows that they
+ * are no other word. */
 static int
 match_lone_weekday (AwTokens *tokens,
                     int       i,
@@ -503,7 +517,8 @@ match_lone_weekday (AwTokens *tokens,
   gboolean is_led = aw_token_is_any (before, "on el este this next");
 
   if (!aw_token_is (token, AW_WORD_WEEKDAY) || !(token->upper || (is_led && is_long)) ||
-      !(i == 0 || is_led || aw_token_is_sign (before, ".!?|•▸–—-(")))
+      !(i == 0 || is_led || aw_token_is_sign (before, ".!?|•▸–—-(") ||
+        is_before_time (tokens, i + 1)))
     return 0;
   if (!is_long && next->span.end != 0 && !aw_token_is_sign (next, ":-–—.,|(@▸") &&
       next->type != AW_TOKEN_NUMBER)

@@ -492,6 +492,10 @@ is_in_name (AwTokens *tokens,
   const AwToken *before = aw_tokens_get (tokens, i - 1);
   const AwToken *unit = aw_tokens_get (tokens, next - 1);
 
+  /* "Write an Op-Ed in an Hour" */
+  if (aw_token_is_any (before, "in") && aw_token_is_any (aw_tokens_get (tokens, i), "an") &&
+      unit->upper)
+    return aw_tokens_get (tokens, i - 2)->upper;
   if (!aw_token_is (aw_tokens_get (tokens, i), AW_WORD_NUMBER) ||
       !aw_tokens_get (tokens, i)->upper || !unit->upper || unit->span.end - unit->span.start < 6)
     return FALSE;

@@ -360,7 +360,9 @@ aw_noise_is_cancelled (AwTokens *tokens,
   static const char *const phrases[] = {
     "called off", "will not be held", "will not take place", "no longer taking place",
     "no activities", "no activity", "no events", "no sessions", "no programs", "no actions",
-    "nothing scheduled", "sin actividades", "no hay actividades", "no hay actividad", NULL
+    "nothing scheduled", "sin actividades", "no hay actividades", "no hay actividad",
+    "library is closed", "libraries are closed", "office is closed", "offices are closed",
+    "we are closed", "no abre", "no abrira", "no abrimos", NULL
   };
 
   return is_nothing (tokens, start) || has_any (tokens, start, end, "cancelled canceled cancelada cancelado suspendida "
@@ -391,7 +393,8 @@ is_past (AwTokens     *tokens,
          guint         n_marks)
 {
   static const char *const phrases[] = {
-    "last year", "last year's", "last month", "last week", "missed it", "you missed", "ano pasado",
+    "last year", "last year's", "last month", "last week", "last week's",
+    "last month's", "missed it", "you missed", "ano pasado",
     "semana pasada",
     "took place", "minutes of the", "minutes from the", "thank you for attending", NULL
   };

@@ -242,3 +242,25 @@ aw_walk_is_default_length (const AwWalk *walk,
   return is_all && is_session;
 }
 
+/**
+ * aw_walk_is_before_own_time:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * "Saturday: Canvass. Shifts at 10 am and 1 pm."
+ *
+ * Returns: whether the unit names, behind its day, what the next one says the time of
+ */
+gboolean
+aw_walk_is_before_own_time (const AwWalk *walk,
+                            guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i), *next;
+
+  if (!unit->is_led_by_day || i + 1 >= walk->units->units->len)
+    return FALSE;
+  next = aw_walk_get_unit (walk, i + 1);
+
+  return next->line == unit->line && next->n_words <= 2 && !next->has_verb && !next->has_live &&
+         aw_walk_has_mark (walk, i + 1, AW_MARK_TIME);
+}

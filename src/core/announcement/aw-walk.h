@@ -68,5 +68,6 @@ gboolean      aw_walk_is_next_action      (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_timed_start      (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_lone_start       (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_default_length   (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_before_own_time  (const AwWalk *walk, guint i);
 
 G_END_DECLS
