@@ -9,6 +9,7 @@
 #include "aw-format.h"
 #include "aw-note-editor.h"
 #include "aw-outcome-bar.h"
+#include "aw-label.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-action-details.h"
@@ -131,6 +132,7 @@ add_button (AwActionDetails *self,
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
+  aw_label_wrap_button (button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   if (opens != NULL)

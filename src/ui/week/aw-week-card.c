@@ -6,6 +6,7 @@
 
 #include "aw-format.h"
 #include "aw-week-outlook.h"
+#include "aw-label.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-week-card.h"
@@ -171,10 +172,7 @@ aw_week_card_init (AwWeekCard *self)
   for (GtkWidget *button = gtk_widget_get_first_child (self->buttons);
        button != NULL;
        button = gtk_widget_get_next_sibling (button))
-    g_object_set (gtk_button_get_child (GTK_BUTTON (button)),
-                  "wrap", TRUE,
-                  "justify", GTK_JUSTIFY_CENTER,
-                  NULL);
+    aw_label_wrap_button (button);
 }
 
 /**

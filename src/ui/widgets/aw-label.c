@@ -28,3 +28,18 @@ aw_label_new (const char *text,
 
   return label;
 }
+
+/**
+ * aw_label_wrap_button:
+ * @button: a button with a text
+ *
+ * Has the text of @button take several lines where one is too long for a narrow window.
+ */
+void
+aw_label_wrap_button (GtkWidget *button)
+{
+  g_object_set (gtk_button_get_child (GTK_BUTTON (button)),
+                "justify", GTK_JUSTIFY_CENTER,
+                "wrap", TRUE,
+                NULL);
+}

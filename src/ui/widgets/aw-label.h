@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *aw_label_new (const char *text,
-                         const char *style);
+GtkWidget *aw_label_new         (const char *text,
+                                 const char *style);
+void       aw_label_wrap_button (GtkWidget  *button);
 
 G_END_DECLS
