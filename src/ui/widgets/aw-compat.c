@@ -98,6 +98,33 @@ close_cb (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+tell_focus (gpointer user_data)
+{
+  GtkWindow *window = user_data;
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (focus != NULL)
+    {
+      gtk_window_set_focus (window, NULL);
+      gtk_window_set_focus (window, focus);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 tells screen readers of the first focus before it tells that the window is
+ * active: they say the window, and not what is to be done in it. */
+static void
+active_cb (GtkWidget *window)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (window)))
+    return;
+
+  g_signal_handlers_disconnect_by_func (window, active_cb, NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell_focus, g_object_ref (window), g_object_unref);
+}
+
 /* The contrast of a window and keys, which an AdwDialog has of itself. */
 static GtkWidget *
 complete (GtkWidget *window)
@@ -111,6 +138,7 @@ complete (GtkWidget *window)
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[i]),
                         gtk_callback_action_new (close_cb, NULL, NULL)));
   gtk_widget_add_controller (window, keys);
+  g_signal_connect (window, "notify::is-active", G_CALLBACK (active_cb), NULL);
   aw_compat_follow_contrast (window);
 
   return window;

@@ -83,6 +83,28 @@ name_button (GtkButton *button)
     }
 }
 
+/* The arrows stand in this order, on both sides of the month and of the year. */
+static guint
+name_arrows (GtkWidget *header,
+             guint      n_named)
+{
+  const char *const names[] = { _("Previous Month"), _("Next Month"),
+                                _("Previous Year"), _("Next Year") };
+
+  if (GTK_IS_BUTTON (header) && n_named < G_N_ELEMENTS (names))
+    {
+      set_name (header, names[n_named++]);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (header),
+                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (header);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_named = name_arrows (child, n_named);
+
+  return n_named;
+}
+
 /**
  * aw_spoken_name_parts:
  * @below: a widget
@@ -103,8 +125,15 @@ aw_spoken_name_parts (GtkWidget  *below,
     set_name (below, name);
   else if (GTK_IS_STACK (below))
     name_pages (GTK_STACK (below), name);
+  else if (GTK_IS_CALENDAR (below))
+    name_arrows (gtk_widget_get_first_child (below), 0);
   else if (GTK_IS_BUTTON (below))
     name_button (GTK_BUTTON (below));
+  /* Where nothing can be selected, no row is "not selected". */
+  else if (GTK_IS_LIST_BOX_ROW (below) &&
+           gtk_list_box_get_selection_mode (GTK_LIST_BOX (gtk_widget_get_parent (below))) ==
+             GTK_SELECTION_NONE)
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (below), GTK_ACCESSIBLE_STATE_SELECTED);
   for (GtkWidget *child = gtk_widget_get_first_child (below);
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
