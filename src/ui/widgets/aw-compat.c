@@ -143,6 +143,37 @@ complete (GtkWidget *window)
 
   return window;
 }
+
+static void
+entered_cb (AdwEntryRow *row)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row));
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+  g_autofree char *said = *text != '\0' ? g_strdup_printf ("%s: %s", title, text) : g_strdup (title);
+
+  if (gtk_window_is_active (GTK_WINDOW (root)))
+    aw_compat_announce (GTK_WIDGET (row), said);
+}
+
+/* GTK 4.8 tells screen readers that the parent of a text has the focus, which is right
+ * for its own entries, but not for libadwaita's. */
+static void
+tell_entries (GtkWidget *below)
+{
+  if (ADW_IS_ENTRY_ROW (below))
+    {
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+
+      g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), below);
+      gtk_widget_add_controller (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (below))),
+                                 focus);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (below);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_entries (child);
+}
 #endif
 
 /* What an AdwDialog shows is nobody's child before it is presented. */
@@ -192,6 +223,8 @@ aw_compat_dialog_new (const char *title,
                                               "width-request", 320,
                                               "content", content,
                                               NULL));
+
+  tell_entries (content);
 #endif
 
   aw_spoken_name_parts (content, title);
