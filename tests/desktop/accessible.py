@@ -8,6 +8,7 @@ for singly.
 """
 
 import collections
+import contextlib
 
 import gi
 
@@ -68,8 +69,9 @@ class Bus:
 
         def showing_cb(_connection, sender, path, _interface, _signal, _parameters):
             thing = Accessible(self, sender, path)
-            if thing.get_role_name() == "notification":
-                names.append(thing.get_name())
+            with contextlib.suppress(GLib.Error):  # It has just gone.
+                if thing.get_role_name() == "notification":
+                    names.append(thing.get_name())
 
         self._connection.signal_subscribe(None, "org.a11y.atspi.Event.Object", "StateChanged",
                                           None, "showing", Gio.DBusSignalFlags.NONE, showing_cb)
