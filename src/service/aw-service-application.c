@@ -226,6 +226,15 @@ registered_cb (GObject      *source,
       g_printerr ("%s\n", error->message);
       self->status = EXIT_FAILURE;
     }
+  else if (g_application_get_dbus_connection (G_APPLICATION (self)) == NULL)
+    {
+      /* Nobody reaches it, whose session may have ended: it would keep the files from
+       * those who can be reached. */
+      g_printerr ("%s\n", _("Reminders cannot arrive: this desktop shows no notifications. "
+                            "Use your calendar."));
+      self->status = EXIT_FAILURE;
+      g_application_quit (G_APPLICATION (self));
+    }
   g_application_release (G_APPLICATION (self));
 }
 
