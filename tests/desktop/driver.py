@@ -78,15 +78,18 @@ def spoken(name):
     return name
 
 
-def pause(begin):
+def pause(begin, first=None):
     """Sleeps between two looks, of which the first has begun at that moment: about
-    as long as it took, so that what is looked at gets on with its work."""
-    time.sleep(min(max(0.02, time.monotonic() - begin), 0.2))
+    as long as it took, so that what is looked at gets on with its work, and longer the
+    longer ago the very first one was."""
+    now = time.monotonic()
+    time.sleep(min(max(0.02, now - begin, (now - (first or begin)) / 10), 0.2))
 
 
 def wait_until(condition, what, timeout=TIMEOUT):
     """Returns the first true value of condition (); fails after timeout seconds."""
-    end = time.monotonic() + timeout
+    first = time.monotonic()
+    end = first + timeout
     while True:
         begin = time.monotonic()
         value = condition()
@@ -94,7 +97,7 @@ def wait_until(condition, what, timeout=TIMEOUT):
             return value
         if begin > end:
             raise Unmet(f"waited {timeout} s in vain for {what}")
-        pause(begin)
+        pause(begin, first)
 
 
 class Running:
@@ -164,7 +167,8 @@ class Program:
 
     def wait(self, condition, what, timeout=TIMEOUT):
         """Returns the first true value of condition (); fails after timeout seconds."""
-        end = time.monotonic() + timeout
+        first = time.monotonic()
+        end = first + timeout
         while True:
             begin = time.monotonic()
             while GLib.MainContext.default().iteration(False):
@@ -180,7 +184,7 @@ class Program:
                 raise Unmet(f"waited {timeout} s in vain for {what}")
             if self._process.poll() is not None:
                 raise Unmet(f"the program ended while waiting for {what}")
-            pause(begin)
+            pause(begin, first)
 
     def quit(self, *keys):
         """Ends the program by its key (Ctrl+Q unless given) and waits for its end."""
