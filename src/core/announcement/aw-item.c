@@ -248,7 +248,8 @@ is_better_title (const AwItem  *item,
 
   if (item->is_kind)
     return aw_units_get_line (units, unit)->kind != AW_LINE_STEP;
-  if (title->line != unit->line || !unit->has_verb || unit->n_words < 2 || item->time >= 0)
+  if (title->line != unit->line || !unit->has_verb || unit->is_place || unit->n_words < 2 ||
+      item->time >= 0)
     return FALSE;
 
   return (!title->has_verb && !title->has_live && title->is_sentence) ||

@@ -258,6 +258,9 @@ describe_form (Splitter *splitter,
   unit->is_all_day = aw_tokens_skip_all_day (splitter->tokens, start) > start;
   unit->label = find_label (splitter->tokens, start);
   unit->is_number = is_number_of (splitter, unit, start, end);
+  unit->is_place = aw_token_is_any (aw_tokens_get (splitter->tokens, start), "meet gather") &&
+                   aw_token_is_any (aw_tokens_get (splitter->tokens, start + 1), "at in on outside "
+                                                                                 "by");
 }
 
 /* "moved from Monday, June 7 to Tuesday, June 8" is no range: the last day holds. */

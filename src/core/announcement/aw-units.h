@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @is_kind: whether all its words are kinds of actions: "CALL", "Learn"
  * @is_moved: whether it says that something has another day now
  * @is_led_by_day: whether a day and a colon or dash begin it
+ * @is_place: whether it says where to meet: "Meet at the fountain at 5:30"
  * @is_number: whether it says which of a series it is, and no name: "Session 2"
  * @is_question: whether it ends in a question mark
  * @is_all_day: whether it begins with "All day:"
@@ -54,6 +55,7 @@ typedef struct
   gboolean is_kind;
   gboolean is_moved;
   gboolean is_led_by_day;
+  gboolean is_place;
   gboolean is_number;
   gboolean is_question;
   gboolean is_all_day;

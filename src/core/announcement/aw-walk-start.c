@@ -247,7 +247,8 @@ aw_walk_is_default_length (const AwWalk *walk,
  * @walk: where the reader is
  * @i: the position of a unit
  *
- * "Saturday: Canvass. Shifts at 10 am and 1 pm."
+ * "Saturday: Canvass. Shifts at 10 am and 1 pm.", "Tuesday: Door knocking. Meet at the park
+ * at 5:30."
  *
  * Returns: whether the unit names, behind its day, what the next one says the time of
  */
@@ -261,6 +262,6 @@ aw_walk_is_before_own_time (const AwWalk *walk,
     return FALSE;
   next = aw_walk_get_unit (walk, i + 1);
 
-  return next->line == unit->line && next->n_words <= 2 && !next->has_verb && !next->has_live &&
-         aw_walk_has_mark (walk, i + 1, AW_MARK_TIME);
+  return next->line == unit->line && aw_walk_has_mark (walk, i + 1, AW_MARK_TIME) &&
+         (next->is_place || (next->n_words <= 2 && !next->has_verb && !next->has_live));
 }
