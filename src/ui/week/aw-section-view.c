@@ -59,12 +59,13 @@ get_row (AwSectionView *self,
 
 static void
 fill_rows (AwSectionView *self,
+           guint          first,
            guint          n_rows)
 {
   AwWeek *week = self->page->week;
   gboolean with_date = self->section->day == NULL;
 
-  for (guint i = 0; i < n_rows; i++)
+  for (guint i = first; i < n_rows; i++)
     {
       AwActionRow *row = get_row (self, i);
 
@@ -328,8 +329,24 @@ aw_section_view_show (AwSectionView *self,
   g_set_object (&self->section, section);
   g_signal_group_set_target (self->day_signals, section->day);
   update_heading (self);
-  fill_rows (self, n_rows);
+  fill_rows (self, 0, n_rows);
   update_empty (self);
+}
+
+/**
+ * aw_section_view_show_more:
+ * @n_rows: how many of its rows to show
+ *
+ * Shows further rows of the same section.
+ */
+void
+aw_section_view_show_more (AwSectionView *self,
+                           guint          n_rows)
+{
+  g_return_if_fail (AW_IS_SECTION_VIEW (self));
+  g_return_if_fail (self->section != NULL && n_rows <= self->section->actions->len);
+
+  fill_rows (self, MIN (self->n_shown, n_rows), n_rows);
 }
 
 /**

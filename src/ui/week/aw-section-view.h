@@ -20,6 +20,8 @@ void           aw_section_view_show        (AwSectionView *self,
                                             AwWeekPage    *page,
                                             AwWeekSection *section,
                                             guint          n_rows);
+void           aw_section_view_show_more   (AwSectionView *self,
+                                            guint          n_rows);
 void           aw_section_view_open        (AwSectionView *self,
                                             const char    *id);
 AwActionRow   *aw_section_view_find_row    (AwSectionView *self,

@@ -8,10 +8,11 @@
 
 #include "aw-week-list.h"
 
-/* More than fit on most screens at first; as many again each time the person
- * scrolls near the end. A day may have thousands of actions, and a row for each
+/* More than fit on most screens at first, and some more with each frame in which the
+ * person is near the end. A day may have thousands of actions, and a row for each
  * would take seconds to make. */
 #define N_ROWS 10
+#define N_MORE_ROWS 5
 
 /* Of the lowest row, pixels. */
 #define ROW_HEIGHT 54
@@ -103,11 +104,13 @@ ask (AwWeekList *self)
     aw_action_row_ask (row, self->asked);
 }
 
+/* @is_more: whether what is shown stays as it is */
 static void
-fill (AwWeekList *self)
+fill (AwWeekList *self,
+      gboolean    is_more)
 {
   guint n_sections = self->page->sections->len;
-  guint left = self->n_rows;
+  guint left = self->n_rows, n_kept = is_more ? self->n_views : 0;
 
   self->n_views = 0;
   for (guint i = 0; i < n_sections && (i == 0 || left > 0); i++)
@@ -116,7 +119,10 @@ fill (AwWeekList *self)
       AwSectionView *view = get_view (self, i);
       guint n_rows = MIN (section->actions->len, left);
 
-      aw_section_view_show (view, self->page, section, n_rows);
+      if (i < n_kept)
+        aw_section_view_show_more (view, n_rows);
+      else
+        aw_section_view_show (view, self->page, section, n_rows);
       aw_section_view_open (view, self->open);
       gtk_widget_set_visible (GTK_WIDGET (view), TRUE);
       left -= n_rows;
@@ -143,8 +149,8 @@ show_more_cb (gpointer user_data)
   AwWeekList *self = user_data;
 
   self->more_id = 0;
-  self->n_rows += N_ROWS;
-  fill (self);
+  self->n_rows += N_MORE_ROWS;
+  fill (self, TRUE);
 
   return G_SOURCE_REMOVE;
 }
@@ -191,7 +197,7 @@ items_changed_cb (AwWeekList *self)
       note = aw_action_row_take_note (row);
     }
 
-  fill (self);
+  fill (self, FALSE);
   if (focused == NULL)
     return;
 
@@ -417,7 +423,7 @@ aw_week_list_show_action (AwWeekList   *self,
             continue;
 
           self->n_rows = MAX (self->n_rows, n_rows + j + 1);
-          fill (self);
+          fill (self, FALSE);
           set_open (self, id);
           return aw_action_row_focus (find_row (self, id));
         }
