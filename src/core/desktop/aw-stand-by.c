@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,6 +26,9 @@
 #define VARIABLE "ADVOCACY_WEEK_STAND_BY"
 
 static int window_end = -1;
+
+/* By which somebody ends a process and wants none in its place. */
+static const int ending_signals[] = { SIGHUP, SIGINT, SIGTERM };
 
 static gboolean
 set_close_on_exec (int      fd,
@@ -82,6 +86,29 @@ aw_stand_by_wait (void)
   return n_read == 0;
 }
 
+/* It is delivered once more after this, and ends the process then. */
+static void
+ended_cb (int number)
+{
+  G_GNUC_UNUSED gssize n_written = write (window_end, "", 1);
+
+  raise (number);
+}
+
+static void
+watch_signals (gboolean is_on)
+{
+  struct sigaction action = { .sa_handler = is_on ? ended_cb : SIG_DFL, .sa_flags = SA_RESETHAND };
+  struct sigaction before;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ending_signals); i++)
+    {
+      sigaction (ending_signals[i], NULL, &before);
+      if (before.sa_handler != SIG_IGN)
+        sigaction (ending_signals[i], &action, NULL);
+    }
+}
+
 /**
  * aw_stand_by_take:
  *
@@ -101,7 +128,10 @@ aw_stand_by_take (void)
   fd = atoi (number);
   if (fd > STDERR_FILENO && fstat (fd, &status) == 0 && S_ISFIFO (status.st_mode) &&
       set_close_on_exec (fd, TRUE))
-    window_end = fd;
+    {
+      window_end = fd;
+      watch_signals (TRUE);
+    }
   g_unsetenv (VARIABLE);
 }
 
@@ -117,6 +147,7 @@ aw_stand_by_end (void)
   if (window_end < 0)
     return;
 
+  watch_signals (FALSE);
   if (write (window_end, "", 1) < 0)
     g_debug ("Who stood by has ended: %s", g_strerror (errno));
   close (window_end);
