@@ -64,8 +64,10 @@ write_week (gsize size)
     {
       if (i % 10 == 0)
         g_string_append_printf (text, "\nMonday, May 3, 2027\n");
-      g_string_append_printf (text, "• %u minutes: Talk %u with the people of the house, %u:15 pm ET, of how a bill becomes a law."
-                              " Register: https://example.org/talk/%u\n", 5 + i % 50, i, 1 + i % 8, i);
+      g_string_append_printf (text, "• %u minutes: Talk %u with the people of the house, %u:15 "
+                                    "pm ET, of how a bill becomes a law. "
+                                    "Register: https://example.org/talk/%u\n",
+                              5 + i % 50, i, 1 + i % 8, i);
     }
   g_string_truncate (text, size);
 

@@ -129,7 +129,8 @@ install (Fixture    *fixture,
   info->url = g_strdup_printf ("http://127.0.0.1:%u/", hosts[i].server->port);
   info->etag = g_strdup ("\"1\"");
   info->fresh_until = NOW + G_TIME_SPAN_HOUR;
-  program = install_program (fixture->directory, get_test_door (), bytes, NULL, info, FALSE, &changed,
+  program = install_program (fixture->directory, get_test_door (), bytes, NULL, info, FALSE,
+                             &changed,
                              &error);
   g_assert_no_error (error);
 }

@@ -43,8 +43,10 @@ write_program (const char *id,
         g_string_append_printf (json,
                                 "%s{\"id\": \"a%d-%d\", \"kind\": \"session\", \"minutes\": %d, "
                                 "\"title\": \"Action %d\", \"description\": \"What to do, in a "
-                                "sentence that is long enough to go on in the next line of a card\", "
-                                "\"links\": [{\"rel\": \"register\", \"href\": \"https://example.org/\"}], "
+                                "sentence that is long enough to go on in the next line of a "
+                                "card\", "
+                                "\"links\": [{\"rel\": \"register\", \"href\": "
+                                "\"https://example.org/\"}], "
                                 "\"session\": {\"start\": \"16:00\"}}",
                                 i > 0 ? "," : "", day, i, 5 + i % 3 * 12, i);
       g_string_append (json, "]}");

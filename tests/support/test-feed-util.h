@@ -324,7 +324,8 @@ subscribed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  outcome->program = aw_subscriptions_subscribe_finish (AW_SUBSCRIPTIONS (source), result, &outcome->error);
+  outcome->program =
+    aw_subscriptions_subscribe_finish (AW_SUBSCRIPTIONS (source), result, &outcome->error);
   outcome->done = TRUE;
 }
 
@@ -369,7 +370,8 @@ refreshed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  aw_subscriptions_refresh_finish (AW_SUBSCRIPTIONS (source), result, &outcome->n_feeds, &outcome->n_changed,
+  aw_subscriptions_refresh_finish (AW_SUBSCRIPTIONS (source), result, &outcome->n_feeds,
+                                   &outcome->n_changed,
                                    &outcome->error);
   outcome->done = TRUE;
 }

@@ -28,7 +28,8 @@ test_notice (void)
 
   aw_notice_set_text (notice, "It <b>changed</b>");
   aw_notice_add_text (notice, "One & two");
-  aw_notice_add_button (aw_notice_add_row (notice), "Look", "what changed", "win.show-action", "id");
+  aw_notice_add_button (aw_notice_add_row (notice), "Look", "what changed", "win.show-action",
+                        "id");
   g_assert_cmpstr (gtk_label_get_text (label), ==, "It <b>changed</b>");
   g_assert_cmpint (gtk_label_get_lines (label), ==, 2);
   gtk_test_accessible_assert_role (notice, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -118,7 +118,8 @@ main (int    argc,
     do_everything (week);
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 28, 11, 2026);
-  pages = is_poster ? aw_poster_pages_new (&paper, aw_poster_new (week, FALSE, "example.org", &today))
+  pages = is_poster ? aw_poster_pages_new (&paper,
+                                           aw_poster_new (week, FALSE, "example.org", &today))
                     : make_report (week, &paper);
   bytes = aw_pages_write_pdf (pages);
   g_assert_true (g_file_set_contents (argv[3], g_bytes_get_data (bytes, NULL),

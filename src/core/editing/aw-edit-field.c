@@ -220,7 +220,8 @@ normalize_address (const char *text)
 
   if (g_uri_peek_scheme (text) != NULL && strstr (text, "//") != NULL)
     address = g_strdup (text);
-  else if (g_ascii_strncasecmp (text, "mailto:", 7) == 0 || g_ascii_strncasecmp (text, "tel:", 4) == 0)
+  else if (g_ascii_strncasecmp (text, "mailto:", 7) == 0 ||
+           g_ascii_strncasecmp (text, "tel:", 4) == 0)
     address = g_strdup (text);
   else if (strchr (text, '@') != NULL && strchr (text, '/') == NULL)
     address = g_strconcat ("mailto:", text, NULL);

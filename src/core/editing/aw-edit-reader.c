@@ -73,7 +73,8 @@ run_in_thread (GTask        *task,
   Request *request = task_data;
   GError *error = NULL;
   g_autoptr (GBytes) output = ask_reader (request, &error);
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  g_autoptr (GPtrArray) problems =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
   g_autoptr (JsonNode) node = NULL;
 
   if (output == NULL)

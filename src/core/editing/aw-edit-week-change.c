@@ -275,7 +275,8 @@ aw_edit_week_reread (AwEditWeek    *self,
       if (aw_edit_week_find (base, id, NULL) != NULL || aw_edit_week_find (week, id, NULL) != NULL)
         continue;
       mine = aw_edit_action_copy (self->actions->pdata[i], NULL);
-      aw_edit_action_enter (mine, AW_EDIT_DATE, find_new_date (base, read, aw_edit_action_get_date (mine)));
+      aw_edit_action_enter (mine, AW_EDIT_DATE,
+                            find_new_date (base, read, aw_edit_action_get_date (mine)));
       aw_edit_week_append (week, mine);
     }
 

@@ -153,7 +153,8 @@ aw_edit_week_append (AwEditWeek   *self,
 {
   guint i = self->actions->len;
 
-  while (i > 0 && strcmp (aw_edit_action_get_date (self->actions->pdata[i - 1]), aw_edit_action_get_date (action)) > 0)
+  while (i > 0 && strcmp (aw_edit_action_get_date (self->actions->pdata[i - 1]),
+                          aw_edit_action_get_date (action)) > 0)
     i--;
   g_ptr_array_insert (self->actions, (int) i, aw_edit_action_ref (action));
 }
@@ -228,7 +229,8 @@ aw_edit_week_with_action (AwEditWeek   *self,
   guint position = 0;
 
   before = aw_edit_week_find (week, action->id, &position);
-  if (before != NULL && g_str_equal (aw_edit_action_get_date (before), aw_edit_action_get_date (action)))
+  if (before != NULL &&
+      g_str_equal (aw_edit_action_get_date (before), aw_edit_action_get_date (action)))
     {
       aw_edit_action_unref (before);
       week->actions->pdata[position] = aw_edit_action_ref (action);

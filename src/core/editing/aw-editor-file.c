@@ -249,7 +249,8 @@ aw_editor_file_read (const char *path,
 {
   AwFileStamp stamp;
   g_autoptr (GBytes) bytes = aw_file_read_stamped (path, MAX_SIZE, &stamp, error);
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
+  g_autoptr (GPtrArray) problems =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
   g_autoptr (JsonNode) node = NULL;
   AwEditorFile *self = NULL;
   AwJson root;

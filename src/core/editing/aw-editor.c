@@ -122,7 +122,8 @@ answered_cb (GObject      *source,
 {
   g_autoptr (AwEditor) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwEditReading) reading = aw_edit_reader_run_finish (AW_LIBRARY (source), result, &error);
+  g_autoptr (AwEditReading) reading =
+    aw_edit_reader_run_finish (AW_LIBRARY (source), result, &error);
   g_autoptr (AwEditWeek) week = NULL;
 
   self->is_answering = FALSE;

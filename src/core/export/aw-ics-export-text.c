@@ -28,7 +28,8 @@ append_link (GString    *text,
     return;
 
   if (link->is_stand_in)
-    /* Translators: “Register: https://…”, in an event of a calendar; the address stands in for a lost one */
+    /* Translators: “Register: https://…”, in an event of a calendar; the address
+     * stands in for a lost one */
     g_string_append_printf (text, _("%s: %s (the announced page is lost)"), label,
                             link->href);
   else

@@ -177,7 +177,8 @@ aw_subscriptions_subscribe_async (AwSubscriptions    *self,
   if (subscription->url == NULL)
     g_task_return_error (task, error);
   else
-    aw_fetcher_fetch_async (aw_subscriptions_get_fetcher (self), subscription->url, NULL, NULL, cancellable,
+    aw_fetcher_fetch_async (aw_subscriptions_get_fetcher (self), subscription->url, NULL, NULL,
+                            cancellable,
                             document_fetched_cb, g_object_ref (task));
 }
 

@@ -316,7 +316,8 @@ aw_subscriptions_is_busy (AwSubscriptions *self)
 {
   g_return_val_if_fail (AW_IS_SUBSCRIPTIONS (self), FALSE);
 
-  return (self->is_started && !self->is_listed) || g_hash_table_size (self->requests) > 0 || self->n_notes > 0;
+  return (self->is_started && !self->is_listed) || g_hash_table_size (self->requests) > 0 ||
+         self->n_notes > 0;
 }
 
 /* --- What is known ------------------------------------------------------------ */

@@ -131,7 +131,8 @@ aw_program_reader_list_uids (GBytes *bytes)
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
   g_autoptr (GRegex) regex =
-    g_regex_new ("^UID[^:\\r\\n]*:(.+(\\R[ \\t].*)*)", G_REGEX_MULTILINE | G_REGEX_RAW | G_REGEX_CASELESS,
+    g_regex_new ("^UID[^:\\r\\n]*:(.+(\\R[ \\t].*)*)",
+                 G_REGEX_MULTILINE | G_REGEX_RAW | G_REGEX_CASELESS,
                  0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 

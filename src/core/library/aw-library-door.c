@@ -128,7 +128,8 @@ aw_library_door_run (const AwLibraryDoor *self,
 {
   const int patience = self->patience > 0 ? self->patience : PATIENCE;
   const gint64 deadline = g_get_monotonic_time () + patience * G_TIME_SPAN_SECOND;
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) spawn_error = NULL;
@@ -149,7 +150,8 @@ aw_library_door_run (const AwLibraryDoor *self,
   for (guint i = 0; arguments[i] != NULL; i++)
     g_ptr_array_add (argv, (gpointer) arguments[i]);
   g_ptr_array_add (argv, NULL);
-  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &spawn_error);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata,
+                                          &spawn_error);
   if (process == NULL)
     {
       fail (error, spawn_error->message);

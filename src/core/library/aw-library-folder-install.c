@@ -155,13 +155,15 @@ write_edition (const char              *directory,
   g_clear_pointer (&unasked->etag, g_free);
   g_clear_pointer (&unasked->last_modified, g_free);
   unasked->fresh_until = 0;
-  if (!aw_folder_write_info (directory, id, unasked, error) || !aw_file_write (path, bytes, NULL, error))
+  if (!aw_folder_write_info (directory, id, unasked, error) ||
+      !aw_file_write (path, bytes, NULL, error))
     return FALSE;
   aw_library_document_delete (other);
   if (is_ics)
     aw_library_document_keep (path, reading);
 
-  return aw_library_metadata_equal (info, unasked) || aw_folder_write_info (directory, id, info, error);
+  return aw_library_metadata_equal (info, unasked) ||
+         aw_folder_write_info (directory, id, info, error);
 }
 
 /* Of what was removed nothing is kept. */

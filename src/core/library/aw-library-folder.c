@@ -257,7 +257,8 @@ aw_library_folder_list (const char *directory)
           if (!g_str_has_suffix (name, aw_folder_endings[i]))
             continue;
           id = g_strndup (name, strlen (name) - strlen (aw_folder_endings[i]));
-          if (aw_folder_is_id (id) && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+          if (aw_folder_is_id (id) &&
+              !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
             g_ptr_array_add (ids, g_steal_pointer (&id));
         }
     }
@@ -309,7 +310,8 @@ aw_library_folder_set_info (const char             *directory,
   before = aw_folder_read_info (directory, id);
   info = aw_library_metadata_copy (before);
   update (info, user_data);
-  if (aw_library_metadata_equal (info, before) || aw_folder_write_info (directory, id, info, &write_error))
+  if (aw_library_metadata_equal (info, before) ||
+      aw_folder_write_info (directory, id, info, &write_error))
     return TRUE;
 
   g_set_error_literal (error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_SAVED, write_error->message);

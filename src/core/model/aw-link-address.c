@@ -266,7 +266,8 @@ is_plain_latin (const char *host)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c >= 128 && g_unichar_combining_class (c) != 230 && g_utf8_strchr ("ßæøœðþ", -1, c) == NULL)
+      if (c >= 128 && g_unichar_combining_class (c) != 230 &&
+          g_utf8_strchr ("ßæøœðþ", -1, c) == NULL)
         return FALSE;
     }
 

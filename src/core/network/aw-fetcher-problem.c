@@ -28,7 +28,8 @@ aw_fetch_status_error (guint       status,
 
     case SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED:
       return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_REFUSED,
-                          _("The way to “%s” leads through a proxy that asks for a password"), host);
+                          _("The way to “%s” leads through a proxy that asks for a password"),
+                          host);
 
     case SOUP_STATUS_FORBIDDEN:
       return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_REFUSED,
@@ -86,7 +87,8 @@ aw_fetch_tls_error (GTlsCertificateFlags flags,
 
   if (flags & G_TLS_CERTIFICATE_NOT_ACTIVATED)
     return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_CERTIFICATE,
-                        _("The certificate of “%s” is not valid yet by this computer’s clock"), host);
+                        _("The certificate of “%s” is not valid yet by this computer’s clock"),
+                        host);
 
   if (flags & G_TLS_CERTIFICATE_UNKNOWN_CA)
     return g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_CERTIFICATE,

@@ -231,7 +231,8 @@ aw_command_line_export (const char *path,
   bytes = aw_ics_export_week (week, leads, only_left, aw_clock_get_now (context->clock));
   if (bytes == NULL)
     return aw_command_line_refuse (only_left
-                                     ? _("Everything of this week is done: nothing is left to export")
+                                     ? _("Everything of this week is done: nothing is left to "
+                                         "export")
                                      : _("This week has no actions to export"));
 
   return write_export (path, bytes);

@@ -196,7 +196,8 @@ write_file (File    *file,
   if (written == NULL)
     return FALSE;
 
-  return g_bytes_equal (written, file->bytes) || fail_check (file, _("It could not be read"), error);
+  return g_bytes_equal (written, file->bytes) ||
+         fail_check (file, _("It could not be read"), error);
 }
 
 static gboolean

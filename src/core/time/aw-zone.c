@@ -101,10 +101,12 @@ aw_zone_lookup (const char  *identifier,
     }
   if (zone == NULL)
     {
-      g_autofree char *shown = g_utf8_substring (identifier, 0, MIN (64, g_utf8_strlen (identifier, -1)));
+      g_autofree char *shown =
+        g_utf8_substring (identifier, 0, MIN (64, g_utf8_strlen (identifier, -1)));
 
       g_set_error (error, AW_ZONE_ERROR, AW_ZONE_ERROR_UNKNOWN,
-                   _("“%s” is not a known time zone; write an IANA name such as “America/New_York”"),
+                   _("“%s” is not a known time zone; write an IANA name such as "
+                     "“America/New_York”"),
                    shown);
       return NULL;
     }

@@ -184,7 +184,8 @@ subscribed_cb (GObject      *source,
 {
   g_autoptr (AwAddDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwProgram) program = aw_subscriptions_subscribe_finish (AW_SUBSCRIPTIONS (source), result, &error);
+  g_autoptr (AwProgram) program =
+    aw_subscriptions_subscribe_finish (AW_SUBSCRIPTIONS (source), result, &error);
 
   if (program != NULL)
     {

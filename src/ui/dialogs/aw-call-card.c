@@ -340,7 +340,8 @@ static void
 outcome_clicked_cb (AwCallCard *self,
                     GtkWidget  *button)
 {
-  AwOutcome outcome = (AwOutcome) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "outcome"));
+  AwOutcome outcome =
+    (AwOutcome) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "outcome"));
 
   g_signal_emit (self, signals[OUTCOME], 0, outcome);
   aw_compat_close (GTK_WIDGET (self));

@@ -88,8 +88,8 @@ static void
 create_alert (AwRunDialog *self)
 {
   GtkWidget *alert = aw_compat_alert_new (_("Take This Week Again"),
-                                          _("Choose your first day. Every day moves along, and live "
-                                            "sessions become your own appointments."),
+                                          _("Choose your first day. Every day moves along, and "
+                                            "live sessions become your own appointments."),
                                           GTK_WIDGET (self));
 
   aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);

@@ -23,7 +23,8 @@ draw_text (AwPages    *self,
            const AwMark *mark,
            cairo_t    *cr)
 {
-  g_autoptr (PangoLayout) layout = aw_pages_create_layout (self, mark->style, mark->text, mark->width);
+  g_autoptr (PangoLayout) layout =
+    aw_pages_create_layout (self, mark->style, mark->text, mark->width);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   double ink = aw_text_looks[mark->style].ink;
   double y = mark->y;

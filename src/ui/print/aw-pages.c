@@ -200,7 +200,8 @@ aw_pages_create_layout (AwPages     *self,
     self->context = create_context (self);
   layout = pango_layout_new (self->context);
   pango_font_description_set_family (font, self->paper.font != NULL ? self->paper.font : "Sans");
-  pango_font_description_set_size (font, (int) (aw_text_looks[style].size * self->scale * PANGO_SCALE));
+  pango_font_description_set_size (font,
+                                   (int) (aw_text_looks[style].size * self->scale * PANGO_SCALE));
   pango_font_description_set_weight (font, aw_text_looks[style].weight);
   pango_font_description_set_style (font, aw_text_looks[style].slant);
   pango_layout_set_font_description (layout, font);

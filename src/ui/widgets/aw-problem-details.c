@@ -61,7 +61,8 @@ aw_problem_details_new (const char *source,
                                       NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Details for the Organizer"), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Details for the Organizer"), -1);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), create_copy_button (text));
   gtk_widget_set_margin_top (box, 6);

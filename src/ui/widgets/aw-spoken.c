@@ -59,8 +59,8 @@ static gboolean
 has_title (GtkWidget *list)
 {
   GtkWidget *group = gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_GROUP);
-  const char *title = group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group))
-                                    : NULL;
+  const char *title =
+    group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
 
   return title != NULL && *title != '\0';
 }

@@ -172,7 +172,8 @@ static void
 open_calendar_cb (AwWindow *self,
                   GVariant *parameter)
 {
-  aw_compat_show_uri_async (GTK_WINDOW (self), g_variant_get_string (parameter, NULL), opened_cb, NULL);
+  aw_compat_show_uri_async (GTK_WINDOW (self), g_variant_get_string (parameter, NULL), opened_cb,
+                            NULL);
 }
 
 static const AwWindowAction entries[] = {

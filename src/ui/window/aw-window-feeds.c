@@ -173,7 +173,8 @@ followed_cb (GObject      *source,
   g_autoptr (AwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!aw_subscriptions_follow_finish (AW_SUBSCRIPTIONS (source), result, &error) && self->context != NULL)
+  if (!aw_subscriptions_follow_finish (AW_SUBSCRIPTIONS (source), result, &error) &&
+      self->context != NULL)
     aw_window_add_toast (self, error->message, NULL, NULL, NULL);
 }
 
@@ -264,7 +265,8 @@ seen_loaded_cb (GObject      *source,
 {
   g_autoptr (Comparison) comparison = user_data;
   AwWindow *self = comparison->window;
-  g_autoptr (AwProgram) seen = aw_library_load_last_acknowledged_finish (AW_LIBRARY (source), result);
+  g_autoptr (AwProgram) seen =
+    aw_library_load_last_acknowledged_finish (AW_LIBRARY (source), result);
   g_autoptr (AwWeek) before = NULL;
   g_autoptr (GPtrArray) changes = NULL;
 
@@ -357,7 +359,8 @@ text_pasted_cb (GObject      *source,
     return;
 
   /* An address comes with HTML too, and text with links only with it. */
-  if (is_announcement (text) && aw_html_is_offered (gdk_clipboard_get_formats (GDK_CLIPBOARD (source))))
+  if (is_announcement (text) &&
+      aw_html_is_offered (gdk_clipboard_get_formats (GDK_CLIPBOARD (source))))
     aw_window_paste_announcement (self);
   else
     take_text (self, text);

@@ -133,7 +133,8 @@ opened_cb (GObject      *source,
   g_autoptr (Opening) opening = user_data;
   AwWindow *self = opening->window;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwProgram) program = aw_library_install_finish (AW_LIBRARY (source), result, NULL, &error);
+  g_autoptr (AwProgram) program =
+    aw_library_install_finish (AW_LIBRARY (source), result, NULL, &error);
 
   if (self->context == NULL)
     return;

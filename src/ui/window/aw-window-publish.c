@@ -111,7 +111,8 @@ published_cb (GObject      *source,
   /* Translators: %s is the name of a folder */
   text = published ? g_strdup_printf (_("Saved three files in “%s”"), shown)
                    /* Translators: the name of a folder, and what is wrong */
-                   : g_strdup_printf (_("Could not publish in “%1$s”: %2$s"), shown, error->message);
+                   : g_strdup_printf (_("Could not publish in “%1$s”: %2$s"), shown,
+                                      error->message);
   aw_window_add_toast (self, text, NULL, NULL, NULL);
 }
 

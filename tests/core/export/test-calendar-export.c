@@ -355,13 +355,16 @@ test_escapes (Fixture      *fixture,
   g_auto (GStrv) parts = g_strsplit (text, "\r\n ", -1);
 
   unfolded = g_strjoinv ("", parts);
-  g_assert_nonnull (strstr (unfolded, "\r\nSUMMARY:Comma\\, semicolon\\; back\\\\slash\\, \"quote\"\\, "
+  g_assert_nonnull (strstr (unfolded,
+                            "\r\nSUMMARY:Comma\\, semicolon\\; back\\\\slash\\, \"quote\"\\, "
                                       "\\\\n\\, <b>&amp\\;</b> and é\r\n"));
-  g_assert_nonnull (strstr (unfolded, "\r\nDESCRIPTION:One\\,\\ntwo\\;\\nthree\\\\\\nfour\tfive\\n\\n"));
+  g_assert_nonnull (strstr (unfolded,
+                            "\r\nDESCRIPTION:One\\,\\ntwo\\;\\nthree\\\\\\nfour\tfive\\n\\n"));
   g_assert_nonnull (strstr (unfolded, "\r\nNAME:Title\\, with\\; marks\r\n"));
   g_assert_cmpstr (icalcomponent_get_summary (event), ==, title);
   g_assert_true (g_str_has_prefix (icalcomponent_get_description (event),
-                                   "One,\ntwo;\nthree\\\nfour\tfive\n\n5 minutes\n\nTitle, with; marks"));
+                                   "One,\ntwo;\nthree\\\nfour\tfive\n\n5 minutes\n\nTitle, with; "
+                                   "marks"));
 }
 
 /* Nothing of a program begins a line of its own. */
@@ -403,7 +406,8 @@ static char *
 make_random_text (void)
 {
   static const char *const pieces[] = {
-    "a", "b c", " ", "é", "ñ,", "図", "書館;", "😀", "👩🏽‍🏫", "e\u0301", "\\", "\n", ":", "\"", "https://a.example/b?c=d",
+    "a", "b c", " ", "é", "ñ,", "図", "書館;", "😀", "👩🏽‍🏫", "e\u0301", "\\", "\n", ":", "\"",
+    "https://a.example/b?c=d",
   };
   g_autoptr (GString) text = g_string_new ("x");
   int n_pieces = g_test_rand_int_range (1, 400);
@@ -575,7 +579,8 @@ test_moved (Fixture      *fixture,
       assert_property (friday, ICAL_DTSTART_PROPERTY, last);
       assert_instants (calendar, monday, aw_week_find_action (week, "cmf-training"));
       assert_instants (calendar, friday, aw_week_find_action (week, "chapter-advocacy-exchange"));
-      g_assert_nonnull (strstr (icalcomponent_get_description (monday), "first held May 4–8, 2020"));
+      g_assert_nonnull (strstr (icalcomponent_get_description (monday),
+                                "first held May 4–8, 2020"));
       g_assert_nonnull (strstr (icalcomponent_get_description (monday),
                                 "announced until May 31, 2020"));
       /* Another run is other events. */
@@ -626,11 +631,14 @@ test_zones (Fixture      *fixture,
     const char *dtend;
   } cases[] = {
     { "America/New_York", "2020-07-15", 16 * 60, 30,
-      "DTSTART;TZID=America/New_York:20200715T160000", "DTEND;TZID=America/New_York:20200715T163000" },
+      "DTSTART;TZID=America/New_York:20200715T160000",
+      "DTEND;TZID=America/New_York:20200715T163000" },
     { "America/New_York", "2021-01-15", 16 * 60, 30,
-      "DTSTART;TZID=America/New_York:20210115T160000", "DTEND;TZID=America/New_York:20210115T163000" },
+      "DTSTART;TZID=America/New_York:20210115T160000",
+      "DTEND;TZID=America/New_York:20210115T163000" },
     { "America/New_York", "2020-03-08", 2 * 60 + 30, 30,
-      "DTSTART;TZID=America/New_York:20200308T033000", "DTEND;TZID=America/New_York:20200308T040000" },
+      "DTSTART;TZID=America/New_York:20200308T033000",
+      "DTEND;TZID=America/New_York:20200308T040000" },
     { "America/New_York", "2020-03-08", 60 + 45, 30,
       "DTSTART:20200308T064500Z", "DTEND:20200308T071500Z" },
     { "America/New_York", "2020-11-01", 60 + 15, 30,
@@ -647,11 +655,13 @@ test_zones (Fixture      *fixture,
     { "Asia/Kolkata", "2020-05-04", 9 * 60, 30,
       "DTSTART;TZID=Asia/Kolkata:20200504T090000", "DTEND;TZID=Asia/Kolkata:20200504T093000" },
     { "Pacific/Auckland", "2020-12-31", 23 * 60 + 45, 30,
-      "DTSTART;TZID=Pacific/Auckland:20201231T234500", "DTEND;TZID=Pacific/Auckland:20210101T001500" },
+      "DTSTART;TZID=Pacific/Auckland:20201231T234500",
+      "DTEND;TZID=Pacific/Auckland:20210101T001500" },
     { "Europe/Dublin", "2020-01-15", 60, 30,
       "DTSTART;TZID=Europe/Dublin:20200115T010000", "DTEND;TZID=Europe/Dublin:20200115T013000" },
     { "Africa/Monrovia", "1971-06-01", 12 * 60, 30,
-      "DTSTART;TZID=Africa/Monrovia:19710601T120000", "DTEND;TZID=Africa/Monrovia:19710601T123000" },
+      "DTSTART;TZID=Africa/Monrovia:19710601T120000",
+      "DTEND;TZID=Africa/Monrovia:19710601T123000" },
     { "Etc/GMT+5", "2020-05-04", 16 * 60, 30,
       "DTSTART;TZID=Etc/GMT+5:20200504T160000", "DTEND;TZID=Etc/GMT+5:20200504T163000" },
     { "UTC", "2020-05-04", 16 * 60, 30, "DTSTART:20200504T160000Z", "DTEND:20200504T163000Z" },
@@ -705,7 +715,8 @@ test_random_instants (Fixture      *fixture,
 static int
 get_sequence (icalcomponent *event)
 {
-  return icalproperty_get_sequence (icalcomponent_get_first_property (event, ICAL_SEQUENCE_PROPERTY));
+  return icalproperty_get_sequence (icalcomponent_get_first_property (event,
+                                                                      ICAL_SEQUENCE_PROPERTY));
 }
 
 static void
@@ -721,7 +732,8 @@ test_identity (Fixture      *fixture,
   g_autoptr (GBytes) first = aw_ics_export_week (week, DEFAULT_LEADS, FALSE, NOW);
   g_autoptr (GBytes) second = aw_ics_export_week (week, DEFAULT_LEADS, FALSE, NOW);
   g_autofree char *uid = aw_ics_export_event_make_uid ("nllw-2020", "2020-05-04", "cmf-training");
-  g_autofree char *shifted = aw_ics_export_event_make_uid ("nllw-202", "02020-05-04", "cmf-training");
+  g_autofree char *shifted =
+    aw_ics_export_event_make_uid ("nllw-202", "02020-05-04", "cmf-training");
 
   g_assert_true (g_bytes_equal (first, second));
   /* What was exported once must be found again by every later version. */
@@ -816,7 +828,8 @@ test_links (Fixture      *fixture,
     const char *url;
     const char *line;
   } cases[] = {
-    { AW_LINK_ACTION, "https://a.example/x,y;z?q=\"1\"&r=%5C", "URL:https://a.example/x,y;z?q=\"1\"&r=%5C",
+    { AW_LINK_ACTION, "https://a.example/x,y;z?q=\"1\"&r=%5C",
+      "URL:https://a.example/x,y;z?q=\"1\"&r=%5C",
       "\nTake Action: https://a.example/x,y;z?q=\"1\"&r=%5C\n" },
     { AW_LINK_ACTION, "tel:+12025550123", NULL, "\nTake Action: tel:+12025550123\n" },
     { AW_LINK_ACTION, "mailto:a@b.example", NULL, "\nTake Action: mailto:a@b.example\n" },
@@ -830,7 +843,8 @@ test_links (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) links = new_list (aw_link_new (cases[i].rel, cases[i].href, NULL, FALSE));
+      g_autoptr (GPtrArray) links =
+        new_list (aw_link_new (cases[i].rel, cases[i].href, NULL, FALSE));
       g_autoptr (AwWeek) week = new_task_week (fixture, "2020-05-04", "Task", NULL, links);
       g_autoptr (icalcomponent) one = export_calendar (week, AW_LEAD_NONE);
       icalcomponent *event = get_only_event (one);

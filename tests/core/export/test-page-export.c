@@ -270,9 +270,11 @@ test_structure (void)
 {
   static const char *const never[] = {
     "/html/body/*[not(self::header or self::main or self::footer)]",
-    "//section[not(h2)]", "//article[not(h3)]", "//h4 | //h5 | //h6", "//h3[not(ancestor::section/h2)]",
+    "//section[not(h2)]", "//article[not(h3)]", "//h4 | //h5 | //h6",
+    "//h3[not(ancestor::section/h2)]",
     "//h1[not(normalize-space())] | //h2[not(normalize-space())] | //h3[not(normalize-space())]",
-    "//a[not(normalize-space())] | //a[not(@href)]", "//ul/*[not(self::li)]", "//li[not(parent::ul)]",
+    "//a[not(normalize-space())] | //a[not(@href)]", "//ul/*[not(self::li)]",
+    "//li[not(parent::ul)]",
     "//@id | //@tabindex | //@role | //@style", "//table | //form | //input | //button",
     "//meta[contains(@content, 'user-scalable') or contains(@content, 'maximum-scale')]",
   };

@@ -115,7 +115,8 @@ test_days (Fixture      *fixture,
 {
   Page *page = add_page (fixture->server, "/week.ics", CALENDAR (EVENT ("old", "20200407T140000Z")
                                                                  EVENT ("now", "20200507T140000Z")
-                                                                 EVENT ("far", "20210510T140000Z")));
+                                                                 EVENT ("far",
+                                                                        "20210510T140000Z")));
   g_autofree char *url = subscribe_to_page (fixture, "/week.ics");
 
   page->etag = "\"1\"";
@@ -151,7 +152,8 @@ test_days_and_edition (Fixture      *fixture,
 {
   Page *page = add_page (fixture->server, "/week.ics", CALENDAR (EVENT ("old", "20200407T140000Z")
                                                                  EVENT ("now", "20200507T140000Z")
-                                                                 EVENT ("far", "20210510T140000Z")));
+                                                                 EVENT ("far",
+                                                                        "20210510T140000Z")));
   g_autofree char *url = subscribe_to_page (fixture, "/week.ics");
   g_autofree char *id = get_only_id (fixture);
   g_autofree char *before = NULL;
@@ -175,7 +177,8 @@ static void
 test_zone_later (Fixture      *fixture,
                  gconstpointer data)
 {
-  Page *page = add_page (fixture->server, "/week.ics", CALENDAR (EVENT ("one", "20200506T140000Z")));
+  Page *page =
+    add_page (fixture->server, "/week.ics", CALENDAR (EVENT ("one", "20200506T140000Z")));
   g_autofree char *url = subscribe_to_page (fixture, "/week.ics");
   g_autofree char *id = get_only_id (fixture);
   g_autoptr (AwProgram) program = NULL;
@@ -283,7 +286,8 @@ test_opened_beside (Fixture      *fixture,
 }
 
 #define ADD(path, func) \
-  g_test_add ("/advocacy-week/feed-calendars/" path, Fixture, NULL, set_up_with_clock, func, tear_down)
+  g_test_add ("/advocacy-week/feed-calendars/" path, Fixture, NULL, set_up_with_clock, func, \
+              tear_down)
 
 int
 main (int    argc,

@@ -54,7 +54,8 @@ install (Fixture    *fixture,
   info->title = g_strdup ("Known");
   info->etag = g_strdup ("\"known\"");
   info->fresh_until = NOW + G_TIME_SPAN_HOUR;
-  program = install_program (fixture->directory, get_test_door (), bytes, NULL, info, FALSE, &changed,
+  program = install_program (fixture->directory, get_test_door (), bytes, NULL, info, FALSE,
+                             &changed,
                              &error);
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)

@@ -154,7 +154,8 @@ test_from_file (Fixture      *fixture,
   g_autofree char *url = server_url (fixture->server, "/week.json");
   gboolean changed;
 
-  program = install_program (fixture->directory, get_test_door (), bytes, NULL, nothing, FALSE, &changed,
+  program = install_program (fixture->directory, get_test_door (), bytes, NULL, nothing, FALSE,
+                             &changed,
                              NULL);
   g_assert_true (changed);
   add_page (fixture->server, "/week.json", EDITION ("Feed"));
@@ -376,7 +377,8 @@ test_calendar (Fixture      *fixture,
                gconstpointer data)
 {
   Page *page = add_page (fixture->server, "/week.ics", CALENDAR (EVENT ("one", "20200506T140000Z")
-                                                                 EVENT ("two", "20200507T140000Z")));
+                                                                 EVENT ("two",
+                                                                        "20200507T140000Z")));
   g_autofree char *url = subscribe_to_page (fixture, "/week.ics");
   g_autoptr (GPtrArray) ids = aw_library_folder_list (fixture->directory);
   const char *id = ids->pdata[0];
@@ -861,7 +863,8 @@ followed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  g_assert_true (aw_subscriptions_follow_finish (AW_SUBSCRIPTIONS (source), result, &outcome->error));
+  g_assert_true (aw_subscriptions_follow_finish (AW_SUBSCRIPTIONS (source), result,
+                                                 &outcome->error));
   outcome->done = TRUE;
 }
 

@@ -83,7 +83,8 @@ create_session (AwAssumed assumed)
   g_ptr_array_add (links, aw_link_new (AW_LINK_JOIN, "https://example.org/?a=1&b=%20", NULL, TRUE));
   g_ptr_array_add (links, aw_link_new (AW_LINK_RECORDING, "http://example.org/", "Texte é", FALSE));
 
-  return aw_action_new ("a", AW_ACTION_SESSION, 1440, "</title>\xe2\x80\xa8", "1\n\t2 “é” \U0001f4da",
+  return aw_action_new ("a", AW_ACTION_SESSION, 1440, "</title>\xe2\x80\xa8",
+                        "1\n\t2 “é” \U0001f4da",
                         links, session);
 }
 

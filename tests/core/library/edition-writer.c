@@ -25,7 +25,8 @@ install (const char *directory,
 
   info->url = g_strdup ("https://example.org/week");
   info->etag = g_strdup_printf ("%d", number);
-  program = install_program (directory, get_test_door (), bytes, number == 0 ? NULL : EDITION_ID, info,
+  program = install_program (directory, get_test_door (), bytes, number == 0 ? NULL : EDITION_ID,
+                             info,
                              FALSE, &changed, &error);
   if (program == NULL)
     g_error ("%s", error->message);

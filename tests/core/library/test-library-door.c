@@ -321,7 +321,8 @@ test_takeover (Fixture      *fixture,
                gconstpointer data)
 {
   static const char info[] = "{\n  \"title\" : \"floating\",\n  \"zone\" : \"America/Denver\",\n"
-                             "  \"name\" : \"Our week\",\n  \"url\" : \"https://example.org/a.ics\",\n"
+                             "  \"name\" : \"Our week\",\n  \"url\" : "
+                             "\"https://example.org/a.ics\",\n"
                              "  \"etag\" : \"\\\"1\\\"\",\n  \"freshUntil\" : 1588593600\n}\n";
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (AwProgram) floating = NULL;

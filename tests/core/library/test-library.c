@@ -278,7 +278,8 @@ test_not_saved (Fixture      *fixture,
   "{\"id\":\"" id "\",\"kind\":\"task\",\"minutes\":5,\"title\":\"" title "\"}"
 #define DAY(date, actions) "{\"date\":\"" date "\",\"actions\":[" actions "]}"
 #define PROGRAM(days) \
-  "{\"version\":1,\"id\":\"edition\",\"title\":\"Edition\",\"zone\":\"" ZONE "\",\"days\":[" days "]}"
+  "{\"version\":1,\"id\":\"edition\",\"title\":\"Edition\"," \
+  "\"zone\":\"" ZONE "\",\"days\":[" days "]}"
 
 static AwWeek *
 take (const char *text,

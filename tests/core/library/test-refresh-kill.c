@@ -222,7 +222,8 @@ test_both_formats (void)
         }
 
       /* The next answer is one of both, and settles it. */
-      program = install_program (directory, get_test_door (), after, EDITION_ID, info, FALSE, &changed,
+      program = install_program (directory, get_test_door (), after, EDITION_ID, info, FALSE,
+                                 &changed,
                                  &error);
       g_assert_no_error (error);
       g_clear_object (&program);

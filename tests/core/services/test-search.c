@@ -34,7 +34,8 @@ create_week (Search            *search,
       g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_object_unref);
       g_autofree char *name = g_strdup_printf ("a%u", i);
 
-      g_ptr_array_add (actions, aw_action_new (name, AW_ACTION_TASK, 5, titles[i], NULL, links, NULL));
+      g_ptr_array_add (actions,
+                       aw_action_new (name, AW_ACTION_TASK, 5, titles[i], NULL, links, NULL));
       g_ptr_array_add (days, aw_day_new (&date, actions));
       g_date_add_days (&date, 1);
     }

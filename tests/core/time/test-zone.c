@@ -38,10 +38,13 @@ static void
 test_instant (void)
 {
   /* Announced as "4pm EST": Eastern daylight time in May, never 21:00 UTC. */
-  g_assert_cmpint (instant ("America/New_York", 2020, 5, 4, 16, 0), ==, utc ("2020-05-04T20:00:00Z"));
-  g_assert_cmpint (instant ("America/New_York", 2020, 1, 6, 16, 0), ==, utc ("2020-01-06T21:00:00Z"));
+  g_assert_cmpint (instant ("America/New_York", 2020, 5, 4, 16, 0), ==,
+                   utc ("2020-05-04T20:00:00Z"));
+  g_assert_cmpint (instant ("America/New_York", 2020, 1, 6, 16, 0), ==,
+                   utc ("2020-01-06T21:00:00Z"));
   g_assert_cmpint (instant ("Asia/Kolkata", 2020, 5, 4, 0, 0), ==, utc ("2020-05-03T18:30:00Z"));
-  g_assert_cmpint (instant ("Pacific/Kiritimati", 2021, 1, 1, 0, 0), ==, utc ("2020-12-31T10:00:00Z"));
+  g_assert_cmpint (instant ("Pacific/Kiritimati", 2021, 1, 1, 0, 0), ==,
+                   utc ("2020-12-31T10:00:00Z"));
   g_assert_cmpint (instant ("UTC", 1969, 12, 31, 23, 59), ==, -60 * G_USEC_PER_SEC);
 }
 
@@ -49,11 +52,15 @@ static void
 test_gap (void)
 {
   /* RFC 5545, 3.3.5: America/New_York 2007-03-11 02:30 is 03:30 EDT. */
-  g_assert_cmpint (instant ("America/New_York", 2007, 3, 11, 2, 30), ==, utc ("2007-03-11T07:30:00Z"));
-  g_assert_cmpint (instant ("America/New_York", 2007, 3, 11, 1, 59), ==, utc ("2007-03-11T06:59:00Z"));
-  g_assert_cmpint (instant ("America/New_York", 2007, 3, 11, 3, 0), ==, utc ("2007-03-11T07:00:00Z"));
+  g_assert_cmpint (instant ("America/New_York", 2007, 3, 11, 2, 30), ==,
+                   utc ("2007-03-11T07:30:00Z"));
+  g_assert_cmpint (instant ("America/New_York", 2007, 3, 11, 1, 59), ==,
+                   utc ("2007-03-11T06:59:00Z"));
+  g_assert_cmpint (instant ("America/New_York", 2007, 3, 11, 3, 0), ==,
+                   utc ("2007-03-11T07:00:00Z"));
   g_assert_cmpint (instant ("Europe/London", 2026, 3, 29, 1, 30), ==, utc ("2026-03-29T01:30:00Z"));
-  g_assert_cmpint (instant ("Australia/Lord_Howe", 2026, 10, 4, 2, 15), ==, utc ("2026-10-03T15:45:00Z"));
+  g_assert_cmpint (instant ("Australia/Lord_Howe", 2026, 10, 4, 2, 15), ==,
+                   utc ("2026-10-03T15:45:00Z"));
   /* A whole day was skipped. */
   g_assert_cmpint (instant ("Pacific/Apia", 2011, 12, 30, 12, 0), ==, utc ("2011-12-30T22:00:00Z"));
 }
@@ -62,10 +69,14 @@ static void
 test_repeat (void)
 {
   /* RFC 5545, 3.3.5: America/New_York 2007-11-04 01:30 is 01:30 EDT. */
-  g_assert_cmpint (instant ("America/New_York", 2007, 11, 4, 1, 30), ==, utc ("2007-11-04T05:30:00Z"));
-  g_assert_cmpint (instant ("America/New_York", 2007, 11, 4, 0, 59), ==, utc ("2007-11-04T04:59:00Z"));
-  g_assert_cmpint (instant ("America/New_York", 2007, 11, 4, 2, 0), ==, utc ("2007-11-04T07:00:00Z"));
-  g_assert_cmpint (instant ("Europe/Berlin", 2026, 10, 25, 2, 30), ==, utc ("2026-10-25T00:30:00Z"));
+  g_assert_cmpint (instant ("America/New_York", 2007, 11, 4, 1, 30), ==,
+                   utc ("2007-11-04T05:30:00Z"));
+  g_assert_cmpint (instant ("America/New_York", 2007, 11, 4, 0, 59), ==,
+                   utc ("2007-11-04T04:59:00Z"));
+  g_assert_cmpint (instant ("America/New_York", 2007, 11, 4, 2, 0), ==,
+                   utc ("2007-11-04T07:00:00Z"));
+  g_assert_cmpint (instant ("Europe/Berlin", 2026, 10, 25, 2, 30), ==,
+                   utc ("2026-10-25T00:30:00Z"));
 }
 
 /* 4 PM on the wall, in winter and in summer, wherever people are. */
@@ -268,7 +279,8 @@ test_lookup (void)
 static void
 test_abbreviation (void)
 {
-  static const char *const abbreviations[] = { "EST", "EDT", "cst", "PST", "PDT", "EST5EDT", "HST" };
+  static const char *const abbreviations[] =
+    { "EST", "EDT", "cst", "PST", "PDT", "EST5EDT", "HST" };
 
   for (guint i = 0; i < G_N_ELEMENTS (abbreviations); i++)
     {

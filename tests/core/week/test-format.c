@@ -274,7 +274,8 @@ test_long_session (void)
   assert_text (aw_format_countdown (0, 0, -1, FALSE, NULL), "Starts in less than a minute");
   assert_text (aw_format_countdown (0, 0, 0, FALSE, NULL), NULL);
 
-  assert_text (aw_format_countdown (3 * DAY, 4 * DAY, 0, TRUE, NULL), "Your appointment is in 3 days");
+  assert_text (aw_format_countdown (3 * DAY, 4 * DAY, 0, TRUE, NULL),
+               "Your appointment is in 3 days");
   assert_text (aw_format_countdown (130 * MINUTE, 4 * DAY, 0, TRUE, NULL),
                "Your appointment is in 2 h 10 min");
   assert_text (aw_format_countdown (1, 4 * DAY, 0, TRUE, NULL),

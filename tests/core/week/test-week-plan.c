@@ -311,7 +311,8 @@ check (World *world)
 
   aw_date_move (&world->first, world->today, &today);
   plan = aw_week_plan_new (world->week, world->now, &today, world->minutes, is_reminded_cb, world);
-  second = aw_week_plan_new (world->week, world->now, &today, world->minutes, is_reminded_cb, world);
+  second = aw_week_plan_new (world->week, world->now, &today, world->minutes, is_reminded_cb,
+                             world);
   expect (world, expected, &sum, &least);
   describe (plan, found);
   describe (second, again);

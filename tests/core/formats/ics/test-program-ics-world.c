@@ -135,7 +135,8 @@ test_world (gconstpointer data)
   const char *charset = strstr (data, "latin1") != NULL ? "iso-8859-1" : NULL;
   g_autofree char *reader = read_bytes (bytes, charset, FALSE);
   g_autofree char *organizer = read_bytes (bytes, charset, TRUE);
-  g_autofree char *expected = g_strndup (g_bytes_get_data (wanted, NULL), g_bytes_get_size (wanted));
+  g_autofree char *expected =
+    g_strndup (g_bytes_get_data (wanted, NULL), g_bytes_get_size (wanted));
   g_autofree char *both = NULL;
 
   both = g_str_equal (reader, organizer) ? g_strdup (reader)

@@ -444,7 +444,8 @@ test_rules_refused (void)
   assert_refused (EVENT (MONDAY "RRULE:COUNT=3\n"), -1, "line 8, RRULE", no_rule);
   assert_refused (EVENT (MONDAY "RRULE:RSCALE=HEBREW;FREQ=YEARLY\n"), -1, "line 8, RRULE", no_rule);
   assert_refused (EVENT (MONDAY "RRULE:FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,"
-                         "17,18,19,20,21,22,23;BYMINUTE=0,1,2,3,4,5\n"), -1, "line 8, RRULE", often);
+                         "17,18,19,20,21,22,23;BYMINUTE=0,1,2,3,4,5\n"),
+                  -1, "line 8, RRULE", often);
   g_assert_cmpuint (never->days->len, ==, 1);
   assert_refused (EVENT (MONDAY "RRULE:FREQ=DAILY\nRDATE;VALUE=DATE:20200505\n"), -1,
                   "line 9, RDATE", "This and DTSTART must both be dates, or both have a time");
@@ -548,7 +549,8 @@ test_vtimezone_refused (void)
 
   g_assert_cmpint (aw_zone_get_instant (program->zone,
                                         aw_program_get_first_date (program),
-                                        get_action (program, 0, 0)->session->start) / G_USEC_PER_SEC,
+                                        get_action (program, 0, 0)->session->start) /
+                     G_USEC_PER_SEC,
                    ==, 1588579200);
   assert_refused (ZONE ("RRULE:FREQ=SECONDLY\n"), -1, "line 10, RRULE",
                   "An event cannot repeat every hour, minute or second; at most each day");
@@ -571,7 +573,8 @@ test_much_beside (void)
   g_autoptr (GTimer) timer = NULL;
 
   for (guint i = 0; i < 20000; i++)
-    g_string_append_printf (text, "ATTENDEE;CN=Person %u;ROLE=REQ-PARTICIPANT:mailto:p%u@example.org\n",
+    g_string_append_printf (text,
+                            "ATTENDEE;CN=Person %u;ROLE=REQ-PARTICIPANT:mailto:p%u@example.org\n",
                             i, i);
   g_string_append (text, "ATTACH;VALUE=BINARY;ENCODING=BASE64:\n");
   while (text->len < AW_PROGRAM_ICS_MAX_SIZE - 1024)
