@@ -343,66 +343,6 @@ aw_library_rename_async (AwLibrary          *self,
 /* --- What the person knows ------------------------------------------------------- */
 
 static void
-return_last_acknowledged (AwLibrary  *self,
-                          GTask      *task,
-                          const char *id)
-{
-  AwLibraryItem *item = aw_library_find (self, id);
-  AwProgram *program = item != NULL ? item->last_acknowledged : NULL;
-
-  g_task_return_pointer (task, program != NULL ? g_object_ref (program) : NULL, g_object_unref);
-}
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (AwProgram) program = aw_library_load_finish (AW_LIBRARY (source), result, NULL);
-
-  return_last_acknowledged (AW_LIBRARY (source), task, g_task_get_task_data (task));
-}
-
-/**
- * aw_library_load_last_acknowledged_async:
- * @id: the id of a program
- *
- * Reads the edition that the person knows, unless that is done already.
- */
-void
-aw_library_load_last_acknowledged_async (AwLibrary          *self,
-                                         const char         *id,
-                                         GAsyncReadyCallback callback,
-                                         gpointer            user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (AW_IS_LIBRARY (self));
-  g_return_if_fail (id != NULL);
-
-  task = create_task (self, aw_library_load_last_acknowledged_async, callback, user_data);
-  g_task_set_task_data (task, g_strdup (id), g_free);
-  aw_library_load_async (self, id, NULL, loaded_cb, task);
-}
-
-/**
- * aw_library_load_last_acknowledged_finish:
- * @result: what the callback was given
- *
- * Returns: (transfer full) (nullable): that edition; %NULL if there is nothing
- *   to tell
- */
-AwProgram *
-aw_library_load_last_acknowledged_finish (AwLibrary    *self,
-                                          GAsyncResult *result)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), NULL);
-}
-
-static void
 forget (AwLibraryJob *job,
         GError      **error)
 {

@@ -80,12 +80,6 @@ void       aw_library_update_async    (AwLibrary            *self,
 gboolean   aw_library_update_finish   (AwLibrary            *self,
                                        GAsyncResult         *result,
                                        GError              **error);
-void       aw_library_load_last_acknowledged_async  (AwLibrary            *self,
-                                                     const char           *id,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-AwProgram *aw_library_load_last_acknowledged_finish (AwLibrary            *self,
-                                                     GAsyncResult         *result);
 void       aw_library_forget_last_acknowledged      (AwLibrary            *self,
                                                      AwProgram            *told);
 void       aw_library_remove_async    (AwLibrary            *self,

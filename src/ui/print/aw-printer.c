@@ -298,8 +298,8 @@ aw_printer_save_pdf (const AwPrinterJob *job)
   g_return_if_fail (job != NULL);
 
   name = g_strconcat (job->name, ".pdf", NULL);
-  aw_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (job->widget)), _("Save as PDF"), name,
-                             chosen_cb, running_new (job));
+  aw_compat_choose_file_async (GTK_WINDOW (gtk_widget_get_root (job->widget)), AW_CHOOSE_NEW_FILE,
+                               _("Save as PDF"), NULL, name, chosen_cb, running_new (job));
 }
 
 /**

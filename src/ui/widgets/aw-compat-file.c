@@ -8,13 +8,6 @@
 
 /* What of `aw-compat.h` asks the desktop for files and opens addresses. */
 
-typedef enum
-{
-  CHOOSE_FILE,
-  CHOOSE_NEW_FILE,
-  CHOOSE_FOLDER,
-} Choice;
-
 /* For a person whose file is called otherwise. A portal of 2022 (GTK's 1.14, which
  * Debian 12 has) crashes where a filter does not come in a list:
  * https://github.com/flatpak/xdg-desktop-portal-gtk/pull/448 */
@@ -37,13 +30,13 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
-  Choice choice = (Choice) GPOINTER_TO_INT (g_task_get_task_data (task));
+  AwChoice choice = (AwChoice) GPOINTER_TO_INT (g_task_get_task_data (task));
   GFile *file;
 
   /* What is wrong is that the person has chosen nothing. */
-  if (choice == CHOOSE_NEW_FILE)
+  if (choice == AW_CHOOSE_NEW_FILE)
     file = gtk_file_dialog_save_finish (dialog, result, NULL);
-  else if (choice == CHOOSE_FOLDER)
+  else if (choice == AW_CHOOSE_FOLDER)
     file = gtk_file_dialog_select_folder_finish (dialog, result, NULL);
   else
     file = gtk_file_dialog_open_finish (dialog, result, NULL);
@@ -53,7 +46,7 @@ chosen_cb (GObject      *source,
 /* @filter and @name may be NULL. */
 static void
 choose (GTask         *task,
-        Choice         choice,
+        AwChoice       choice,
         const char    *title,
         GtkFileFilter *filter,
         const char    *name)
@@ -73,9 +66,9 @@ choose (GTask         *task,
       gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
     }
   gtk_file_dialog_set_initial_name (dialog, name);
-  if (choice == CHOOSE_NEW_FILE)
+  if (choice == AW_CHOOSE_NEW_FILE)
     gtk_file_dialog_save (dialog, parent, NULL, chosen_cb, task);
-  else if (choice == CHOOSE_FOLDER)
+  else if (choice == AW_CHOOSE_FOLDER)
     gtk_file_dialog_select_folder (dialog, parent, NULL, chosen_cb, task);
   else
     gtk_file_dialog_open (dialog, parent, NULL, chosen_cb, task);
@@ -100,7 +93,7 @@ chosen_cb (GtkNativeDialog *dialog,
 /* @filter and @name may be NULL. */
 static void
 choose (GTask         *task,
-        Choice         choice,
+        AwChoice       choice,
         const char    *title,
         GtkFileFilter *filter,
         const char    *name)
@@ -132,61 +125,31 @@ choose (GTask         *task,
 #endif
 
 /**
- * aw_compat_open_file_async:
+ * aw_compat_choose_file_async:
  * @parent: the window
+ * @choice: what is to be chosen
  * @title: what the dialog is called
- * @filter: which files are shown, unless the person asks for all
+ * @filter: (nullable): which files are shown, unless the person asks for all
+ * @name: (nullable): what a new file is called, unless the person calls it otherwise
  *
- * Asks for a file that is to be read.
+ * Asks for a file or a folder.
  */
 void
-aw_compat_open_file_async (GtkWindow           *parent,
-                           const char          *title,
-                           GtkFileFilter       *filter,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+aw_compat_choose_file_async (GtkWindow           *parent,
+                             AwChoice             choice,
+                             const char          *title,
+                             GtkFileFilter       *filter,
+                             const char          *name,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
 {
-  choose (g_task_new (parent, NULL, callback, user_data), CHOOSE_FILE, title, filter, NULL);
-}
-
-/**
- * aw_compat_save_file_async:
- * @parent: the window
- * @title: what the dialog is called
- * @name: what the file is called, unless the person calls it otherwise
- *
- * Asks for a file that is to be written.
- */
-void
-aw_compat_save_file_async (GtkWindow           *parent,
-                           const char          *title,
-                           const char          *name,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
-{
-  choose (g_task_new (parent, NULL, callback, user_data), CHOOSE_NEW_FILE, title, NULL, name);
-}
-
-/**
- * aw_compat_select_folder_async:
- * @parent: the window
- * @title: what the dialog is called
- *
- * Asks for a folder that files are to be written into.
- */
-void
-aw_compat_select_folder_async (GtkWindow           *parent,
-                               const char          *title,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  choose (g_task_new (parent, NULL, callback, user_data), CHOOSE_FOLDER, title, NULL, NULL);
+  choose (g_task_new (parent, NULL, callback, user_data), choice, title, filter, name);
 }
 
 /**
  * aw_compat_file_finish:
  * @parent: the window
- * @result: what the callback of any of these functions was given
+ * @result: what the callback was given
  *
  * Returns: (transfer full) (nullable): the file or folder; %NULL if none was chosen
  */

@@ -7,6 +7,21 @@
 G_BEGIN_DECLS
 
 /**
+ * AwChoice:
+ * @AW_CHOOSE_FILE: a file that is to be read
+ * @AW_CHOOSE_NEW_FILE: one that is to be written
+ * @AW_CHOOSE_FOLDER: a folder that files are to be written into
+ *
+ * What a person is asked for.
+ */
+typedef enum
+{
+  AW_CHOOSE_FILE,
+  AW_CHOOSE_NEW_FILE,
+  AW_CHOOSE_FOLDER,
+} AwChoice;
+
+/**
  * AwShortcut:
  * @title: what it does, or the title of a group
  * @keys: (nullable): as GtkShortcutsShortcut:accelerator; %NULL where a group begins
@@ -47,19 +62,11 @@ void       aw_compat_present           (GtkWidget          *inside,
 void       aw_compat_close             (GtkWidget          *inside);
 void       aw_compat_set_focus         (GtkWidget          *content,
                                         GtkWidget          *widget);
-void       aw_compat_open_file_async   (GtkWindow          *parent,
+void       aw_compat_choose_file_async (GtkWindow          *parent,
+                                        AwChoice            choice,
                                         const char         *title,
                                         GtkFileFilter      *filter,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data);
-void       aw_compat_save_file_async   (GtkWindow          *parent,
-                                        const char         *title,
                                         const char         *name,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data);
-void       aw_compat_select_folder_async
-                                       (GtkWindow          *parent,
-                                        const char         *title,
                                         GAsyncReadyCallback callback,
                                         gpointer            user_data);
 GFile     *aw_compat_file_finish       (GtkWindow          *parent,

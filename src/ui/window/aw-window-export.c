@@ -101,8 +101,8 @@ choose_file (Export *export)
                                              MIN (g_utf8_strlen (export->title, -1), MAX_LETTERS));
   g_autofree char *name = g_strconcat (g_strdelimit (title, "/\\:*?\"<>|", ' '), ".ics", NULL);
 
-  aw_compat_save_file_async (GTK_WINDOW (export->window), _("Save for Your Calendar"), name,
-                             chosen_cb, export);
+  aw_compat_choose_file_async (GTK_WINDOW (export->window), AW_CHOOSE_NEW_FILE,
+                               _("Save for Your Calendar"), NULL, name, chosen_cb, export);
 }
 
 static void

@@ -259,23 +259,24 @@ comparison_free (Comparison *comparison)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_free)
 
 static void
-seen_loaded_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (Comparison) comparison = user_data;
   AwWindow *self = comparison->window;
-  g_autoptr (AwProgram) seen =
-    aw_library_load_last_acknowledged_finish (AW_LIBRARY (source), result);
+  g_autoptr (AwProgram) loaded = aw_library_load_finish (AW_LIBRARY (source), result, NULL);
+  g_autoptr (AwLibraryItem) item = NULL;
   g_autoptr (AwWeek) before = NULL;
   g_autoptr (GPtrArray) changes = NULL;
 
   if (self->context == NULL || self->week != comparison->week)
     return;
 
-  if (seen != NULL)
+  item = aw_library_get (AW_LIBRARY (source), self->week->program->id);
+  if (item != NULL && item->last_acknowledged != NULL)
     {
-      before = aw_week_new (seen, self->context->journal);
+      before = aw_week_new (item->last_acknowledged, self->context->journal);
       changes = aw_program_diff_compare (before, self->week);
     }
   aw_notice_show_changes (self->changes, changes, self->week, self->context);
@@ -448,9 +449,8 @@ aw_window_update_feeds (AwWindow *self)
   update_notice (self);
   comparison->window = g_object_ref (self);
   comparison->week = g_object_ref (self->week);
-  aw_library_load_last_acknowledged_async (self->context->library,
-                                           self->week->program->id,
-                                           seen_loaded_cb, comparison);
+  aw_library_load_async (self->context->library, self->week->program->id, NULL, loaded_cb,
+                         comparison);
 }
 
 /**

@@ -190,7 +190,8 @@ open_week_cb (AwWindow *self)
   gtk_file_filter_add_suffix (filter, "txt");
   gtk_file_filter_add_suffix (filter, "html");
   gtk_file_filter_add_suffix (filter, "htm");
-  aw_compat_open_file_async (GTK_WINDOW (self), _("Open a Week"), filter, file_chosen_cb, NULL);
+  aw_compat_choose_file_async (GTK_WINDOW (self), AW_CHOOSE_FILE, _("Open a Week"), filter, NULL,
+                               file_chosen_cb, NULL);
 }
 
 static void

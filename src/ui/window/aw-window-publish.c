@@ -159,9 +159,9 @@ choose_cb (GtkWidget   *alert,
            Publication *asked)
 {
   if (g_str_equal (response, "choose"))
-    aw_compat_select_folder_async (GTK_WINDOW (asked->window), _("Publish in a Folder"),
-                                   folder_chosen_cb,
-                                   publication_new (asked->window, asked->program, NULL));
+    aw_compat_choose_file_async (GTK_WINDOW (asked->window), AW_CHOOSE_FOLDER,
+                                 _("Publish in a Folder"), NULL, NULL, folder_chosen_cb,
+                                 publication_new (asked->window, asked->program, NULL));
 }
 
 static void
