@@ -32,7 +32,6 @@ enum
   PROP_REMINDERS,
   PROP_SUBSCRIPTIONS,
   PROP_SERVER,
-  PROP_WEEK,
   N_PROPS,
 };
 
@@ -251,24 +250,6 @@ aw_window_dispose (GObject *object)
 }
 
 static void
-aw_window_get_property (GObject    *object,
-                        guint       prop_id,
-                        GValue     *value,
-                        GParamSpec *pspec)
-{
-  AwWindow *self = AW_WINDOW (object);
-
-  switch (prop_id)
-    {
-    case PROP_WEEK:
-      g_value_set_object (value, self->week);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 aw_window_set_property (GObject      *object,
                         guint         prop_id,
                         const GValue *value,
@@ -327,14 +308,6 @@ install_properties (GObjectClass *klass)
    */
   properties[PROP_SERVER] =
     g_param_spec_object ("server", NULL, NULL, AW_TYPE_NOTIFICATION_SERVER, flags);
-  /**
-   * AwWindow:week:
-   *
-   * The week on screen.
-   */
-  properties[PROP_WEEK] =
-    g_param_spec_object ("week", NULL, NULL, AW_TYPE_WEEK,
-                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (klass, N_PROPS, properties);
 }
 
@@ -359,7 +332,6 @@ aw_window_class_init (AwWindowClass *klass)
 
   object_class->constructed = aw_window_constructed;
   object_class->dispose = aw_window_dispose;
-  object_class->get_property = aw_window_get_property;
   object_class->set_property = aw_window_set_property;
   widget_class->map = aw_window_map;
   widget_class->unmap = aw_window_unmap;
@@ -494,7 +466,6 @@ aw_window_set_week (AwWindow *self,
   g_set_object (&self->week, week);
   g_signal_group_set_target (self->week_signals, week);
   aw_week_page_set_week (self->page, week, &today, day, aw_week_find_opening_day (week, &today));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WEEK]);
 
   update_journal_notice (self);
   update_missed (self);
