@@ -41,8 +41,6 @@ struct _AwNoteEditor
   guint pause_id;
   guint reveal_id;
 
-  GtkWidget *heading;
-  GtkLabel *label;
   GtkWidget *copy;
   GtkWidget *frame;
   GtkTextView *view;
@@ -126,12 +124,6 @@ finish (AwNoteEditor *self)
       /* Written and taken away again, with a pause in between. */
       keep (self, text);
     }
-}
-
-static void
-focus_left_cb (AwNoteEditor *self)
-{
-  finish (self);
 }
 
 /* --- Writing ------------------------------------------------------------------ */
@@ -266,11 +258,7 @@ aw_note_editor_dispose (GObject *object)
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_clear_handle_id (&self->reveal_id, g_source_remove);
-  g_clear_pointer (&self->heading, gtk_widget_unparent);
-  g_clear_pointer (&self->frame, gtk_widget_unparent);
-  if (self->left != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->left));
-  self->left = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_NOTE_EDITOR);
   g_clear_object (&self->action);
   g_clear_pointer (&self->before, g_free);
   g_clear_pointer (&self->given, g_free);
@@ -286,85 +274,28 @@ aw_note_editor_class_init (AwNoteEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = aw_note_editor_dispose;
   widget_class->unmap = aw_note_editor_unmap;
 
+  g_type_ensure (AW_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               AW_RESOURCE_PATH "/aw-note-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwNoteEditor, copy);
+  gtk_widget_class_bind_template_child (widget_class, AwNoteEditor, frame);
+  gtk_widget_class_bind_template_child (widget_class, AwNoteEditor, view);
+  gtk_widget_class_bind_template_child (widget_class, AwNoteEditor, buffer);
+  gtk_widget_class_bind_template_child (widget_class, AwNoteEditor, left);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, insert_text_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finish);
   gtk_widget_class_set_css_name (widget_class, "noteeditor");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
-build_heading (AwNoteEditor *self)
-{
-  self->heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_layout_manager (self->heading,
-                                 g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
-  self->label = GTK_LABEL (gtk_label_new_with_mnemonic (_("Your _Note")));
-  gtk_label_set_xalign (self->label, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "description");
-
-  self->copy = gtk_button_new_with_label (_("Copy"));
-  gtk_widget_set_tooltip_text (self->copy, _("Copy your note"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy your note"), -1);
-  gtk_widget_add_css_class (self->copy, "flat");
-  g_signal_connect_object (self->copy, "clicked", G_CALLBACK (copy_clicked_cb),
-                           self, G_CONNECT_SWAPPED);
-
-  gtk_box_append (GTK_BOX (self->heading), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (self->heading), self->copy);
-  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
-}
-
-static void
-build_view (AwNoteEditor *self)
-{
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  self->view = g_object_new (GTK_TYPE_TEXT_VIEW,
-                             "accepts-tab", FALSE,
-                             "bottom-margin", 6, "left-margin", 9,
-                             "right-margin", 9, "top-margin", 6,
-                             "wrap-mode", GTK_WRAP_WORD_CHAR,
-                             NULL);
-  self->buffer = gtk_text_view_get_buffer (self->view);
-  gtk_label_set_mnemonic_widget (self->label, GTK_WIDGET (self->view));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _("Kept on this computer alone"), -1);
-  g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_text_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
-
-  /* Without a bar: GTK 4.8 draws one that has no place yet as the field grows. */
-  self->frame = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
-                              "child", self->view,
-                              "hscrollbar-policy", GTK_POLICY_NEVER,
-                              "vscrollbar-policy", GTK_POLICY_EXTERNAL,
-                              "max-content-height", 220,
-                              "min-content-height", 54,
-                              "propagate-natural-height", TRUE,
-                              NULL);
-  gtk_widget_add_css_class (self->frame, "note");
-  gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
-}
-
-static void
 aw_note_editor_init (AwNoteEditor *self)
 {
-  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
-
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 3);
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
   self->is_kept = TRUE;
   self->before = g_strdup ("");
-  build_heading (self);
-  build_view (self);
-  self->left = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->left, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->left), "caption");
-  gtk_widget_set_parent (GTK_WIDGET (self->left), GTK_WIDGET (self));
+  gtk_widget_init_template (GTK_WIDGET (self));
   update_left (self);
 }
 

@@ -29,9 +29,7 @@ struct _AwOutcomeBar
 
   GtkWidget *question;
   GtkLabel *question_label;
-  GtkWidget *yes;
   GtkWidget *outcomes;
-  GtkWidget *label;
   GtkWidget *buttons[AW_MAX_OUTCOMES]; /* (nullable) */
 };
 
@@ -87,40 +85,6 @@ yes_clicked_cb (AwOutcomeBar *self)
 
   stop_asking (self);
   set_outcome (self, asked);
-}
-
-static GtkWidget *
-create_row (AwOutcomeBar *self)
-{
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                                 NULL);
-
-  gtk_widget_set_layout_manager (row, g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
-  gtk_widget_set_parent (row, GTK_WIDGET (self));
-
-  return row;
-}
-
-static void
-build_question (AwOutcomeBar *self)
-{
-  GtkWidget *no = gtk_button_new_with_label (_("Not Yet"));
-
-  self->question = create_row (self);
-  gtk_widget_add_css_class (self->question, "question");
-  self->question_label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->question_label, TRUE);
-  gtk_label_set_xalign (self->question_label, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->question_label), TRUE);
-  self->yes = gtk_button_new_with_label (_("Yes"));
-  g_signal_connect_object (self->yes, "clicked", G_CALLBACK (yes_clicked_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (no, "clicked", G_CALLBACK (stop_asking), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->question), GTK_WIDGET (self->question_label));
-  gtk_box_append (GTK_BOX (self->question), self->yes);
-  gtk_box_append (GTK_BOX (self->question), no);
-  gtk_widget_set_visible (self->question, FALSE);
 }
 
 /* --- The outcomes ------------------------------------------------------------- */
@@ -213,8 +177,7 @@ aw_outcome_bar_dispose (GObject *object)
 {
   AwOutcomeBar *self = AW_OUTCOME_BAR (object);
 
-  g_clear_pointer (&self->question, gtk_widget_unparent);
-  g_clear_pointer (&self->outcomes, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_OUTCOME_BAR);
   g_clear_object (&self->action);
   g_clear_object (&self->week);
   g_clear_object (&self->context);
@@ -229,6 +192,14 @@ aw_outcome_bar_class_init (AwOutcomeBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aw_outcome_bar_dispose;
 
+  g_type_ensure (AW_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               AW_RESOURCE_PATH "/aw-outcome-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwOutcomeBar, question);
+  gtk_widget_class_bind_template_child (widget_class, AwOutcomeBar, question_label);
+  gtk_widget_class_bind_template_child (widget_class, AwOutcomeBar, outcomes);
+  gtk_widget_class_bind_template_callback (widget_class, yes_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_asking);
   gtk_widget_class_set_css_name (widget_class, "outcomebar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -236,19 +207,7 @@ aw_outcome_bar_class_init (AwOutcomeBarClass *klass)
 static void
 aw_outcome_bar_init (AwOutcomeBar *self)
 {
-  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
-
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
-  build_question (self);
-
-  self->outcomes = create_row (self);
-  /* Translators: before buttons: Registered, Attended, Watched Recording */
-  self->label = gtk_label_new (_("How It Went"));
-  gtk_widget_add_css_class (self->label, "description");
-  gtk_box_append (GTK_BOX (self->outcomes), self->label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->outcomes),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("How It Went"), -1);
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**

@@ -27,7 +27,6 @@ struct _AwSearchPage
   AwContext *context;
   GPtrArray *weeks; /* (nullable): before they are loaded */
 
-  GtkWidget *content;
   GtkSearchEntry *entry;
   GtkListBox *list;
   GtkLabel *empty;
@@ -146,7 +145,7 @@ aw_search_page_dispose (GObject *object)
 {
   AwSearchPage *self = AW_SEARCH_PAGE (object);
 
-  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AW_TYPE_SEARCH_PAGE);
   g_clear_pointer (&self->weeks, g_ptr_array_unref);
   g_clear_object (&self->context);
 
@@ -161,6 +160,14 @@ aw_search_page_class_init (AwSearchPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = aw_search_page_dispose;
 
   widget_class->unmap = aw_search_page_unmap;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               AW_RESOURCE_PATH "/aw-search-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwSearchPage, entry);
+  gtk_widget_class_bind_template_child (widget_class, AwSearchPage, list);
+  gtk_widget_class_bind_template_child (widget_class, AwSearchPage, empty);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -169,35 +176,7 @@ aw_search_page_class_init (AwSearchPageClass *klass)
 static void
 aw_search_page_init (AwSearchPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 15);
-  GtkWidget *clamp = g_object_new (ADW_TYPE_CLAMP, "child", box, "maximum-size", 700, NULL);
-
-  self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search in Titles and Notes"), -1);
-  g_object_set (self->entry, "placeholder-text", _("Search in Titles and Notes"), NULL);
-  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (update),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (stop_cb),
-                           self, G_CONNECT_SWAPPED);
-  self->list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE,
-                             "valign", GTK_ALIGN_START, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Found"), -1);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb),
-                           self, G_CONNECT_SWAPPED);
-  self->empty = GTK_LABEL (aw_label_new (NULL, "description"));
-  gtk_label_set_justify (self->empty, GTK_JUSTIFY_CENTER);
-  gtk_label_set_xalign (self->empty, 0.5f);
-
-  gtk_widget_add_css_class (box, "week");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->empty));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
-  self->content = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", clamp,
-                                "hscrollbar-policy", GTK_POLICY_NEVER, NULL);
-  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
