@@ -41,6 +41,7 @@ struct _AwNoteEditor
   guint pause_id;
   guint reveal_id;
 
+  GtkWidget *heading;
   GtkWidget *copy;
   GtkWidget *frame;
   GtkTextView *view;
@@ -277,6 +278,7 @@ aw_note_editor_class_init (AwNoteEditorClass *klass)
   g_type_ensure (AW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AW_RESOURCE_PATH "/aw-note-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwNoteEditor, heading);
   gtk_widget_class_bind_template_child (widget_class, AwNoteEditor, copy);
   gtk_widget_class_bind_template_child (widget_class, AwNoteEditor, frame);
   gtk_widget_class_bind_template_child (widget_class, AwNoteEditor, view);

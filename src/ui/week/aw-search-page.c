@@ -27,6 +27,7 @@ struct _AwSearchPage
   AwContext *context;
   GPtrArray *weeks; /* (nullable): before they are loaded */
 
+  GtkWidget *content;
   GtkSearchEntry *entry;
   GtkListBox *list;
   GtkLabel *empty;
@@ -162,6 +163,7 @@ aw_search_page_class_init (AwSearchPageClass *klass)
   widget_class->unmap = aw_search_page_unmap;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AW_RESOURCE_PATH "/aw-search-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AwSearchPage, content);
   gtk_widget_class_bind_template_child (widget_class, AwSearchPage, entry);
   gtk_widget_class_bind_template_child (widget_class, AwSearchPage, list);
   gtk_widget_class_bind_template_child (widget_class, AwSearchPage, empty);
