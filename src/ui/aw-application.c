@@ -339,10 +339,13 @@ add_icons (void)
 {
   g_autofree char *data = aw_prefix_find (DATADIR);
   g_autofree char *icons = g_build_filename (data, "icons", NULL);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
   if (!g_strv_contains (g_get_system_data_dirs (), data))
-    gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    icons);
+    gtk_icon_theme_add_search_path (theme, icons);
+
+  /* libadwaita's path has thrown away those that GTK's thread has read: have it do it again. */
+  g_object_notify (G_OBJECT (gtk_settings_get_default ()), "gtk-icon-theme-name");
 }
 
 static void
