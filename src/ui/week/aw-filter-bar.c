@@ -98,7 +98,7 @@ create_button (AwFilterBar *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
   self->counts[position] = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->counts[position]), "count");
+  gtk_widget_add_css_class (GTK_WIDGET (self->counts[position]), "caption");
   gtk_box_append (GTK_BOX (box), gtk_label_new (_(filters[position].label)));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->counts[position]));
   gtk_button_set_child (GTK_BUTTON (button), box);

@@ -127,7 +127,7 @@ set_kind (AwWeekCard *self,
   gtk_widget_set_visible (self->welcomed, kind == CARD_WELCOME);
   set_class (self->again, "suggested-action", kind == CARD_PAST);
   set_class (self, "complete", is_complete);
-  set_class (self->title, "title-4", !is_complete);
+  set_class (self->title, "section-title", !is_complete);
   set_class (self->title, "title-2", is_complete);
 }
 
