@@ -146,7 +146,7 @@ set_alone (AwActionRow *self,
   GtkLayoutChild *child = gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (self->title));
 
   gtk_grid_layout_child_set_row_span (GTK_GRID_LAYOUT_CHILD (child), is_alone ? 2 : 1);
-  gtk_widget_set_valign (GTK_WIDGET (self->title), is_alone ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
+  gtk_label_set_yalign (self->title, is_alone ? 0.5f : 1.0f);
 }
 
 static void
