@@ -23,10 +23,13 @@ static void
 test_notice (void)
 {
   AwNotice *notice = create_notice ();
-  GtkWidget *opener = gtk_widget_get_first_child (GTK_WIDGET (notice));
-  GtkLabel *label = GTK_LABEL (find_widget (opener, GTK_TYPE_LABEL));
+  GtkWidget *opener;
+  GtkLabel *label;
 
+  aw_notice_clear (notice);
   aw_notice_set_text (notice, "It <b>changed</b>");
+  opener = gtk_widget_get_first_child (GTK_WIDGET (notice));
+  label = GTK_LABEL (find_widget (opener, GTK_TYPE_LABEL));
   aw_notice_add_text (notice, "One & two");
   aw_notice_add_button (aw_notice_add_row (notice), "Look", "what changed", "win.show-action",
                         "id");

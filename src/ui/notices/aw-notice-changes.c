@@ -61,6 +61,10 @@ aw_notice_show_changes (AwNotice  *self,
   g_return_if_fail (AW_IS_CONTEXT (context));
 
   aw_notice_clear (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), n_changes > 0);
+  if (n_changes == 0)
+    return;
+
   for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char *change = aw_format_change (changes->pdata[i], week,
@@ -83,5 +87,4 @@ aw_notice_show_changes (AwNotice  *self,
   text = g_strdup_printf (ngettext ("This week has changed in %u place",
                                     "This week has changed in %u places", n_changes), n_changes);
   aw_notice_set_text (self, text);
-  gtk_widget_set_visible (GTK_WIDGET (self), n_changes > 0);
 }

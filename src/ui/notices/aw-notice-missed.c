@@ -68,6 +68,10 @@ aw_notice_show_missed (AwNotice    *self,
           n_missed++;
         }
     }
+  gtk_widget_set_visible (GTK_WIDGET (self), n_missed > 0);
+  if (n_missed == 0)
+    return;
+
   if (n_missed > 1)
     aw_notice_add_button (aw_notice_add_row (self), _("Dismiss All"), NULL,
                           "win.dismiss-all-missed", NULL);
@@ -75,5 +79,4 @@ aw_notice_show_missed (AwNotice    *self,
   text = g_strdup_printf (ngettext ("You missed %u live session", "You missed %u live sessions",
                                     n_missed), n_missed);
   aw_notice_set_text (self, text);
-  gtk_widget_set_visible (GTK_WIDGET (self), n_missed > 0);
 }

@@ -19,7 +19,7 @@ struct _AwNotice
   GtkWidget parent_instance;
 
   gboolean is_open;
-  GtkWidget *opener;
+  GtkWidget *opener; /* (nullable): before there is something to say, as are the others */
   GtkLabel *label;
   GtkImage *arrow;
 };
@@ -76,10 +76,21 @@ static void
 aw_notice_init (AwNotice *self)
 {
   GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
   gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+}
+
+/* Most notices have nothing to say, and a window has several. */
+static void
+build (AwNotice *self)
+{
+  GtkWidget *box;
+
+  if (self->opener != NULL)
+    return;
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->label = GTK_LABEL (aw_label_new (NULL, "heading"));
   self->arrow = g_object_new (GTK_TYPE_IMAGE,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
@@ -107,6 +118,7 @@ aw_notice_set_text (AwNotice   *self,
   g_return_if_fail (AW_IS_NOTICE (self));
   g_return_if_fail (text != NULL);
 
+  build (self);
   gtk_label_set_label (self->label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->opener),
@@ -116,12 +128,13 @@ aw_notice_set_text (AwNotice   *self,
 /**
  * aw_notice_open:
  *
- * Shows the whole of it, as the answer to what a person has asked for just now.
+ * Shows the whole of it, which has a text by now, as the answer to what a person has asked for just now.
  */
 void
 aw_notice_open (AwNotice *self)
 {
   g_return_if_fail (AW_IS_NOTICE (self));
+  g_return_if_fail (self->opener != NULL);
 
   set_open (self, TRUE);
   aw_compat_announce (GTK_WIDGET (self), gtk_label_get_label (self->label));
@@ -138,6 +151,9 @@ aw_notice_clear (AwNotice *self)
   GtkWidget *child;
 
   g_return_if_fail (AW_IS_NOTICE (self));
+
+  if (self->opener == NULL)
+    return;
 
   child = gtk_widget_get_focus_child (GTK_WIDGET (self));
   if (child != NULL && child != self->opener)
@@ -160,6 +176,7 @@ aw_notice_add_row (AwNotice *self)
 
   g_return_val_if_fail (AW_IS_NOTICE (self), NULL);
 
+  build (self);
   row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (row, g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
   gtk_widget_set_visible (row, self->is_open);

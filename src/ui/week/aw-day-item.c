@@ -26,9 +26,9 @@ struct _AwDayItem
   GtkLabel *name;
   GtkLabel *date;
   AwDots *dots;
-  GtkLabel *count;
-  GtkLabel *left;
-  GtkLabel *today;
+  GtkLabel *count; /* (nullable): before there are too many for dots */
+  GtkLabel *left;  /* (nullable): in a row alone */
+  GtkLabel *today; /* (nullable): before it is today */
 };
 
 G_DEFINE_FINAL_TYPE (AwDayItem, aw_day_item, GTK_TYPE_BUTTON)
@@ -64,11 +64,8 @@ create_row (AwDayItem *self)
   attach (grid, self->name, 0, 0, 1);
   attach (grid, self->date, 0, 1, 1);
   attach (grid, self->dots, 1, 0, 2);
-  attach (grid, self->count, 2, 0, 2);
   attach (grid, self->left, 3, 0, 2);
-  attach (grid, self->today, 4, 0, 2);
   gtk_widget_set_hexpand (GTK_WIDGET (self->left), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->today), GTK_ALIGN_CENTER);
 
   return GTK_WIDGET (grid);
 }
@@ -81,7 +78,6 @@ create_column (AwDayItem *self)
   gtk_box_append (box, GTK_WIDGET (self->name));
   gtk_box_append (box, GTK_WIDGET (self->date));
   gtk_box_append (box, GTK_WIDGET (self->dots));
-  gtk_box_append (box, GTK_WIDGET (self->count));
   gtk_widget_set_halign (GTK_WIDGET (self->dots), GTK_ALIGN_CENTER);
 
   return GTK_WIDGET (box);
@@ -95,7 +91,6 @@ build (AwDayItem *self)
   self->name = GTK_LABEL (create_label (self->is_compact ? "caption" : "heading", xalign));
   self->date = GTK_LABEL (create_label (self->is_compact ? "heading" : "caption", xalign));
   self->dots = g_object_new (AW_TYPE_DOTS, NULL);
-  self->count = GTK_LABEL (create_label ("caption", xalign));
   gtk_widget_add_css_class (GTK_WIDGET (self), "flat");
   gtk_widget_add_css_class (GTK_WIDGET (self), "day");
   if (self->is_compact)
@@ -106,8 +101,6 @@ build (AwDayItem *self)
     }
 
   self->left = GTK_LABEL (create_label ("caption", 1.0f));
-  self->today = GTK_LABEL (create_label ("today-mark", 0.5f));
-  gtk_label_set_label (self->today, _("Today"));
   gtk_button_set_child (GTK_BUTTON (self), create_row (self));
 }
 
@@ -149,6 +142,57 @@ set_spoken (AwDayItem            *self,
 }
 
 static void
+create_count (AwDayItem *self)
+{
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (self));
+
+  self->count = GTK_LABEL (create_label ("caption", self->is_compact ? 0.5f : 0.0f));
+  if (self->is_compact)
+    gtk_box_append (GTK_BOX (child), GTK_WIDGET (self->count));
+  else
+    attach (GTK_GRID (child), self->count, 2, 0, 2);
+}
+
+static void
+set_count (AwDayItem  *self,
+           const char *text)
+{
+  if (self->count == NULL && text != NULL)
+    create_count (self);
+  if (self->count == NULL)
+    return;
+
+  gtk_label_set_label (self->count, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->count), text != NULL);
+}
+
+static void
+create_today (AwDayItem *self)
+{
+  self->today = GTK_LABEL (create_label ("today-mark", 0.5f));
+  gtk_widget_add_css_class (GTK_WIDGET (self->today), "caption-heading");
+  gtk_label_set_label (self->today, _("Today"));
+  gtk_widget_set_halign (GTK_WIDGET (self->today), GTK_ALIGN_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->today), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->today), GTK_ALIGN_CENTER);
+  attach (GTK_GRID (gtk_button_get_child (GTK_BUTTON (self))), self->today, 4, 0, 2);
+}
+
+/* What is left, or that it is today. */
+static void
+set_left (AwDayItem  *self,
+          const char *left,
+          gboolean    is_today)
+{
+  gtk_label_set_label (self->left, left);
+  gtk_widget_set_visible (GTK_WIDGET (self->left), !is_today);
+  if (self->today == NULL && is_today)
+    create_today (self);
+  if (self->today != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->today), is_today);
+}
+
+static void
 set_dots (AwDayItem *self,
           AwWeekDay *day)
 {
@@ -157,15 +201,15 @@ set_dots (AwDayItem *self,
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->dots), n_actions <= AW_DOTS_MAX);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), n_actions > AW_DOTS_MAX);
   if (n_actions > AW_DOTS_MAX)
     {
       /* Translators: actions done and actions in all, as short as can be */
       text = g_strdup_printf (C_("count", "%u/%u"), aw_week_day_get_n_done (day), n_actions);
-      gtk_label_set_label (self->count, text);
+      set_count (self, text);
       return;
     }
 
+  set_count (self, NULL);
   for (guint i = 0; i < n_actions; i++)
     filled[i] = aw_week_action_is_done (aw_week_day_get_action (day, i));
   aw_dots_set_marks (self->dots, n_actions, filled);
@@ -254,11 +298,7 @@ aw_day_item_show_day (AwDayItem *self,
   if (!self->is_compact)
     {
       left = describe_left (&progress);
-      gtk_label_set_label (self->left, left);
-      gtk_widget_set_visible (GTK_WIDGET (self->left), !is_today);
-      gtk_widget_set_visible (GTK_WIDGET (self->today), is_today);
-      gtk_widget_set_hexpand (GTK_WIDGET (self->today), is_today);
-      gtk_widget_set_halign (GTK_WIDGET (self->today), GTK_ALIGN_END);
+      set_left (self, left, is_today);
     }
 
   date = aw_format_day (&day->date);
@@ -288,7 +328,7 @@ aw_day_item_show_whole (AwDayItem        *self,
   /* Translators: a day's place in the strip of days that stands for all of them */
   gtk_label_set_label (self->name, self->is_compact ? C_("days", "All") : _("Whole Week"));
   gtk_widget_set_visible (GTK_WIDGET (self->dots), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), FALSE);
+  set_count (self, NULL);
   if (self->is_compact)
     {
       g_autofree char *done = g_strdup_printf (C_("count", "%u/%u"), progress.n_done,
@@ -303,9 +343,7 @@ aw_day_item_show_whole (AwDayItem        *self,
       dates = aw_format_short_dates (&first->date, &last->date);
       gtk_label_set_label (self->date, dates);
       left = aw_format_left (progress.n_done, progress.n_actions, progress.minutes_left);
-      gtk_label_set_label (self->left, left);
-      gtk_widget_set_visible (GTK_WIDGET (self->left), TRUE);
-      gtk_widget_set_visible (GTK_WIDGET (self->today), FALSE);
+      set_left (self, left, FALSE);
     }
 
   set_spoken (self, _("Whole Week"), &progress);

@@ -61,16 +61,21 @@ get_chosen (AwDayList *self)
   return day - self->page->span.first + 1;
 }
 
+static GtkAdjustment *
+get_adjustment (AwDayList *self)
+{
+  return self->is_compact ? gtk_scrolled_window_get_hadjustment (self->scroller)
+                          : gtk_scrolled_window_get_vadjustment (self->scroller);
+}
+
 static void
 keep_in_sight (AwDayList *self)
 {
-  GtkAdjustment *adjustment =
-    self->is_compact ? gtk_scrolled_window_get_hadjustment (self->scroller)
-                     : gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkAdjustment *adjustment = get_adjustment (self);
   graphene_rect_t bounds;
   GtkWidget *chosen;
 
-  if (self->page == NULL || self->page->week == NULL || self->n_items == 0)
+  if (self->n_items == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   chosen = self->items->pdata[get_chosen (self)];
@@ -362,16 +367,10 @@ week_changed_cb (AwDayList *self)
 }
 
 static void
-aw_day_list_constructed (GObject *object)
+build (AwDayList *self)
 {
-  AwDayList *self = AW_DAY_LIST (object);
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
-  GtkAdjustment *adjustment;
 
-  G_OBJECT_CLASS (aw_day_list_parent_class)->constructed (object);
-
-  if (self->is_compact)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
   self->box = GTK_BOX (gtk_box_new (self->is_compact ? GTK_ORIENTATION_HORIZONTAL
                                                      : GTK_ORIENTATION_VERTICAL, 3));
   gtk_box_set_homogeneous (self->box, self->is_compact);
@@ -385,11 +384,17 @@ aw_day_list_constructed (GObject *object)
                                  "vexpand", !self->is_compact,
                                  NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->scroller), GTK_WIDGET (self));
-
-  adjustment = self->is_compact ? gtk_scrolled_window_get_hadjustment (self->scroller)
-                                : gtk_scrolled_window_get_vadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (size_changed_cb),
+  g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (size_changed_cb),
                            self, G_CONNECT_SWAPPED);
+}
+
+static void
+aw_day_list_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (aw_day_list_parent_class)->constructed (object);
+
+  if (AW_DAY_LIST (object)->is_compact)
+    gtk_widget_add_css_class (GTK_WIDGET (object), "compact");
 }
 
 static void
@@ -497,6 +502,8 @@ aw_day_list_set_page (AwDayList  *self,
   g_return_if_fail (AW_IS_DAY_LIST (self));
   g_return_if_fail (AW_IS_WEEK_PAGE (page));
 
+  if (self->scroller == NULL)
+    build (self);
   g_set_object (&self->page, page);
   g_signal_group_set_target (self->page_signals, page);
   week_changed_cb (self);

@@ -24,8 +24,8 @@ struct _AwNextSession
 
   gboolean is_compact;
   gboolean is_tight;
-  GtkLabel *when;
-  GtkLabel *title; /* (nullable) */
+  GtkLabel *when; /* (nullable): before there is a session to show, as are the others */
+  GtkLabel *title;
   GtkLabel *countdown;
 };
 
@@ -41,6 +41,22 @@ add_label (GtkWidget  *box,
   gtk_box_append (GTK_BOX (box), label);
 
   return GTK_LABEL (label);
+}
+
+static void
+build (AwNextSession *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  if (self->is_compact)
+    gtk_widget_set_layout_manager (box, g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 9, NULL));
+  self->when = add_label (box, "heading");
+  if (!self->is_compact)
+    self->title = add_label (box, "caption");
+  self->countdown = add_label (box, "caption");
+  /* One line is lower than a button is at least. */
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_button_set_child (GTK_BUTTON (self), box);
 }
 
 static char *
@@ -97,9 +113,12 @@ show (AwNextSession *self,
 {
   g_autofree char *spoken = g_strdup_printf ("%s. %s. %s", when, title, countdown);
 
+  if (self->when == NULL)
+    build (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_label_set_label (self->when, when);
   gtk_label_set_label (self->countdown, countdown);
+  gtk_widget_set_visible (GTK_WIDGET (self->countdown), !self->is_tight);
   if (self->title != NULL)
     gtk_label_set_label (self->title, title);
 }
@@ -128,18 +147,8 @@ GtkWidget *
 aw_next_session_new (gboolean is_compact)
 {
   AwNextSession *self = g_object_new (AW_TYPE_NEXT_SESSION, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->is_compact = is_compact;
-  if (is_compact)
-    gtk_widget_set_layout_manager (box, g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", 9, NULL));
-  self->when = add_label (box, "heading");
-  if (!is_compact)
-    self->title = add_label (box, "caption");
-  self->countdown = add_label (box, "caption");
-  /* One line is lower than a button is at least. */
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_button_set_child (GTK_BUTTON (self), box);
 
   return GTK_WIDGET (self);
 }
@@ -157,7 +166,6 @@ aw_next_session_set_tight (AwNextSession *self,
   g_return_if_fail (AW_IS_NEXT_SESSION (self));
 
   self->is_tight = is_tight;
-  gtk_widget_set_visible (GTK_WIDGET (self->countdown), !is_tight);
 }
 
 /**
