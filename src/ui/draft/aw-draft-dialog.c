@@ -12,6 +12,7 @@
 #include "aw-edit-gap.h"
 #include "aw-spare-layout.h"
 #include "aw-split-layout.h"
+#include "aw-spoken.h"
 
 #include "aw-draft-dialog.h"
 
@@ -384,9 +385,7 @@ create_button (AwDraftDialog *self,
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
+  aw_spoken_set_button (button, tooltip, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);

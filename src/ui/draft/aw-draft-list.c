@@ -10,6 +10,7 @@
 #include "aw-draft-week.h"
 #include "aw-edit-reading.h"
 #include "aw-format.h"
+#include "aw-spoken.h"
 
 #include "aw-draft-list.h"
 
@@ -183,8 +184,7 @@ add_day (AwDraftList *self,
   add = gtk_button_new_from_icon_name ("list-add-symbolic");
   /* Translators: %s is a day, "Monday, May 4" */
   spoken = g_strdup_printf (_("Add an Action on %s"), name);
-  gtk_widget_set_tooltip_text (add, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  aw_spoken_set_button (add, spoken, spoken);
   gtk_widget_add_css_class (add, "flat");
   g_object_set_data_full (G_OBJECT (add), "date", g_strdup (date), g_free);
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_cb), self, 0);

@@ -7,6 +7,7 @@
 #include "aw-date.h"
 #include "aw-draft-chip.h"
 #include "aw-format.h"
+#include "aw-spoken.h"
 #include "aw-wrap-layout.h"
 #include "aw-zone.h"
 
@@ -343,9 +344,9 @@ create_grid (AwDraftRow *self)
   gtk_widget_set_valign (self->length, GTK_ALIGN_CENTER);
   self->edit = g_object_new (GTK_TYPE_BUTTON,
                              "icon-name", "document-edit-symbolic",
-                             "tooltip-text", _("Edit"),
                              "valign", GTK_ALIGN_CENTER,
                              NULL);
+  aw_spoken_set_button (self->edit, _("Edit"), _("Edit"));
   gtk_widget_add_css_class (self->edit, "flat");
   g_signal_connect_object (self->edit, "clicked", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
 
