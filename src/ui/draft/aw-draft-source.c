@@ -257,13 +257,14 @@ static GtkWidget *
 create_row (int spacing)
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX,
-                                 "layout-manager", g_object_new (AW_TYPE_WRAP_LAYOUT,
-                                                                 "spacing", spacing, NULL),
                                  "margin-bottom", 6,
                                  "margin-end", 12,
                                  "margin-start", 12,
                                  "margin-top", 6,
                                  NULL);
+
+  gtk_widget_set_layout_manager (row, g_object_new (AW_TYPE_WRAP_LAYOUT, "spacing", spacing,
+                                                    NULL));
 
   return row;
 }
