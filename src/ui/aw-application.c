@@ -153,6 +153,7 @@ present_window (AwApplication *self)
     }
 
   self->wants_window = FALSE;
+  self->presented = TRUE;
   gtk_window_present (window);
   g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
                     G_CALLBACK (painted_cb), NULL);
@@ -377,8 +378,7 @@ aw_application_startup (GApplication *app)
   self->reminders = aw_reminders_new (self->context, self->notifier);
   self->actions = aw_reminder_actions_new (G_ACTION_MAP (app), self->reminders, self->notifier,
                                            self->activation);
-  self->feeds = aw_subscriptions_new (self->context->library,
-                                      self->context->clock, NULL, NULL);
+  self->feeds = aw_subscriptions_new (self->context->library, self->context->clock, NULL, NULL);
   self->hand_over = aw_process_switch_new (app, self->context, self->reminders,
                                            self->activation);
   g_signal_connect_object (self->actions, "show", G_CALLBACK (show_cb),
@@ -407,7 +407,7 @@ aw_application_activate (GApplication *app)
       return;
     }
 
-  self->presented = self->wants_window = TRUE;
+  self->wants_window = TRUE;
   if (gtk_application_get_active_window (GTK_APPLICATION (app)) != NULL ||
       self->week != NULL || self->error != NULL)
     present_window (self);
