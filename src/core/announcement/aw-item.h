@@ -53,7 +53,6 @@ typedef struct
   gboolean is_off;
   gboolean is_kind;
   gboolean in_row;
-  gboolean is_weak;
   gboolean has_live;
   gboolean has_call;
   gboolean ends_open;
