@@ -44,7 +44,8 @@ describe_place (Parser     *self,
         }
     }
 
-  return g_strdup_printf ("line %u, column %ld", n_lines, g_utf8_strlen (line, at - line) + 1);
+  return g_strdup_printf (_("line %u, column %ld"),
+                          n_lines, g_utf8_strlen (line, at - line) + 1);
 }
 
 /* Where a document is no JSON, nothing else that was seen in it counts. */

@@ -31,7 +31,7 @@ aw_ics_report_add (AwIcsReport     *self,
                    const char      *format,
                    ...)
 {
-  g_autofree char *name = NULL, *place = NULL, *message = NULL;
+  g_autofree char *name = NULL, *where = NULL, *place = NULL, *message = NULL;
   va_list args;
 
   if (gravity == AW_ICS_REMARK && !self->is_strict)
@@ -43,7 +43,9 @@ aw_ics_report_add (AwIcsReport     *self,
     }
 
   name = aw_ics_text_read (self->event, 0, MAX_NAME);
-  place = g_strdup_printf ("line %u, %.40s%s%s%s", line->number, line->name,
+  /* Translators: of a calendar's file; the name of what stands there follows: "line 21, DTEND". */
+  where = g_strdup_printf (_("line %u"), line->number);
+  place = g_strdup_printf ("%s, %.40s%s%s%s", where, line->name,
                            *name != '\0' ? ", “" : "", name, *name != '\0' ? "”" : "");
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
