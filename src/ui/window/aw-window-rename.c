@@ -68,6 +68,8 @@ rename_week_cb (AwWindow *self)
                                entry);
   aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
   aw_compat_alert_add (alert, "rename", _("_Rename"), TRUE);
+  /* An AdwAlertDialog gives it to the default answer. */
+  aw_compat_set_focus (entry, entry);
   g_object_set_data (G_OBJECT (entry), "window", self);
   g_object_set_data_full (G_OBJECT (entry), "id", g_strdup (program->id), g_free);
   g_signal_connect_object (alert, "response", G_CALLBACK (response_cb), entry, 0);
