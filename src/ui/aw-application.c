@@ -16,9 +16,9 @@
 #include "aw-process-switch.h"
 #include "aw-library.h"
 #include "aw-notification-server.h"
-#include "aw-prefix.h"
 #include "aw-reminder-actions.h"
 #include "aw-stand-by.h"
+#include "aw-toolkit.h"
 #include "aw-window.h"
 
 #include "aw-application.h"
@@ -334,28 +334,13 @@ set_accels (GtkApplication *app)
     }
 }
 
-/* Where they are found anyway, nothing is looked through twice. */
-static void
-add_icons (void)
-{
-  g_autofree char *data = aw_prefix_find (DATADIR);
-  g_autofree char *icons = g_build_filename (data, "icons", NULL);
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
-
-  if (!g_strv_contains (g_get_system_data_dirs (), data))
-    gtk_icon_theme_add_search_path (theme, icons);
-
-  /* libadwaita's path has thrown away those that GTK's thread has read: have it do it again. */
-  g_object_notify (G_OBJECT (gtk_settings_get_default ()), "gtk-icon-theme-name");
-}
-
 static void
 aw_application_startup (GApplication *app)
 {
   AwApplication *self = AW_APPLICATION (app);
 
   /* GTK would end the process, in the midst of its threads. */
-  if (!gtk_init_check ())
+  if (!aw_toolkit_start ())
     {
       g_printerr ("%s\n", _("Advocacy Week cannot open its window: there is no display"));
       fflush (NULL);
@@ -371,7 +356,7 @@ aw_application_startup (GApplication *app)
   load_week (self);
 
   G_APPLICATION_CLASS (aw_application_parent_class)->startup (app);
-  add_icons ();
+  aw_toolkit_add_icons ();
 
   self->server = aw_notification_server_new (g_application_get_dbus_connection (app));
   self->notifier = aw_notifier_new (self->server);
