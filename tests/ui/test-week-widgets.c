@@ -235,7 +235,7 @@ test_section_view (Fixture      *fixture,
   AwWeekSection *section = aw_week_page_get_section (page, 0);
   const char *id = get_action (fixture, 1)->action->id;
 
-  aw_section_view_show (AW_SECTION_VIEW (view), page, section, section->actions->len);
+  aw_section_view_show (AW_SECTION_VIEW (view), page, section, section->actions->len, TRUE);
   g_assert_true (find_text (view, "Wednesday, May 6"));
   g_assert_true (find_text (view, "0 of 2 done"));
   aw_section_view_open (AW_SECTION_VIEW (view), id);
@@ -244,7 +244,7 @@ test_section_view (Fixture      *fixture,
 
   /* A day that the filter empties says so, and offers what is there. */
   aw_week_page_set_minutes (page, AW_MINUTES_15);
-  aw_section_view_show (AW_SECTION_VIEW (view), page, aw_week_page_get_section (page, 0), 0);
+  aw_section_view_show (AW_SECTION_VIEW (view), page, aw_week_page_get_section (page, 0), 0, TRUE);
   g_assert_true (find_text (view, "Nothing of This Length"));
   let_go (view);
   g_assert_finalize_object (page);

@@ -19,20 +19,16 @@ struct _AwSectionView
 {
   GtkWidget parent_instance;
 
-  AwContext *context;
-  AwReminders *reminders;
   AwWeekPage *page;
   AwWeekSection *section;
   GSignalGroup *day_signals;
-  GPtrArray *pool;
-  guint n_shown;
   gboolean is_tight;
 
   GtkWidget *heading;
   GtkLabel *title;
   GtkWidget *today;
   GtkLabel *side;
-  GtkBox *rows;
+  AwRowList *rows;
   GtkWidget *empty;
   GtkLabel *empty_title;
   GtkLabel *empty_hint;
@@ -40,44 +36,6 @@ struct _AwSectionView
 };
 
 G_DEFINE_FINAL_TYPE (AwSectionView, aw_section_view, GTK_TYPE_WIDGET)
-
-static AwActionRow *
-get_row (AwSectionView *self,
-         guint          position)
-{
-  if (position == self->pool->len)
-    {
-      GtkWidget *row = aw_action_row_new (self->context, self->reminders);
-
-      aw_action_row_set_tight (AW_ACTION_ROW (row), self->is_tight);
-      gtk_box_append (self->rows, row);
-      g_ptr_array_add (self->pool, row);
-    }
-
-  return self->pool->pdata[position];
-}
-
-static void
-fill_rows (AwSectionView *self,
-           guint          first,
-           guint          n_rows)
-{
-  AwWeek *week = self->page->week;
-  gboolean with_date = self->section->day == NULL;
-
-  for (guint i = first; i < n_rows; i++)
-    {
-      AwActionRow *row = get_row (self, i);
-
-      aw_action_row_set_action (row, week, aw_week_section_get_row (self->section, i), with_date);
-      gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
-    }
-  for (guint i = n_rows; i < self->pool->len; i++)
-    gtk_widget_set_visible (self->pool->pdata[i], FALSE);
-
-  self->n_shown = n_rows;
-  gtk_widget_set_visible (GTK_WIDGET (self->rows), n_rows > 0);
-}
 
 /* --- Nothing to show ---------------------------------------------------------- */
 
@@ -233,20 +191,8 @@ aw_section_view_dispose (GObject *object)
   g_clear_object (&self->day_signals);
   g_clear_object (&self->section);
   g_clear_object (&self->page);
-  g_clear_object (&self->reminders);
-  g_clear_object (&self->context);
-  g_ptr_array_set_size (self->pool, 0);
-  self->n_shown = 0;
 
   G_OBJECT_CLASS (aw_section_view_parent_class)->dispose (object);
-}
-
-static void
-aw_section_view_finalize (GObject *object)
-{
-  g_ptr_array_unref (AW_SECTION_VIEW (object)->pool);
-
-  G_OBJECT_CLASS (aw_section_view_parent_class)->finalize (object);
 }
 
 static void
@@ -256,8 +202,8 @@ aw_section_view_class_init (AwSectionViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = aw_section_view_dispose;
-  object_class->finalize = aw_section_view_finalize;
 
+  g_type_ensure (AW_TYPE_ROW_LIST);
   g_type_ensure (AW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AW_RESOURCE_PATH "/aw-section-view.ui");
@@ -277,7 +223,6 @@ aw_section_view_class_init (AwSectionViewClass *klass)
 static void
 aw_section_view_init (AwSectionView *self)
 {
-  self->pool = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->day_signals = g_signal_group_new (AW_TYPE_WEEK_DAY);
@@ -302,8 +247,7 @@ aw_section_view_new (AwContext   *context,
   g_return_val_if_fail (AW_IS_REMINDERS (reminders), NULL);
 
   self = g_object_new (AW_TYPE_SECTION_VIEW, NULL);
-  self->context = g_object_ref (context);
-  self->reminders = g_object_ref (reminders);
+  aw_row_list_set_services (self->rows, context, reminders);
 
   return GTK_WIDGET (self);
 }
@@ -312,41 +256,27 @@ aw_section_view_new (AwContext   *context,
  * aw_section_view_show:
  * @page: what is on screen
  * @section: a section of @page
- * @n_rows: how many of its rows to show
+ * @n_first: how many rows are to be there at least, from the first on
+ * @is_anew: whether those are all; otherwise there are rows where there have been some
  */
 void
 aw_section_view_show (AwSectionView *self,
                       AwWeekPage    *page,
                       AwWeekSection *section,
-                      guint          n_rows)
+                      guint          n_first,
+                      gboolean       is_anew)
 {
   g_return_if_fail (AW_IS_SECTION_VIEW (self));
   g_return_if_fail (AW_IS_WEEK_PAGE (page));
   g_return_if_fail (AW_IS_WEEK_SECTION (section));
-  g_return_if_fail (n_rows <= section->actions->len);
 
   g_set_object (&self->page, page);
   g_set_object (&self->section, section);
   g_signal_group_set_target (self->day_signals, section->day);
   update_heading (self);
-  fill_rows (self, 0, n_rows);
+  aw_row_list_show (self->rows, page->week, section, n_first, is_anew);
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), section->actions->len > 0);
   update_empty (self);
-}
-
-/**
- * aw_section_view_show_more:
- * @n_rows: how many of its rows to show
- *
- * Shows further rows of the same section.
- */
-void
-aw_section_view_show_more (AwSectionView *self,
-                           guint          n_rows)
-{
-  g_return_if_fail (AW_IS_SECTION_VIEW (self));
-  g_return_if_fail (self->section != NULL && n_rows <= self->section->actions->len);
-
-  fill_rows (self, MIN (self->n_shown, n_rows), n_rows);
 }
 
 /**
@@ -359,20 +289,27 @@ aw_section_view_open (AwSectionView *self,
 {
   g_return_if_fail (AW_IS_SECTION_VIEW (self));
 
-  for (guint i = 0; i < self->n_shown; i++)
-    {
-      AwActionRow *row = self->pool->pdata[i];
-      AwAction *facts = aw_action_row_get_action (row)->action;
+  aw_row_list_open (self->rows, id);
+}
 
-      aw_action_row_set_open (row, g_strcmp0 (facts->id, id) == 0);
-    }
+/**
+ * aw_section_view_get_rows:
+ *
+ * Returns: (transfer none): its rows
+ */
+AwRowList *
+aw_section_view_get_rows (AwSectionView *self)
+{
+  g_return_val_if_fail (AW_IS_SECTION_VIEW (self), NULL);
+
+  return self->rows;
 }
 
 /**
  * aw_section_view_find_row:
  * @id: the id of an action
  *
- * Returns: (transfer none) (nullable): its row, if it is shown
+ * Returns: (transfer none) (nullable): its row, which is made if it is out of sight
  */
 AwActionRow *
 aw_section_view_find_row (AwSectionView *self,
@@ -380,16 +317,7 @@ aw_section_view_find_row (AwSectionView *self,
 {
   g_return_val_if_fail (AW_IS_SECTION_VIEW (self), NULL);
 
-  for (guint i = 0; i < self->n_shown; i++)
-    {
-      AwActionRow *row = self->pool->pdata[i];
-      AwAction *facts = aw_action_row_get_action (row)->action;
-
-      if (g_strcmp0 (facts->id, id) == 0)
-        return row;
-    }
-
-  return NULL;
+  return aw_row_list_find_row (self->rows, id);
 }
 
 /**
@@ -405,8 +333,7 @@ aw_section_view_set_tight (AwSectionView *self,
   g_return_if_fail (AW_IS_SECTION_VIEW (self));
 
   self->is_tight = is_tight;
-  for (guint i = 0; i < self->pool->len; i++)
-    aw_action_row_set_tight (self->pool->pdata[i], is_tight);
+  aw_row_list_set_tight (self->rows, is_tight);
   if (self->section != NULL)
     update_heading (self);
 }
@@ -434,14 +361,9 @@ aw_section_view_focus (AwSectionView *self)
 gint64
 aw_section_view_get_until (AwSectionView *self)
 {
-  gint64 until = G_MAXINT64;
-
   g_return_val_if_fail (AW_IS_SECTION_VIEW (self), G_MAXINT64);
 
-  for (guint i = 0; i < self->n_shown; i++)
-    until = MIN (until, aw_action_row_get_until (self->pool->pdata[i]));
-
-  return until;
+  return aw_row_list_get_until (self->rows);
 }
 
 /**
@@ -455,12 +377,7 @@ aw_section_view_get_until (AwSectionView *self)
 gint64
 aw_section_view_update_time (AwSectionView *self)
 {
-  gint64 until = G_MAXINT64;
-
   g_return_val_if_fail (AW_IS_SECTION_VIEW (self), G_MAXINT64);
 
-  for (guint i = 0; i < self->n_shown; i++)
-    until = MIN (until, aw_action_row_update_time (self->pool->pdata[i]));
-
-  return until;
+  return aw_row_list_update_time (self->rows);
 }

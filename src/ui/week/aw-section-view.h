@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "aw-action-row.h"
+#include "aw-row-list.h"
 #include "aw-week-page.h"
 
 G_BEGIN_DECLS
@@ -19,11 +19,11 @@ GtkWidget     *aw_section_view_new         (AwContext     *context,
 void           aw_section_view_show        (AwSectionView *self,
                                             AwWeekPage    *page,
                                             AwWeekSection *section,
-                                            guint          n_rows);
-void           aw_section_view_show_more   (AwSectionView *self,
-                                            guint          n_rows);
+                                            guint          n_first,
+                                            gboolean       is_anew);
 void           aw_section_view_open        (AwSectionView *self,
                                             const char    *id);
+AwRowList     *aw_section_view_get_rows    (AwSectionView *self);
 AwActionRow   *aw_section_view_find_row    (AwSectionView *self,
                                             const char    *id);
 void           aw_section_view_set_tight   (AwSectionView *self,

@@ -8,11 +8,13 @@
 
 #include "aw-week-list.h"
 
-/* More than fit on most screens at first, and some more with each frame in which the
- * person is near the end. A day may have thousands of actions, and a row for each
- * would take seconds to make. */
+/* With the first frame of a page come the rows that are in sight, and some more with each
+ * of the next frames. */
 #define N_ROWS 10
 #define N_MORE_ROWS 5
+
+/* So many rows are all there. Of more, those near what is in sight. */
+#define N_ALL_ROWS 60
 
 /* Of the lowest row, pixels. */
 #define ROW_HEIGHT 54
@@ -32,13 +34,20 @@ struct _AwWeekList
   AwWeekPage *page;
   GPtrArray *views;
   guint n_views;
-  guint n_rows; /* how many may be shown */
   gboolean is_tight;
   char *open;    /* (nullable): the id of the action whose row is open */
   char *program; /* (nullable): of which that action is */
   AwOutcome asked; /* of that action, or AW_OUTCOME_NONE */
   GtkAdjustment *adjustment;
-  guint more_id;
+
+  GdkFrameClock *frames; /* (nullable): while it is realized */
+  gboolean is_turned;    /* another page is to be shown from its top */
+  gboolean is_dirty;     /* rows may be needed that are not there */
+  gboolean is_laid_out;  /* the sections are where they say they are */
+  AwSectionView *anchor; /* (nullable): the section of the row that stays in its place */
+  guint anchor_row;
+  double anchor_top;
+  char *shown; /* (nullable): the id of the action that is to be brought into sight */
 };
 
 enum
@@ -104,68 +113,234 @@ ask (AwWeekList *self)
     aw_action_row_ask (row, self->asked);
 }
 
-/* @is_more: whether what is shown stays as it is */
+/* --- Rows near what is in sight ----------------------------------------------- */
+
+/* With the next frame, before it is laid out: what scrolls says so in the middle of
+ * the layout, too, where no row may come. */
 static void
-fill (AwWeekList *self,
-      gboolean    is_more)
+look_soon (AwWeekList *self)
+{
+  self->is_dirty = TRUE;
+  if (self->frames != NULL)
+    gdk_frame_clock_request_phase (self->frames, GDK_FRAME_CLOCK_PHASE_UPDATE);
+}
+
+static guint
+get_n_first (AwWeekList *self)
+{
+  guint in_sight = (guint) (gtk_adjustment_get_page_size (self->adjustment) / ROW_HEIGHT);
+
+  return MAX (in_sight, N_ROWS);
+}
+
+static void
+show_section (AwWeekList *self,
+              guint       position,
+              guint       n_first)
+{
+  AwSectionView *view = get_view (self, position);
+
+  aw_section_view_show (view, self->page, aw_week_page_get_section (self->page, position),
+                        n_first, self->is_turned);
+  aw_section_view_open (view, self->open);
+  gtk_widget_set_visible (GTK_WIDGET (view), TRUE);
+}
+
+static void
+fill (AwWeekList *self)
 {
   guint n_sections = self->page->sections->len;
-  guint left = self->n_rows, n_kept = is_more ? self->n_views : 0;
+  guint n_kept = self->is_turned ? 0 : self->n_views;
+  guint left = get_n_first (self);
 
   self->n_views = 0;
-  for (guint i = 0; i < n_sections && (i == 0 || left > 0); i++)
+  for (guint i = 0; i < n_sections && (i == 0 || left > 0 || i < n_kept); i++)
     {
-      AwWeekSection *section = aw_week_page_get_section (self->page, i);
-      AwSectionView *view = get_view (self, i);
-      guint n_rows = MIN (section->actions->len, left);
+      guint n_first = MIN (aw_week_page_get_section (self->page, i)->actions->len, left);
 
-      if (i < n_kept)
-        aw_section_view_show_more (view, n_rows);
-      else
-        aw_section_view_show (view, self->page, section, n_rows);
-      aw_section_view_open (view, self->open);
-      gtk_widget_set_visible (GTK_WIDGET (view), TRUE);
-      left -= n_rows;
+      show_section (self, i, n_first);
+      left -= n_first;
       self->n_views++;
     }
   for (guint i = self->n_views; i < self->views->len; i++)
     gtk_widget_set_visible (self->views->pdata[i], FALSE);
 
+  self->is_turned = FALSE;
+  self->is_laid_out = FALSE;
+  self->anchor = NULL;
   ask (self);
+  look_soon (self);
   g_signal_emit (self, signals[TIME_CHANGED], 0);
 }
 
-static gboolean
-is_complete (AwWeekList *self)
+static void
+add_section (AwWeekList *self)
 {
-  guint n_sections = self->page->sections->len;
-
-  return self->n_views == n_sections && count_rows (self, n_sections) <= self->n_rows;
+  show_section (self, self->n_views, 0);
+  self->n_views++;
+  self->is_laid_out = FALSE;
+  self->is_dirty = TRUE;
 }
 
-static gboolean
-show_more_cb (gpointer user_data)
+/* Where a section's rows are in what is scrolled, pixels. */
+static double
+get_rows_top (AwWeekList    *self,
+              AwSectionView *view)
 {
-  AwWeekList *self = user_data;
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  GtkWidget *rows = GTK_WIDGET (aw_section_view_get_rows (view));
+  graphene_point_t top;
 
-  self->more_id = 0;
-  self->n_rows += N_MORE_ROWS;
-  fill (self, TRUE);
+  if (viewport == NULL ||
+      !gtk_widget_compute_point (rows, gtk_viewport_get_child (GTK_VIEWPORT (viewport)),
+                                 &GRAPHENE_POINT_INIT (0, 0), &top))
+    return 0;
 
-  return G_SOURCE_REMOVE;
+  return top.y;
 }
 
 static void
-scrolled_cb (AwWeekList *self)
+find_anchor (AwWeekList *self)
 {
-  double page = gtk_adjustment_get_page_size (self->adjustment);
-  double below = gtk_adjustment_get_upper (self->adjustment) -
-                 gtk_adjustment_get_value (self->adjustment) - page;
+  double value = gtk_adjustment_get_value (self->adjustment);
 
-  /* Not at once: the adjustment changes in the middle of the layout. */
-  if (below < page && self->more_id == 0 && !is_complete (self))
-    self->more_id = g_idle_add (show_more_cb, self);
+  self->anchor = NULL;
+  for (guint i = 0; i < self->n_views && self->anchor == NULL; i++)
+    {
+      AwSectionView *view = self->views->pdata[i];
+      AwRowList *rows = aw_section_view_get_rows (view);
+      double top = get_rows_top (self, view);
+      guint row = aw_row_list_find_at (rows, (int) (value - top));
+
+      if (row == aw_week_page_get_section (self->page, i)->actions->len)
+        continue;
+      self->anchor = view;
+      self->anchor_row = row;
+      self->anchor_top = top + aw_row_list_get_top (rows, row);
+    }
 }
+
+/* Returns: whether rows proved to be of another height than was assumed */
+static gboolean
+show_range (AwWeekList *self)
+{
+  const int page = (int) gtk_adjustment_get_page_size (self->adjustment);
+  const int value = (int) gtk_adjustment_get_value (self->adjustment);
+  gboolean is_small = count_rows (self, self->page->sections->len) <= N_ALL_ROWS;
+  guint n_spare = N_MORE_ROWS;
+  gboolean moved = FALSE;
+
+  for (guint i = 0; i < self->n_views; i++)
+    {
+      int top = (int) get_rows_top (self, self->views->pdata[i]);
+      AwRowRange range = {
+        .top = value - top,
+        .bottom = value - top + page,
+        .margin = is_small ? G_MAXINT / 4 : page / 2,
+        .n_spare = n_spare,
+        .complete = TRUE,
+      };
+
+      aw_row_list_show_range (aw_section_view_get_rows (self->views->pdata[i]), &range);
+      n_spare = range.n_spare;
+      moved |= range.moved;
+      self->is_dirty |= !range.complete;
+    }
+
+  return moved;
+}
+
+static void
+update_cb (AwWeekList *self)
+{
+  if (!self->is_dirty || !self->is_laid_out || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->is_dirty = FALSE;
+  find_anchor (self);
+  if (!show_range (self))
+    self->anchor = NULL;
+  if (self->n_views < self->page->sections->len)
+    add_section (self);
+  if (self->is_dirty)
+    look_soon (self);
+  g_signal_emit (self, signals[TIME_CHANGED], 0);
+}
+
+/* What is in sight stays there when what is above turns out to be lower or higher. */
+static void
+follow_anchor (AwWeekList *self)
+{
+  AwSectionView *view = g_steal_pointer (&self->anchor);
+  double top;
+
+  if (view == NULL)
+    return;
+
+  top = get_rows_top (self, view) +
+        aw_row_list_get_top (aw_section_view_get_rows (view), self->anchor_row);
+  if (top != self->anchor_top)
+    gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_value (self->adjustment) +
+                                                  top - self->anchor_top);
+}
+
+/* A row that has just been made had no place before. */
+static void
+scroll_to_shown (AwWeekList *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->shown);
+  AwActionRow *row = id != NULL ? find_row (self, id) : NULL;
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  if (row != NULL && viewport != NULL &&
+      gtk_widget_compute_bounds (GTK_WIDGET (row),
+                                 gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &bounds))
+    gtk_adjustment_clamp_page (self->adjustment, bounds.origin.y,
+                               bounds.origin.y + bounds.size.height);
+}
+
+/* What is set here is laid out in the same frame. */
+static void
+layout_cb (AwWeekList *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  follow_anchor (self);
+  scroll_to_shown (self);
+  self->is_laid_out = TRUE;
+  if (self->is_dirty)
+    look_soon (self);
+}
+
+static void
+aw_week_list_realize (GtkWidget *widget)
+{
+  AwWeekList *self = AW_WEEK_LIST (widget);
+
+  GTK_WIDGET_CLASS (aw_week_list_parent_class)->realize (widget);
+
+  self->frames = g_object_ref (gtk_widget_get_frame_clock (widget));
+  g_signal_connect_object (self->frames, "update", G_CALLBACK (update_cb), self,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->frames, "layout", G_CALLBACK (layout_cb), self,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  look_soon (self);
+}
+
+static void
+aw_week_list_unrealize (GtkWidget *widget)
+{
+  AwWeekList *self = AW_WEEK_LIST (widget);
+
+  g_signal_handlers_disconnect_by_data (self->frames, self);
+  g_clear_object (&self->frames);
+
+  GTK_WIDGET_CLASS (aw_week_list_parent_class)->unrealize (widget);
+}
+
+/* --- The page ----------------------------------------------------------------- */
 
 static AwActionRow *
 find_focused (AwWeekList *self)
@@ -197,7 +372,7 @@ items_changed_cb (AwWeekList *self)
       note = aw_action_row_take_note (row);
     }
 
-  fill (self, FALSE);
+  fill (self);
   if (focused == NULL)
     return;
 
@@ -210,14 +385,10 @@ items_changed_cb (AwWeekList *self)
     aw_week_list_focus (self);
 }
 
-/* What is in sight comes with the first frame, and what is below with the next ones. */
 static void
 page_turned_cb (AwWeekList *self)
 {
-  const guint in_sight = (guint) (gtk_adjustment_get_page_size (self->adjustment) / ROW_HEIGHT);
-
-  g_clear_handle_id (&self->more_id, g_source_remove);
-  self->n_rows = MIN (self->n_rows, MAX (in_sight, N_ROWS));
+  self->is_turned = TRUE;
   self->asked = AW_OUTCOME_NONE;
   g_clear_pointer (&self->open, g_free);
 }
@@ -274,7 +445,6 @@ aw_week_list_dispose (GObject *object)
 {
   AwWeekList *self = AW_WEEK_LIST (object);
 
-  g_clear_handle_id (&self->more_id, g_source_remove);
   for (guint i = 0; i < self->views->len; i++)
     gtk_widget_unparent (self->views->pdata[i]);
   g_ptr_array_set_size (self->views, 0);
@@ -295,6 +465,7 @@ aw_week_list_finalize (GObject *object)
   g_ptr_array_unref (self->views);
   g_free (self->open);
   g_free (self->program);
+  g_free (self->shown);
 
   G_OBJECT_CLASS (aw_week_list_parent_class)->finalize (object);
 }
@@ -317,6 +488,9 @@ aw_week_list_class_init (AwWeekListClass *klass)
     g_signal_new ("time-changed", AW_TYPE_WEEK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 
+  widget_class->realize = aw_week_list_realize;
+  widget_class->unrealize = aw_week_list_unrealize;
+
   gtk_widget_class_install_action (widget_class, "list.toggle", "s", toggle);
   gtk_widget_class_install_action (widget_class, "list.answered", NULL, answered);
   gtk_widget_class_set_layout_manager_type (widget_class, AW_TYPE_COLUMN_LAYOUT);
@@ -327,7 +501,7 @@ static void
 aw_week_list_init (AwWeekList *self)
 {
   self->views = g_ptr_array_new ();
-  self->n_rows = N_ROWS;
+  self->is_turned = TRUE;
 }
 
 /**
@@ -357,9 +531,9 @@ aw_week_list_set_services (AwWeekList    *self,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::day", G_CALLBACK (page_turned_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb),
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (look_soon),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb),
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (look_soon),
                            self, G_CONNECT_SWAPPED);
 }
 
@@ -404,29 +578,23 @@ gboolean
 aw_week_list_show_action (AwWeekList   *self,
                           AwWeekAction *action)
 {
-  const char *id;
-  guint n_sections, n_rows;
-
   g_return_val_if_fail (AW_IS_WEEK_LIST (self), FALSE);
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), FALSE);
 
-  id = action->action->id;
-  n_sections = self->page->sections->len;
-  for (guint i = 0; i < n_sections; i++)
+  for (guint i = 0; i < self->page->sections->len; i++)
     {
       AwWeekSection *section = aw_week_page_get_section (self->page, i);
 
-      n_rows = count_rows (self, i);
-      for (guint j = 0; j < section->actions->len; j++)
-        {
-          if (aw_week_section_get_row (section, j) != action)
-            continue;
+      if (!g_ptr_array_find (section->actions, action, NULL))
+        continue;
 
-          self->n_rows = MAX (self->n_rows, n_rows + j + 1);
-          fill (self, FALSE);
-          set_open (self, id);
-          return aw_action_row_focus (find_row (self, id));
-        }
+      while (self->n_views <= i)
+        add_section (self);
+      g_free (self->shown);
+      self->shown = g_strdup (action->action->id);
+      set_open (self, self->shown);
+      look_soon (self);
+      return aw_action_row_focus (find_row (self, self->shown));
     }
 
   return FALSE;
