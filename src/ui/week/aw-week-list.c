@@ -3,52 +3,15 @@
 #include "config.h"
 
 #include "aw-column-layout.h"
-#include "aw-section-view.h"
 #include "aw-week-outcomes.h"
 
-#include "aw-week-list.h"
+#include "aw-week-list-private.h"
 
-/* With the first frame of a page come the rows that are in sight, and some more with each
- * of the next frames. */
+/* So many rows are there with the first frame of a page, or as many as are in sight. */
 #define N_ROWS 10
-#define N_MORE_ROWS 5
-
-/* So many rows are all there. Of more, those near what is in sight. */
-#define N_ALL_ROWS 60
 
 /* Of the lowest row, pixels. */
 #define ROW_HEIGHT 54
-
-/**
- * AwWeekList:
- *
- * Shows the sections of the page and their rows, of which one at most is open. It
- * follows the page's "items-changed".
- */
-struct _AwWeekList
-{
-  GtkWidget parent_instance;
-
-  AwContext *context;
-  AwReminders *reminders;
-  AwWeekPage *page;
-  GPtrArray *views;
-  guint n_views;
-  gboolean is_tight;
-  char *open;    /* (nullable): the id of the action whose row is open */
-  char *program; /* (nullable): of which that action is */
-  AwOutcome asked; /* of that action, or AW_OUTCOME_NONE */
-  GtkAdjustment *adjustment;
-
-  GdkFrameClock *frames; /* (nullable): while it is realized */
-  gboolean is_turned;    /* another page is to be shown from its top */
-  gboolean is_dirty;     /* rows may be needed that are not there */
-  gboolean is_laid_out;  /* the sections are where they say they are */
-  AwSectionView *anchor; /* (nullable): the section of the row that stays in its place */
-  guint anchor_row;
-  double anchor_top;
-  char *shown; /* (nullable): the id of the action that is to be brought into sight */
-};
 
 enum
 {
@@ -59,6 +22,12 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AwWeekList, aw_week_list, GTK_TYPE_WIDGET)
+
+void
+aw_week_list_tell_time (AwWeekList *self)
+{
+  g_signal_emit (self, signals[TIME_CHANGED], 0);
+}
 
 static AwSectionView *
 get_view (AwWeekList *self,
@@ -76,22 +45,9 @@ get_view (AwWeekList *self,
   return self->views->pdata[position];
 }
 
-/* How many rows there are up to, not including, a section. */
-static guint
-count_rows (AwWeekList *self,
-            guint       n_sections)
-{
-  guint n_rows = 0;
-
-  for (guint i = 0; i < n_sections; i++)
-    n_rows += aw_week_page_get_section (self->page, i)->actions->len;
-
-  return n_rows;
-}
-
-static AwActionRow *
-find_row (AwWeekList *self,
-          const char *id)
+AwActionRow *
+aw_week_list_find_row (AwWeekList *self,
+                       const char *id)
 {
   for (guint i = 0; i < self->n_views; i++)
     {
@@ -107,22 +63,12 @@ find_row (AwWeekList *self,
 static void
 ask (AwWeekList *self)
 {
-  AwActionRow *row = self->asked != AW_OUTCOME_NONE ? find_row (self, self->open) : NULL;
+  AwActionRow *row = NULL;
 
+  if (self->asked != AW_OUTCOME_NONE)
+    row = aw_week_list_find_row (self, self->open);
   if (row != NULL)
     aw_action_row_ask (row, self->asked);
-}
-
-/* --- Rows near what is in sight ----------------------------------------------- */
-
-/* With the next frame, before it is laid out: what scrolls says so in the middle of
- * the layout, too, where no row may come. */
-static void
-look_soon (AwWeekList *self)
-{
-  self->is_dirty = TRUE;
-  if (self->frames != NULL)
-    gdk_frame_clock_request_phase (self->frames, GDK_FRAME_CLOCK_PHASE_UPDATE);
 }
 
 static guint
@@ -136,12 +82,13 @@ get_n_first (AwWeekList *self)
 static void
 show_section (AwWeekList *self,
               guint       position,
-              guint       n_first)
+              guint       n_first,
+              gboolean    is_anew)
 {
   AwSectionView *view = get_view (self, position);
 
   aw_section_view_show (view, self->page, aw_week_page_get_section (self->page, position),
-                        n_first, self->is_turned);
+                        n_first, is_anew);
   aw_section_view_open (view, self->open);
   gtk_widget_set_visible (GTK_WIDGET (view), TRUE);
 }
@@ -158,7 +105,7 @@ fill (AwWeekList *self)
     {
       guint n_first = MIN (aw_week_page_get_section (self->page, i)->actions->len, left);
 
-      show_section (self, i, n_first);
+      show_section (self, i, n_first, i >= n_kept);
       left -= n_first;
       self->n_views++;
     }
@@ -169,175 +116,17 @@ fill (AwWeekList *self)
   self->is_laid_out = FALSE;
   self->anchor = NULL;
   ask (self);
-  look_soon (self);
-  g_signal_emit (self, signals[TIME_CHANGED], 0);
+  aw_week_list_look_soon (self);
+  aw_week_list_tell_time (self);
 }
 
-static void
-add_section (AwWeekList *self)
+void
+aw_week_list_add_section (AwWeekList *self)
 {
-  show_section (self, self->n_views, 0);
+  show_section (self, self->n_views, 0, TRUE);
   self->n_views++;
   self->is_laid_out = FALSE;
   self->is_dirty = TRUE;
-}
-
-/* Where a section's rows are in what is scrolled, pixels. */
-static double
-get_rows_top (AwWeekList    *self,
-              AwSectionView *view)
-{
-  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
-  GtkWidget *rows = GTK_WIDGET (aw_section_view_get_rows (view));
-  graphene_point_t top;
-
-  if (viewport == NULL ||
-      !gtk_widget_compute_point (rows, gtk_viewport_get_child (GTK_VIEWPORT (viewport)),
-                                 &GRAPHENE_POINT_INIT (0, 0), &top))
-    return 0;
-
-  return top.y;
-}
-
-static void
-find_anchor (AwWeekList *self)
-{
-  double value = gtk_adjustment_get_value (self->adjustment);
-
-  self->anchor = NULL;
-  for (guint i = 0; i < self->n_views && self->anchor == NULL; i++)
-    {
-      AwSectionView *view = self->views->pdata[i];
-      AwRowList *rows = aw_section_view_get_rows (view);
-      double top = get_rows_top (self, view);
-      guint row = aw_row_list_find_at (rows, (int) (value - top));
-
-      if (row == aw_week_page_get_section (self->page, i)->actions->len)
-        continue;
-      self->anchor = view;
-      self->anchor_row = row;
-      self->anchor_top = top + aw_row_list_get_top (rows, row);
-    }
-}
-
-/* Returns: whether rows proved to be of another height than was assumed */
-static gboolean
-show_range (AwWeekList *self)
-{
-  const int page = (int) gtk_adjustment_get_page_size (self->adjustment);
-  const int value = (int) gtk_adjustment_get_value (self->adjustment);
-  gboolean is_small = count_rows (self, self->page->sections->len) <= N_ALL_ROWS;
-  guint n_spare = N_MORE_ROWS;
-  gboolean moved = FALSE;
-
-  for (guint i = 0; i < self->n_views; i++)
-    {
-      int top = (int) get_rows_top (self, self->views->pdata[i]);
-      AwRowRange range = {
-        .top = value - top,
-        .bottom = value - top + page,
-        .margin = is_small ? G_MAXINT / 4 : page / 2,
-        .n_spare = n_spare,
-        .complete = TRUE,
-      };
-
-      aw_row_list_show_range (aw_section_view_get_rows (self->views->pdata[i]), &range);
-      n_spare = range.n_spare;
-      moved |= range.moved;
-      self->is_dirty |= !range.complete;
-    }
-
-  return moved;
-}
-
-static void
-update_cb (AwWeekList *self)
-{
-  if (!self->is_dirty || !self->is_laid_out || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  self->is_dirty = FALSE;
-  find_anchor (self);
-  if (!show_range (self))
-    self->anchor = NULL;
-  if (self->n_views < self->page->sections->len)
-    add_section (self);
-  if (self->is_dirty)
-    look_soon (self);
-  g_signal_emit (self, signals[TIME_CHANGED], 0);
-}
-
-/* What is in sight stays there when what is above turns out to be lower or higher. */
-static void
-follow_anchor (AwWeekList *self)
-{
-  AwSectionView *view = g_steal_pointer (&self->anchor);
-  double top;
-
-  if (view == NULL)
-    return;
-
-  top = get_rows_top (self, view) +
-        aw_row_list_get_top (aw_section_view_get_rows (view), self->anchor_row);
-  if (top != self->anchor_top)
-    gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_value (self->adjustment) +
-                                                  top - self->anchor_top);
-}
-
-/* A row that has just been made had no place before. */
-static void
-scroll_to_shown (AwWeekList *self)
-{
-  g_autofree char *id = g_steal_pointer (&self->shown);
-  AwActionRow *row = id != NULL ? find_row (self, id) : NULL;
-  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
-  graphene_rect_t bounds;
-
-  if (row != NULL && viewport != NULL &&
-      gtk_widget_compute_bounds (GTK_WIDGET (row),
-                                 gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &bounds))
-    gtk_adjustment_clamp_page (self->adjustment, bounds.origin.y,
-                               bounds.origin.y + bounds.size.height);
-}
-
-/* What is set here is laid out in the same frame. */
-static void
-layout_cb (AwWeekList *self)
-{
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  follow_anchor (self);
-  scroll_to_shown (self);
-  self->is_laid_out = TRUE;
-  if (self->is_dirty)
-    look_soon (self);
-}
-
-static void
-aw_week_list_realize (GtkWidget *widget)
-{
-  AwWeekList *self = AW_WEEK_LIST (widget);
-
-  GTK_WIDGET_CLASS (aw_week_list_parent_class)->realize (widget);
-
-  self->frames = g_object_ref (gtk_widget_get_frame_clock (widget));
-  g_signal_connect_object (self->frames, "update", G_CALLBACK (update_cb), self,
-                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->frames, "layout", G_CALLBACK (layout_cb), self,
-                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
-  look_soon (self);
-}
-
-static void
-aw_week_list_unrealize (GtkWidget *widget)
-{
-  AwWeekList *self = AW_WEEK_LIST (widget);
-
-  g_signal_handlers_disconnect_by_data (self->frames, self);
-  g_clear_object (&self->frames);
-
-  GTK_WIDGET_CLASS (aw_week_list_parent_class)->unrealize (widget);
 }
 
 /* --- The page ----------------------------------------------------------------- */
@@ -376,7 +165,7 @@ items_changed_cb (AwWeekList *self)
   if (focused == NULL)
     return;
 
-  row = find_row (self, focused);
+  row = aw_week_list_find_row (self, focused);
   if (row != NULL && note != NULL && aw_action_row_is_open (row))
     aw_action_row_give_note (row, note);
   else if (row != NULL)
@@ -397,8 +186,7 @@ page_turned_cb (AwWeekList *self)
 static void
 week_changed_cb (AwWeekList *self)
 {
-  const char *program =
-    self->page->week->program->id;
+  const char *program = self->page->week->program->id;
 
   if (g_strcmp0 (self->program, program) == 0)
     return;
@@ -418,7 +206,7 @@ set_open (AwWeekList *self,
   self->open = g_strdup (id);
   for (guint i = 0; i < self->n_views; i++)
     aw_section_view_open (self->views->pdata[i], id);
-  g_signal_emit (self, signals[TIME_CHANGED], 0);
+  aw_week_list_tell_time (self);
 }
 
 static void
@@ -438,6 +226,22 @@ answered (GtkWidget  *widget,
           GVariant   *parameter)
 {
   AW_WEEK_LIST (widget)->asked = AW_OUTCOME_NONE;
+}
+
+static void
+aw_week_list_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (aw_week_list_parent_class)->realize (widget);
+
+  aw_week_list_follow_frames (AW_WEEK_LIST (widget));
+}
+
+static void
+aw_week_list_unrealize (GtkWidget *widget)
+{
+  aw_week_list_unfollow_frames (AW_WEEK_LIST (widget));
+
+  GTK_WIDGET_CLASS (aw_week_list_parent_class)->unrealize (widget);
 }
 
 static void
@@ -531,9 +335,9 @@ aw_week_list_set_services (AwWeekList    *self,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::day", G_CALLBACK (page_turned_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (look_soon),
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (aw_week_list_look_soon),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (look_soon),
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (aw_week_list_look_soon),
                            self, G_CONNECT_SWAPPED);
 }
 
@@ -589,12 +393,12 @@ aw_week_list_show_action (AwWeekList   *self,
         continue;
 
       while (self->n_views <= i)
-        add_section (self);
+        aw_week_list_add_section (self);
       g_free (self->shown);
       self->shown = g_strdup (action->action->id);
       set_open (self, self->shown);
-      look_soon (self);
-      return aw_action_row_focus (find_row (self, self->shown));
+      aw_week_list_look_soon (self);
+      return aw_action_row_focus (aw_week_list_find_row (self, self->shown));
     }
 
   return FALSE;
