@@ -220,41 +220,49 @@ aw_row_list_show_range (AwRowList  *self,
 
   if (rows.seen != NO_ROW)
     need_seen (self, &rows, range);
-  for (guint i = MAX (rows.first, rows.seen != NO_ROW ? rows.seen : 0); i < rows.end; i++)
-    need_soon (self, i, range);
-  for (guint i = rows.seen != NO_ROW ? rows.seen : rows.first; i > rows.first; i--)
-    need_soon (self, i - 1, range);
   for (guint i = 0; i < self->rows->len; i++)
     {
       if (is_kept (self, i, focused))
         need_soon (self, i, range);
     }
+  for (guint i = MAX (rows.first, rows.seen != NO_ROW ? rows.seen : 0); i < rows.end; i++)
+    need_soon (self, i, range);
+  for (guint i = rows.seen != NO_ROW ? rows.seen : rows.first; i > rows.first; i--)
+    need_soon (self, i - 1, range);
   aw_row_list_hide_spare (self);
 }
 
 /**
- * aw_row_list_find_at:
- * @y: pixels below the top of the first row
+ * aw_row_list_find_anchor:
+ * @top: of what is in sight, pixels below the top of the first row
+ * @bottom: its end
  *
- * Returns: the position of the row there, or of the next one
+ * Returns: the position of the first row in sight that is there, or else of the first
+ *   that is to be, or of the next one
  */
 guint
-aw_row_list_find_at (AwRowList *self,
-                     int        y)
+aw_row_list_find_anchor (AwRowList *self,
+                         int        top,
+                         int        bottom)
 {
-  int usual, bottom = 0;
+  guint anchor;
+  int usual, y = 0;
 
   g_return_val_if_fail (AW_IS_ROW_LIST (self), 0);
 
+  anchor = self->rows->len;
   usual = aw_row_list_get_usual (self, self->width);
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < self->rows->len && y < bottom; i++)
     {
-      bottom += aw_row_list_get_height (self, i, self->width, usual);
-      if (bottom > y)
+      y += aw_row_list_get_height (self, i, self->width, usual);
+      if (y <= top)
+        continue;
+      if (self->rows->pdata[i] != NULL)
         return i;
+      anchor = MIN (anchor, i);
     }
 
-  return self->rows->len;
+  return anchor;
 }
 
 /**

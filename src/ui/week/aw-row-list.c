@@ -226,6 +226,25 @@ aw_row_list_size_allocate (GtkWidget *widget,
     }
 }
 
+/* Tab goes on from here before there is another frame. */
+static void
+aw_row_list_set_focus_child (GtkWidget *widget,
+                             GtkWidget *child)
+{
+  AwRowList *self = AW_ROW_LIST (widget);
+  guint position;
+
+  GTK_WIDGET_CLASS (aw_row_list_parent_class)->set_focus_child (widget, child);
+
+  if (child == NULL || !g_ptr_array_find (self->rows, child, &position))
+    return;
+
+  if (position > 0)
+    aw_row_list_need_row (self, position - 1);
+  if (position + 1 < self->rows->len)
+    aw_row_list_need_row (self, position + 1);
+}
+
 /* The size of the text may be another. */
 static void
 aw_row_list_css_changed (GtkWidget         *widget,
@@ -277,6 +296,7 @@ aw_row_list_class_init (AwRowListClass *klass)
   widget_class->get_request_mode = aw_row_list_get_request_mode;
   widget_class->measure = aw_row_list_measure;
   widget_class->size_allocate = aw_row_list_size_allocate;
+  widget_class->set_focus_child = aw_row_list_set_focus_child;
   widget_class->css_changed = aw_row_list_css_changed;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -42,8 +42,9 @@ void         aw_row_list_show         (AwRowList     *self,
                                        gboolean       is_anew);
 void         aw_row_list_show_range   (AwRowList     *self,
                                        AwRowRange    *range);
-guint        aw_row_list_find_at      (AwRowList     *self,
-                                       int            y);
+guint        aw_row_list_find_anchor  (AwRowList     *self,
+                                       int            top,
+                                       int            bottom);
 int          aw_row_list_get_top      (AwRowList     *self,
                                        guint          position);
 void         aw_row_list_open         (AwRowList     *self,

@@ -55,6 +55,7 @@ static void
 find_anchor (AwWeekList *self)
 {
   double value = gtk_adjustment_get_value (self->adjustment);
+  double page = gtk_adjustment_get_page_size (self->adjustment);
 
   self->anchor = NULL;
   for (guint i = 0; i < self->n_views && self->anchor == NULL; i++)
@@ -62,7 +63,7 @@ find_anchor (AwWeekList *self)
       AwSectionView *view = self->views->pdata[i];
       AwRowList *rows = aw_section_view_get_rows (view);
       double top = get_rows_top (self, view);
-      guint row = aw_row_list_find_at (rows, (int) (value - top));
+      guint row = aw_row_list_find_anchor (rows, (int) (value - top), (int) (value - top + page));
 
       if (row == aw_week_page_get_section (self->page, i)->actions->len)
         continue;
