@@ -247,10 +247,10 @@ aw_row_list_set_focus_child (GtkWidget *widget,
 
 /* The size of the text may be another. */
 static void
-aw_row_list_css_changed (GtkWidget         *widget,
-                         GtkCssStyleChange *change)
+aw_row_list_system_setting_changed (GtkWidget        *widget,
+                                    GtkSystemSetting  setting)
 {
-  GTK_WIDGET_CLASS (aw_row_list_parent_class)->css_changed (widget, change);
+  GTK_WIDGET_CLASS (aw_row_list_parent_class)->system_setting_changed (widget, setting);
 
   aw_row_list_forget_heights (AW_ROW_LIST (widget));
 }
@@ -297,7 +297,7 @@ aw_row_list_class_init (AwRowListClass *klass)
   widget_class->measure = aw_row_list_measure;
   widget_class->size_allocate = aw_row_list_size_allocate;
   widget_class->set_focus_child = aw_row_list_set_focus_child;
-  widget_class->css_changed = aw_row_list_css_changed;
+  widget_class->system_setting_changed = aw_row_list_system_setting_changed;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
