@@ -123,7 +123,7 @@ class Processes:
     def __init__(self):
         self._mark = f"SESSION_DIR={os.environ['SESSION_DIR']}".encode()
         self._ours = set()
-        self._others = set(os.listdir("/proc"))  # None of them becomes one of ours.
+        self._others = set(os.listdir("/proc"))  # Until they end, none is one of ours.
 
     def _is_ours(self, pid):
         # While a process becomes another executable it has no environment.
@@ -136,7 +136,9 @@ class Processes:
     def find(self):
         """{process id: name of the executable}"""
         found = {}
-        for pid in set(os.listdir("/proc")) - self._others:
+        pids = set(os.listdir("/proc"))
+        self._others &= pids  # The number of one that has ended is given anew.
+        for pid in pids - self._others:
             try:
                 name = os.path.basename(os.readlink(f"/proc/{pid}/exe"))
                 if name in (WINDOW, REMINDERS) and self._is_ours(pid):
