@@ -448,12 +448,14 @@ entered_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
 }
 
-/* Became this, and cannot: what it waited for is still due. */
+/* Became this, and cannot: what it waited for is still due. Where it can, the display is
+ * that of the window, so that GTK is to open it: GDK alone, before GTK has begun, knows
+ * nothing of GDK_DEBUG. */
 static gboolean
 is_stranded (GVariantDict *dict)
 {
   return (g_variant_dict_contains (dict, "or-wait") || g_variant_dict_contains (dict, "or-ask")) &&
-         !aw_compat_has_display ();
+         !gtk_init_check ();
 }
 
 /* GApplication itself would wait for other processes before the main loop. */
