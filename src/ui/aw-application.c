@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "aw-accels.h"
 #include "aw-command-line.h"
 #include "aw-compat.h"
 #include "aw-display-watch.h"
@@ -56,30 +57,6 @@ struct _AwApplication
 };
 
 G_DEFINE_FINAL_TYPE (AwApplication, aw_application, ADW_TYPE_APPLICATION)
-
-static const struct
-{
-  const char *action;
-  const char *accels[3];
-} accels[] = {
-  { "app.quit", { "<primary>q" } },
-  { "window.close", { "<primary>w" } },
-  { "win.undo", { "<primary>z" } },
-  { "win.add-week", { "<primary>n" } },
-  { "win.open-week", { "<primary>o" } },
-  { "win.paste", { "<primary>v" } },
-  { "win.refresh", { "F5", "<primary>r" } },
-  { "win.report", { "<primary>p" } },
-  { "win.preferences", { "<primary>comma" } },
-  { "win.shortcuts", { "<primary>question", "<primary>slash" } },
-  { "win.whole-week", { "<alt>0" } },
-  { "win.minutes-5", { "<primary>1" } },
-  { "win.minutes-15", { "<primary>2" } },
-  { "win.minutes-30", { "<primary>3" } },
-  { "win.show-all", { "<primary>0" } },
-  { "win.what-fits", { "<primary>t" } },
-  { "win.search", { "<primary>f" } },
-};
 
 static void
 show_session (AwApplication *self,
@@ -144,8 +121,9 @@ static void
 present_window (AwApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  gboolean is_new = window == NULL;
 
-  if (window == NULL)
+  if (is_new)
     {
       window = GTK_WINDOW (aw_window_new (GTK_APPLICATION (self), self->context, self->reminders,
                                           self->feeds, self->server));
@@ -155,8 +133,9 @@ present_window (AwApplication *self)
   self->wants_window = FALSE;
   self->presented = TRUE;
   gtk_window_present (window);
-  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
-                    G_CALLBACK (painted_cb), NULL);
+  if (is_new)
+    g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                      G_CALLBACK (painted_cb), NULL);
   show_asked (self, AW_WINDOW (window));
 }
 
@@ -311,30 +290,6 @@ static const GActionEntry entries[] = {
 };
 
 static void
-set_accels (GtkApplication *app)
-{
-  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (app, accels[i].action, accels[i].accels);
-
-  /* Where text runs to the left, so do the days. */
-  gtk_application_set_accels_for_action (app, "win.next-day",
-                                         (const char *[]) { rtl ? "<alt>Left" : "<alt>Right",
-                                                            "<primary>Page_Down", NULL });
-  gtk_application_set_accels_for_action (app, "win.previous-day",
-                                         (const char *[]) { rtl ? "<alt>Right" : "<alt>Left",
-                                                            "<primary>Page_Up", NULL });
-  for (int day = 0; day < 9; day++)
-    {
-      g_autofree char *action = g_strdup_printf ("win.day(%d)", day);
-      g_autofree char *accel = g_strdup_printf ("<alt>%d", day + 1);
-
-      gtk_application_set_accels_for_action (app, action, (const char *[]) { accel, NULL });
-    }
-}
-
-static void
 aw_application_startup (GApplication *app)
 {
   AwApplication *self = AW_APPLICATION (app);
@@ -378,7 +333,7 @@ aw_application_startup (GApplication *app)
   g_application_hold (app);
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), self);
-  set_accels (GTK_APPLICATION (app));
+  aw_accels_set (GTK_APPLICATION (app));
 }
 
 static void
@@ -448,9 +403,8 @@ entered_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
 }
 
-/* Became this, and cannot: what it waited for is still due. Where it can, the display is
- * that of the window, so that GTK is to open it: GDK alone, before GTK has begun, knows
- * nothing of GDK_DEBUG. */
+/* Became this, and cannot: what it waited for is still due. GDK alone, before GTK has begun,
+ * would open the window's display without regard to GDK_DEBUG. */
 static gboolean
 is_stranded (GVariantDict *dict)
 {
