@@ -409,7 +409,7 @@ static gboolean
 is_stranded (GVariantDict *dict)
 {
   return (g_variant_dict_contains (dict, "or-wait") || g_variant_dict_contains (dict, "or-ask")) &&
-         !gtk_init_check ();
+         !aw_toolkit_start ();
 }
 
 /* GApplication itself would wait for other processes before the main loop. */
