@@ -291,3 +291,25 @@ aw_item_absorb (AwItem        *item,
     item->links[item->n_links++] = (AwItemLink) { -1, position, unit->rel };
   item->ends_open = unit->ends_open && unit->rel == AW_REL_NONE && item->n_links == n_links;
 }
+
+/**
+ * aw_item_absorb_registration:
+ * @item: an item
+ * @units: all units
+ * @position: a unit that is a deadline or a contact
+ *
+ * "Register by May 2: https://example.org" has a date that is none of the item, and an
+ * address that is.
+ */
+void
+aw_item_absorb_registration (AwItem        *item,
+                             const AwUnits *units,
+                             guint          position)
+{
+  const AwUnit *unit = aw_units_get (units, position);
+
+  for (guint n = 0; n < unit->n_marks; n++)
+    if (aw_units_mark_at (units, (int) (unit->first_mark + n))->type == AW_MARK_LINK &&
+        find_link_rel (units, unit, n) == AW_REL_REGISTER)
+      add_link (item, units, position, n);
+}

@@ -81,6 +81,9 @@ typedef struct
 
 void aw_item_init   (AwItem        *item,
                      guint          first);
+void aw_item_absorb_registration (AwItem        *item,
+                                  const AwUnits *units,
+                                  guint          position);
 void aw_item_absorb (AwItem        *item,
                      const AwUnits *units,
                      guint          position);

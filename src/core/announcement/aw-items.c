@@ -5,84 +5,6 @@
 #include "aw-items.h"
 #include "aw-walk.h"
 
-/* The action that is open, where one is. */
-static AwItem *
-current (AwWalk *walk)
-{
-  g_assert (walk->item >= 0);
-
-  return &g_array_index (walk->self->items, AwItem, walk->item);
-}
-
-/* A heading such as "CALL" is an action only if nothing below it is one. */
-static void
-drop_empty_kind (AwWalk *walk)
-{
-  const AwItem *item = aw_walk_get_item (walk);
-
-  if (item != NULL && item->is_kind && item->n_links == 0 && item->phone < 0 && item->time < 0 &&
-      walk->item + 1 == (int) walk->self->items->len)
-    g_array_set_size (walk->self->items, (guint) walk->item);
-}
-
-static AwItem *
-start_item (AwWalk *walk,
-            guint   i)
-{
-  AwItem item;
-
-  drop_empty_kind (walk);
-  aw_item_init (&item, i);
-  item.day = walk->day;
-  item.span_days = walk->span_days;
-  item.length = walk->length;
-  walk->is_fresh = FALSE;
-  walk->item = (int) walk->self->items->len;
-  g_array_append_val (walk->self->items, item);
-
-  return current (walk);
-}
-
-static void
-absorb (AwWalk *walk,
-        guint   i)
-{
-  if (walk->item >= 0)
-    aw_item_absorb (aw_walk_get_item (walk), walk->units, i);
-}
-
-static void
-begin (AwWalk *walk,
-       guint   i)
-{
-  start_item (walk, i);
-  absorb (walk, i);
-}
-
-static void
-set_day (AwWalk     *walk,
-         guint     i,
-         gboolean  is_heading)
-{
-  int day = aw_walk_find_day (walk, i);
-  const AwLine *line = aw_walk_get_line (walk, i);
-
-  walk->span_days = aw_units_mark_at (walk->units, day)->type == AW_MARK_EVERY
-                      ? aw_walk_find_mark (walk, i, AW_MARK_RANGE) : -1;
-  if (is_heading || !walk->has_heading)
-    {
-      walk->day = day;
-      walk->has_heading = is_heading;
-    }
-  if (is_heading)
-    {
-      walk->item = -1;
-      walk->length = -1;
-      walk->is_fresh = TRUE;
-      walk->day_level = line->kind == AW_LINE_HEADING ? line->depth : 0;
-    }
-}
-
 /* Stacked and repeated dates: the day is there already. */
 static gboolean
 is_same_day (const AwWalk *walk,
@@ -113,7 +35,7 @@ static gboolean
 is_below_heading (AwWalk *walk,
                   guint   i)
 {
-  guint title = (guint) current (walk)->title;
+  guint title = (guint) aw_walk_current (walk)->title;
 
   return title + 1 == i && aw_walk_get_line (walk, title)->kind == AW_LINE_HEADING;
 }
@@ -129,22 +51,22 @@ take_time_line (AwWalk *walk,
                        is_below_heading (walk, i)) &&
                       (day < 0 || is_same_day (walk, day) || walk->is_title_first);
 
-  if (is_after && !(walk->day >= 0 && !walk->is_title_first && current (walk)->length >= 0 &&
+  if (is_after && !(walk->day >= 0 && !walk->is_title_first && aw_walk_current (walk)->length >= 0 &&
                     aw_walk_is_list_item (walk, i)))
     {
       if (day >= 0)
-        current (walk)->day = day;
-      absorb (walk, i);
+        aw_walk_current (walk)->day = day;
+      aw_walk_absorb (walk, i);
       return;
     }
 
   /* "Monday at 2 pm" stands over what it is of. */
   if (day >= 0 && !is_same_day (walk, day))
-    set_day (walk, i, TRUE);
-  start_item (walk, i);
+    aw_walk_set_day (walk, i, TRUE);
+  aw_walk_start_item (walk, i);
   if (day >= 0)
-    current (walk)->day = day;
-  absorb (walk, i);
+    aw_walk_current (walk)->day = day;
+  aw_walk_absorb (walk, i);
 }
 
 static void
@@ -158,13 +80,13 @@ take_length_line (AwWalk *walk,
       (item->length < 0 || !unit->begins_line) && (aw_walk_get_line (walk, i)->gap == 0 ||
                                                    item->title < 0 || !unit->begins_line))
     {
-      absorb (walk, i);
+      aw_walk_absorb (walk, i);
       return;
     }
   if (!unit->begins_line)
     return;
 
-  drop_empty_kind (walk);
+  aw_walk_drop_empty_kind (walk);
   walk->length = aw_walk_find_mark (walk, i, AW_MARK_LENGTH);
   walk->item = -1;
 }
@@ -177,20 +99,20 @@ take_dated_label (AwWalk  *walk,
 {
   if (walk->item < 0 && i > 0 && aw_walk_is_name_line (walk, i - 1) &&
       aw_walk_get_line (walk, i)->gap == 0)
-    begin (walk, i - 1);
+    aw_walk_begin (walk, i - 1);
   if (walk->item < 0)
     return;
 
-  current (walk)->day = day;
-  absorb (walk, i);
+  aw_walk_current (walk)->day = day;
+  aw_walk_absorb (walk, i);
 }
 
 static void
 take_kind (AwWalk *walk,
            guint   i)
 {
-  begin (walk, i);
-  current (walk)->is_kind = TRUE;
+  aw_walk_begin (walk, i);
+  aw_walk_current (walk)->is_kind = TRUE;
 }
 
 /* Whether the unit says a day, perhaps a time, and no name. */
@@ -227,34 +149,34 @@ take_dated (AwWalk *walk,
       return;
     }
   if (is_bare && has_only_day && (!is_same_day (walk, day) || is_late_heading (walk, i)))
-    set_day (walk, i, TRUE);
+    aw_walk_set_day (walk, i, TRUE);
   else if (is_bare && aw_walk_has_mark (walk, i, AW_MARK_TIME))
     take_time_line (walk, i);
   else if (is_bare)
     {
       if (!is_same_day (walk, day))
-        set_day (walk, i, TRUE);
-      absorb (walk, i);
+        aw_walk_set_day (walk, i, TRUE);
+      aw_walk_absorb (walk, i);
     }
   else if (has_only_day && unit->begins_line && !aw_walk_is_list_item (walk, i) &&
            unit->is_kind && unit->n_words <= 2)
     {
-      set_day (walk, i, TRUE);
+      aw_walk_set_day (walk, i, TRUE);
       take_kind (walk, i);
     }
   else if (has_only_day && unit->begins_line && !aw_walk_is_list_item (walk, i) &&
            aw_walk_is_over_actions (walk, i) && !aw_walk_is_before_own_time (walk, i) &&
            !(unit->has_verb && unit->is_sentence && unit->n_words > 2))
-    set_day (walk, i, TRUE);
+    aw_walk_set_day (walk, i, TRUE);
   else if (aw_walk_is_dated_action (walk, i))
     {
-      set_day (walk, i, FALSE);
-      start_item (walk, i)->day = day;
-      current (walk)->span_days = walk->span_days;
-      absorb (walk, i);
+      aw_walk_set_day (walk, i, FALSE);
+      aw_walk_start_item (walk, i)->day = day;
+      aw_walk_current (walk)->span_days = walk->span_days;
+      aw_walk_absorb (walk, i);
     }
   else
-    set_day (walk, i, FALSE);
+    aw_walk_set_day (walk, i, FALSE);
 }
 
 /* The range of the whole week; also over parts of it, "every day". */
@@ -283,12 +205,12 @@ take_off (AwWalk *walk,
   const AwUnit *unit = aw_walk_get_unit (walk, i);
 
   if (!unit->begins_line && walk->item >= 0 &&
-      aw_walk_get_unit (walk, current (walk)->first)->line == unit->line)
+      aw_walk_get_unit (walk, aw_walk_current (walk)->first)->line == unit->line)
     {
-      current (walk)->is_off |= unit->n_words <= 3 || !aw_walk_has_detail (walk, i);
+      aw_walk_current (walk)->is_off |= unit->n_words <= 3 || !aw_walk_has_detail (walk, i);
       return;
     }
-  start_item (walk, i)->is_off = TRUE;
+  aw_walk_start_item (walk, i)->is_off = TRUE;
 }
 
 static void
@@ -296,19 +218,21 @@ take_label (AwWalk *walk,
             guint   i)
 {
   if (aw_walk_get_unit (walk, i)->label == 1)
-    begin (walk, i);
+    aw_walk_begin (walk, i);
   else
-    absorb (walk, i);
+    aw_walk_absorb (walk, i);
 }
 
 static void
 take_list_item (AwWalk *walk,
                 guint   i)
 {
+  if (aw_walk_take_listed (walk, i))
+    return;
   if (aw_walk_is_step (walk, i) || aw_walk_is_nested (walk, i))
-    absorb (walk, i);
+    aw_walk_absorb (walk, i);
   else if (aw_walk_is_list_action (walk, i))
-    begin (walk, i);
+    aw_walk_begin (walk, i);
   else
     walk->item = -1;
 }
@@ -341,26 +265,26 @@ take_text (AwWalk *walk,
     }
   else if (aw_walk_is_timed_start (walk, i) || aw_walk_is_lone_start (walk, i) ||
            aw_walk_is_before_label (walk, i))
-    begin (walk, i);
+    aw_walk_begin (walk, i);
   else if (item == NULL)
     return;
   else if (aw_walk_begins_with_length (walk, i) && item->title >= 0 &&
            (item->length >= 0 || aw_walk_get_line (walk, i)->gap > 0))
-    begin (walk, i);
+    aw_walk_begin (walk, i);
   else if (aw_walk_is_before_time_line (walk, i) && aw_walk_is_name_line (walk, i) &&
            item->title >= 0)
-    begin (walk, i);
+    aw_walk_begin (walk, i);
   else if (aw_walk_is_next_action (walk, i))
-    begin (walk, i);
+    aw_walk_begin (walk, i);
   else if (aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING &&
            aw_walk_get_unit (walk, i)->n_marks == 0 && item->title >= 0)
     {
       walk->item = -1;
       if (walk->has_heading && aw_walk_is_name_line (walk, i))
-        begin (walk, i);
+        aw_walk_begin (walk, i);
     }
   else
-    absorb (walk, i);
+    aw_walk_absorb (walk, i);
 }
 
 /* "Missed last week's training? Watch the replay through September 1." */
@@ -391,10 +315,10 @@ take_skipped (AwWalk *walk,
   if (unit->is_question)
     walk->asked_line = (int) unit->line;
   /* "RSVP by February 5", after what it is for. */
-  if (!unit->begins_line && unit->rel == AW_REL_REGISTER && walk->item >= 0 &&
-      aw_walk_get_unit (walk, current (walk)->first)->line == unit->line &&
-      aw_walk_has_mark (walk, i, AW_MARK_LINK))
-    absorb (walk, i);
+  if (walk->item >= 0 &&
+      (aw_walk_get_unit (walk, aw_walk_current (walk)->first)->line == unit->line ||
+       (unit->begins_line && aw_walk_get_line (walk, i)->gap == 0)))
+    aw_item_absorb_registration (aw_walk_current (walk), walk->units, i);
   if (unit->begins_line && aw_walk_get_line (walk, i)->gap > 0)
     walk->item = -1;
 }
@@ -435,6 +359,9 @@ take_unit (AwWalk *walk,
 
   if ((int) unit->line == walk->asked_line)
     return;
+  if (aw_walk_get_line (walk, i)->kind != AW_LINE_ITEM &&
+      aw_walk_get_line (walk, i)->kind != AW_LINE_STEP)
+    walk->list = aw_walk_find_list (walk, i);
 
   switch (unit->noise)
     {
@@ -452,56 +379,6 @@ take_unit (AwWalk *walk,
       take_content (walk, i);
       break;
     }
-}
-
-/* The first row of a table says what is in its columns. */
-static gboolean
-is_header_row (const AwWalk *walk,
-               guint       start,
-               guint       end)
-{
-  for (guint i = start; i < end; i++)
-    {
-      if (aw_walk_get_line (walk, i)->header)
-        continue;
-      if (aw_walk_find_day (walk, i) >= 0 || aw_walk_has_detail (walk, i) ||
-          !aw_walk_get_line (walk, i)->strong)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static void
-take_row (AwWalk  *walk,
-          guint  start,
-          guint  end)
-{
-  gboolean is_off = FALSE;
-  AwItem *item;
-
-  if (is_header_row (walk, start, end))
-    return;
-
-  for (guint i = start; i < end; i++)
-    if (aw_walk_find_day (walk, i) >= 0)
-      {
-        set_day (walk, i, TRUE);
-        break;
-      }
-
-  item = start_item (walk, start);
-  item->in_row = TRUE;
-  for (guint i = start; i < end; i++)
-    {
-      is_off |= aw_walk_get_unit (walk, i)->noise == AW_NOISE_OFF;
-      if (aw_walk_get_unit (walk, i)->noise == AW_NOISE_NONE)
-        absorb (walk, i);
-    }
-  item->is_off = is_off;
-  if (item->title < 0 || (item->day < 0 && item->time < 0 && item->length < 0))
-    g_array_set_size (walk->self->items, (guint) walk->item);
-  walk->item = -1;
 }
 
 /* A name beside a time: a line of its own or a heading, which may be linked. */
@@ -569,12 +446,12 @@ aw_items_new (AwUnits *units)
       while (row != 0 && end < n && aw_walk_get_line (&walk, end)->row == row)
         end++;
       if (row != 0)
-        take_row (&walk, i, end);
+        aw_walk_take_row (&walk, i, end);
       else
         take_unit (&walk, i);
       if (row != 0 && end < n && aw_walk_get_line (&walk, end)->row == 0)
         {
-          walk.has_heading = FALSE;
+          walk.has_heading = walk.has_columns = FALSE;
           walk.day = -1;
         }
       i = end;

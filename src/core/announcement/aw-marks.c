@@ -21,6 +21,7 @@ static const char *const leads[] = {
   [AW_MARK_PHONE] = "at al on or",
   [AW_MARK_LINK] = "at here en aqui on via to",
   [AW_MARK_UNTIL] = "until through till thru hasta by before el antes del",
+  [AW_MARK_VOID] = "",
 };
 
 static void

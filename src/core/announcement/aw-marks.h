@@ -24,6 +24,7 @@ typedef enum
   AW_MARK_PHONE,
   AW_MARK_LINK,
   AW_MARK_UNTIL,
+  AW_MARK_VOID,
 } AwMarkType;
 
 /* The marks that say a day. */

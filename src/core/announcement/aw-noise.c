@@ -6,6 +6,17 @@
 
 #include "aw-noise.h"
 
+/* What stands before a number that is somebody's own. */
+#define NUMBER_LABELS "tel telephone phone cell mobile direct office ph telefono oficina celular " \
+  "toll voice text whatsapp"
+
+#define OWN_LABELS "tel telephone ph cell mobile fax telefono celular whatsapp"
+
+/* Whom one contacts as something to do. */
+#define OFFICIALS "congress senator senators representative representatives governor legislator " \
+  "legislators assemblymember assemblymembers mayor commissioner commissioners council sen " \
+  "rep reps gov president congressman congresswoman congressmember lawmakers delegate delegates"
+
 #define CLOSING "closes close closing ends end cierra cierran expires vence opens"
 
 /* Whether the words stand there one after the other. */
@@ -209,6 +220,31 @@ is_offer_of_help (AwTokens *tokens,
          !has_flag (tokens, start, end, AW_WORD_MINUTES | AW_WORD_HOURS);
 }
 
+/* "Ohio Library Council * 400 Water St. * tel 573-555-0100", "206-555-0170 (office)": a
+ * number that is somebody's own. */
+static gboolean
+is_letterhead (AwTokens *tokens,
+               int       start,
+               int       end)
+{
+  for (int i = start; i < end; i++)
+    {
+      int before = aw_token_is_sign (aw_tokens_get (tokens, i - 1), ":.") ? i - 2 : i - 1;
+      int after = aw_token_is_sign (aw_tokens_get (tokens, i + 1), "(") ? i + 2 : i + 1;
+
+      if (aw_tokens_get (tokens, i)->type != AW_TOKEN_PHONE)
+        continue;
+      return (before > start && aw_token_is_any (aw_tokens_get (tokens, before), OWN_LABELS) &&
+              (aw_tokens_get (tokens, before - 1)->type == AW_TOKEN_SIGN ||
+               aw_tokens_get (tokens, before)->upper)) ||
+             (after < end && aw_token_is_any (aw_tokens_get (tokens, after),
+                                              "office cell mobile home fax direct work oficina "
+                                              "celular"));
+    }
+
+  return FALSE;
+}
+
 /* "Questions? Call ...", "For more information contact ...", "Fax 207-555-0151" */
 static gboolean
 is_contact (AwTokens *tokens,
@@ -238,14 +274,70 @@ is_contact (AwTokens *tokens,
       return TRUE;
   if (aw_token_is_any (first, "contact contacto") &&
       (aw_token_is_any (second, "us me information info person") ||
-       aw_token_is_sign (second, ":") || second->upper))
+       aw_token_is_sign (second, ":") ||
+       (second->upper && !aw_token_is_any (second, OFFICIALS))))
     return TRUE;
-  if (aw_token_is_any (first, "tel telephone phone cell mobile direct office ph telefono "
-                              "oficina celular toll") &&
+  if (aw_token_is_any (first, NUMBER_LABELS) &&
       (second->type == AW_TOKEN_PHONE || aw_token_is_sign (second, ":.")))
     return TRUE;
+  if (is_letterhead (tokens, start, end))
+    return TRUE;
 
-  return has_phrase (tokens, start, end, phrases);
+  /* "For more information and to register" leads to the session's page. */
+  return has_phrase (tokens, start, end, phrases) &&
+         !has_flag (tokens, start, end, AW_WORD_REGISTER);
+}
+
+/* "Copyright 2027", "© Ohio Library Council"; "Copyright for Teachers" is a session. */
+static gboolean
+is_copyright (AwTokens *tokens,
+              int       start,
+              int       end)
+{
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *next = aw_tokens_get (tokens, i + 1);
+
+      if (aw_token_is_sign (token, "©") ||
+          (aw_token_is_any (token, "copyright") &&
+           (next->type == AW_TOKEN_NUMBER || aw_token_is_sign (next, "(©"))))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Leave a comment" alone is below a post; "on the county plan" makes it an action. */
+static gboolean
+is_footer_button (AwTokens *tokens,
+                  int       start,
+                  int       end)
+{
+  static const char *const phrases[] = {
+    "leave a reply", "leave a comment", "leave a response", "post a comment", "add a comment",
+    "no comments", "deja un comentario", "deja una respuesta", "dejar un comentario", "privacy",
+    "comments", NULL
+  };
+
+  for (int i = start; i < end; i++)
+    {
+      if (i > start && aw_tokens_get (tokens, i - 1)->type != AW_TOKEN_SIGN)
+        continue;
+      for (guint n = 0; phrases[n] != NULL; n++)
+        {
+          int next = i + 1;
+
+          if (!has_words_at (tokens, i, end, phrases[n]))
+            continue;
+          for (const char *p = phrases[n]; *p != '\0'; p++)
+            next += *p == ' ' ? 1 : 0;
+          if (next >= end || aw_token_is_sign (aw_tokens_get (tokens, next), "|.·•()"))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -264,11 +356,24 @@ is_footer (AwTokens *tokens,
     "read more", "po box", "manage subscription", "add to google calendar", "export events",
     "click here to unsubscribe", "like us on", "skip to content", "ver en el navegador",
     "stop these messages", "stop receiving", "stop getting", "opt out", "darse de baja",
-    "dar de baja", "dejar de recibir", "cancelar su suscripcion", NULL
+    "dar de baja", "dejar de recibir", "cancelar su suscripcion", "privacy notice",
+    "privacy statement", "politica de privacidad", "aviso de privacidad", "mailing list",
+    "lista de correo", "no comments yet", "comments are closed", "fill in your details",
+    "click an icon to log in", "your email address will not", "required fields are",
+    "comentarios cerrados",
+    "terms of use", "terms of service", "cookie policy", "we use cookies",
+    "report abuse", "sent from my", "enviado desde mi", "related posts",
+    "previous post", "next post", "share on facebook", "share on twitter", "email this",
+    "print this", "powered by", "update your profile", "forward this email",
+    "is a registered trademark", "501 c 3", "tax deductible", "not want to receive",
+    "don't want to receive", "you can unsubscribe", "too much mail", "demasiados correos",
+    "ya no desea", "no desea recibir", "si no desea", "made possible by", "a proud sponsor",
+    "our sponsors", "thanks to our sponsors", "patrocinado por", "patrocinada por", NULL
   };
 
-  return has_any (tokens, start, end, "unsubscribe copyright desuscribirse privacy webmaster") ||
-         has_phrase (tokens, start, end, phrases);
+  return has_any (tokens, start, end, "unsubscribe desuscribirse webmaster listserv") ||
+         has_phrase (tokens, start, end, phrases) || is_copyright (tokens, start, end) ||
+         is_footer_button (tokens, start, end);
 }
 
 /* "Vol. 6, No. 7 * March 26, 2027": which newsletter it is. */
@@ -362,12 +467,21 @@ aw_noise_is_cancelled (AwTokens *tokens,
     "no activities", "no activity", "no events", "no sessions", "no programs", "no actions",
     "nothing scheduled", "sin actividades", "no hay actividades", "no hay actividad",
     "library is closed", "libraries are closed", "office is closed", "offices are closed",
-    "we are closed", "no abre", "no abrira", "no abrimos", NULL
+    "we are closed", "no abre", "no abrira", "no abrimos", "won't be held", "won't take place",
+    "will not meet", "won't meet", "not be meeting", "not happening", "no longer happening",
+    "will not happen", "won't happen", "not be offered", "we had to cancel", "we have to cancel",
+    "we've had to cancel", "have had to cancel", "had to cancel",
+    "has been scrapped", "has been dropped", "been withdrawn", "we are canceling",
+    "we are cancelling", "library closed", "offices closed", "office closed",
+    "se cancela", "se cancelan", "se cancelo", "se cancelaron", "cancelamos", "se suspende",
+    "se suspenden", "se suspendio", "suspendemos", "no habra", "no se realizara",
+    "no se celebrara", "no tendra lugar", "no se llevara a cabo", NULL
   };
 
-  return is_nothing (tokens, start) || has_any (tokens, start, end, "cancelled canceled cancelada cancelado suspendida "
-                                      "suspendido postponed aplazado aplazada pospuesto "
-                                      "pospuesta") ||
+  return is_nothing (tokens, start) ||
+         has_any (tokens, start, end, "cancelled canceled cancelada cancelado canceladas cancelados "
+                                      "suspendida suspendido suspendidas suspendidos postponed "
+                                      "aplazado aplazada pospuesto pospuesta") ||
          has_phrase (tokens, start, end, phrases);
 }
 

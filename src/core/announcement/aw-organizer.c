@@ -20,6 +20,9 @@
   "federacion " \
   "biblioteca bibliotecas sindicato coalicion alianza red fundacion amigos"
 
+/* What is a week or a day, whoever it is of. */
+#define EVENTS "week day days month summit conference semana jornada jornadas dia drive campaign"
+
 /* How far a name goes on from @i: capitalised words, and small ones between them. */
 static int
 skip_name (AwTokens *tokens,
@@ -51,6 +54,27 @@ is_body (AwTokens *tokens,
       return end - start > 1;
 
   return FALSE;
+}
+
+/**
+ * aw_organizer_is_body:
+ * @name: some words
+ *
+ * Returns: whether they are the name of a body: "League of Civic Women, Tri-County"
+ */
+gboolean
+aw_organizer_is_body (const char *name)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  int end;
+
+  aw_tokens_fill (tokens, name, (AwSpan) { 0, (guint) strlen (name) });
+  end = (int) tokens->tokens->len;
+  for (int i = 0; i < end; i++)
+    if (aw_token_is_any (aw_tokens_get (tokens, i), EVENTS))
+      return FALSE;
+
+  return is_body (tokens, 0, skip_name (tokens, 0));
 }
 
 /* "© 2027 Ohio Library Council", "Copyright (c) 2027 ...": the years after the mark. */

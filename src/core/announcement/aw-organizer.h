@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean aw_organizer_is_body (const char *name);
 char *aw_organizer_find   (const AwUnits *units,
                                  AwSpan        *span);
 char *aw_organizer_find_description (const AwUnits *units,

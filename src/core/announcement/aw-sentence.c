@@ -36,6 +36,18 @@ is_sentence_start (const AwToken *token)
                                       : aw_token_is_sign (token, "(\"“«¿¡[#‘");
 }
 
+/* "Who pays for journals? (October 20, 11:30 a.m.)": the details are of the sentence
+ * before them. */
+static gboolean
+is_before_details (const GArray *marks,
+                   AwTokens     *tokens,
+                   guint         first_mark,
+                   int           i)
+{
+  return aw_token_is_sign (aw_tokens_get (tokens, i + 1), "([") &&
+         is_in_mark (marks, first_mark, aw_tokens_get (tokens, i + 2)->span.start);
+}
+
 /**
  * aw_sentence_is_end:
  * @marks: (element-type AwMark): marks, those of the line last
@@ -65,7 +77,7 @@ aw_sentence_is_end (const GArray *marks,
 
   if (aw_token_is_sign (token, "\"”)»") && aw_token_is_sign (before, ".!?"))
     return next->upper || next->type != AW_TOKEN_WORD;
-  if (!aw_token_is_sign (token, ".!?"))
+  if (!aw_token_is_sign (token, ".!?") || is_before_details (marks, tokens, first_mark, i))
     return FALSE;
   if (aw_token_is_sign (token, ".") && is_in_mark (marks, first_mark, token->span.start))
     return aw_token_is (next, AW_WORD_VERB | AW_WORD_REGISTER | AW_WORD_JOIN) && next->upper;

@@ -72,7 +72,7 @@ static const char *
 skip_prefixes (const char *start,
                const char *end)
 {
-  static const char *const prefixes[] = { "Fwd:", "Fw:", "Re:", "RV:", "[EXTERNAL]", " ", NULL };
+  static const char *const prefixes[] = { "Fwd:", "Fw:", "Re:", "RV:", "EXTERNAL:", " ", NULL };
   gboolean has_changed = TRUE;
 
   while (has_changed)
@@ -85,6 +85,12 @@ skip_prefixes (const char *start,
           if ((gsize) (end - start) < size || g_ascii_strncasecmp (start, prefixes[i], size) != 0)
             continue;
           start += size;
+          has_changed = TRUE;
+        }
+      /* "[OLC-L]": the list that sent it. */
+      if (start < end && *start == '[' && memchr (start, ']', (gsize) (end - start)) != NULL)
+        {
+          start = (const char *) memchr (start, ']', (gsize) (end - start)) + 1;
           has_changed = TRUE;
         }
     }

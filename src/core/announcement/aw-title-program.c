@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "aw-organizer.h"
 #include "aw-title.h"
 
 /* As data/program.schema.json bounds a line, characters. */
@@ -106,6 +107,39 @@ skip_form (const char *name)
   return g_strdup (name);
 }
 
+/* "Women's Equality Week — League of Civic Women", "Ohio Library Council | Advocacy Week":
+ * who announces it goes. */
+static char *
+drop_organizer (char *name)
+{
+  static const char *const separators[] = {
+    " — ", " – ", " - ", " -- ", " | ", " • ", " · ", ": ", NULL
+  };
+
+  for (guint i = 0; separators[i] != NULL; i++)
+    {
+      char *stop = strstr (name, separators[i]);
+      char *rest = stop != NULL ? stop + strlen (separators[i]) : NULL;
+
+      if (stop == NULL || stop == name || *rest == '\0')
+        continue;
+      if (aw_organizer_is_body (rest) && separators[i][0] != ':')
+        {
+          *stop = '\0';
+          return name;
+        }
+      *stop = '\0';
+      if (aw_organizer_is_body (name))
+        {
+          memmove (name, rest, strlen (rest) + 1);
+          return name;
+        }
+      *stop = separators[i][0];
+    }
+
+  return name;
+}
+
 /* A title that may have a date or a range, and "COMING UP:", beside it. */
 static char *
 name_of_unit (AwUnits *units,
@@ -123,7 +157,7 @@ name_of_unit (AwUnits *units,
       memset (p, ' ', strlen ("★"));
   g_strstrip (name);
 
-  return skip_form (name);
+  return drop_organizer (skip_form (name));
 }
 
 /* The unit that has the range, or else the first date. */
@@ -261,7 +295,8 @@ name_above_range (AwUnits *units,
 
   for (guint i = 0; i < dated; i++)
     if (has_event_word (units, i) && aw_units_get (units, i)->noise == AW_NOISE_NONE)
-      return name_from_sentence (units, i, span);
+      return is_title_line (units, i) && !aw_units_get (units, i)->is_sentence
+               ? name_of_unit (units, i, span) : name_from_sentence (units, i, span);
 
   return NULL;
 }
@@ -382,6 +417,7 @@ aw_title_of_program (AwUnits       *units,
 
       if (paren != NULL)
         *paren = '\0';
+      drop_organizer (subject);
       return g_utf8_strlen (subject, -1) > MAX_TITLE ? g_utf8_substring (subject, 0, MAX_TITLE)
                                                      : g_steal_pointer (&subject);
     }

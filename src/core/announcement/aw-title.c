@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "aw-request.h"
 #include "aw-title.h"
 
 /* As data/program.schema.json bounds a line, characters. */
@@ -124,6 +125,10 @@ is_before_name (const Title *title,
 
   if (token->type == AW_TOKEN_SIGN && !aw_token_is_sign (token, "#¿¡@$"))
     return TRUE;
+  /* "an hour of stories" */
+  if (aw_token_is_any (token, "of de") && find_cut (title, i - 1) != NULL &&
+      find_cut (title, i - 1)->type == AW_MARK_LENGTH)
+    return TRUE;
 
   return aw_token_is_any (token, "please and then also por favor new updated rescheduled moved "
                                  "postponed was so") ||
@@ -161,14 +166,17 @@ skip_narration (const Title *title,
   if (!aw_token_is_any (get (title, i), "we i there"))
     return i;
 
-  for (int next = i + 1; next < i + 9; next++)
+  for (int next = i + 1, n = 0; n < 8; next++)
     {
       const AwToken *token = get (title, next);
 
-      if (aw_token_is_sign (token, ":"))
+      if (aw_token_is_sign (token, ":") && find_cut (title, next) == NULL)
         return next + 1;
       if (title->item->time >= 0 && aw_token_is_any (token, "a an the our"))
         return next + 1;
+      if (token->span.end == 0)
+        return i;
+      n += find_cut (title, next) == NULL ? 1 : 0;
     }
 
   return i;
@@ -229,6 +237,10 @@ find_please (const Title *title,
              int          start,
              int          end)
 {
+  /* "Library Week -- please read" */
+  if (aw_units_get_line (title->units, title->unit)->kind == AW_LINE_HEADING)
+    end = MIN (end, start + 2);
+
   for (int i = start; i < MIN (end, start + 12); i++)
     if (aw_token_is_any (get (title, i), "please") && i + 1 < end)
       return i + 1;
@@ -251,6 +263,7 @@ find_start (const Title *title,
       while (i < end && (find_cut (title, i) != NULL || is_before_name (title, i)))
         i++;
       i = skip_invitation (title, i);
+      i = aw_request_skip (title->tokens, i, end);
       i = skip_narration (title, i);
       i = skip_prefix (title, i);
       i = aw_tokens_skip_all_day (title->tokens, i);
@@ -259,6 +272,33 @@ find_start (const Title *title,
   while (i != before && i < end);
 
   return i;
+}
+
+/* "(use our form)" */
+static gboolean
+is_linked (const Title *title,
+           int          i)
+{
+  guint position = get (title, i)->span.start;
+
+  for (guint n = 0; n < title->unit->n_marks; n++)
+    {
+      const AwMark *mark = aw_units_mark_at (title->units, title->unit->first_mark + n);
+
+      if (mark->type == AW_MARK_LINK && mark->span.start == position)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "(participants must register by 4pm)", "(free, registration required)" */
+static gboolean
+is_aside (const AwToken *token)
+{
+  return aw_token_is (token, AW_WORD_REGISTER | AW_WORD_RECORDING) ||
+         aw_token_is_any (token, "required free limited deadline optional rsvps gratis gratuito "
+                                 "cupo opcional");
 }
 
 /* The words after "(" belong to the name only if no mark is among them. */
@@ -273,7 +313,8 @@ skip_parenthesis (const Title *title,
 
   for (int next = i; next < end; next++)
     {
-      has_cut |= find_cut (title, next) != NULL;
+      has_cut |= find_cut (title, next) != NULL || is_aside (get (title, next)) ||
+                 is_linked (title, next);
       if (aw_token_is_sign (get (title, next), ")]"))
         return has_cut ? next + 1 : i;
     }
@@ -300,6 +341,25 @@ goes_on (const Title *title,
   return token->type == AW_TOKEN_WORD && !token->upper &&
          (n_sense < 3 || mark->type == AW_MARK_PHONE || mark->type == AW_MARK_TIME) &&
          !aw_token_is (token, AW_WORD_REGISTER);
+}
+
+/* "The closing, planned for Thursday, moves to Friday": what stands before is the name. */
+static gboolean
+is_before_move (const Title *title,
+                int          i)
+{
+  int next = i;
+
+  if (aw_token_is_sign (get (title, next), ","))
+    next++;
+  if (aw_token_is_any (get (title, next), "planned scheduled originally previously prevista "
+                                          "previsto programada programado originalmente which"))
+    return title->unit->is_moved;
+  while (next < i + 4 && aw_token_is_any (get (title, next), "is has been was will be now se ha "
+                                                             "sido fue queda have are"))
+    next++;
+
+  return aw_token_is_any (get (title, next), AW_MOVED_WORDS);
 }
 
 /* "National Library Workers Day, a day for library staff" */
@@ -342,7 +402,8 @@ ends_name (const Title *title,
   if (n_sense == 0)
     return FALSE;
   if (is_strong_separator (get (title, i)) ||
-      (n_sense > 1 && (is_appositive (title, i) || is_before_link (title, i))))
+      (n_sense > 1 && (is_appositive (title, i) || is_before_link (title, i))) ||
+      (title->unit->is_moved && is_before_move (title, i)))
     return TRUE;
 
   return is_lone_dash (title, i) &&
@@ -370,6 +431,21 @@ append_token (Title   *title,
   title->last = i;
 }
 
+/* "noon ET / 9 am PT", "on Tuesday, at 4": what stands between two marks goes with them. */
+static int
+skip_between (const Title *title,
+              int          i)
+{
+  int next = i;
+
+  while (aw_token_is_sign (get (title, next), "/,;&|") ||
+         aw_token_is_any (get (title, next), "or and o y"))
+    next++;
+
+  return next > i && find_cut (title, next) != NULL &&
+         find_cut (title, next)->type == AW_MARK_TIME ? next : i;
+}
+
 /* Builds the name from the words that are left, and stops where it ends. */
 static void
 collect (Title   *title,
@@ -393,7 +469,8 @@ collect (Title   *title,
         {
           while (i < end && find_cut (title, i) == cut)
             i++;
-          if (!goes_on (title, cut, i, n_sense))
+          i = skip_between (title, i);
+          if (find_cut (title, i) == NULL && !goes_on (title, cut, i, n_sense))
             return;
           continue;
         }

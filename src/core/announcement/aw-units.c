@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-request.h"
 #include "aw-sentence.h"
 #include "aw-units.h"
 
@@ -139,6 +140,15 @@ describe_words (Splitter *splitter,
           continue;
         }
 
+      if (at_start)
+        {
+          int request = aw_request_skip (splitter->tokens, i, end);
+
+          unit->n_words += request > i ? 1 : 0;
+          unit->has_call |= aw_token_is (aw_tokens_get (splitter->tokens, request), AW_WORD_CALL);
+          i = request;
+        }
+      token = aw_tokens_get (splitter->tokens, i);
       if (at_start && aw_token_is_any (token, "which"))
         i = skip_clause (splitter->tokens, i, end);
       else if (aw_token_is_any (token, "please") ||
@@ -263,32 +273,6 @@ describe_form (Splitter *splitter,
                                                                                  "by");
 }
 
-/* "moved from Monday, June 7 to Tuesday, June 8" is no range: the last day holds. */
-static void
-fix_moved (Splitter *splitter,
-           AwUnit   *unit,
-           int       start,
-           int       end)
-{
-  gboolean is_moved = FALSE;
-
-  for (int i = start; i < end; i++)
-    is_moved |= aw_token_is_any (aw_tokens_get (splitter->tokens, i),
-                                 "moved rescheduled changed postponed shifted movido "
-                                 "reprogramado trasladado");
-
-  for (guint i = 0; is_moved && i < unit->n_marks; i++)
-    {
-      AwMark *mark = &g_array_index (splitter->self->marks, AwMark, unit->first_mark + i);
-
-      if (mark->type != AW_MARK_RANGE)
-        continue;
-      mark->type = AW_MARK_DATE;
-      mark->dates[0] = mark->dates[1];
-      unit->is_moved = TRUE;
-    }
-}
-
 /* "Tuesday, April 8: National Library Workers Day, a day ..." */
 static gboolean
 is_led_by_day (Splitter     *splitter,
@@ -394,7 +378,10 @@ add_unit (Splitter *splitter,
     splitter->next_mark++;
   unit.n_marks = splitter->next_mark - unit.first_mark;
 
-  fix_moved (splitter, &unit, start, end);
+  if (unit.n_marks > 0)
+    unit.is_moved = aw_moved_fix (tokens, start, end,
+                                  &g_array_index (self->marks, AwMark, unit.first_mark),
+                                  unit.n_marks);
   describe_words (splitter, &unit, start, end);
   describe_form (splitter, &unit, start, end);
   /* "Schedule" alone is no request. */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aw-marks.h"
+#include "aw-moved.h"
 #include "aw-noise.h"
 #include "aw-rel.h"
 

@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* So many columns of a table are looked at. */
+#define AW_WALK_MAX_COLUMNS 16
+
+/* What a list is of. */
+typedef enum
+{
+  AW_LIST_ACTIONS,
+  AW_LIST_STEPS,
+  AW_LIST_THINGS,
+} AwList;
+
 /**
  * AwWalk:
  * @self: what is found
@@ -20,6 +31,9 @@ G_BEGIN_DECLS
  * @day_level: (0: none): the level of the heading that gave the day
  * @is_flat: whether headings of that level also name actions
  * @asked_line: (-1: none): the line that asks whether there are questions
+ * @list: what the list that is open, or may begin now, is of
+ * @has_columns: whether the table that is open has a day in each column
+ * @columns: (-1: none): the marks of those days
  *
  * Where a reader of units is.
  */
@@ -37,7 +51,20 @@ typedef struct
   guint day_level;
   gboolean is_flat;
   int asked_line;
+  AwList list;
+  gboolean has_columns;
+  int columns[AW_WALK_MAX_COLUMNS];
 } AwWalk;
+
+AwItem       *aw_walk_current             (AwWalk *walk);
+void          aw_walk_drop_empty_kind     (AwWalk *walk);
+AwItem       *aw_walk_start_item          (AwWalk *walk, guint i);
+void          aw_walk_absorb              (AwWalk *walk, guint i);
+void          aw_walk_begin               (AwWalk *walk, guint i);
+void          aw_walk_set_day             (AwWalk *walk, guint i, gboolean is_heading);
+void          aw_walk_take_row            (AwWalk *walk, guint start, guint end);
+AwList        aw_walk_find_list           (const AwWalk *walk, guint i);
+gboolean      aw_walk_take_listed         (AwWalk *walk, guint i);
 
 AwItem       *aw_walk_get_item            (const AwWalk *walk);
 const AwUnit *aw_walk_get_unit            (const AwWalk *walk, guint i);

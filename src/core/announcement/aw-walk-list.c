@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "aw-walk.h"
+
+/* A heading over a list has at most so many words. */
+#define MAX_HEADING 6
+
+/* "Here's how:", "Steps:", "When you call, tell them:" */
+static gboolean
+leads_to_steps (AwTokens *tokens,
+                int       end)
+{
+  for (int i = 0; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *next = aw_tokens_get (tokens, i + 1);
+
+      if (aw_token_is_any (token, "steps instructions script tips reminders talking remember say "
+                                  "pasos instrucciones guion consejos recuerde diga decir "
+                                  "puntos"))
+        return TRUE;
+      if (aw_token_is_any (token, "tell ask remind mention") &&
+          (aw_token_is_any (next, "them him her") || aw_token_is_sign (next, ":")))
+        return TRUE;
+      if (aw_token_is_any (token, "how como") &&
+          (next->type == AW_TOKEN_SIGN || aw_token_is_any (next, "it")))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "What to bring:", "Speakers:", "You will learn:" */
+static gboolean
+leads_to_things (AwTokens *tokens,
+                 int       end)
+{
+  for (int i = 0; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+
+      if (aw_token_is_any (token, "bring need wear topics speakers panelists presenters sponsors "
+                                  "materials requirements cover discuss traer necesita necesitara "
+                                  "temas ponentes panelistas patrocinadores materiales requisitos "
+                                  "aprendera"))
+        return TRUE;
+      if (aw_token_is_any (token, "learn") &&
+          aw_token_is_any (aw_tokens_get (tokens, i - 1), "will to you'll"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+may_lead (const AwWalk *walk,
+          guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwLine *line = aw_walk_get_line (walk, i);
+
+  if (aw_walk_find_day (walk, i) >= 0)
+    return FALSE;
+
+  return unit->ends_open || ((line->kind == AW_LINE_HEADING || line->strong) &&
+                             unit->n_words <= MAX_HEADING && !unit->is_kind);
+}
+
+/**
+ * aw_walk_find_list:
+ * @walk: where the reader is
+ * @i: the position of a unit that stands before a list
+ *
+ * Returns: what the list is of
+ */
+AwList
+aw_walk_find_list (const AwWalk *walk,
+                   guint         i)
+{
+  g_autoptr (AwTokens) tokens = NULL;
+  int end;
+
+  if (!may_lead (walk, i))
+    return AW_LIST_ACTIONS;
+
+  tokens = aw_tokens_new ();
+  aw_tokens_fill (tokens, walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
+  end = (int) tokens->tokens->len;
+  if (leads_to_steps (tokens, end))
+    return AW_LIST_STEPS;
+
+  return leads_to_things (tokens, end) ? AW_LIST_THINGS : AW_LIST_ACTIONS;
+}
+
+/* A step that says more than the request above it: "Contact your members of Congress", and
+ * then "Call the hotline at 866-555-0187". */
+static gboolean
+is_first_call (const AwWalk *walk,
+               guint         i)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+
+  return item->n_links == 0 && item->phone < 0 && item->time < 0 &&
+         aw_walk_get_unit (walk, i)->has_call_verb && aw_walk_has_mark (walk, i, AW_MARK_PHONE);
+}
+
+/**
+ * aw_walk_take_listed:
+ * @walk: where the reader is
+ * @i: the position of an item of a list of which the kind is known
+ *
+ * Returns: whether it is of what is open, or of nothing, and so no action
+ */
+gboolean
+aw_walk_take_listed (AwWalk *walk,
+                     guint   i)
+{
+  if (walk->list == AW_LIST_ACTIONS || aw_walk_has_mark (walk, i, AW_MARK_TIME) ||
+      aw_walk_has_mark (walk, i, AW_MARK_LENGTH) || aw_walk_find_day (walk, i) >= 0)
+    return FALSE;
+  if (walk->list == AW_LIST_THINGS)
+    return TRUE;
+  if (walk->item < 0)
+    return FALSE;
+
+  if (is_first_call (walk, i))
+    aw_walk_current (walk)->title = (int) i;
+  aw_walk_absorb (walk, i);
+
+  return TRUE;
+}
