@@ -17,6 +17,7 @@ typedef struct
   const AwItem *item;
   AwStart start;
   const char *place;
+  AwSpan title_span;
   JsonObject *action;
   JsonObject *session;
   JsonArray *links;
@@ -173,6 +174,14 @@ is_bare (const Maker  *maker,
                                               memchr (text, '.', size) != NULL);
 }
 
+static gboolean
+is_title (const Maker  *maker,
+          const AwMark *mark)
+{
+  return !is_bare (maker, mark) && mark->span.start < maker->title_span.end &&
+         maker->title_span.start < mark->span.end;
+}
+
 /* An address that no words explain is where a session is held. */
 static const char *
 get_rel_name (const Maker      *maker,
@@ -184,11 +193,11 @@ get_rel_name (const Maker      *maker,
     return "register";
   if (link->rel == AW_REL_RECORDING)
     return "recording";
-  if (link->rel == AW_REL_JOIN ||
-      (link->mark >= 0 && is_bare (maker, get_mark (maker, link->mark))))
-    return "join";
+  if (link->rel == AW_REL_JOIN || link->mark < 0)
+    return link->rel == AW_REL_JOIN ? "join" : "action";
 
-  return "action";
+  /* The name itself leads to a page about it. */
+  return is_title (maker, get_mark (maker, link->mark)) ? "action" : "join";
 }
 
 /* As data/program.schema.json bounds an address. */
@@ -332,7 +341,8 @@ JsonObject *
 aw_draft_make_action (AwDraft             *self,
                       const AwDraftAction *action)
 {
-  Maker maker = { self, self->resolved->units, action->item, action->start, action->place };
+  Maker maker = { self, self->resolved->units, action->item, action->start, action->place,
+                  action->title_span };
   g_autofree char *number = find_number (&maker);
 
   maker.action = json_object_new ();

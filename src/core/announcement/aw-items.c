@@ -333,6 +333,9 @@ take_content (AwWalk *walk,
       aw_walk_has_mark (walk, i, AW_MARK_ANY))
     walk->self->range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
 
+  if (walk->list == AW_LIST_THEMES && aw_walk_is_list_item (walk, i) &&
+      aw_walk_take_listed (walk, i))
+    return;
   if (aw_walk_find_day (walk, i) >= 0)
     take_dated (walk, i);
   else if (aw_walk_has_mark (walk, i, AW_MARK_RANGE))
@@ -429,7 +432,7 @@ AwItems *
 aw_items_new (AwUnits *units)
 {
   AwItems *self = g_new0 (AwItems, 1);
-  AwWalk walk = { self, units, -1, -1, -1, -1, .asked_line = -1 };
+  AwWalk walk = { self, units, -1, -1, -1, -1, .asked_line = -1, .end_column = -1, .length_column = -1 };
   guint n = units->units->len;
 
   self->items = g_array_new (FALSE, TRUE, sizeof (AwItem));
@@ -452,6 +455,7 @@ aw_items_new (AwUnits *units)
       if (row != 0 && end < n && aw_walk_get_line (&walk, end)->row == 0)
         {
           walk.has_heading = walk.has_columns = FALSE;
+          walk.end_column = walk.length_column = -1;
           walk.day = -1;
         }
       i = end;

@@ -377,6 +377,26 @@ complete_range (AwMark *mark)
     end->year = (guint16) (start->month > end->month ? start->year + 1 : start->year);
 }
 
+/* "Monday-Friday, May 10-14": the weekdays say the same as the range. */
+static int
+skip_weekdays (AwTokens *tokens,
+               int       i)
+{
+  const AwToken *to = aw_tokens_get (tokens, i + 1);
+  AwPartialDate date = { 0 };
+  int next = i + 3;
+
+  if (!aw_token_is (aw_tokens_get (tokens, i), AW_WORD_WEEKDAY) ||
+      !aw_token_is (aw_tokens_get (tokens, i + 2), AW_WORD_WEEKDAY) ||
+      !(aw_marks_is_dash (to) || aw_token_is_any (to, "to through thru a hasta")))
+    return i;
+  if (aw_token_is_sign (aw_tokens_get (tokens, next), ",(|:"))
+    next++;
+
+  return match_slashes (tokens, next, &date) > 0 || match_month_day (tokens, next, &date) > 0 ||
+         match_day_number (tokens, next, &date) > 0 ? next : i;
+}
+
 /**
  * aw_marks_match_date:
  * @tokens: the tokens of a line
@@ -395,6 +415,7 @@ aw_marks_match_date (AwTokens *tokens,
 {
   int next, end;
 
+  position = skip_weekdays (tokens, position);
   *mark = (AwMark) { .type = AW_MARK_RANGE };
   next = match_range_before_month (tokens, position, mark);
   if (next > 0)
@@ -416,137 +437,6 @@ aw_marks_match_date (AwTokens *tokens,
     }
 
   mark->dates[1] = (AwPartialDate) { 0 };
-
-  return next;
-}
-
-/* "DAY 1", "Day Two", "Día 3" */
-static int
-match_nth (AwTokens *tokens,
-           int       i,
-           AwMark   *mark)
-{
-  const AwToken *number = aw_tokens_get (tokens, i + 1);
-  int value = number->number;
-
-  if (!aw_token_is_any (aw_tokens_get (tokens, i), "day dia jornada"))
-    return 0;
-  if (aw_token_is_sign (number, "#"))
-    number = aw_tokens_get (tokens, ++i + 1);
-  if (aw_token_is (number, AW_WORD_NUMBER))
-    value = (int) number->word->value;
-  else
-    value = number->type == AW_TOKEN_NUMBER ? number->number : -1;
-  if (value < 1 || value > 31)
-    return 0;
-
-  *mark = (AwMark) { .type = AW_MARK_NTH, .value = (guint) value };
-
-  return i + 2;
-}
-
-/* "Every day of the week", "Daily:", "Any day this week", "Todos los días" */
-static int
-match_every (AwTokens *tokens,
-             int       i,
-             AwMark   *mark)
-{
-  const AwToken *first = aw_tokens_get (tokens, i);
-  const AwToken *second = aw_tokens_get (tokens, i + 1);
-  int next = i + 2;
-  gboolean is_any = aw_token_is_any (first, "any anytime cualquier") ||
-                    (aw_token_is_any (first, "all") && aw_token_is_any (second, "week"));
-
-  /* In a sentence it is said of the week: "Tune in every day for live sessions". */
-  if (i > 0 && !aw_token_is_sign (aw_tokens_get (tokens, i - 1), "*•(|▸") &&
-      !(is_any && aw_token_is_sign (aw_tokens_get (tokens, i - 1), "—–-,")))
-    return 0;
-
-  *mark = (AwMark) { .type = is_any ? AW_MARK_ANY : AW_MARK_EVERY };
-  if (aw_token_is_any (first, "daily diariamente") && (i == 0 || aw_token_is_sign (second, ":")))
-    return i + 1;
-  if (aw_token_is_any (first, "all") && aw_token_is_any (second, "week"))
-    return aw_token_is_any (aw_tokens_get (tokens, i + 2), "long") ? i + 3 : i + 2;
-  if (aw_token_is_any (first, "todos cada") &&
-      (aw_token_is_any (second, "dia") || (aw_token_is_any (second, "los") &&
-                                           aw_token_is_any (aw_tokens_get (tokens, i + 2),
-                                                            "dias"))))
-    return aw_token_is_any (second, "dia") ? next : next + 1;
-  if (!aw_token_is_any (first, "every each any cualquier") || !aw_token_is_any (second, "day dia"))
-    return 0;
-
-  if (aw_token_is_any (aw_tokens_get (tokens, next), "this of during de"))
-    {
-      int end = next + 1;
-
-      if (aw_token_is_any (aw_tokens_get (tokens, end), "the la"))
-        end++;
-      if (aw_token_is_any (aw_tokens_get (tokens, end), "week semana"))
-        next = end + 1;
-    }
-
-  return next;
-}
-
-/* "Happy hour Fri, 5-7 pm" */
-static gboolean
-is_before_time (AwTokens *tokens,
-                int       i)
-{
-  AwMark time;
-
-  while (aw_token_is_sign (aw_tokens_get (tokens, i), ",.@") ||
-         aw_token_is_any (aw_tokens_get (tokens, i), "at"))
-    i++;
-
-  return aw_marks_match_time (tokens, i, &time) > 0;
-}
-
-/* A weekday alone says a day where a line begins with it, or after "on", "el", where it
- * may have a small letter, or before a time; the short forms also need what shows that they
- * are no other word. */
-static int
-match_lone_weekday (AwTokens *tokens,
-                    int       i,
-                    AwMark   *mark)
-{
-  const AwToken *token = aw_tokens_get (tokens, i);
-  const AwToken *next = aw_tokens_get (tokens, i + 1);
-  const AwToken *before = aw_tokens_get (tokens, i - 1);
-  gboolean is_long = token->span.end - token->span.start > 5 || aw_token_is_any (token, "lunes");
-  gboolean is_led = aw_token_is_any (before, "on el este this next");
-
-  if (!aw_token_is (token, AW_WORD_WEEKDAY) || !(token->upper || (is_led && is_long)) ||
-      !(i == 0 || is_led || aw_token_is_sign (before, ".!?|•▸–—-(") ||
-        is_before_time (tokens, i + 1)))
-    return 0;
-  if (!is_long && next->span.end != 0 && !aw_token_is_sign (next, ":-–—.,|(@▸") &&
-      next->type != AW_TOKEN_NUMBER)
-    return 0;
-
-  *mark = (AwMark) { .type = AW_MARK_WEEKDAY, .value = token->word->value };
-
-  return aw_token_is_sign (next, ".") && !is_long ? i + 2 : i + 1;
-}
-
-/**
- * aw_marks_match_day:
- *
- * Reads what says a day without a date: "DAY 2", "every day", "Tuesday".
- *
- * Returns: the position after it, or 0
- */
-int
-aw_marks_match_day (AwTokens *tokens,
-                    int       position,
-                    AwMark   *mark)
-{
-  int next = match_nth (tokens, position, mark);
-
-  if (next == 0)
-    next = match_every (tokens, position, mark);
-  if (next == 0)
-    next = match_lone_weekday (tokens, position, mark);
 
   return next;
 }

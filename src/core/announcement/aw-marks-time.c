@@ -30,6 +30,10 @@ match_meridiem (AwTokens   *tokens,
       (is_short || aw_token_is_sign (aw_tokens_get (tokens, next - 2), ".")) &&
       aw_token_is_any (aw_tokens_get (tokens, next - 1), "m"))
     next++;
+  /* "1:00 p.m..–1:15 p.m" */
+  if (aw_token_is_sign (aw_tokens_get (tokens, next), ".") && aw_tokens_get (tokens, next)->glued &&
+      aw_marks_is_dash (aw_tokens_get (tokens, next + 1)))
+    next++;
 
   *meridiem = token->text[0] == 'a' ? AW_MERIDIEM_AM : AW_MERIDIEM_PM;
 
@@ -478,7 +482,7 @@ is_no_length (AwTokens *tokens,
   return aw_token_is_any (before, "within last past next every after before until at dentro "
                                   "cada last") ||
          (aw_token_is_any (before, "in") && aw_token_is_any (after, "advance")) ||
-         aw_token_is_any (after, "early before after ago later prior ahead away per advance "
+         aw_token_is_any (after, "early before after ago later prior ahead away per advance read "
                                  "antes después "
                           "south north east west each from");
 }

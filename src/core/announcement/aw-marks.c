@@ -21,7 +21,7 @@ static const char *const leads[] = {
   [AW_MARK_PHONE] = "at al on or",
   [AW_MARK_LINK] = "at here en aqui on via to",
   [AW_MARK_UNTIL] = "until through till thru hasta by before el antes del",
-  [AW_MARK_VOID] = "",
+  [AW_MARK_VOID] = "until through till thru hasta by before el la las antes de del than later no",
 };
 
 static void
@@ -171,7 +171,7 @@ is_after_until (AwTokens *tokens,
   if (aw_token_is_any (before, "el del of the"))
     before = aw_tokens_get (tokens, start - 2);
 
-  return aw_token_is_any (before, "until through till thru hasta by before antes");
+  return aw_token_is_any (before, "until through till thru hasta by before antes than");
 }
 
 static void
@@ -185,8 +185,9 @@ add_mark (AwTokens *tokens,
     return;
   if (is_after_until (tokens, start))
     {
+      /* "before noon": it goes with the words before it. */
       if (mark->type == AW_MARK_TIME || mark->type == AW_MARK_WEEKDAY)
-        return;
+        mark->type = AW_MARK_VOID;
       if (mark->type == AW_MARK_DATE)
         mark->type = AW_MARK_UNTIL;
     }

@@ -27,6 +27,10 @@ typedef enum
   AW_MARK_VOID,
 } AwMarkType;
 
+/* In the value of an "every": "Monday to Wednesday: Write a letter" is said of no time, and
+ * need not be done on each of these days. */
+#define AW_MARK_ONCE 256
+
 /* The marks that say a day. */
 #define AW_MARK_IS_DAY(type) ((type) <= AW_MARK_ANY)
 

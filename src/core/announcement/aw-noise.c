@@ -142,6 +142,34 @@ has_by_day (AwTokens     *tokens,
   return FALSE;
 }
 
+/* "Q&A with the Librarian, 12:05 pm - RSVP by 10/19": words, then when it is, and only then
+ * the last day to register. */
+static gboolean
+is_after_time (AwTokens     *tokens,
+               int           start,
+               int           end,
+               const AwMark *marks,
+               guint         n_marks)
+{
+  guint time = G_MAXUINT, n_words = 0;
+
+  for (guint n = 0; n < n_marks && time == G_MAXUINT; n++)
+    if (marks[n].type == AW_MARK_TIME)
+      time = marks[n].span.start;
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+
+      if (aw_token_is (token, AW_WORD_REGISTER) ||
+          aw_token_is_any (token, "due deadline deadlines sign reply respond order book " CLOSING))
+        return n_words > 0 && token->span.start > time;
+      n_words += token->type == AW_TOKEN_WORD && token->span.start < time &&
+                 !aw_token_is (token, AW_WORD_FILLER | AW_WORD_WEEKDAY | AW_WORD_MONTH) ? 1 : 0;
+    }
+
+  return FALSE;
+}
+
 /* "Registration closes June 11", "Please sign up before March 5", "Hold until" */
 static gboolean
 is_deadline (AwTokens     *tokens,
@@ -157,6 +185,8 @@ is_deadline (AwTokens     *tokens,
   };
   gboolean has_closing = FALSE;
 
+  if (is_after_time (tokens, start, end, marks, n_marks))
+    return FALSE;
   for (int i = start; i < end; i++)
     {
       const AwToken *token = aw_tokens_get (tokens, i);
@@ -186,6 +216,21 @@ is_deadline (AwTokens     *tokens,
          has_by_day (tokens, start, end, marks, n_marks);
 }
 
+/* "TBD", and nothing else */
+static gboolean
+is_open (AwTokens *tokens,
+         int       start,
+         int       end)
+{
+  while (end > start && aw_tokens_get (tokens, end - 1)->type == AW_TOKEN_SIGN)
+    end--;
+  if (end == start + 2 && aw_token_is_any (aw_tokens_get (tokens, start), "por") &&
+      aw_token_is_any (aw_tokens_get (tokens, start + 1), "confirmar anunciar definir"))
+    return TRUE;
+
+  return end == start + 1 && aw_token_is_any (aw_tokens_get (tokens, start), "tbd tba tbc");
+}
+
 static gboolean
 is_save_the_date (AwTokens *tokens,
                   int       start,
@@ -193,10 +238,11 @@ is_save_the_date (AwTokens *tokens,
 {
   static const char *const phrases[] = {
     "save the date", "save the dates", "reserve la fecha", "aparte la fecha", "to be announced",
-    "will be announced", "coming soon", NULL
+    "will be announced", "coming soon", "rain date", "snow date", "alternate date", "backup date",
+    "make up date", "fecha alterna", "fecha alternativa", "fecha por confirmar", NULL
   };
 
-  return has_phrase (tokens, start, end, phrases);
+  return has_phrase (tokens, start, end, phrases) || is_open (tokens, start, end);
 }
 
 static gboolean
@@ -368,7 +414,11 @@ is_footer (AwTokens *tokens,
     "is a registered trademark", "501 c 3", "tax deductible", "not want to receive",
     "don't want to receive", "you can unsubscribe", "too much mail", "demasiados correos",
     "ya no desea", "no desea recibir", "si no desea", "made possible by", "a proud sponsor",
-    "our sponsors", "thanks to our sponsors", "patrocinado por", "patrocinada por", NULL
+    "our sponsors", "thanks to our sponsors", "patrocinado por", "patrocinada por", "prefer spanish",
+    "prefer english", "informacion en espanol", "version en espanol", "information in spanish",
+    "available in spanish", "spanish version", "english version", "disponible en espanol",
+    "disponible en ingles", "this message was sent", "reply stop", "text stop", "minute read",
+    "min read", "minutos de lectura", "este mensaje fue enviado", NULL
   };
 
   return has_any (tokens, start, end, "unsubscribe desuscribirse webmaster listserv") ||

@@ -4,6 +4,10 @@
 
 #include "aw-resolve.h"
 
+/* A program that begins so late may go on in January. */
+#define LATE_MONTH 11
+#define EARLY_MONTH 2
+
 typedef struct
 {
   const AwPartialDate *first;
@@ -28,6 +32,20 @@ get_weekday (guint year,
   return (guint) g_date_get_weekday (&date);
 }
 
+/**
+ * aw_resolve_is_next_year:
+ * @self: what is resolved
+ * @partial: a date without a year
+ *
+ * Returns: whether it lies in the year after the first date: "December 28 - January 4"
+ */
+gboolean
+aw_resolve_is_next_year (const AwResolved    *self,
+                         const AwPartialDate *partial)
+{
+  return self->first_month >= LATE_MONTH && partial->month > 0 && partial->month <= EARLY_MONTH;
+}
+
 static void
 weigh_date (AwResolved          *self,
             Evidence            *evidence,
@@ -39,7 +57,10 @@ weigh_date (AwResolved          *self,
     return;
 
   if (evidence->first == NULL)
-    evidence->first = date;
+    {
+      evidence->first = date;
+      self->first_month = date->month;
+    }
   if (evidence->stated == 0)
     evidence->stated = date->year;
   if (date->weekday == 0)
@@ -47,8 +68,8 @@ weigh_date (AwResolved          *self,
 
   evidence->n_weekdays++;
   for (guint i = 0; i < 3; i++)
-    evidence->fits[i] += get_weekday (today - 1 + i, date->month,
-                                      date->day) == date->weekday ? 1 : 0;
+    evidence->fits[i] += get_weekday (today - 1 + i + (aw_resolve_is_next_year (self, date) ? 1 : 0),
+                                      date->month, date->day) == date->weekday ? 1 : 0;
 }
 
 static void

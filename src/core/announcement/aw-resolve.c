@@ -61,6 +61,8 @@ aw_resolve_date (const AwResolved    *self,
 {
   guint year = partial->year != 0 ? partial->year : self->year;
 
+  if (partial->year == 0 && aw_resolve_is_next_year (self, partial))
+    year++;
   if (partial->day == 0)
     return FALSE;
   if (partial->month == 0)
@@ -244,6 +246,18 @@ add_date (GArray      *dates,
   g_array_append_vals (dates, date, 1);
 }
 
+/* "Monday to Friday", or every day */
+static gboolean
+is_among (guint        weekdays,
+          const GDate *date)
+{
+  guint day = (guint) g_date_get_weekday (date);
+
+  weekdays &= ~AW_MARK_ONCE;
+
+  return weekdays == 0 || (day >= weekdays >> 4 && day <= (weekdays & 15));
+}
+
 static void
 add_every (const AwResolved *self,
            const AwItem     *item,
@@ -257,7 +271,15 @@ add_every (const AwResolved *self,
 
   for (guint i = 0; i < MAX_EVERY && g_date_compare (&start, &end) <= 0; i++,
        g_date_add_days (&start, 1))
-    add_date (dates, &start);
+    {
+      guint days = aw_units_mark_at (self->units, item->day)->value;
+
+      if (!is_among (days, &start))
+        continue;
+      add_date (dates, &start);
+      if ((days & AW_MARK_ONCE) != 0 && item->time < 0)
+        break;
+    }
 }
 
 static void

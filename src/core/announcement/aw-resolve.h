@@ -55,6 +55,7 @@ typedef struct
  * AwResolved:
  * @year: the year of the dates that have none
  * @year_basis: how it is known
+ * @first_month: (0: none): the month of the first date, which is of that year
  * @year_mark: (-1: none): the first date with a month and a day
  * @zone: (nullable): the zone of the program
  * @clock: (nullable): the same
@@ -78,6 +79,7 @@ typedef struct
   GDate today;
   guint year;
   AwBasis year_basis;
+  guint first_month;
   int year_mark;
   const char *zone;
   GTimeZone *clock;
@@ -105,6 +107,8 @@ guint    aw_resolve_days  (const AwResolved *self,
                            guint             item,
                            GArray           *dates,
                            AwBasis          *basis);
+gboolean aw_resolve_is_next_year (const AwResolved    *self,
+                                  const AwPartialDate *partial);
 gboolean aw_resolve_date  (const AwResolved    *self,
                            const AwPartialDate *partial,
                            GDate               *date);

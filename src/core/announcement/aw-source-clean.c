@@ -181,7 +181,8 @@ is_forward_mark (const AwSource *self,
 /* What a mail answers stands below it and is not the announcement; what it forwards
  * is. */
 static void
-drop_quotes (AwSource *self)
+drop_quotes (AwSource *self,
+             AwTokens *tokens)
 {
   guint n_quoted = 0, n_before = 0;
   gboolean is_forward = FALSE, is_answer = FALSE;
@@ -194,6 +195,8 @@ drop_quotes (AwSource *self)
         {
           line->dropped = TRUE;
           is_answer |= n_before >= 3;
+          if (!is_answer)
+            take_year (self, tokens, line);
         }
       else if (is_forward_mark (self, line))
         {
@@ -288,7 +291,7 @@ take_dateline (AwSource *self,
 {
   static const char *const prefixes[] = {
     "Posted", "Published", "Updated", "Last updated", "As of", "Publicado", "Date posted",
-    "Vol. ", NULL
+    "Vol. ", " min read", " minute read", "minutos de lectura", NULL
   };
 
   for (guint i = 0; i < MIN (self->lines->len, MAX_HEAD) && self->year == 0; i++)
@@ -435,7 +438,7 @@ aw_source_clean (AwSource *self)
 
   level_gaps (self);
   drop_headers (self, tokens);
-  drop_quotes (self);
+  drop_quotes (self, tokens);
   drop_signatures (self, tokens);
   take_release_date (self, tokens);
   take_dateline (self, tokens);

@@ -246,7 +246,7 @@ is_wrapped (Reader    *reader,
     return TRUE;
 
   /* What follows of an item may begin at the margin. */
-  return (raw->indent == reader->first_indent || reader->attributes.kind != AW_LINE_TEXT) &&
+  return (raw->indent >= reader->first_indent || reader->attributes.kind != AW_LINE_TEXT) &&
          aw_wrapping_goes_on (&reader->wrapping, reader->line->str, reader->line->len, raw->text,
                               raw->size, 0);
 }
@@ -348,7 +348,7 @@ aw_source_new_plain (const char *text,
       else
         {
           gap = 0;
-          raw.width = raw.indent + (guint) g_utf8_strlen (raw.text, (gssize) raw.size);
+          raw.width = (guint) g_utf8_strlen (text, raw.text + raw.size - text);
           strip_bullet (&raw);
           if (memchr (raw.text, '\t', raw.size) != NULL)
             add_cells (&reader, &raw);

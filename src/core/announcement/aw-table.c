@@ -24,6 +24,85 @@ is_header_row (const AwWalk *walk,
   return TRUE;
 }
 
+/* "| Start | End | Minutes |" */
+static void
+take_header (AwWalk *walk,
+             guint   start,
+             guint   end)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  for (guint i = start; i < end; i++)
+    {
+      int column = (int) aw_walk_get_line (walk, i)->column;
+
+      aw_tokens_fill (tokens, walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
+      for (int j = 0; j < (int) tokens->tokens->len; j++)
+        {
+          const AwToken *token = aw_tokens_get (tokens, j);
+
+          if (walk->end_column < 0 && column > 0 &&
+              aw_token_is_any (token, "end ends ending finish until fin final termina hasta"))
+            walk->end_column = column;
+          if (walk->length_column < 0 && aw_token_is (token, AW_WORD_MINUTES))
+            walk->length_column = column;
+        }
+    }
+}
+
+/* The time of the end stands in a cell of its own. */
+static void
+take_end (AwWalk *walk,
+          guint   start,
+          guint   end)
+{
+  AwItem *item = aw_walk_current (walk);
+
+  for (guint i = start; i < end; i++)
+    {
+      int time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
+      AwMark *mark;
+
+      if (time < 0 || item->time < 0 || time == item->time || walk->end_column < 0 ||
+          (int) aw_walk_get_line (walk, i)->column != walk->end_column)
+        continue;
+      mark = &g_array_index (walk->units->marks, AwMark, item->time);
+      mark->times[1] = aw_units_mark_at (walk->units, time)->times[0];
+      mark->has_end = TRUE;
+      if (mark->zone < 0)
+        mark->zone = aw_units_mark_at (walk->units, time)->zone;
+      return;
+    }
+}
+
+/* A number alone, below "Minutes" */
+static gboolean
+take_minutes (AwWalk *walk,
+              guint   i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  g_autoptr (AwTokens) tokens = NULL;
+  AwMark mark = { .type = AW_MARK_LENGTH, .span = unit->span, .cut = unit->span };
+
+  if (walk->length_column < 0 ||
+      (int) aw_walk_get_line (walk, i)->column != walk->length_column || unit->n_marks > 0)
+    return FALSE;
+  tokens = aw_tokens_new ();
+  aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
+  if (tokens->tokens->len != 1 || aw_tokens_get (tokens, 0)->number < 1 ||
+      aw_tokens_get (tokens, 0)->number > 600)
+    return FALSE;
+
+  mark.value = (guint) aw_tokens_get (tokens, 0)->number;
+  if (walk->units->marks->len < AW_MARKS_MAX && aw_walk_current (walk)->length < 0)
+    {
+      aw_walk_current (walk)->length = (int) walk->units->marks->len;
+      g_array_append_val (walk->units->marks, mark);
+    }
+
+  return TRUE;
+}
+
 /* "| Mon, Nov 15 | Tue, Nov 16 |" over columns: two days or more, each alone in its cell. */
 static gboolean
 take_columns (AwWalk *walk,
@@ -137,8 +216,13 @@ aw_walk_take_row (AwWalk *walk,
   gboolean is_off = FALSE;
   AwItem *item;
 
-  if (take_columns (walk, start, end) || is_header_row (walk, start, end))
+  if (take_columns (walk, start, end))
     return;
+  if (is_header_row (walk, start, end))
+    {
+      take_header (walk, start, end);
+      return;
+    }
   if (walk->has_columns)
     {
       take_cells (walk, start, end);
@@ -157,9 +241,10 @@ aw_walk_take_row (AwWalk *walk,
   for (guint i = start; i < end; i++)
     {
       is_off |= aw_walk_get_unit (walk, i)->noise == AW_NOISE_OFF;
-      if (aw_walk_get_unit (walk, i)->noise == AW_NOISE_NONE)
+      if (aw_walk_get_unit (walk, i)->noise == AW_NOISE_NONE && !take_minutes (walk, i))
         aw_walk_absorb (walk, i);
     }
+  take_end (walk, start, end);
   item->is_off = is_off;
   if (item->title < 0 || (item->day < 0 && item->time < 0 && item->length < 0))
     g_array_set_size (walk->self->items, (guint) walk->item);

@@ -99,7 +99,16 @@ find_quoted (const Title *title,
 static gboolean
 is_strong_separator (const AwToken *token)
 {
-  return aw_token_is_sign (token, "|•▸►·@→;");
+  return aw_token_is_sign (token, "|•▸►·→;");
+}
+
+/* "Rally @ City Hall"; "Library Week @ 25" is a name. */
+static gboolean
+is_place_sign (const Title *title,
+               int          i)
+{
+  return aw_token_is_sign (get (title, i), "@") && !get (title, i + 1)->glued &&
+         get (title, i + 1)->type != AW_TOKEN_NUMBER;
 }
 
 static gboolean
@@ -380,7 +389,9 @@ is_before_link (const Title *title,
 {
   guint start = get (title, i + 1)->span.start;
 
-  for (guint n = 0; aw_token_is_sign (get (title, i), ":") && n < title->unit->n_marks; n++)
+  if (!aw_token_is_sign (get (title, i), ":") && !is_lone_dash (title, i))
+    return FALSE;
+  for (guint n = 0; n < title->unit->n_marks; n++)
     {
       const AwMark *mark = aw_units_mark_at (title->units, title->unit->first_mark + n);
 
@@ -401,7 +412,7 @@ ends_name (const Title *title,
 {
   if (n_sense == 0)
     return FALSE;
-  if (is_strong_separator (get (title, i)) ||
+  if (is_strong_separator (get (title, i)) || is_place_sign (title, i) ||
       (n_sense > 1 && (is_appositive (title, i) || is_before_link (title, i))) ||
       (title->unit->is_moved && is_before_move (title, i)))
     return TRUE;

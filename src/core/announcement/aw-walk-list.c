@@ -44,7 +44,7 @@ leads_to_things (AwTokens *tokens,
       if (aw_token_is_any (token, "bring need wear topics speakers panelists presenters sponsors "
                                   "materials requirements cover discuss traer necesita necesitara "
                                   "temas ponentes panelistas patrocinadores materiales requisitos "
-                                  "aprendera"))
+                                  "aprendera resources recursos"))
         return TRUE;
       if (aw_token_is_any (token, "learn") &&
           aw_token_is_any (aw_tokens_get (tokens, i - 1), "will to you'll"))
@@ -52,6 +52,24 @@ leads_to_things (AwTokens *tokens,
     }
 
   return FALSE;
+}
+
+/* "Each day has a theme:" */
+static gboolean
+leads_to_themes (AwTokens *tokens,
+                 int       end)
+{
+  gboolean is_theme = FALSE, is_each = FALSE;
+
+  for (int i = 0; i < end; i++)
+    {
+      is_theme |= aw_token_is_any (aw_tokens_get (tokens, i), "theme themes focus area areas topic "
+                                                              "topics tema temas lema");
+      is_each |= aw_token_is_any (aw_tokens_get (tokens, i), "each every daily cada day's diario "
+                                                             "diarios themes temas");
+    }
+
+  return is_theme && is_each;
 }
 
 static gboolean
@@ -88,6 +106,8 @@ aw_walk_find_list (const AwWalk *walk,
   tokens = aw_tokens_new ();
   aw_tokens_fill (tokens, walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
   end = (int) tokens->tokens->len;
+  if (leads_to_themes (tokens, end))
+    return AW_LIST_THEMES;
   if (leads_to_steps (tokens, end))
     return AW_LIST_STEPS;
 
@@ -106,6 +126,19 @@ is_first_call (const AwWalk *walk,
          aw_walk_get_unit (walk, i)->has_call_verb && aw_walk_has_mark (walk, i, AW_MARK_PHONE);
 }
 
+/* Points below a session that has its time: "Via Zoom", "RSVP to the conversation". */
+static gboolean
+is_said_below (const AwWalk *walk,
+               guint         i)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+
+  return item != NULL && item->time >= 0 && item->title >= 0 && !item->in_row &&
+         !aw_walk_is_list_item (walk, item->first) && aw_walk_find_day (walk, i) < 0 &&
+         (!aw_walk_has_detail (walk, i) || aw_walk_get_unit (walk, i)->rel != AW_REL_NONE) &&
+         !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
+}
+
 /**
  * aw_walk_take_listed:
  * @walk: where the reader is
@@ -117,6 +150,13 @@ gboolean
 aw_walk_take_listed (AwWalk *walk,
                      guint   i)
 {
+  if (walk->list == AW_LIST_THEMES)
+    return !aw_walk_has_detail (walk, i);
+  if (is_said_below (walk, i))
+    {
+      aw_walk_absorb (walk, i);
+      return TRUE;
+    }
   if (walk->list == AW_LIST_ACTIONS || aw_walk_has_mark (walk, i, AW_MARK_TIME) ||
       aw_walk_has_mark (walk, i, AW_MARK_LENGTH) || aw_walk_find_day (walk, i) >= 0)
     return FALSE;

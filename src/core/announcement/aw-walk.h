@@ -15,6 +15,7 @@ typedef enum
   AW_LIST_ACTIONS,
   AW_LIST_STEPS,
   AW_LIST_THINGS,
+  AW_LIST_THEMES,
 } AwList;
 
 /**
@@ -34,6 +35,8 @@ typedef enum
  * @list: what the list that is open, or may begin now, is of
  * @has_columns: whether the table that is open has a day in each column
  * @columns: (-1: none): the marks of those days
+ * @end_column: (-1: none): the column of the table with the time of the end
+ * @length_column: (-1: none): the one with minutes
  *
  * Where a reader of units is.
  */
@@ -54,6 +57,8 @@ typedef struct
   AwList list;
   gboolean has_columns;
   int columns[AW_WALK_MAX_COLUMNS];
+  int end_column;
+  int length_column;
 } AwWalk;
 
 AwItem       *aw_walk_current             (AwWalk *walk);
