@@ -20,6 +20,11 @@ AwNoise  aw_noise_find         (AwTokens     *tokens,
                                 int           end,
                                 const AwMark *marks,
                                 guint         n_marks);
+gboolean aw_noise_is_page      (AwTokens     *tokens,
+                                int           start,
+                                int           end,
+                                const AwMark *marks,
+                                guint         n_marks);
 gboolean aw_noise_is_cancelled (AwTokens     *tokens,
                                 int           start,
                                 int           end);

@@ -273,6 +273,19 @@ describe_form (Splitter *splitter,
                                                                                  "by");
 }
 
+static void
+fix_moved (Splitter *splitter,
+           AwUnit   *unit,
+           int       start,
+           int       end)
+{
+  if (unit->n_marks > 0)
+    unit->is_moved = aw_moved_fix (splitter->tokens, start, end,
+                                   &g_array_index (splitter->self->marks, AwMark,
+                                                   unit->first_mark),
+                                   unit->n_marks);
+}
+
 /* "Tuesday, April 8: National Library Workers Day, a day ..." */
 static gboolean
 is_led_by_day (Splitter     *splitter,
@@ -378,10 +391,7 @@ add_unit (Splitter *splitter,
     splitter->next_mark++;
   unit.n_marks = splitter->next_mark - unit.first_mark;
 
-  if (unit.n_marks > 0)
-    unit.is_moved = aw_moved_fix (tokens, start, end,
-                                  &g_array_index (self->marks, AwMark, unit.first_mark),
-                                  unit.n_marks);
+  fix_moved (splitter, &unit, start, end);
   describe_words (splitter, &unit, start, end);
   describe_form (splitter, &unit, start, end);
   /* "Schedule" alone is no request. */
