@@ -102,6 +102,27 @@ bind_leads (GtkWidgetClass *widget_class)
 }
 
 static void
+tell_state (GObject       *control,
+            GParamSpec    *pspec,
+            GtkAccessible *row)
+{
+  gboolean is_on;
+
+  g_object_get (control, "active", &is_on, NULL);
+  gtk_accessible_update_state (row, GTK_ACCESSIBLE_STATE_CHECKED, is_on, -1);
+}
+
+/* The row is what has the focus, and says what its switch or check mark shows. */
+static void
+follow_control (GtkWidget *control)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (control, ADW_TYPE_ACTION_ROW);
+
+  g_signal_connect_object (control, "notify::active", G_CALLBACK (tell_state), row, 0);
+  tell_state (G_OBJECT (control), NULL, GTK_ACCESSIBLE (row));
+}
+
+static void
 aw_preferences_class_init (AwPreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -121,6 +142,12 @@ static void
 aw_preferences_init (AwPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  follow_control (GTK_WIDGET (self->show_done));
+  follow_control (GTK_WIDGET (self->remember_minutes));
+  follow_control (GTK_WIDGET (self->reminders));
+  for (guint i = 0; i < G_N_ELEMENTS (self->leads); i++)
+    follow_control (GTK_WIDGET (self->leads[i]));
 }
 
 /**

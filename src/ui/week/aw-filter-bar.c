@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-compat.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-filter-bar.h"
@@ -75,6 +76,27 @@ update_counts (AwFilterBar *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
+}
+
+/* By a key it is chosen from anywhere; a button that has the focus says it itself. */
+static void
+announce (AwFilterBar *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    return;
+
+  for (guint i = 0; i < N_FILTERS; i++)
+    {
+      AwMinutes minutes = filters[i].minutes;
+      g_autofree char *name = describe (minutes, aw_week_page_count (self->page, minutes));
+
+      if ((self->page->minutes & minutes) != 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", name);
+    }
+  aw_compat_announce (GTK_WIDGET (self), text->len > 0 ? text->str : _("Show all"));
 }
 
 static void
@@ -162,6 +184,8 @@ aw_filter_bar_set_page (AwFilterBar *self,
   g_signal_connect_object (page, "items-changed", G_CALLBACK (update_counts),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::minutes", G_CALLBACK (update_pressed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::minutes", G_CALLBACK (announce),
                            self, G_CONNECT_SWAPPED);
   update_counts (self);
   update_pressed (self);

@@ -121,6 +121,8 @@ create_preset (AwPlanBar *self,
   gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* From 4.10 on GTK has a button named by what is written on it, "60". */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_widget_add_css_class (button, "filter");
   g_object_set_data (G_OBJECT (button), "minutes", GINT_TO_POINTER (minutes));
   g_signal_connect_object (button, "clicked", G_CALLBACK (preset_clicked_cb),

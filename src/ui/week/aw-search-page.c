@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "aw-compat.h"
 #include "aw-journal.h"
 #include "aw-label.h"
 #include "aw-search.h"
@@ -90,6 +91,21 @@ update (AwSearchPage *self)
                                                   : _("Your notes of all weeks are listed here."));
 }
 
+/* Whoever types does not come to what was found. */
+static void
+searched_cb (AwSearchPage *self)
+{
+  guint n_found = 0;
+  g_autofree char *text = NULL;
+
+  update (self);
+  while (gtk_list_box_get_row_at_index (self->list, (int) n_found) != NULL)
+    n_found++;
+  /* Translators: spoken: how many lines a search has found */
+  text = g_strdup_printf (ngettext ("%u was found", "%u were found", n_found), n_found);
+  aw_compat_announce (GTK_WIDGET (self), n_found > 0 ? text : gtk_label_get_label (self->empty));
+}
+
 static void
 weeks_loaded_cb (GObject      *source,
                  GAsyncResult *result,
@@ -167,7 +183,7 @@ aw_search_page_class_init (AwSearchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwSearchPage, entry);
   gtk_widget_class_bind_template_child (widget_class, AwSearchPage, list);
   gtk_widget_class_bind_template_child (widget_class, AwSearchPage, empty);
-  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, searched_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);

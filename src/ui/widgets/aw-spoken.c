@@ -65,15 +65,21 @@ has_title (GtkWidget *list)
   return title != NULL && *title != '\0';
 }
 
-/* A button with a mnemonic is called "C_all Call", and GTK's own with an icon "GtkImage". */
+/* A button with a mnemonic is called "C_all Call", and GTK's own with an icon "GtkImage";
+ * the version in libadwaita's "About" is called "GtkButton". */
 static void
 name_button (GtkButton *button)
 {
   const char *icon = gtk_button_get_icon_name (button);
+  GtkWidget *child = gtk_button_get_child (button);
 
   if (gtk_button_get_use_underline (button) && gtk_button_get_label (button) != NULL)
     {
       gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+    }
+  else if (gtk_widget_has_css_class (GTK_WIDGET (button), "app-version") && GTK_IS_LABEL (child))
+    {
+      set_name (button, gtk_label_get_text (GTK_LABEL (child)));
     }
   else if (g_strcmp0 (icon, "window-close-symbolic") == 0 ||
            g_strcmp0 (icon, "edit-find-symbolic") == 0)
