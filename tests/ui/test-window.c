@@ -91,6 +91,30 @@ present_and_close (AwWindow  *window,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Where something is asked for, one can type at once. */
+static void
+test_first_focus (Fixture      *fixture,
+                  gconstpointer data)
+{
+  AwWindow *window = aw_window_new (app, fixture->context, fixture->reminders, fixture->feeds,
+                                    fixture->server);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *alert = aw_compat_alert_new ("Name", NULL, entry);
+
+  aw_compat_alert_add (alert, "cancel", "Cancel", FALSE);
+  aw_compat_alert_add (alert, "rename", "Rename", TRUE);
+  aw_compat_set_focus (entry, entry);
+  gtk_window_present (GTK_WINDOW (window));
+  aw_compat_present (alert, GTK_WIDGET (window));
+  while (gtk_root_get_focus (gtk_widget_get_root (entry)) !=
+         GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))))
+    g_main_context_iteration (NULL, TRUE);
+
+  aw_compat_close (alert);
+  settle ();
+  destroy (GTK_WINDOW (window));
+}
+
 static void
 test_dialogs (Fixture      *fixture,
               gconstpointer data)
@@ -440,6 +464,7 @@ main (int    argc,
 
   ADD ("finalize", test_finalize);
   ADD ("dialogs", test_dialogs);
+  ADD ("first-focus", test_first_focus);
   ADD ("error", test_error);
   ADD ("rows", test_rows);
   ADD ("edition", test_edition);
