@@ -11,6 +11,7 @@
 #include "aw-program-json.h"
 #include "aw-program-reader.h"
 #include "aw-reading.h"
+#include "aw-version.h"
 #include "aw-zone.h"
 
 #include "aw-reader.h"

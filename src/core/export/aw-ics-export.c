@@ -6,6 +6,7 @@
 #include "aw-ics-export-event.h"
 #include "aw-ics-export-zone.h"
 #include "aw-ics-writer.h"
+#include "aw-version.h"
 #include "aw-zone.h"
 
 #include "aw-ics-export.h"

@@ -9,6 +9,7 @@
 #include "aw-library-error.h"
 #include "aw-program-json.h"
 #include "aw-program-reader.h"
+#include "aw-version.h"
 
 #include "aw-library-document.h"
 

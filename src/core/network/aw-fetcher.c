@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-fetcher-private.h"
+#include "aw-version.h"
 
 #define MAX_CONNECTIONS 8
 #define MAX_CONNECTIONS_PER_HOST 2

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "aw-prefix.h"
+#include "aw-version.h"
 
 #include "aw-command-line.h"
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-compat.h"
+#include "aw-version.h"
 
 #include "aw-about.h"
 

@@ -10,6 +10,7 @@
 #include "aw-date.h"
 #include "aw-journal.h"
 #include "aw-library.h"
+#include "aw-version.h"
 #include "aw-zone.h"
 
 #define NOW (G_GINT64_CONSTANT (1588600000) * G_USEC_PER_SEC) /* 2020-05-04T13:46:40Z */

@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
+#include "aw-version.h"
 #include "test-fetch-util.h"
 #include "test-raw-server.h"
 
