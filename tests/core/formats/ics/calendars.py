@@ -2,7 +2,9 @@
 """An independent reader of calendars for tests, by python3-icalendar and
 python3-dateutil."""
 
+import bisect
 import datetime
+import functools
 import io
 import zoneinfo
 
@@ -32,6 +34,37 @@ def resolve(time):
     if not is_time(time):
         return time
     return int(time.replace(fold=0).timestamp())
+
+
+class Onsets:
+    """The times of a rule, each computed once: dateutil goes through all of them again
+    for each question."""
+
+    def __init__(self, rule):
+        self.rule = iter(rule)
+        self.times = []
+
+    def before(self, time, inc):
+        """What dateutil's rules answer: the last one until then"""
+        assert inc
+        while self.rule and (not self.times or self.times[-1] <= time):
+            following = next(self.rule, None)
+            if following is None:
+                self.rule = None
+            else:
+                self.times.append(following)
+        i = bisect.bisect_right(self.times, time)
+        return self.times[i - 1] if i else None
+
+
+@functools.cache
+def read_zone(text):
+    """What a VTIMEZONE says, which is called "zone" there"""
+    zone = dateutil.tz.tzical(io.StringIO(text)).get("zone")
+    # pylint: disable=protected-access
+    for component in zone._comps:
+        component.rrule = Onsets(component.rrule)
+    return zone
 
 
 class Reader:
@@ -64,7 +97,7 @@ class Reader:
                 component["TZID"] = "zone"
                 text = component.to_ical().decode("utf-8")
                 component["TZID"] = name
-                return dateutil.tz.tzical(io.StringIO(text)).get("zone")
+                return read_zone(text)
         return None
 
     def get_time(self, prop, value, start=None):
