@@ -9,6 +9,7 @@ for singly.
 
 import collections
 import contextlib
+import functools
 
 import gi
 
@@ -110,9 +111,11 @@ class Accessible:
 
     def descend(self):
         """Itself and all below it as they were when they were looked at, parents first."""
-        yield self
-        for child in self.children:
-            yield from child.descend()
+        waiting = [self]
+        while waiting:
+            thing = waiting.pop()
+            yield thing
+            waiting.extend(reversed(thing.children))
 
     def question(self, interface, method, arguments=None):
         """A method of one of its interfaces, as Bus.call_all() takes it."""
@@ -130,17 +133,6 @@ class Accessible:
     def ask_property(self, interface, name):
         """The value of a property of one of its interfaces."""
         return self.bus.call(*self.property_question(interface, name))[0]
-
-    def list_children(self, count=None):
-        """The paths of its children. GetChildren of GTK 4.8 leaves out the pages of a
-        stack."""
-        if count is None:
-            (answer,) = self.bus.call_all([self.property_question("Accessible", "ChildCount")])
-            count = answer[0] if answer else 0
-        answers = self.bus.call_all([
-            self.question("Accessible", "GetChildAtIndex", GLib.Variant("(i)", (i,)))
-            for i in range(count)])
-        return [answer[0][1] for answer in answers if answer and answer[0][1] != NOTHING]
 
     def get_process_id(self):
         return self.bus.process_id(self.address[0])
@@ -181,10 +173,28 @@ class Accessible:
         self.ask("Action", "DoAction", GLib.Variant("(i)", (0,)))
 
 
+@functools.cache
+def name_states(bits):
+    return frozenset(word for state, word in STATES.items() if bits >> state & 1)
+
+
 def read_states(bits):
     """The states in AT-SPI's words: "checked", "focused", ..."""
-    bits = bits[0] | bits[1] << 32
-    return {word for state, word in STATES.items() if bits >> state & 1}
+    return name_states(bits[0] | bits[1] << 32)
+
+
+def list_children(things):
+    """The paths of the children of each; none of one that has gone. GetChildren of
+    GTK 4.8 leaves out the pages of a stack."""
+    counts = call_for(things, [thing.property_question("Accessible", "ChildCount")
+                               for thing in things])
+    counts = [count[0] if count else 0 for count in counts]
+    answers = iter(call_for(things, [
+        thing.question("Accessible", "GetChildAtIndex", GLib.Variant("(i)", (i,)))
+        for thing, count in zip(things, counts) for i in range(count)]))
+    children = [[next(answers) for _ in range(count)] for count in counts]
+    return [[answer[0][1] for answer in own if answer and answer[0][1] != NOTHING]
+            for own in children]
 
 
 def get_texts(things):
@@ -220,13 +230,13 @@ def read_singly(things):
 def read_frames(application):
     """The windows of a program as they are at this moment, without what is in them."""
     frames = [Accessible(application.bus, application.address[0], path, application)
-              for path in application.list_children()]
+              for path in list_children([application])[0]]
     read_singly(frames)
     return [frame for frame in frames if frame.role]
 
 
 def call_for(things, calls):
-    return things[0].bus.call_all(calls) if things else []
+    return things[0].bus.call_all(calls) if calls else []
 
 
 class Look:
@@ -236,53 +246,58 @@ class Look:
     all of that takes longer than GTK takes to write it."""
 
     def __init__(self, application):
-        self._bus = application.bus
-        (answer,) = self._bus.call_all([(application.address[0], "/org/a11y/atspi/cache",
-                                         "org.a11y.atspi.Cache", "GetItems", None)])
+        (answer,) = application.bus.call_all([
+            (application.address[0], "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems",
+             None)])
         self._items = {read_path(item, 0): item
                        for item in list_values(answer.get_child_value(0))} if answer else {}
-        self.root = Accessible(self._bus, *application.address)
-        self._read([self.root])
+        self.root = Accessible(application.bus, *application.address)
         self._children = self._confirm_children()
-        self._read_children(self.root)
+        self._read([self.root])
+        self._read_below(self.root)
 
     def below(self, thing):
         """An object and all below it, parents first; none if it has gone."""
-        found = [one for one in self.root.descend() if one == thing]
-        return list(found[0].descend()) if found else []
+        found = next((one for one in self.root.descend() if one == thing), None)
+        return list(found.descend()) if found else []
 
     def _confirm_children(self):
         """The paths of the children by that of their parent, of all about which the
         items tell the truth: what has never been asked for is in none of them, and what
-        is hidden is there as if it were not."""
+        is hidden is there as if it were not, with the index of what follows it."""
         told = collections.defaultdict(list)
         for path, item in self._items.items():
             told[read_path(item, 2)].append((item.get_child_value(3).get_int32(), path))
-        parents = [path for path in told if path in self._items and path != self.root.address[1]]
-        answers = self._bus.call_all([
-            Accessible(self._bus, self.root.address[0], path).question("Accessible", "GetChildren")
-            for path in parents])
-        found = {path: [child for _, child in answer[0]]
-                 for path, answer in zip(parents, answers) if answer}
-        return {path: children for path, children in found.items()
-                if children == [child for _, child in sorted(told[path]) if child in children]}
+        told.pop(ROOT, None)
+        counts = {path: item.get_child_value(4).get_int32() for path, item in self._items.items()}
+        likely = [path for path, own in told.items() if 0 < counts.get(path, 0) <= len(own)]
+        answers = self.root.bus.call_all([
+            Accessible(self.root.bus, self.root.address[0], path)
+            .question("Accessible", "GetChildren") for path in likely])
+        children = {path: [] for path, count in counts.items() if count == 0 and path != ROOT}
+        for path, answer in zip(likely, answers):
+            found = [child for _, child in answer[0]] if answer else []
+            if answer and found == [child for _, child in sorted(told[path]) if child in found]:
+                children[path] = found
+        return children
 
-    def _list_children(self, parent):
-        """The paths of an object's children."""
-        path = parent.address[1]
-        if path in self._children:
-            return self._children[path]
-        item = self._items.get(path)
-        count = item.get_child_value(4).get_int32() if item and path != ROOT else None
-        return parent.list_children(count)
+    def _list_children(self, parents):
+        """The paths of the children of each."""
+        unknown = [parent for parent in parents if parent.address[1] not in self._children]
+        asked = dict(zip(unknown, list_children(unknown)))
+        return [asked[parent] if parent in asked else self._children[parent.address[1]]
+                for parent in parents]
 
-    def _read_children(self, parent):
-        children = [Accessible(self._bus, parent.address[0], path, parent)
-                    for path in self._list_children(parent)]
-        self._read(children)
-        parent.children = [child for child in children if child.role]
-        for child in parent.children:
-            self._read_children(child)
+    def _read_below(self, *parents):
+        """Reads what is below some objects that stand side by side."""
+        while parents:
+            for parent, paths in zip(parents, self._list_children(parents)):
+                parent.children = [Accessible(parent.bus, parent.address[0], path, parent)
+                                   for path in paths]
+            self._read([child for parent in parents for child in parent.children])
+            for parent in parents:
+                parent.children = [child for child in parent.children if child.role]
+            parents = [child for parent in parents for child in parent.children]
 
     def _read(self, things):
         """Reads what objects are; one that has gone keeps no role."""
@@ -292,7 +307,8 @@ class Look:
                 thing.name = item.get_child_value(6).get_string()
                 thing.role = (ROLES.get(item.get_child_value(7).get_uint32())
                               or thing.get_role_name())
-                thing.states = read_states(item.get_child_value(9).unpack())
+                low, high = list_values(item.get_child_value(9))
+                thing.states = name_states(low.get_uint32() | high.get_uint32() << 32)
         read_singly([thing for thing in things if thing.address[1] not in self._items])
 
 

@@ -11,10 +11,11 @@ class Screen:
         self._pid = pid
         self._display = display.Display()
         self._root = self._display.screen().root
+        self._found = {}
 
     def _property(self, window, name):
         """The value of a window's property, or None."""
-        atom = self._display.intern_atom(name)
+        atom = self._display.get_atom(name)
         value = window.get_full_property(atom, X.AnyPropertyType)
         return value.value if value else None
 
@@ -26,14 +27,19 @@ class Screen:
         return self._pid is None or (pid is not None and pid[0] == self._pid)
 
     def find_window(self, title=None):
-        """The mapped window of the process with that title, or any with one."""
+        """The mapped window of the process with that title, or any with one: the one
+        that was found before, if it is there still."""
         waiting = [self._root]
+        if title in self._found:
+            waiting.append(self._found.pop(title))
         while waiting:
             window = waiting.pop()
             try:
                 name = self._property(window, "_NET_WM_NAME")
                 if (name and title in (None, name.decode()) and self._is_ours(window)
                         and self._is_mapped(window)):
+                    if title is not None:
+                        self._found[title] = window
                     return window
                 waiting.extend(window.query_tree().children)
             except (error.BadWindow, error.BadDrawable):  # It has just gone.
