@@ -122,8 +122,8 @@ refresh (AwRefreshTimer *self)
   int output;
 
   self->next = 0;
-  if (path == NULL || !g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_CLOEXEC_PIPES, NULL, NULL,
-                                                 NULL, NULL, &output, NULL, &error))
+  if (path == NULL || !g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_CLOEXEC_PIPES, NULL,
+                                                 NULL, NULL, NULL, &output, NULL, &error))
     {
       g_debug ("Could not refresh: %s", error != NULL ? error->message : "not installed");
       finish (self);

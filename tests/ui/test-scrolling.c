@@ -29,8 +29,9 @@ typedef struct
 static AwProgram *
 create_program (void)
 {
-  g_autoptr (GString) json = g_string_new ("{\"version\": 1, \"id\": \"long\", \"title\": \"Long\", "
-                                           "\"zone\": \"America/New_York\", \"days\": [");
+  g_autoptr (GString) json =
+    g_string_new ("{\"version\": 1, \"id\": \"long\", \"title\": \"Long\", "
+                  "\"zone\": \"America/New_York\", \"days\": [");
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   AwProgram *program;

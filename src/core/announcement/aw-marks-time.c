@@ -459,9 +459,9 @@ is_after_verb_last (AwTokens *tokens,
                     int       i)
 {
   return aw_token_is_any (aw_tokens_get (tokens, i - 1), "last") &&
-         aw_token_is_any (aw_tokens_get (tokens, i - 2), "and each will all they which that sessions "
-                                                         "webinars workshops trainings classes "
-                                                         "meetings calls events programs");
+         aw_token_is_any (aw_tokens_get (tokens, i - 2),
+                          "and each will all they which that sessions webinars workshops "
+                          "trainings classes meetings calls events programs");
 }
 
 /* "within 48 hours", "15 minutes early", "24 hours before" are no lengths. */

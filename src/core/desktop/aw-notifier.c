@@ -136,7 +136,8 @@ static gboolean
 is_on_screen (AwNotifier  *self,
               const Entry *entry)
 {
-  return entry->number != 0 && g_strcmp0 (entry->owner, aw_notification_server_get_owner (self->server)) == 0;
+  return entry->number != 0 &&
+         g_strcmp0 (entry->owner, aw_notification_server_get_owner (self->server)) == 0;
 }
 
 static Entry *

@@ -52,8 +52,8 @@ aw_stand_by_begin (void)
   g_autoptr (GError) error = NULL;
   int fd;
 
-  if (path == NULL || !g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_CLOEXEC_PIPES, NULL, NULL,
-                                                 NULL, &fd, NULL, NULL, &error))
+  if (path == NULL || !g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_CLOEXEC_PIPES, NULL,
+                                                 NULL, NULL, &fd, NULL, NULL, &error))
     {
       g_debug ("Nobody stands by: %s", error != NULL ? error->message : "not installed");
       return;

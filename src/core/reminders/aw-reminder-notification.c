@@ -61,7 +61,8 @@ describe (const AwReminderNotification *self,
   g_autofree char *moment = NULL;
   gint64 start;
 
-  if (self->kind == AW_REMINDER_NOTIFICATION_MOVED || self->kind == AW_REMINDER_NOTIFICATION_CANCELLED)
+  if (self->kind == AW_REMINDER_NOTIFICATION_MOVED ||
+      self->kind == AW_REMINDER_NOTIFICATION_CANCELLED)
     return describe_change (self, clock, format);
 
   start = self->action->start;

@@ -213,7 +213,8 @@ plan_coming (AwReminderPlan          *self,
   if (record->start != 0 && record->start != session->start)
     notice = AW_REMINDER_NOTIFICATION_MOVED;
   else if (last != G_MININT64)
-    notice = now - last > TOLERANCE ? AW_REMINDER_NOTIFICATION_LATE : AW_REMINDER_NOTIFICATION_ON_TIME;
+    notice = now - last > TOLERANCE ? AW_REMINDER_NOTIFICATION_LATE
+                                    : AW_REMINDER_NOTIFICATION_ON_TIME;
   else if (snoozed != 0)
     self->next = MIN (self->next, snoozed);
 
@@ -279,7 +280,8 @@ plan_session (AwReminderPlan          *self,
 static gboolean
 is_news (const AwReminderStep *step)
 {
-  return step->notice != AW_REMINDER_NOTIFICATION_NONE && step->notice != AW_REMINDER_NOTIFICATION_ON_TIME;
+  return step->notice != AW_REMINDER_NOTIFICATION_NONE &&
+         step->notice != AW_REMINDER_NOTIFICATION_ON_TIME;
 }
 
 /* In a digest a session has no notification of its own. */
@@ -305,8 +307,9 @@ gather_digest (AwReminderPlan          *self,
     {
       AwReminderStep *step = &g_array_index (self->steps, AwReminderStep, i);
 
-      step->in_digest = self->digest && (is_news (step) ||
-                                         (crowded && step->notice != AW_REMINDER_NOTIFICATION_NONE));
+      step->in_digest =
+        self->digest &&
+        (is_news (step) || (crowded && step->notice != AW_REMINDER_NOTIFICATION_NONE));
       if (!step->in_digest)
         continue;
       if (step->notice != AW_REMINDER_NOTIFICATION_CANCELLED)

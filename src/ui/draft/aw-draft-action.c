@@ -202,7 +202,8 @@ create_entry (AwDraftAction *self,
   GtkWidget *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", title, NULL);
   const char *text = self->action->values[field].text;
 
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (activated_cb),
+                           self, G_CONNECT_SWAPPED);
   if (text != NULL && field == AW_EDIT_LINK + AW_LINK_CALL)
     {
       g_autofree char *number = aw_link_format_number (text, NULL);

@@ -261,7 +261,8 @@ aw_draft_chip_new (AwEditField        field,
   self->suggestions = g_strdupv ((char **) suggestions);
   gtk_menu_button_set_child (self->button, create_label (label));
   gtk_menu_button_set_create_popup_func (self->button, create_popover_cb, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "chip");
   if (basis == AW_EDIT_MISSING)
     gtk_widget_add_css_class (GTK_WIDGET (self), "missing");

@@ -101,7 +101,8 @@ add_chip (AwDraftRow        *self,
           const char        *text,
           const char *const *suggestions)
 {
-  gtk_box_append (GTK_BOX (self->chips), create_chip (self, field, basis, label, text, suggestions));
+  gtk_box_append (GTK_BOX (self->chips),
+                  create_chip (self, field, basis, label, text, suggestions));
 }
 
 static void
@@ -233,7 +234,8 @@ add_link (AwDraftRow *self,
 
   if (href == NULL)
     {
-      if (get_basis (self, field) == AW_EDIT_MISSING || (rel == AW_LINK_CALL && is_kind (self, "call")))
+      if (get_basis (self, field) == AW_EDIT_MISSING ||
+          (rel == AW_LINK_CALL && is_kind (self, "call")))
         add_chip (self, field, AW_EDIT_MISSING, get_missing_label (rel), NULL, NULL);
       return;
     }

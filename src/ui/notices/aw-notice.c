@@ -128,7 +128,8 @@ aw_notice_set_text (AwNotice   *self,
 /**
  * aw_notice_open:
  *
- * Shows the whole of it, which has a text by now, as the answer to what a person has asked for just now.
+ * Shows the whole of it, which has a text by now, as the answer to what a person has asked
+ * for just now.
  */
 void
 aw_notice_open (AwNotice *self)

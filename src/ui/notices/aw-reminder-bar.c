@@ -273,7 +273,8 @@ aw_reminder_bar_class_init (AwReminderBarClass *klass)
 
   gtk_widget_class_install_action (widget_class, "bar.explain", NULL, explain);
   g_type_ensure (AW_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-reminder-bar.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               AW_RESOURCE_PATH "/aw-reminder-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, AwReminderBar, label);
   gtk_widget_class_bind_template_child (widget_class, AwReminderBar, button);
   gtk_widget_class_set_css_name (widget_class, "reminderbar");

@@ -483,7 +483,8 @@ aw_day_list_init (AwDayList *self)
   self->page_signals = g_signal_group_new (AW_TYPE_WEEK_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify::week",
                                   G_CALLBACK (week_changed_cb), self);
-  g_signal_group_connect_swapped (self->page_signals, "notify::day", G_CALLBACK (day_changed_cb), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::day",
+                                  G_CALLBACK (day_changed_cb), self);
   g_signal_group_connect_swapped (self->page_signals, "notify::planned",
                                   G_CALLBACK (planned_changed_cb), self);
   g_signal_group_connect_swapped (self->page_signals, "notify::today", G_CALLBACK (update), self);

@@ -150,7 +150,8 @@ entered_cb (AdwEntryRow *row)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row));
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
   const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
-  g_autofree char *said = *text != '\0' ? g_strdup_printf ("%s: %s", title, text) : g_strdup (title);
+  g_autofree char *said =
+    *text != '\0' ? g_strdup_printf ("%s: %s", title, text) : g_strdup (title);
 
   if (gtk_window_is_active (GTK_WINDOW (root)))
     aw_compat_announce (GTK_WIDGET (row), said);

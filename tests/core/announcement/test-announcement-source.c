@@ -89,7 +89,8 @@ test_mail (void)
   g_assert_cmpuint (source->month, ==, 2);
 
   check_plain ("When: Monday\nDate: May 4", "When: Monday/Date: May 4");
-  check_plain ("One\nTwo\nThree\nOn Tue, Apr 18, 2028 at 3:14 PM Ana <a@example.org> wrote:\n> Four",
+  check_plain ("One\nTwo\nThree\n"
+               "On Tue, Apr 18, 2028 at 3:14 PM Ana <a@example.org> wrote:\n> Four",
                "One/Two/Three");
   check_plain ("Read this\n-- \nAna\n207-555-0150", "Read this");
   check_plain ("Read this\n\nWarmly,\nAna\n207-555-0150", "Read this");
@@ -142,7 +143,8 @@ static void
 test_wrappers (void)
 {
   static const char *const cases[][2] = {
-    { "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa%3Fs%3D1&data=05",
+    { "https://nam02.safelinks.protection.outlook.com/"
+      "?url=https%3A%2F%2Fexample.org%2Fa%3Fs%3D1&data=05",
       "https://example.org/a?s=1" },
     { "https://www.google.com/url?q=https://example.org/map&sa=D", "https://example.org/map" },
     { "https://urldefense.com/v3/__https://example.org/a__;!!Ab1cD!xyz$", "https://example.org/a" },

@@ -273,8 +273,8 @@ test_damaged_read_only (Fixture       *fixture,
   journal = open_journal (fixture->directory);
   g_assert_cmpint (get_done (journal, "older"), ==, TIME);
   g_assert_cmpstr (aw_journal_get_notice (journal), ==,
-                   "The record of what you did is damaged and could not be set aside, so nothing new can be "
-                   "saved: Read-only file system");
+                   "The record of what you did is damaged and could not be set aside, so nothing "
+                   "new can be saved: Read-only file system");
   g_assert_false (set_done (journal, "new", TIME, &error));
   g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_READ_ONLY);
   close_journal (journal);
@@ -358,8 +358,8 @@ assert_unreadable (Fixture *fixture,
   g_clear_error (&error);
 
   g_assert_true (g_str_has_prefix (aw_journal_get_notice (journal),
-                                   "The record of what you did could not be read, so nothing new can be saved: "
-                                   "Could not read “"));
+                                   "The record of what you did could not be read, so nothing "
+                                   "new can be saved: Could not read “"));
   g_assert_true (g_str_has_suffix (aw_journal_get_notice (journal), "”: Permission denied"));
   g_assert_cmpint (get_done (journal, "older"), ==, older);
   g_assert_false (set_done (journal, "new", TIME, &error));

@@ -237,8 +237,8 @@ test_damaged_meanwhile (Fixture       *fixture,
                         gconstpointer  data)
 {
   g_autofree char *notice =
-    g_strdup_printf ("The record of what you did was damaged while it was open, and is written anew; the damaged "
-                     "file is kept in “%s”", fixture->directory);
+    g_strdup_printf ("The record of what you did was damaged while it was open, and is written "
+                     "anew; the damaged file is kept in “%s”", fixture->directory);
   AwJournal *journal = open_journal (fixture->directory);
 
   assert_set (journal, "a", TIME);
@@ -268,7 +268,8 @@ test_newer_meanwhile (Fixture       *fixture,
   assert_text (fixture->journal, newer);
 }
 
-/* A bit or two of each byte. Whatever bit is lost, it is seen, or nothing that was done is lost by it. */
+/* A bit or two of each byte. Whatever bit is lost, it is seen, or nothing that was done is
+ * lost by it. */
 static void
 test_flipped_bits (Fixture       *fixture,
                    gconstpointer  data)

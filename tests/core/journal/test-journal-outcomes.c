@@ -231,7 +231,8 @@ test_older_version (void)
   g_clear_pointer (&store, aw_journal_store_unref);
 
   /* It took the outcome back and keeps what it does not know; and set another. */
-#define ENTRY(members) "{\"version\":1,\"programs\":{\"p\":{\"runs\":{\"r\":{\"a\":{" members "}}}}}}"
+#define ENTRY(members) "{\"version\":1,\"programs\":{\"p\":{\"runs\":{\"r\":{\"a\":{" \
+                       members "}}}}}}"
 #define HISTORY "\"changed\":\"2020-05-04T20:00:03Z\",\"history\":[" \
                 "{\"outcome\":\"talked\",\"time\":\"2020-05-04T20:00:02Z\"}]"
   store = read_store (ENTRY (HISTORY));

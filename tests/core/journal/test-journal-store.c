@@ -142,7 +142,8 @@ test_format (void)
   assert_text (run, START "}}}");
   assert_text (done, ENTRY_START "\"outcome\":\"done\",\"time\":\"2020-05-04T20:00:00Z\","
                                  "\"changed\":\"2020-05-04T20:00:01Z\"" ENTRY_END);
-  assert_text (exact, ENTRY_START "\"changed\":\"2020-05-04T20:00:01.000001Z\",\"outcome\":\"done\","
+  assert_text (exact, ENTRY_START "\"changed\":\"2020-05-04T20:00:01.000001Z\","
+                                  "\"outcome\":\"done\","
                                   "\"time\":\"2020-05-04T20:00:00.000007Z\"" ENTRY_END);
   assert_text (undone, ENTRY_START "\"changed\":\"2020-05-04T20:00:01.000002Z\","
                                    "\"takenBack\":[{\"outcome\":\"done\","

@@ -579,8 +579,8 @@ test_damaged (Fixture       *fixture,
   journal = open_journal (fixture->directory);
   g_assert_cmpint (get_done (journal, "a"), ==, 0);
   assert_recovered (fixture, journal,
-                    "The record of what you did was damaged and there is no good copy of it, so it starts anew; "
-                    "what was damaged is", 3);
+                    "The record of what you did was damaged and there is no good copy of it, so it "
+                    "starts anew; what was damaged is", 3);
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
@@ -624,8 +624,8 @@ test_irregular (Fixture       *fixture,
   g_assert_no_errno (g_mkdir_with_parents (inside, 0700));
   journal = open_journal (fixture->directory);
   assert_recovered (fixture, journal,
-                    "The record of what you did was damaged and there is no good copy of it, so it starts anew; "
-                    "what was damaged is", 1);
+                    "The record of what you did was damaged and there is no good copy of it, so it "
+                    "starts anew; what was damaged is", 1);
   close_journal (journal);
 
   g_assert_no_errno (g_unlink (fixture->journal));
@@ -646,8 +646,8 @@ test_too_large (Fixture       *fixture,
   g_assert_no_errno (truncate (fixture->journal, 33 * 1024 * 1024));
   journal = open_journal (fixture->directory);
   assert_recovered (fixture, journal,
-                    "The record of what you did was damaged and there is no good copy of it, so it starts anew; "
-                    "what was damaged is", 1);
+                    "The record of what you did was damaged and there is no good copy of it, so it "
+                    "starts anew; what was damaged is", 1);
   close_journal (journal);
 }
 
@@ -663,7 +663,8 @@ test_too_large_to_save (Fixture       *fixture,
   g_assert_false (set_done (journal, action, TIME, &error));
   g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED);
   g_assert_cmpstr (error->message, ==,
-                   "This could not be saved, because the record of what you did would be too large");
+                   "This could not be saved, because the record of what you did would be too "
+                   "large");
   g_assert_cmpint (get_done (journal, "a"), ==, TIME);
   g_assert_true (set_done (journal, "b", TIME, NULL));
   close_journal (journal);

@@ -360,7 +360,8 @@ static void
 load (World *world)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AwProgram) program = aw_library_folder_load (world->programs, get_test_door (), ID, &error);
+  g_autoptr (AwProgram) program =
+    aw_library_folder_load (world->programs, get_test_door (), ID, &error);
 
   g_assert_no_error (error);
   take_program (world, program);
@@ -381,8 +382,8 @@ publish (World         *world,
   gboolean changed;
 
   info->url = g_strdup ("https://example.org/week.json");
-  program = install_program (world->programs, get_test_door (), bytes, is_first ? NULL : ID, info, FALSE,
-                             &changed, &error);
+  program = install_program (world->programs, get_test_door (), bytes, is_first ? NULL : ID, info,
+                             FALSE, &changed, &error);
   g_assert_no_error (error);
   g_assert_cmpint (changed, ==, is_other);
   n_editions += is_other && !is_first;
@@ -616,8 +617,10 @@ test_histories (void)
                   n_changes[AW_CHANGE_MOVED], n_changes[AW_CHANGE_RENAMED],
                   n_changes[AW_CHANGE_CANCELLED], n_done, n_kept, n_returned);
   g_test_message ("Reminders: %u moved, %u cancelled, %u digests",
-                  n_notices[AW_REMINDER_NOTIFICATION_MOVED], n_notices[AW_REMINDER_NOTIFICATION_CANCELLED], n_digests);
-  g_assert_cmpuint (MIN (n_notices[AW_REMINDER_NOTIFICATION_MOVED], n_notices[AW_REMINDER_NOTIFICATION_CANCELLED]), >, 1000);
+                  n_notices[AW_REMINDER_NOTIFICATION_MOVED],
+                  n_notices[AW_REMINDER_NOTIFICATION_CANCELLED], n_digests);
+  g_assert_cmpuint (n_notices[AW_REMINDER_NOTIFICATION_MOVED], >, 1000);
+  g_assert_cmpuint (n_notices[AW_REMINDER_NOTIFICATION_CANCELLED], >, 1000);
   g_assert_cmpuint (n_digests, >, 100);
   for (guint i = 0; i < G_N_ELEMENTS (n_changes); i++)
     g_assert_cmpuint (n_changes[i], >, 1000);

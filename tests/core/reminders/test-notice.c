@@ -117,7 +117,8 @@ create_notice (AwWeek                    *week,
     .session = ID,
     .title = talk->title,
     .week = week,
-    .action = kind != AW_REMINDER_NOTIFICATION_CANCELLED ? aw_week_find_action (week, "talk") : NULL,
+    .action = kind != AW_REMINDER_NOTIFICATION_CANCELLED ? aw_week_find_action (week, "talk")
+                                                         : NULL,
     .old_start = old_start != NULL ? utc (old_start) : 0,
   };
 }
@@ -296,9 +297,11 @@ test_moved_across_a_change (void)
 static void
 test_cancelled (void)
 {
-  assert_told (&usual, AW_REMINDER_NOTIFICATION_CANCELLED, "2020-05-04T20:00:00", "2020-05-04T12:00:00",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_CANCELLED,
+               "2020-05-04T20:00:00", "2020-05-04T12:00:00",
                "A talk\nCancelled. It was to start 4:00 PM EDT.\n" CLICK);
-  assert_told (&usual, AW_REMINDER_NOTIFICATION_CANCELLED, "2020-05-04T20:00:00", "2020-05-03T12:00:00",
+  assert_told (&usual, AW_REMINDER_NOTIFICATION_CANCELLED,
+               "2020-05-04T20:00:00", "2020-05-03T12:00:00",
                "A talk\nCancelled. It was to start Monday, May 4, 4:00 PM EDT.\n" CLICK);
 }
 
@@ -402,8 +405,10 @@ create_digest (const Talk *talk,
   g_autoptr (AwClock) clock = aw_clock_new_at (utc (now), zone);
   g_autoptr (AwClockFormat) format = aw_clock_format_new ();
   AwReminderNotification late = create_notice (week, talk, AW_REMINDER_NOTIFICATION_LATE, NULL);
-  AwReminderNotification moved = create_notice (week, talk, AW_REMINDER_NOTIFICATION_MOVED, "2020-05-05T20:00:00");
-  AwReminderNotification cancelled = create_notice (week, talk, AW_REMINDER_NOTIFICATION_CANCELLED, "2020-05-06T20:00:00");
+  AwReminderNotification moved =
+    create_notice (week, talk, AW_REMINDER_NOTIFICATION_MOVED, "2020-05-05T20:00:00");
+  AwReminderNotification cancelled =
+    create_notice (week, talk, AW_REMINDER_NOTIFICATION_CANCELLED, "2020-05-06T20:00:00");
 
   aw_clock_format_set_choice (format, talk->choice);
   g_array_append_val (notices, late);
@@ -452,7 +457,8 @@ test_text (void)
       talk.title = titles[i];
       assert_body (&talk, AW_REMINDER_NOTIFICATION_ON_TIME, NULL, "2020-05-04T20:00:00",
                    "Starts now\n4:00 PM EDT");
-      assert_body (&talk, AW_REMINDER_NOTIFICATION_MOVED, "2020-05-04T18:00:00", "2020-05-04T20:00:00",
+      assert_body (&talk, AW_REMINDER_NOTIFICATION_MOVED,
+                   "2020-05-04T18:00:00", "2020-05-04T20:00:00",
                    "Moved to 4:00 PM EDT. It was 2:00 PM EDT.");
     }
 }
@@ -500,7 +506,8 @@ test_markup (void)
   } cases[] = {
     { "100 % sure, %s %n", "100 % sure, %s %n", "100 % sure, %s %n" },
     { "Q & A", "Q &amp; A", "Q & A" },
-    { "AT&amp;T &lt;b&gt; &#60;", "AT&amp;amp;T &amp;lt;b&amp;gt; &amp;#60;", "AT＆amp;T ＆lt;b＆gt; ＆#60;" },
+    { "AT&amp;T &lt;b&gt; &#60;", "AT&amp;amp;T &amp;lt;b&amp;gt; &amp;#60;",
+      "AT＆amp;T ＆lt;b＆gt; ＆#60;" },
     { "1 < 2, <3", "1 &lt; 2, &lt;3", "1 < 2, <3" },
     { "<b>loud</b>", "&lt;b&gt;loud&lt;/b&gt;", "‹b>loud‹/b>" },
     { "<a href=\"x\">y</a>", "&lt;a href=&quot;x&quot;&gt;y&lt;/a&gt;", "‹a href=\"x\">y‹/a>" },
@@ -509,7 +516,8 @@ test_markup (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (AwNotification) notification = aw_notification_new ("x", cases[i].text, "show", NULL);
+      g_autoptr (AwNotification) notification =
+        aw_notification_new ("x", cases[i].text, "show", NULL);
       g_autofree char *plain =
         aw_notification_format_body (notification, AW_NOTIFICATION_MARKUP_NONE);
       g_autofree char *escaped =

@@ -118,7 +118,8 @@ demand_notice (World *world,
   if (!is_wanted (truth))
     return AW_REMINDER_NOTIFICATION_NONE;
   if (truth->cancelled)
-    return truth->known > world->now ? AW_REMINDER_NOTIFICATION_CANCELLED : AW_REMINDER_NOTIFICATION_NONE;
+    return truth->known > world->now ? AW_REMINDER_NOTIFICATION_CANCELLED
+                                     : AW_REMINDER_NOTIFICATION_NONE;
   if (world->now >= session->end)
     return AW_REMINDER_NOTIFICATION_NONE;
   if (truth->known != 0 && truth->known != session->start)
@@ -135,7 +136,8 @@ demand_notice (World *world,
 
   if (last == G_MININT64)
     return AW_REMINDER_NOTIFICATION_NONE;
-  return world->now - last > MINUTE ? AW_REMINDER_NOTIFICATION_LATE : AW_REMINDER_NOTIFICATION_ON_TIME;
+  return world->now - last > MINUTE ? AW_REMINDER_NOTIFICATION_LATE
+                                    : AW_REMINDER_NOTIFICATION_ON_TIME;
 }
 
 static void
@@ -172,7 +174,8 @@ follow (World                     *world,
     }
   if (notice != AW_REMINDER_NOTIFICATION_NONE || is_over)
     truth->snoozed_until = 0;
-  if (is_over || (digest && truth->screen == AW_SHOWN_IN_DIGEST && notice == AW_REMINDER_NOTIFICATION_NONE))
+  if (is_over || (digest && truth->screen == AW_SHOWN_IN_DIGEST &&
+                  notice == AW_REMINDER_NOTIFICATION_NONE))
     truth->screen = AW_SHOWN_NOT;
 
   if (truth->cancelled)
@@ -284,9 +287,11 @@ check_plan (World          *world,
       demanded[i] = demand_notice (world, i);
       before[i] = world->truths[i].screen;
       n_in_digest_before += before[i] == AW_SHOWN_IN_DIGEST ? 1 : 0;
-      n_news += demanded[i] != AW_REMINDER_NOTIFICATION_NONE && demanded[i] != AW_REMINDER_NOTIFICATION_ON_TIME ? 1 : 0;
+      n_news += demanded[i] != AW_REMINDER_NOTIFICATION_NONE &&
+                demanded[i] != AW_REMINDER_NOTIFICATION_ON_TIME ? 1 : 0;
       n_on_time += demanded[i] == AW_REMINDER_NOTIFICATION_ON_TIME ? 1 : 0;
-      g_assert_cmpint (step != NULL ? step->notice : AW_REMINDER_NOTIFICATION_NONE, ==, demanded[i]);
+      g_assert_cmpint (step != NULL ? step->notice : AW_REMINDER_NOTIFICATION_NONE, ==,
+                       demanded[i]);
       count (demanded[i]);
     }
 

@@ -399,7 +399,8 @@ set_mtime (Fixture    *fixture,
            gint64      instant)
 {
   g_autofree char *path = g_build_filename (fixture->context->directory, name, NULL);
-  struct utimbuf times = { .actime = instant / G_USEC_PER_SEC, .modtime = instant / G_USEC_PER_SEC };
+  const gint64 seconds = instant / G_USEC_PER_SEC;
+  struct utimbuf times = { .actime = seconds, .modtime = seconds };
 
   g_assert_cmpint (utime (path, &times), ==, 0);
 }

@@ -337,16 +337,17 @@ test_by_hand (Fixture      *fixture,
               gconstpointer data)
 {
   GSettings *settings = fixture->context->settings;
+  AwReminderPreferences *preferences = aw_reminders_get_preferences (fixture->reminders);
 
   load (fixture);
-  aw_reminder_preferences_set_silenced (aw_reminders_get_preferences (fixture->reminders), MONDAY, TRUE);
-  aw_reminder_preferences_set_silenced (aw_reminders_get_preferences (fixture->reminders), MONDAY, TRUE);
-  g_assert_true (aw_reminder_preferences_is_silenced (aw_reminders_get_preferences (fixture->reminders), MONDAY));
+  aw_reminder_preferences_set_silenced (preferences, MONDAY, TRUE);
+  aw_reminder_preferences_set_silenced (preferences, MONDAY, TRUE);
+  g_assert_true (aw_reminder_preferences_is_silenced (preferences, MONDAY));
   aw_clock_set_now (fixture->clock, START - 14 * MINUTE);
   assert_nothing (fixture);
 
   /* What would have been due by now is past, not late. */
-  aw_reminder_preferences_set_silenced (aw_reminders_get_preferences (fixture->reminders), MONDAY, FALSE);
+  aw_reminder_preferences_set_silenced (preferences, MONDAY, FALSE);
   assert_nothing (fixture);
   g_settings_set_flags (settings, "reminder-leads", AW_LEADS_ALL);
   assert_nothing (fixture);
