@@ -5,7 +5,8 @@
 Fails on a circle among the files of src: two or more that include each other,
 where a source, its header and its private header are one. With --sizes it fails also
 on a file of more than 600 lines and on a function of more than 50, from its name to
-its last brace: each says that something wants a room of its own.
+its last brace: each says that something wants a room of its own. Then no line of src
+and tests may be longer than 100 characters either.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import sys
 
 MAX_FILE = 600
 MAX_FUNCTION = 50
+MAX_LINE = 100
 
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 # In the GNU layout a definition has its name at the start of a line, and its body
@@ -34,6 +36,13 @@ def find_large(files):
             lines = count_lines(function[0])
             if path.suffix == ".c" and lines > MAX_FUNCTION:
                 yield f"{path}: {function[1]}: {lines} lines"
+
+
+def find_long(files):
+    for path, text in files.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            if len(line) > MAX_LINE:
+                yield f"{path}:{number}: {len(line)} characters"
 
 
 def get_unit(path):
@@ -83,6 +92,16 @@ def check_itself():
     long = "static int\nlong_one (void)\n{\n" + "  x ();\n" * (MAX_FUNCTION - 2) + "}\n"
     assert list(find_large({pathlib.Path("a.c"): long})) == ["a.c: long_one: 51 lines"]
     assert list(find_large({pathlib.Path("a.c"): "x\n" * MAX_FILE})) == []
+    line = "é" * MAX_LINE
+    assert list(find_long({"a.c": f"{line}\n{line}"})) == []
+    assert list(find_long({"a.c": f"\n{line}é\n"})) == ["a.c:2: 101 characters"]
+
+
+def read(root):
+    files = {path.relative_to(root.parent): path.read_text(encoding="utf-8")
+             for path in sorted(root.rglob("*.[ch]"))}
+    assert files, root
+    return files
 
 
 def main():
@@ -92,14 +111,13 @@ def main():
     arguments = parser.parse_args()
 
     check_itself()
-    root = arguments.source / "src"
-    files = {path.relative_to(root): path.read_text(encoding="utf-8")
-             for path in sorted(root.rglob("*.[ch]"))}
-    assert files, root
+    files = read(arguments.source / "src")
     faults = [" and ".join(map(str, sorted(circle))) + " include each other"
               for circle in find_circles(make_graph(files))]
     if arguments.sizes:
         faults += find_large(files)
+        faults += find_long(files)
+        faults += find_long(read(arguments.source / "tests"))
     print("\n".join(faults) or f"{len(files)} files")
     sys.exit(1 if faults else 0)
 
