@@ -51,8 +51,8 @@ take_time_line (AwWalk *walk,
                        is_below_heading (walk, i)) &&
                       (day < 0 || is_same_day (walk, day) || walk->is_title_first);
 
-  if (is_after && !(walk->day >= 0 && !walk->is_title_first && aw_walk_current (walk)->length >= 0 &&
-                    aw_walk_is_list_item (walk, i)))
+  if (is_after && !(walk->day >= 0 && !walk->is_title_first &&
+                    aw_walk_current (walk)->length >= 0 && aw_walk_is_list_item (walk, i)))
     {
       if (day >= 0)
         aw_walk_current (walk)->day = day;
@@ -432,7 +432,8 @@ AwItems *
 aw_items_new (AwUnits *units)
 {
   AwItems *self = g_new0 (AwItems, 1);
-  AwWalk walk = { self, units, -1, -1, -1, -1, .asked_line = -1, .end_column = -1, .length_column = -1 };
+  AwWalk walk = { self, units, -1, -1, -1, -1,
+                  .asked_line = -1, .end_column = -1, .length_column = -1 };
   guint n = units->units->len;
 
   self->items = g_array_new (FALSE, TRUE, sizeof (AwItem));

@@ -78,7 +78,8 @@ is_left (AwTokens *tokens,
       if (aw_token_is_any (token, "was instead originally formerly previously not antes "
                                   "originalmente vez"))
         return TRUE;
-      if (aw_token_is_any (token, "planned scheduled set prevista previsto programada programado") &&
+      if (aw_token_is_any (token, "planned scheduled set prevista previsto programada "
+                                  "programado") &&
           !aw_token_is_any (aw_tokens_get (tokens, j - 1), "now is are"))
         return TRUE;
       if (aw_token_is_any (token, "from del") && j == i - 1)

@@ -72,9 +72,9 @@ is_contact (AwTokens *tokens,
 {
   static const char *const phrases[] = {
     "more information", "for information", "for questions", "have questions", "any questions",
-    "with questions", "for help", "for assistance", "need help", "mas informacion", "tiene "
-                                                                                    "preguntas",
-    "press contact", "media contact", "contacto de prensa", "have any questions", "my own number", "my number", "para informacion", "w questions", NULL
+    "with questions", "for help", "for assistance", "need help", "mas informacion",
+    "tiene preguntas", "press contact", "media contact", "contacto de prensa",
+    "have any questions", "my own number", "my number", "para informacion", "w questions", NULL
   };
   const AwToken *first = aw_tokens_get (tokens, start);
   const AwToken *second = aw_tokens_get (tokens, start + 1);
@@ -187,14 +187,15 @@ is_footer (AwTokens *tokens,
     "is a registered trademark", "501 c 3", "tax deductible", "not want to receive",
     "don't want to receive", "you can unsubscribe", "too much mail", "demasiados correos",
     "ya no desea", "no desea recibir", "si no desea", "made possible by", "a proud sponsor",
-    "our sponsors", "thanks to our sponsors", "patrocinado por", "patrocinada por", "prefer spanish",
-    "prefer english", "informacion en espanol", "version en espanol", "information in spanish",
-    "available in spanish", "spanish version", "english version", "disponible en espanol",
-    "disponible en ingles", "this message was sent", "reply stop", "text stop", "minute read",
-    "min read", "minutos de lectura", "este mensaje fue enviado", NULL
+    "our sponsors", "thanks to our sponsors", "patrocinado por", "patrocinada por",
+    "prefer spanish", "prefer english", "informacion en espanol", "version en espanol",
+    "information in spanish", "available in spanish", "spanish version", "english version",
+    "disponible en espanol", "disponible en ingles", "this message was sent", "reply stop",
+    "text stop", "minute read", "min read", "minutos de lectura", "este mensaje fue enviado", NULL
   };
 
-  return aw_phrases_find_word (tokens, start, end, "unsubscribe desuscribirse webmaster listserv") ||
+  return aw_phrases_find_word (tokens, start, end,
+                               "unsubscribe desuscribirse webmaster listserv") ||
          aw_phrases_find (tokens, start, end, phrases) || is_copyright (tokens, start, end) ||
          is_footer_button (tokens, start, end);
 }

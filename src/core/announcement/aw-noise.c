@@ -163,8 +163,9 @@ is_lodging (AwTokens *tokens,
             int       start,
             int       end)
 {
-  return aw_phrases_find_word (tokens, start, end, "hotel hotels inn lodging parking motel estacionamiento "
-                                      "hospedaje directions");
+  return aw_phrases_find_word (tokens, start, end,
+                               "hotel hotels inn lodging parking motel estacionamiento "
+                               "hospedaje directions");
 }
 
 /* "No evening event tonight" */
@@ -176,10 +177,10 @@ is_nothing (AwTokens *tokens,
     return FALSE;
 
   for (int i = start + 1; i < start + 4; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), "event events meeting meetings session sessions "
-                                                    "class classes activity activities program "
-                                                    "programs evento eventos reunion actividad "
-                                                    "actividades"))
+    if (aw_token_is_any (aw_tokens_get (tokens, i),
+                         "event events meeting meetings session sessions class classes "
+                         "activity activities program programs evento eventos reunion "
+                         "actividad actividades"))
       return TRUE;
 
   return FALSE;
@@ -215,9 +216,10 @@ aw_noise_is_cancelled (AwTokens *tokens,
   };
 
   return is_nothing (tokens, start) ||
-         aw_phrases_find_word (tokens, start, end, "cancelled canceled cancelada cancelado canceladas cancelados "
-                                      "suspendida suspendido suspendidas suspendidos postponed "
-                                      "aplazado aplazada pospuesto pospuesta") ||
+         aw_phrases_find_word (tokens, start, end,
+                               "cancelled canceled cancelada cancelado canceladas cancelados "
+                               "suspendida suspendido suspendidas suspendidos postponed "
+                               "aplazado aplazada pospuesto pospuesta") ||
          aw_phrases_find (tokens, start, end, phrases);
 }
 
@@ -295,7 +297,8 @@ is_recording (AwTokens     *tokens,
               const AwMark *marks,
               guint         n_marks)
 {
-  return aw_phrases_find_flag (tokens, start, end, AW_WORD_RECORDING) && count_days (marks, n_marks) == 1 &&
+  return aw_phrases_find_flag (tokens, start, end, AW_WORD_RECORDING) &&
+         count_days (marks, n_marks) == 1 &&
          aw_phrases_find_word (tokens, start, end, "until through till thru by hasta");
 }
 
@@ -322,7 +325,8 @@ aw_noise_find (AwTokens     *tokens,
   if (is_recording (tokens, start, end, marks, n_marks))
     return AW_NOISE_RECORDING;
   if (aw_noise_is_cancelled (tokens, start, end))
-    return aw_phrases_find_word (tokens, start, end, "postponed aplazado aplazada pospuesto pospuesta") &&
+    return aw_phrases_find_word (tokens, start, end,
+                                 "postponed aplazado aplazada pospuesto pospuesta") &&
            count_days (marks, n_marks) > 0 ? AW_NOISE_NONE : AW_NOISE_OFF;
   if (is_past (tokens, start, end, marks, n_marks) ||
       is_replay (tokens, start, end, marks, n_marks))

@@ -68,8 +68,12 @@ weigh_date (AwResolved          *self,
 
   evidence->n_weekdays++;
   for (guint i = 0; i < 3; i++)
-    evidence->fits[i] += get_weekday (today - 1 + i + (aw_resolve_is_next_year (self, date) ? 1 : 0),
-                                      date->month, date->day) == date->weekday ? 1 : 0;
+    {
+      int year = today - 1 + i + (aw_resolve_is_next_year (self, date) ? 1 : 0);
+
+      if (get_weekday (year, date->month, date->day) == date->weekday)
+        evidence->fits[i]++;
+    }
 }
 
 static void
