@@ -102,9 +102,8 @@ def check_eight(folder):
     assert check_ink(report) == 2
 
     poster = write(folder, "poster", BUILT_IN)
+    assert_words(poster)
     words = words_of(poster)
-    for title in titles_of(BUILT_IN):
-        assert all(word in words for word in title.split()), title
     for part in ("202-403-8221", "New York", "4:00 PM EDT", "May 4–8, 2020", "example.org",
                  "printed on November 28, 2026"):
         assert part in words.replace("\xa0", " "), (part, words)
@@ -214,6 +213,33 @@ def check_empty(folder):
     assert check_ink(write(folder, "empty", program)) == 1
 
 
+def assert_words(path):
+    words = words_of(path)
+    for title in titles_of(BUILT_IN):
+        assert all(word in words for word in title.split()), (title, words)
+
+
+def check_small(folder):
+    """Names as long as can be, and a sheet as small as a card, take their place."""
+    program = folder / "long.json"
+    program.write_text(json.dumps({
+        "version": 1, "id": "long", "title": "W" * 200, "organizer": "M" * 200, "zone": "UTC",
+        "days": [{"date": "2027-05-03", "actions": [
+            {"id": "a", "kind": "task", "minutes": 5, "title": "W" * 200},
+            {"id": "b", "kind": "task", "minutes": 5, "title": "Write a letter"}]}],
+    }), encoding="utf-8")
+    poster = write(folder, "poster", program)
+    assert "Write a letter" in words_of(poster), words_of(poster)
+    assert check_ink(poster) == 1
+
+    card = write(folder, "poster", BUILT_IN, "card")
+    assert_words(card)
+    assert size_of(card) == ("297.64", "209.76"), size_of(card)
+    pages = [sum(value < 128 for value in gray) for _, _, gray in read_pages(card, 150)]
+    assert min(pages) > 1000, pages
+    assert_words(write(folder, "report", BUILT_IN, "card"))
+
+
 def main():
     if not all(map(shutil.which, ("pdftotext", "pdftoppm", "zbarimg"))):
         print("poppler-utils and zbar-tools are not installed: nobody reads what is printed")
@@ -221,7 +247,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for check in (check_eight, check_codes, check_thousand, check_spanish, check_right_to_left,
-                      check_empty):
+                      check_empty, check_small):
             check(folder)
 
 

@@ -11,7 +11,7 @@
 #include "aw-report.h"
 #include "aw-report-pages.h"
 
-/* usage: write-paper report|poster|empty PROGRAM PDF [rtl] [a4]
+/* usage: write-paper report|poster|empty PROGRAM PDF [rtl] [a4|card]
  *
  * Writes the report of a week of which everything is done, with a note each, or of
  * which nothing is (empty), or the poster of the week. */
@@ -20,6 +20,7 @@
 #define TUESDAY (G_GINT64_CONSTANT (1588702440) * G_USEC_PER_SEC)
 
 #define LETTER { 792, 612, FALSE, NULL }
+#define CARD { 297.64, 209.76, FALSE, NULL }
 #define A4 { 841.89, 595.28, FALSE, NULL }
 
 static AwWeek *
@@ -107,6 +108,8 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   g_assert_cmpint (argc, >=, 4);
 
+  if (strstr (options, "card") != NULL)
+    wide = (AwPaper) CARD;
   if (strstr (options, "a4") != NULL)
     wide = (AwPaper) A4;
   is_poster = g_str_equal (argv[1], "poster");

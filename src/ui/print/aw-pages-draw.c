@@ -140,9 +140,12 @@ aw_pages_draw (AwPages *self,
   g_return_if_fail (page < self->pages->len);
 
   marks = self->pages->pdata[page];
+  cairo_save (cr);
+  cairo_scale (cr, 1 / self->enlargement, 1 / self->enlargement);
   for (guint i = 0; i < marks->len; i++)
     draw_mark (self, &g_array_index (marks, AwMark, i), cr);
   draw_footer (self, page, cr);
+  cairo_restore (cr);
 }
 
 static cairo_status_t
@@ -174,8 +177,9 @@ aw_pages_write_pdf (AwPages *self)
   while (aw_pages_step (self))
     ;
 
-  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, self->paper.width,
-                                                 self->paper.height);
+  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes,
+                                                 self->paper.width / self->enlargement,
+                                                 self->paper.height / self->enlargement);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
   cr = cairo_create (surface);
   for (guint i = 0; i < self->pages->len; i++)

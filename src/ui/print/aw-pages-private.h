@@ -39,13 +39,15 @@ typedef struct
  */
 struct _AwPages
 {
-  AwPaper paper;
+  AwPaper paper;      /* what it is laid out for */
+  double enlargement; /* how many times larger than the sheet that is */
   char *title;
   char *footer;
   AwPagesContent content;
   gpointer data;
   GPtrArray *pages; /* of GArray of AwMark */
   GArray *tops;
+  gboolean is_in_head; /* what stands at the top of a page never begins another */
   PangoContext *context; /* (nullable) */
   double scale;
 };

@@ -21,6 +21,11 @@
 /* Points. */
 #define SMALLEST 6.0
 
+/* Points: half a sheet of paper. What has a head on each page is laid out for as much
+ * and made smaller, where a sheet has less, such as a card. */
+#define SHORT_SIDE 396.0
+#define LONG_SIDE 560.0
+
 const AwTextLook aw_text_looks[] = {
   [AW_TEXT_TITLE] = { 21, 0, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0 },
   [AW_TEXT_HEADING] = { 12.5, 9, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0 },
@@ -40,6 +45,16 @@ clear_mark (gpointer data)
   g_clear_pointer (&mark->qr, aw_qr_free);
 }
 
+/* Returns: how many times larger than the sheet is what it is laid out for */
+static double
+get_enlargement (const AwPaper *sheet)
+{
+  double narrow = MAX (MIN (sheet->width, sheet->height), 1);
+  double wide = MAX (MAX (sheet->width, sheet->height), 1);
+
+  return MAX (1, MAX (SHORT_SIDE / narrow, LONG_SIDE / wide));
+}
+
 /**
  * aw_pages_new:
  * @paper: what they are printed on
@@ -57,12 +72,17 @@ aw_pages_new (const AwPaper        *paper,
               const AwPagesContent *content,
               gpointer              data)
 {
+  double enlargement;
   AwPages *self;
 
   g_return_val_if_fail (paper != NULL && content != NULL, NULL);
 
+  enlargement = content->begin_page != NULL ? get_enlargement (paper) : 1;
   self = g_new0 (AwPages, 1);
+  self->enlargement = enlargement;
   self->paper = *paper;
+  self->paper.width *= enlargement;
+  self->paper.height *= enlargement;
   self->paper.font = g_strdup (paper->font);
   self->title = g_strdup (title);
   self->footer = g_strdup (footer);
@@ -96,7 +116,8 @@ aw_pages_free (AwPages *self)
 /**
  * aw_pages_get_paper:
  *
- * Returns: (transfer none): what they are printed on
+ * Returns: (transfer none): what they are laid out for: the paper, or one of its shape
+ *   that is larger if it is very small
  */
 const AwPaper *
 aw_pages_get_paper (AwPages *self)
@@ -121,7 +142,9 @@ ensure_page (AwPages *self,
       g_array_append_val (self->tops, top);
       if (self->content.begin_page != NULL)
         {
+          self->is_in_head = TRUE;
           top = self->content.begin_page (self, self->data, position);
+          self->is_in_head = FALSE;
           g_array_index (self->tops, double, position) = top;
         }
     }
@@ -276,7 +299,7 @@ place_lines (AwPages     *self,
 
       pango_layout_iter_get_line_extents (iter, NULL, &line);
       height = (double) line.height / PANGO_SCALE;
-      if (y + height > bottom && y > aw_pages_get_top (self, cursor->page))
+      if (!self->is_in_head && y + height > bottom && y > aw_pages_get_top (self, cursor->page))
         {
           if (mark.n_lines > 0)
             {
