@@ -294,11 +294,18 @@ test_plan_bar (Fixture      *fixture,
 {
   GtkWidget *bar = take (g_object_new (AW_TYPE_PLAN_BAR, NULL));
   g_autoptr (GPtrArray) actions = g_ptr_array_new ();
-  AwWeekPlan plan = { actions, 0, 5, 3, NULL };
+  AwWeekPlan plan = { .actions = actions, .least = 5, .shortest = 5, .room = 3 };
 
   gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL, "What Fits?");
   aw_plan_bar_show (AW_PLAN_BAR (bar), &plan, 3);
   g_assert_true (gtk_widget_get_visible (find_button (bar, "Take 5 min")));
+  /* Nobody is told to take what would run into a session. */
+  plan.least = 0;
+  aw_plan_bar_show (AW_PLAN_BAR (bar), &plan, 3);
+  g_assert_true (find_text (bar, "Nothing fits before the next live session. "
+                                 "The shortest thing takes 5 min."));
+  g_assert_null (find_button (bar, "Take 5 min"));
+  plan.least = 5;
   g_ptr_array_add (actions, get_action (fixture, 0));
   plan.minutes = 5;
   plan.room = 15;

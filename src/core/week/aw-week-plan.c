@@ -35,6 +35,7 @@ typedef struct
   const GDate *today;
   int days_moved;
   int minutes;
+  int until_next; /* minutes until a session that is awaited */
 } Planning;
 
 /* What lasts several days is today's on each of them. */
@@ -81,6 +82,15 @@ is_awaited (AwWeekAction   *action,
          (action->outcome == AW_OUTCOME_REGISTERED || is_reminded (action, user_data));
 }
 
+/* Takes the lesser of the two; 0 is none. */
+static void
+take_least (int *least,
+            int  minutes)
+{
+  if (*least == 0 || minutes < *least)
+    *least = minutes;
+}
+
 /* Of two that begin together, or are live, the first in the program. */
 static AwWeekAction *
 find_next (AwWeek         *week,
@@ -120,8 +130,9 @@ consider (Planning     *self,
   if (aw_week_action_is_done (action) || !is_available (action, self->now))
     return;
 
-  if (plan->least == 0 || minutes < plan->least)
-    plan->least = minutes;
+  take_least (&plan->shortest, minutes);
+  if (action == plan->next || minutes <= self->until_next)
+    take_least (&plan->least, minutes);
   if (plan->minutes + minutes > room || !is_available (action, turn))
     return;
 
@@ -169,6 +180,7 @@ aw_week_plan_new (AwWeek         *week,
 {
   AwWeekPlan *self;
   Planning planning;
+  int until_next = G_MAXINT;
 
   g_return_val_if_fail (AW_IS_WEEK (week), NULL);
   g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
@@ -183,8 +195,9 @@ aw_week_plan_new (AwWeek         *week,
     {
       gint64 until = MAX (self->next->start - now, 0) / G_TIME_SPAN_MINUTE;
 
-      if (until < self->room)
-        self->room = (int) until;
+      until_next = (int) MIN (until, G_MAXINT);
+      if (until_next < self->room)
+        self->room = until_next;
       else
         self->next = NULL;
     }
@@ -197,6 +210,7 @@ aw_week_plan_new (AwWeek         *week,
     .today = today,
     .days_moved = week->days_moved,
     .minutes = MAX (minutes, 0),
+    .until_next = until_next,
   };
   for (Group group = TODAY; group < N_GROUPS; group++)
     consider_group (&planning, week, group);

@@ -20,8 +20,10 @@ typedef gboolean (*AwWeekPlanFunc) (AwWeekAction *action,
  * AwWeekPlan:
  * @actions: (element-type AwWeekAction): what fits, in order
  * @minutes: how long that takes, minutes
- * @least: the least of what could be done now, minutes; 0 if nothing is left that
- *   could
+ * @least: the fewest minutes into which something fits now; 0 if nothing does, however
+ *   many they are
+ * @shortest: the least of what could be done now, minutes, if no session came first; 0
+ *   if nothing is left that could
  * @room: how many minutes there are: as many as the person has, or fewer, until
  *   @next
  * @next: (nullable): the session that begins, or has begun, before those minutes
@@ -34,6 +36,7 @@ typedef struct
   GPtrArray *actions;
   int minutes;
   int least;
+  int shortest;
   int room;
   AwWeekAction *next;
 } AwWeekPlan;

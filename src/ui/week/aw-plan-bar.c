@@ -44,11 +44,14 @@ describe_empty (AwWeekPlan *plan,
 {
   g_autofree char *asked = aw_format_minutes (minutes);
   g_autofree char *least = aw_format_minutes (plan->least);
+  g_autofree char *shortest = aw_format_minutes (plan->shortest);
 
-  if (plan->least == 0)
+  if (plan->shortest == 0)
     return g_strdup (_("Nothing is left that can be done now."));
-  if (plan->least <= minutes)
-    return g_strdup (_("Nothing fits before the next live session."));
+  if (plan->least == 0)
+    /* Translators: %s is a time, such as "5 min" */
+    return g_strdup_printf (_("Nothing fits before the next live session. "
+                              "The shortest thing takes %s."), shortest);
 
   /* Translators: two times, each such as "5 min" */
   return g_strdup_printf (_("Nothing fits into %1$s. The least that would is %2$s."), asked, least);
@@ -202,11 +205,9 @@ aw_plan_bar_init (AwPlanBar *self)
 
 static void
 show_least (AwPlanBar  *self,
-            AwWeekPlan *plan,
-            int         minutes)
+            AwWeekPlan *plan)
 {
-  gboolean is_of_use = plan->actions->len == 0 && plan->least > minutes &&
-                       plan->next == NULL;
+  gboolean is_of_use = plan->actions->len == 0 && plan->least > 0;
   g_autofree char *length = aw_format_minutes (plan->least);
   /* Translators: a button; %s is such as "5 min" */
   g_autofree char *label = g_strdup_printf (_("Take %s"), length);
@@ -253,7 +254,7 @@ aw_plan_bar_show (AwPlanBar  *self,
   gtk_label_set_label (self->summary, summary);
   gtk_label_set_label (self->next, next != NULL ? next : "");
   gtk_widget_set_visible (GTK_WIDGET (self->next), next != NULL);
-  show_least (self, plan, minutes);
+  show_least (self, plan);
 }
 
 /**

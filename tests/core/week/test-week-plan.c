@@ -261,13 +261,15 @@ static void
 expect (World   *world,
         GString *ids,
         int     *sum,
-        int     *least)
+        int     *least,
+        int     *shortest)
 {
   const Thing *awaited = find_awaited (world);
   gint64 end = world->now + world->minutes * G_TIME_SPAN_MINUTE;
 
   *sum = 0;
   *least = 0;
+  *shortest = 0;
   for (int rank = 0; rank < 3; rank++)
     for (int i = 0; i < world->n_things; i++)
       {
@@ -278,7 +280,12 @@ expect (World   *world,
         if (get_rank (world, thing) != rank || is_done (thing) ||
             !can_be_done_at (world, thing, world->now))
           continue;
-        if (*least == 0 || thing->minutes < *least)
+        if (*shortest == 0 || thing->minutes < *shortest)
+          *shortest = thing->minutes;
+        if ((awaited == NULL || awaited == thing ||
+             world->now + thing->minutes * G_TIME_SPAN_MINUTE <=
+               get_instant (world, awaited->day, awaited->start)) &&
+            (*least == 0 || thing->minutes < *least))
           *least = thing->minutes;
         if (to > end || !can_be_done_at (world, thing, from) ||
             (awaited != NULL && awaited != thing &&
@@ -306,14 +313,14 @@ check (World *world)
   g_autoptr (GString) again = g_string_new (NULL);
   g_autoptr (AwWeekPlan) plan = NULL;
   g_autoptr (AwWeekPlan) second = NULL;
-  int sum, least;
+  int sum, least, shortest;
   GDate today;
 
   aw_date_move (&world->first, world->today, &today);
   plan = aw_week_plan_new (world->week, world->now, &today, world->minutes, is_reminded_cb, world);
   second = aw_week_plan_new (world->week, world->now, &today, world->minutes, is_reminded_cb,
                              world);
-  expect (world, expected, &sum, &least);
+  expect (world, expected, &sum, &least, &shortest);
   describe (plan, found);
   describe (second, again);
 
@@ -322,6 +329,7 @@ check (World *world)
   g_assert_cmpint (plan->minutes, ==, sum);
   g_assert_cmpint (plan->minutes, <=, world->minutes);
   g_assert_cmpint (plan->least, ==, least);
+  g_assert_cmpint (plan->shortest, ==, shortest);
 }
 
 static void
@@ -379,6 +387,14 @@ test_next_session (void)
   g_assert_cmpuint (plan->actions->len, ==, 0);
   g_assert_cmpint (plan->least, ==, 5);
   g_assert_null (plan->next);
+  g_clear_pointer (&plan, aw_week_plan_free);
+
+  /* Two minutes before it nothing does, whatever one has. */
+  plan = aw_week_plan_new (world.week, get_instant (&world, 0, 15 * 60 + 58), &world.first, 3,
+                           is_reminded_cb, &world);
+  g_assert_cmpuint (plan->actions->len, ==, 0);
+  g_assert_cmpint (plan->least, ==, 0);
+  g_assert_cmpint (plan->shortest, ==, 5);
   clear_world (&world);
 }
 
