@@ -89,7 +89,9 @@ set_done (AwJournal   *journal,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  aw_journal_set_done_async (journal, PROGRAM, RUN, action, time, result_cb, &result);
+  aw_journal_set_outcome_async (journal, PROGRAM, RUN, action,
+                                time != 0 ? AW_OUTCOME_DONE : AW_OUTCOME_NONE, time,
+                                result_cb, &result);
 
   return aw_journal_set_finish (journal, wait_for (&result), error);
 }

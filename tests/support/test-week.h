@@ -13,8 +13,8 @@ set_week_done (AwWeek             *week,
                GAsyncReadyCallback callback,
                gpointer            user_data)
 {
-  aw_journal_set_done_async (week->journal, week->program->id, week->run, action->action->id,
-                             time, callback, user_data);
+  aw_week_set_outcome_async (week, action, time != 0 ? AW_OUTCOME_DONE : AW_OUTCOME_NONE, time,
+                             callback, user_data);
 }
 
 static inline guint

@@ -65,22 +65,6 @@ aw_journal_change_new_outcome (const char *program,
 }
 
 /**
- * aw_journal_change_new_not_done:
- * @program: the id of a program
- * @run: the id of a run
- * @action: the id of an action
- *
- * Returns: (transfer full): a change that is made now
- */
-AwJournalChange *
-aw_journal_change_new_not_done (const char *program,
-                                const char *run,
-                                const char *action)
-{
-  return change_new (AW_JOURNAL_CHANGE_NOT_DONE, program, run, action);
-}
-
-/**
  * aw_journal_change_new_note:
  * @program: the id of a program
  * @run: the id of a run

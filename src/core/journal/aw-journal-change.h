@@ -10,14 +10,12 @@ G_BEGIN_DECLS
  * AwJournalChangeKind:
  * @AW_JOURNAL_CHANGE_RUN: which run is the current one
  * @AW_JOURNAL_CHANGE_OUTCOME: how an action went
- * @AW_JOURNAL_CHANGE_NOT_DONE: that an action is not done, if it was
  * @AW_JOURNAL_CHANGE_NOTE: what the person wrote about it
  */
 typedef enum
 {
   AW_JOURNAL_CHANGE_RUN,
   AW_JOURNAL_CHANGE_OUTCOME,
-  AW_JOURNAL_CHANGE_NOT_DONE,
   AW_JOURNAL_CHANGE_NOTE,
 } AwJournalChangeKind;
 
@@ -55,9 +53,6 @@ AwJournalChange *aw_journal_change_new_outcome (const char      *program,
                                                 const char      *action,
                                                 AwOutcome        outcome,
                                                 gint64           time);
-AwJournalChange *aw_journal_change_new_not_done (const char     *program,
-                                                const char      *run,
-                                                const char      *action);
 AwJournalChange *aw_journal_change_new_note    (const char      *program,
                                                 const char      *run,
                                                 const char      *action,

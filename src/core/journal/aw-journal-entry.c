@@ -326,25 +326,6 @@ aw_journal_entry_set_outcome (JsonObject *entry,
 }
 
 /**
- * aw_journal_entry_set_not_done:
- * @entry: an entry
- * @changed: when this is said, microseconds since the Unix epoch
- *
- * Takes the present outcome back, if the action is done.
- */
-void
-aw_journal_entry_set_not_done (JsonObject *entry,
-                               gint64      changed)
-{
-  AwOutcomeRecord now = aw_journal_entry_get_outcome (entry);
-  gint64 before = get_stamp (entry);
-
-  if (aw_outcome_is_done (now.outcome))
-    take_back (entry, now, changed);
-  aw_journal_json_stamp (entry, "changed", changed, before);
-}
-
-/**
  * aw_journal_entry_set_note:
  * @entry: an entry
  * @note: (nullable): the person's own text; %NULL or empty for none

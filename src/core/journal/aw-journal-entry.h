@@ -16,8 +16,6 @@ void             aw_journal_entry_set_outcome (JsonObject  *entry,
                                                AwOutcome    outcome,
                                                gint64       time,
                                                gint64       changed);
-void             aw_journal_entry_set_not_done (JsonObject *entry,
-                                               gint64       changed);
 void             aw_journal_entry_set_note    (JsonObject  *entry,
                                                const char  *note,
                                                gint64       changed);

@@ -238,38 +238,6 @@ aw_journal_set_outcome_async (AwJournal           *self,
 }
 
 /**
- * aw_journal_set_done_async:
- * @program: the id of a program
- * @run: the id of a run
- * @action: the id of an action
- * @time: when it was done, microseconds since the Unix epoch, or 0 if it is not done
- * @callback: (nullable) (scope async): called when it is on disk, or not
- * @user_data: for @callback
- *
- * Checks an action off, without saying how it went, or undoes that. Nothing
- * changes before it is on disk.
- */
-void
-aw_journal_set_done_async (AwJournal           *self,
-                           const char          *program,
-                           const char          *run,
-                           const char          *action,
-                           gint64               time,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
-{
-  AwJournalChange *change;
-
-  g_return_if_fail (AW_IS_JOURNAL (self));
-  g_return_if_fail (is_id (program) && is_id (run) && is_id (action));
-
-  change = time != 0
-             ? aw_journal_change_new_outcome (program, run, action, AW_OUTCOME_DONE, time)
-             : aw_journal_change_new_not_done (program, run, action);
-  enqueue (self, change, aw_journal_set_done_async, callback, user_data);
-}
-
-/**
  * aw_journal_set_note_async:
  * @program: the id of a program
  * @run: the id of a run
@@ -328,8 +296,8 @@ aw_journal_set_run_async (AwJournal           *self,
  * @result: the result that the callback was given
  * @error: an #AwJournalError, with one sentence for the person
  *
- * Finishes aw_journal_set_outcome_async(), aw_journal_set_done_async(),
- * aw_journal_set_note_async() and aw_journal_set_run_async().
+ * Finishes aw_journal_set_outcome_async(), aw_journal_set_note_async() and
+ * aw_journal_set_run_async().
  *
  * Returns: %TRUE if the change is durably on disk; otherwise nothing changed
  */

@@ -239,9 +239,6 @@ apply (JsonObject      *root,
     case AW_JOURNAL_CHANGE_OUTCOME:
       aw_journal_entry_set_outcome (entry, change->outcome, change->time, change->changed);
       break;
-    case AW_JOURNAL_CHANGE_NOT_DONE:
-      aw_journal_entry_set_not_done (entry, change->changed);
-      break;
     case AW_JOURNAL_CHANGE_NOTE:
       aw_journal_entry_set_note (entry, change->note, change->changed);
       break;

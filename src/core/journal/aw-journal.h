@@ -83,13 +83,6 @@ void        aw_journal_set_note_async  (AwJournal            *self,
                                         const char           *note,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
-void        aw_journal_set_done_async  (AwJournal            *self,
-                                        const char           *program,
-                                        const char           *run,
-                                        const char           *action,
-                                        gint64                time,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
 void        aw_journal_set_run_async   (AwJournal            *self,
                                         const char           *program,
                                         const char           *run,

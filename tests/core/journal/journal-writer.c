@@ -39,7 +39,8 @@ set_next (AwJournal *journal)
   gint64 number = next_number++;
   g_autofree char *action = get_action (number);
 
-  aw_journal_set_done_async (journal, "program", "run", action, get_time (number), set_cb, NULL);
+  aw_journal_set_outcome_async (journal, "program", "run", action, AW_OUTCOME_DONE,
+                                get_time (number), set_cb, NULL);
 }
 
 static void

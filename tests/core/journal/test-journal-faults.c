@@ -189,8 +189,10 @@ test_disk_full_meanwhile (Fixture       *fixture,
   journal = create_journal (fixture);
   fill_disk (fixture, 0);
   handler = g_signal_connect (journal, "changed", G_CALLBACK (unexpected_cb), NULL);
-  aw_journal_set_done_async (journal, PROGRAM, RUN, "failed", TIME, rescue_cb, &rescue);
-  aw_journal_set_done_async (journal, PROGRAM, RUN, "b", TIME, rescued_cb, &rescue);
+  aw_journal_set_outcome_async (journal, PROGRAM, RUN, "failed", AW_OUTCOME_DONE, TIME,
+                                rescue_cb, &rescue);
+  aw_journal_set_outcome_async (journal, PROGRAM, RUN, "b", AW_OUTCOME_DONE, TIME,
+                                rescued_cb, &rescue);
   aw_journal_set_run_async (journal, PROGRAM, "2026-11-30", rescued_cb, &rescue);
   while (rescue.n_pending == 3)
     g_main_context_iteration (NULL, TRUE);

@@ -92,7 +92,8 @@ run_second_session (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (aw_journal_is_writable (journal));
-  aw_journal_set_done_async (journal, "second", "run", "action", ++n_second, result_cb, &result);
+  aw_journal_set_outcome_async (journal, "second", "run", "action", AW_OUTCOME_DONE, ++n_second,
+                                result_cb, &result);
   aw_journal_set_finish (journal, wait_for (&result), &error);
   g_assert_no_error (error);
   g_clear_object (&result);

@@ -61,9 +61,8 @@ change_new (const char *program,
   if (action == NULL)
     return aw_journal_change_new_run (program, run);
 
-  return time != 0
-           ? aw_journal_change_new_outcome (program, run, action, AW_OUTCOME_DONE, time)
-           : aw_journal_change_new_not_done (program, run, action);
+  return aw_journal_change_new_outcome (program, run, action,
+                                        time != 0 ? AW_OUTCOME_DONE : AW_OUTCOME_NONE, time);
 }
 
 static AwJournalStore *

@@ -60,7 +60,9 @@ set_logged (Log        *log,
             gint64      time)
 {
   log->n_pending++;
-  aw_journal_set_done_async (log->journal, PROGRAM, RUN, action, time, logged_cb, log);
+  aw_journal_set_outcome_async (log->journal, PROGRAM, RUN, action,
+                                time != 0 ? AW_OUTCOME_DONE : AW_OUTCOME_NONE, time,
+                                logged_cb, log);
 }
 
 static void
@@ -279,7 +281,8 @@ test_reentrance (Fixture       *fixture,
   AwJournal *journal = open_journal (fixture->directory);
   Log *log = log_new (journal);
 
-  aw_journal_set_done_async (journal, PROGRAM, RUN, "a", TIME, again_cb, log);
+  aw_journal_set_outcome_async (journal, PROGRAM, RUN, "a", AW_OUTCOME_DONE, TIME,
+                                again_cb, log);
   wait_for_log (log, "busy " KEY "a again " KEY "b saved idle ");
   close_journal (journal);
   log_free (log);
@@ -293,8 +296,8 @@ test_dropped (Fixture       *fixture,
   AwJournal *journal = open_journal (fixture->directory);
   gpointer pointer = journal;
 
-  aw_journal_set_done_async (journal, PROGRAM, RUN, "a", TIME, NULL, NULL);
-  aw_journal_set_done_async (journal, PROGRAM, RUN, "b", TIME, NULL, NULL);
+  aw_journal_set_outcome_async (journal, PROGRAM, RUN, "a", AW_OUTCOME_DONE, TIME, NULL, NULL);
+  aw_journal_set_outcome_async (journal, PROGRAM, RUN, "b", AW_OUTCOME_DONE, TIME, NULL, NULL);
   g_object_add_weak_pointer (G_OBJECT (journal), &pointer);
   g_object_unref (journal);
   while (pointer != NULL)

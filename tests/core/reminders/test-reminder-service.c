@@ -190,8 +190,9 @@ set_done (Fixture    *fixture,
 {
   gboolean done = FALSE;
 
-  aw_journal_set_done_async (fixture->context->journal, PROGRAM,
-                             AW_RUN_ANNOUNCED, action, time, done_cb, &done);
+  aw_journal_set_outcome_async (fixture->context->journal, PROGRAM, AW_RUN_ANNOUNCED, action,
+                                time != 0 ? AW_OUTCOME_DONE : AW_OUTCOME_NONE, time,
+                                done_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
   wait_idle (fixture);
