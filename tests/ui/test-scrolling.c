@@ -11,9 +11,9 @@
 #define N_DAYS 3
 #define N_ACTIONS 200
 
-/* Of a week, and so many at most are there: those in sight, half of that on each side, and
- * of each section the first and the last. */
-#define MAX_ROWS 80
+/* Of 600, so many at most are there: those in sight, half of that on each side, and what
+ * would be in sight next of the sections before and after. */
+#define MAX_ROWS 120
 
 #define WORDS "which is told at such length that it takes more than one line where the " \
               "window is as narrow as this one, and in a wide one it does, too, I suppose"

@@ -38,6 +38,8 @@ struct _AwWeekList
   AwSectionView *anchor; /* (nullable): the section of the row that stays in its place */
   guint anchor_row;
   double anchor_top;
+  double value;         /* of the adjustment, with the last frame */
+  AwActionRow *reached; /* (nullable): had the focus in sight; only to be compared */
   char *shown; /* (nullable): the id of the action that is to be brought into sight */
 };
 
@@ -45,6 +47,7 @@ struct _AwWeekList
 void         aw_week_list_add_section     (AwWeekList *self);
 AwActionRow *aw_week_list_find_row        (AwWeekList *self,
                                            const char *id);
+AwActionRow *aw_week_list_find_focused    (AwWeekList *self);
 void         aw_week_list_tell_time       (AwWeekList *self);
 
 /* aw-week-list-range.c */

@@ -73,34 +73,123 @@ find_anchor (AwWeekList *self)
     }
 }
 
-/* Returns: whether rows proved to be of another height than was assumed */
+static gboolean
+is_in_sight (AwWeekList *self,
+             guint       position)
+{
+  double value = gtk_adjustment_get_value (self->adjustment);
+  GtkWidget *rows;
+  double top;
+
+  if (position >= self->n_views)
+    return FALSE;
+
+  rows = GTK_WIDGET (aw_section_view_get_rows (self->views->pdata[position]));
+  top = get_rows_top (self, self->views->pdata[position]);
+
+  return top < value + gtk_adjustment_get_page_size (self->adjustment) &&
+         top + gtk_widget_get_height (rows) > value;
+}
+
+/* Returns: by how many pixels the rows proved to be lower together */
+static int
+show_rows (AwWeekList *self,
+           guint       position,
+           AwRowRange *range)
+{
+  AwRowList *rows = aw_section_view_get_rows (self->views->pdata[position]);
+  int before = aw_row_list_get_top (rows, G_MAXUINT);
+
+  range->complete = TRUE;
+  aw_row_list_show_range (rows, range);
+  self->is_dirty |= !range->complete;
+
+  return MAX (before - aw_row_list_get_top (rows, G_MAXUINT), 0);
+}
+
+/* Those of the sections before and after, too, to which one comes next: to make a page of
+ * rows takes far longer than to fill again those that have left the sight. */
+static void
+show_ahead (AwWeekList *self,
+            AwRowRange *range)
+{
+  range->margin = MAX (range->margin, (range->bottom - range->top) * 3 / 2);
+  for (guint i = 0; i < self->n_views; i++)
+    {
+      GtkWidget *rows = GTK_WIDGET (aw_section_view_get_rows (self->views->pdata[i]));
+
+      if (is_in_sight (self, i))
+        continue;
+
+      if (i > 0 && is_in_sight (self, i - 1))
+        {
+          range->top = range->bottom = 0;
+          /* What is below moves nothing. */
+          range->n_spare = N_MORE_ROWS;
+        }
+      else if (is_in_sight (self, i + 1))
+        range->top = range->bottom = gtk_widget_get_height (rows);
+      else
+        range->top = range->bottom = G_MININT / 2;
+      show_rows (self, i, range);
+    }
+}
+
+/* While it moves, only what comes into sight: to correct the value, for rows above that are
+ * of another height than was assumed, would end GTK's movement.
+ *
+ * Returns: whether rows proved to be of another height than was assumed */
 static gboolean
 show_range (AwWeekList *self)
 {
-  const int page = (int) gtk_adjustment_get_page_size (self->adjustment);
-  const int value = (int) gtk_adjustment_get_value (self->adjustment);
+  /* The value may be between two pixels. */
+  const int page = (int) gtk_adjustment_get_page_size (self->adjustment) + 1;
+  const double value = gtk_adjustment_get_value (self->adjustment);
   gboolean is_small = count_rows (self->page) <= N_ALL_ROWS;
-  guint n_spare = N_MORE_ROWS;
-  gboolean moved = FALSE;
+  gboolean is_moving = value != self->value;
+  AwRowRange range = {
+    .margin = is_small ? G_MAXINT / 4 : page,
+    .n_spare = is_moving ? 0 : N_MORE_ROWS,
+  };
+  int rises = 0; /* what is below those sections that are lower */
 
   for (guint i = 0; i < self->n_views; i++)
     {
-      int top = (int) get_rows_top (self, self->views->pdata[i]);
-      AwRowRange range = {
-        .top = value - top,
-        .bottom = value - top + page,
-        .margin = is_small ? G_MAXINT / 4 : page / 2,
-        .n_spare = n_spare,
-        .complete = TRUE,
-      };
-
-      aw_row_list_show_range (aw_section_view_get_rows (self->views->pdata[i]), &range);
-      n_spare = range.n_spare;
-      moved |= range.moved;
-      self->is_dirty |= !range.complete;
+      range.top = (int) value - (int) get_rows_top (self, self->views->pdata[i]);
+      range.bottom = range.top + page + rises;
+      if (is_in_sight (self, i))
+        rises += show_rows (self, i, &range);
     }
+  range.top = 0;
+  range.bottom = page;
+  show_ahead (self, &range);
 
-  return moved;
+  return range.moved;
+}
+
+static gboolean
+get_place (AwWeekList      *self,
+           AwActionRow     *row,
+           graphene_rect_t *place)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+
+  return viewport != NULL &&
+         gtk_widget_compute_bounds (GTK_WIDGET (row),
+                                    gtk_viewport_get_child (GTK_VIEWPORT (viewport)), place);
+}
+
+/* Once the row with the focus has been in sight, one may scroll away from it. */
+static void
+follow_focus (AwWeekList *self)
+{
+  AwActionRow *focused = aw_week_list_find_focused (self);
+  graphene_rect_t place;
+
+  if (focused == NULL ||
+      (get_place (self, focused, &place) && place.origin.y >= self->value &&
+       place.origin.y < self->value + gtk_adjustment_get_page_size (self->adjustment)))
+    self->reached = focused;
 }
 
 static void
@@ -110,6 +199,7 @@ update_cb (AwWeekList *self)
     return;
 
   self->is_dirty = FALSE;
+  follow_focus (self);
   find_anchor (self);
   if (!show_range (self))
     self->anchor = NULL;
@@ -120,11 +210,24 @@ update_cb (AwWeekList *self)
   aw_week_list_tell_time (self);
 }
 
-/* What is in sight stays there when what is above turns out to be lower or higher. */
+static void
+scroll_to_row (AwWeekList  *self,
+               AwActionRow *row)
+{
+  graphene_rect_t place;
+
+  if (row != NULL && get_place (self, row, &place))
+    gtk_adjustment_clamp_page (self->adjustment, place.origin.y,
+                               place.origin.y + place.size.height);
+}
+
+/* What is in sight stays there when what is above turns out to be lower or higher. That
+ * ends GTK's movement, maybe towards the row with the focus, which then comes at once. */
 static void
 follow_anchor (AwWeekList *self)
 {
   AwSectionView *view = g_steal_pointer (&self->anchor);
+  AwActionRow *focused = aw_week_list_find_focused (self);
   double top;
 
   if (view == NULL)
@@ -132,36 +235,30 @@ follow_anchor (AwWeekList *self)
 
   top = get_rows_top (self, view) +
         aw_row_list_get_top (aw_section_view_get_rows (view), self->anchor_row);
-  if (top != self->anchor_top)
-    gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_value (self->adjustment) +
-                                                  top - self->anchor_top);
-}
+  if (top == self->anchor_top)
+    return;
 
-/* A row that has just been made had no place before. */
-static void
-scroll_to_shown (AwWeekList *self)
-{
-  g_autofree char *id = g_steal_pointer (&self->shown);
-  AwActionRow *row = id != NULL ? aw_week_list_find_row (self, id) : NULL;
-  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
-  graphene_rect_t bounds;
-
-  if (row != NULL && viewport != NULL &&
-      gtk_widget_compute_bounds (GTK_WIDGET (row),
-                                 gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &bounds))
-    gtk_adjustment_clamp_page (self->adjustment, bounds.origin.y,
-                               bounds.origin.y + bounds.size.height);
+  gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_value (self->adjustment) +
+                                                top - self->anchor_top);
+  if (focused != self->reached)
+    scroll_to_row (self, focused);
 }
 
 /* What is set here is laid out in the same frame. */
 static void
 layout_cb (AwWeekList *self)
 {
+  g_autofree char *shown = NULL;
+
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   follow_anchor (self);
-  scroll_to_shown (self);
+  shown = g_steal_pointer (&self->shown);
+  if (shown != NULL)
+    scroll_to_row (self, aw_week_list_find_row (self, shown));
+  self->value = gtk_adjustment_get_value (self->adjustment);
+  follow_focus (self);
   self->is_laid_out = TRUE;
   if (self->is_dirty)
     aw_week_list_look_soon (self);

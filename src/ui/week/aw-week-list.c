@@ -131,8 +131,9 @@ aw_week_list_add_section (AwWeekList *self)
 
 /* --- The page ----------------------------------------------------------------- */
 
-static AwActionRow *
-find_focused (AwWeekList *self)
+/* Returns: (transfer none) (nullable): the row with the focus */
+AwActionRow *
+aw_week_list_find_focused (AwWeekList *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -149,7 +150,7 @@ find_focused (AwWeekList *self)
 static void
 items_changed_cb (AwWeekList *self)
 {
-  AwActionRow *row = find_focused (self);
+  AwActionRow *row = aw_week_list_find_focused (self);
   g_autoptr (GtkWidget) note = NULL;
   g_autofree char *focused = NULL;
 
