@@ -213,6 +213,18 @@ test_minutes (void)
 }
 
 static void
+test_given (void)
+{
+  assert_text (aw_format_given (0, 0, 0), "Nothing to do");
+  assert_text (aw_format_given (0, 8, 0), "0 of 8 done");
+  assert_text (aw_format_given (1, 1, 5), "1 of 1 done · 5 min given");
+  assert_text (aw_format_given (3, 8, 80), "3 of 8 done · 1 h 20 min given");
+  assert_text (aw_format_given (8, 8, 120), "8 of 8 done · 2 h given");
+  assert_text (aw_format_done_of (0, 2), "0 of 2 done");
+  assert_text (aw_format_done_of (2, 2), "2 of 2 done");
+}
+
+static void
 test_countdown (void)
 {
   const gint64 start = utc ("2020-05-04T20:00:00Z");
@@ -578,6 +590,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/format/both-clocks", test_both_clocks);
   g_test_add_func ("/advocacy-week/format/both-clocks-24h", test_both_clocks_24h);
   g_test_add_func ("/advocacy-week/format/minutes", test_minutes);
+  g_test_add_func ("/advocacy-week/format/given", test_given);
   g_test_add_func ("/advocacy-week/format/countdown", test_countdown);
   g_test_add_func ("/advocacy-week/format/long-session", test_long_session);
   g_test_add_func ("/advocacy-week/format/countdown-until", test_countdown_until);
