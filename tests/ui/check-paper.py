@@ -145,6 +145,28 @@ def check_codes(folder):
     assert codes == {href for href, lost in links.values() if not lost}, codes
 
 
+def check_places(folder):
+    """A code stands on the page of what it is of."""
+    calls = {f"tel:+1202555010{i}": f"Call number {i}" for i in range(9)}
+    program = folder / "calls.json"
+    program.write_text(json.dumps({
+        "version": 1, "id": "calls", "title": "Calls", "zone": "UTC",
+        "days": [{"date": "2027-05-03", "actions": [
+            {"id": f"a{i}", "kind": "call", "minutes": 5, "title": title,
+             "links": [{"rel": "call", "href": href}]}
+            for i, (href, title) in enumerate(calls.items())]}],
+    }), encoding="utf-8")
+    poster = write(folder, "poster", program)
+    assert read_codes(poster) == set(calls)
+    pages = sorted((folder / "codes").iterdir())
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        codes = run("zbarimg", "--quiet", "--raw", str(page)).splitlines()
+        words = run("pdftotext", "-f", str(number), "-l", str(number), str(poster), "-")
+        assert {calls[code] for code in codes} == {
+            title for title in calls.values() if title in words}, (number, codes, words)
+
+
 def check_thousand(folder):
     program = folder / "thousand.json"
     program.write_text(run(sys.executable, MAKE, "1000"), encoding="utf-8")
@@ -246,8 +268,8 @@ def main():
         sys.exit(77)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for check in (check_eight, check_codes, check_thousand, check_spanish, check_right_to_left,
-                      check_empty, check_small):
+        for check in (check_eight, check_codes, check_places, check_thousand, check_spanish,
+                      check_right_to_left, check_empty, check_small):
             check(folder)
 
 

@@ -270,6 +270,20 @@ test_label (void)
   g_assert_finalize_object (label);
 }
 
+/* A long number takes no more than a narrow window has. */
+static void
+test_wrap_button (void)
+{
+  GtkWidget *button =
+    g_object_ref_sink (gtk_button_new_with_label ("Call 11111111111111111111111111111111111111"));
+  int least;
+
+  aw_label_wrap_button (button);
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <, 150);
+  g_assert_finalize_object (button);
+}
+
 /* Of a text twice as large twice as much is to fit into a line. */
 static void
 test_text_scale (void)
@@ -337,6 +351,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/widgets/problem-details", test_problem_details);
   g_test_add_func ("/advocacy-week/widgets/spoken", test_spoken);
   g_test_add_func ("/advocacy-week/widgets/label", test_label);
+  g_test_add_func ("/advocacy-week/widgets/wrap-button", test_wrap_button);
   g_test_add_func ("/advocacy-week/widgets/text-scale", test_text_scale);
   g_test_add_func ("/advocacy-week/widgets/html", test_html);
   g_test_add_func ("/advocacy-week/widgets/compat", test_compat);

@@ -475,6 +475,24 @@ aw_report_choose (GPtrArray  *lines,
   return g_steal_pointer (&chosen);
 }
 
+/* What was pasted into a note from elsewhere may move a terminal's cursor, or set its
+ * title. */
+static char *
+remove_controls (const char *line)
+{
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t' || !g_unichar_iscntrl (c))
+        g_string_append_unichar (clean, c);
+    }
+
+  return g_string_free (clean, FALSE);
+}
+
 static void
 append_indented (GString    *text,
                  const char *lines)
@@ -482,7 +500,11 @@ append_indented (GString    *text,
   g_auto (GStrv) parts = g_strsplit (lines, "\n", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    g_string_append_printf (text, *parts[i] != '\0' ? "  %s\n" : "\n", parts[i]);
+    {
+      g_autofree char *line = remove_controls (parts[i]);
+
+      g_string_append_printf (text, *line != '\0' ? "  %s\n" : "\n", line);
+    }
 }
 
 /**

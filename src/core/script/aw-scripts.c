@@ -262,8 +262,8 @@ aw_scripts_load_async (AwScripts           *self,
  * @result: from the callback
  * @error: a #GIOErrorEnum
  *
- * A file that cannot be understood counts as none; the first save keeps it as
- * `scripts.json.damaged`.
+ * A file that cannot be read or understood counts as none; the first save keeps it as
+ * `scripts.json.damaged`, or fails.
  *
  * Returns: whether all is known that was saved
  */
@@ -284,6 +284,7 @@ aw_scripts_load_finish (AwScripts     *self,
   bytes = g_task_propagate_pointer (G_TASK (result), &local_error);
   if (local_error != NULL)
     {
+      self->is_damaged = TRUE;
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }

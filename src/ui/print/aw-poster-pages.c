@@ -10,8 +10,10 @@
 #define MAX_COLUMNS 7
 #define GAP 14
 
-/* Points that the beginning of an entry needs. */
+/* Points that the beginning of an entry needs, and one with a code, which is of use only
+ * below what it is of. */
 #define ENTRY_NEEDS 44
+#define ENTRY_WITH_CODE_NEEDS 140
 
 /* A poster on paper: its days are columns, of which a long one goes on on the next
  * page in the same place. After seven days, a week's, the next ones begin a page. */
@@ -122,7 +124,7 @@ add_entry (AwPages *pages,
   double x, width;
 
   get_column (pages, content, &x, &width);
-  aw_pages_need (pages, cursor, ENTRY_NEEDS);
+  aw_pages_need (pages, cursor, entry->page != NULL ? ENTRY_WITH_CODE_NEEDS : ENTRY_NEEDS);
   aw_pages_flow_text (pages, cursor, AW_TEXT_STRONG, entry->title, x, width);
   aw_pages_flow_text (pages, cursor, AW_TEXT_SMALL, entry->detail, x, width);
   if (entry->number != NULL)

@@ -33,7 +33,8 @@ aw_label_new (const char *text,
  * aw_label_wrap_button:
  * @button: a button with a text
  *
- * Has the text of @button take several lines where one is too long for a narrow window.
+ * Has the text of @button take several lines where one is too long for a narrow window,
+ * also within a word, such as a number with many digits.
  */
 void
 aw_label_wrap_button (GtkWidget *button)
@@ -41,5 +42,6 @@ aw_label_wrap_button (GtkWidget *button)
   g_object_set (gtk_button_get_child (GTK_BUTTON (button)),
                 "justify", GTK_JUSTIFY_CENTER,
                 "wrap", TRUE,
+                "wrap-mode", PANGO_WRAP_WORD_CHAR,
                 NULL);
 }

@@ -178,6 +178,18 @@ test_notes (void)
                    "  Try in the morning\n");
 }
 
+/* What was pasted into a note does nothing to a terminal. */
+static void
+test_controls (void)
+{
+  g_autoptr (AwWeek) week = open_week ();
+  g_autofree char *text = NULL;
+
+  aw_week_action_set_note (get_action (week, 0), "One\r\nt\tw\033[2Jo\302\233\007");
+  text = write_text (week, TRUE, NULL);
+  g_assert_true (g_str_has_suffix (text, "impact story\n  One\n  t\tw[2Jo\n"));
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -221,6 +233,7 @@ main (int    argc,
   g_test_add_func ("/advocacy-week/report/nothing", test_nothing);
   g_test_add_func ("/advocacy-week/report/all", test_all);
   g_test_add_func ("/advocacy-week/report/notes", test_notes);
+  g_test_add_func ("/advocacy-week/report/controls", test_controls);
   g_test_add_func ("/advocacy-week/report/thread", test_thread);
 
   return g_test_run ();

@@ -167,6 +167,25 @@ test_damaged (Fixture       *fixture,
     }
 }
 
+/* More than is read is kept, too. */
+static void
+test_large (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const gsize size = 16 * 1024 * 1024 + 1;
+  g_autofree char *kept = g_strconcat (fixture->path, ".damaged", NULL);
+  g_autofree char *text = g_strnfill (size, ' ');
+  g_autoptr (AwScripts) scripts = NULL;
+  g_autofree char *found = NULL;
+  gsize length;
+
+  g_assert_true (g_file_set_contents (fixture->path, text, (gssize) size, NULL));
+  scripts = load (fixture, FALSE);
+  save (scripts);
+  g_assert_true (g_file_get_contents (kept, &found, &length, NULL));
+  g_assert_cmpuint (length, ==, size);
+}
+
 static void
 test_odd_members (Fixture       *fixture,
                   gconstpointer  data)
@@ -227,6 +246,7 @@ main (int    argc,
   g_test_add ("/advocacy-week/script/kept", Fixture, NULL, set_up, test_kept, tear_down);
   g_test_add ("/advocacy-week/script/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/advocacy-week/script/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/advocacy-week/script/large", Fixture, NULL, set_up, test_large, tear_down);
   g_test_add ("/advocacy-week/script/odd-members", Fixture, NULL, set_up, test_odd_members,
               tear_down);
 
