@@ -180,6 +180,26 @@ test_outcome_bar (Fixture      *fixture,
   let_go (bar);
 }
 
+/* Of letters twice as large its buttons take no more than a narrow window has. */
+static void
+test_outcome_bar_large (Fixture      *fixture,
+                        gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  AwWeekAction *call = aw_week_find_action (fixture->week, "advocacy-hotline");
+  GtkWidget *bar;
+  int dpi, least;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  bar = take (aw_outcome_bar_new (fixture->context, fixture->week, call));
+  g_assert_nonnull (find_button (bar, "Talked to Someone"));
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <, 240);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  let_go (bar);
+}
+
 static void
 test_action_row (Fixture      *fixture,
                  gconstpointer data)
@@ -376,6 +396,7 @@ main (int    argc,
   ADD ("next-session", test_next_session);
   ADD ("note-editor", test_note_editor);
   ADD ("outcome-bar", test_outcome_bar);
+  ADD ("outcome-bar-large", test_outcome_bar_large);
   ADD ("action-row", test_action_row);
   ADD ("action-details", test_action_details);
   ADD ("section-view", test_section_view);

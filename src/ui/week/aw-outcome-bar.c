@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-format-outcome.h"
+#include "aw-label.h"
 #include "aw-week-outcomes.h"
 #include "aw-wrap-layout.h"
 
@@ -131,6 +132,7 @@ show_outcome (AwOutcomeBar *self,
 
   g_object_set_data (G_OBJECT (button), "outcome", GINT_TO_POINTER (outcome));
   gtk_button_set_label (GTK_BUTTON (button), name);
+  aw_label_wrap_button (button);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), is_on);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
