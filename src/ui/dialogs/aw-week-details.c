@@ -32,8 +32,8 @@ add_row (AdwPreferencesGroup *group,
 {
   g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 /* There is nothing to select or to do. */
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_LABEL,
+                                 /* Orca says of a list's items that they are not selected. */
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                  "use-markup", FALSE,
                                  "title", title,
                                  "title-lines", 0,
