@@ -199,6 +199,18 @@ get_minute (const AwPartialTime *time)
   return time->minute + (time->meridiem == AW_MERIDIEM_PM && time->minute < 720 ? 720 : 0);
 }
 
+static gboolean
+is_after_between (const AwUnits *units,
+                  const AwMark  *mark)
+{
+  const char *text = units->source->text->str;
+  guint start = mark->span.start > 10 ? mark->span.start - 10 : 0;
+  g_autofree char *before = g_ascii_strdown (text + start, (gssize) (mark->span.start - start));
+
+  return g_str_has_suffix (before, "between ") || g_str_has_suffix (before, "btw ") ||
+         g_str_has_suffix (before, "entre las ");
+}
+
 /* "Call 512-555-0144 between 9 a.m. and 5 p.m.": when somebody answers. */
 static gboolean
 is_opening_hours (const AwUnits *units,
@@ -208,7 +220,8 @@ is_opening_hours (const AwUnits *units,
   int start = get_minute (&mark->times[0]), end = get_minute (&mark->times[1]);
 
   return unit->has_call_verb && aw_units_get_mark (units, unit, AW_MARK_PHONE) != NULL &&
-         mark->has_end && (end > start ? end : end + 720) - start >= MIN_OPENING_HOURS;
+         mark->has_end && ((end > start ? end : end + 720) - start >= MIN_OPENING_HOURS ||
+                           is_after_between (units, mark));
 }
 
 static void
@@ -237,6 +250,17 @@ absorb_mark (AwItem        *item,
     item->recording = i;
 }
 
+/* "GET POSTCARDS": a link and nothing else */
+static gboolean
+is_button (const AwUnits *units,
+           const AwUnit  *unit)
+{
+  const AwMark *mark = aw_units_get_mark (units, unit, AW_MARK_LINK);
+
+  return !unit->begins_line && mark != NULL && mark->span.start <= unit->span.start &&
+         mark->span.end + 1 >= unit->span.end;
+}
+
 /* A sentence that names better than the one before it: what to do comes second in
  * "Advocacy matters. Sign up with your chapter". */
 static gboolean
@@ -246,6 +270,8 @@ is_better_title (const AwItem  *item,
 {
   const AwUnit *title = aw_units_get (units, (guint) item->title);
 
+  if (is_button (units, unit))
+    return FALSE;
   if (item->is_kind)
     return aw_units_get_line (units, unit)->kind != AW_LINE_STEP;
   if (title->line != unit->line || !unit->has_verb || unit->is_place || unit->n_words < 2 ||
@@ -312,4 +338,31 @@ aw_item_absorb_registration (AwItem        *item,
     if (aw_units_mark_at (units, (int) (unit->first_mark + n))->type == AW_MARK_LINK &&
         find_link_rel (units, unit, n) == AW_REL_REGISTER)
       add_link (item, units, position, n);
+}
+
+/**
+ * aw_item_absorb_details:
+ * @item: an item
+ * @units: all units
+ * @position: a unit that stands below the item, nested
+ *
+ * Takes addresses and numbers; "Office hours are 8:30 to 4:30" is not when an item starts
+ * that has what it needs.
+ */
+void
+aw_item_absorb_details (AwItem        *item,
+                        const AwUnits *units,
+                        guint          position)
+{
+  const AwItem before = *item;
+
+  aw_item_absorb (item, units, position);
+  if (before.title < 0)
+    return;
+  if (before.phone >= 0 || before.length >= 0 || before.time >= 0)
+    {
+      item->time = before.time;
+      item->length = before.length;
+    }
+  item->title = before.title;
 }

@@ -84,6 +84,9 @@ void aw_item_init   (AwItem        *item,
 void aw_item_absorb_registration (AwItem        *item,
                                   const AwUnits *units,
                                   guint          position);
+void aw_item_absorb_details (AwItem        *item,
+                             const AwUnits *units,
+                             guint          position);
 void aw_item_absorb (AwItem        *item,
                      const AwUnits *units,
                      guint          position);

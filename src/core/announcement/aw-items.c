@@ -122,7 +122,7 @@ is_without_name (const AwWalk *walk,
 {
   const AwUnit *unit = aw_walk_get_unit (walk, i);
 
-  return unit->n_words == 0 ||
+  return unit->n_words == 0 || (unit->is_generic && !aw_walk_has_detail (walk, i)) ||
          (unit->is_number && i + 1 < walk->units->units->len && aw_walk_is_name_line (walk, i + 1));
 }
 
@@ -229,7 +229,9 @@ take_list_item (AwWalk *walk,
 {
   if (aw_walk_take_listed (walk, i))
     return;
-  if (aw_walk_is_step (walk, i) || aw_walk_is_nested (walk, i))
+  if (aw_walk_is_nested (walk, i))
+    aw_item_absorb_details (aw_walk_current (walk), walk->units, i);
+  else if (aw_walk_is_step (walk, i))
     aw_walk_absorb (walk, i);
   else if (aw_walk_is_list_action (walk, i))
     aw_walk_begin (walk, i);
@@ -246,6 +248,11 @@ take_text (AwWalk *walk,
 
   if (walk->is_fresh && line->kind == AW_LINE_HEADING && line->depth == walk->day_level)
     walk->is_flat = TRUE;
+  if (aw_walk_is_section (walk, i))
+    {
+      walk->item = -1;
+      return;
+    }
   if (aw_walk_ends_day (walk, i) || aw_walk_is_alternative (walk, i))
     {
       walk->item = walk->day = walk->length = -1;
@@ -328,11 +335,21 @@ static void
 take_content (AwWalk *walk,
               guint   i)
 {
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
   /* "September 18-22, any day" */
   if (walk->self->range < 0 && walk->self->items->len == 0 &&
       aw_walk_has_mark (walk, i, AW_MARK_ANY))
     walk->self->range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
 
+  if (unit->is_part && walk->item >= 0 && aw_walk_find_day (walk, i) < 0)
+    {
+      int day = aw_walk_current (walk)->day;
+
+      aw_walk_begin (walk, i);
+      aw_walk_current (walk)->day = day;
+      return;
+    }
   if (walk->list == AW_LIST_THEMES && aw_walk_is_list_item (walk, i) &&
       aw_walk_take_listed (walk, i))
     return;
@@ -360,7 +377,9 @@ take_unit (AwWalk *walk,
 {
   const AwUnit *unit = aw_walk_get_unit (walk, i);
 
-  if ((int) unit->line == walk->asked_line)
+  if ((int) unit->line == walk->asked_line || aw_walk_is_skipped (walk, i))
+    return;
+  if (unit->noise == AW_NOISE_NONE && aw_walk_take_titled (walk, i))
     return;
   if (aw_walk_get_line (walk, i)->kind != AW_LINE_ITEM &&
       aw_walk_get_line (walk, i)->kind != AW_LINE_STEP)
@@ -432,14 +451,15 @@ AwItems *
 aw_items_new (AwUnits *units)
 {
   AwItems *self = g_new0 (AwItems, 1);
-  AwWalk walk = { self, units, -1, -1, -1, -1,
-                  .asked_line = -1, .end_column = -1, .length_column = -1 };
+  AwWalk walk = { self, units, -1, -1, -1, -1, 
+                 .asked_line = -1, .titled_line = -1, .end_column = -1, .length_column = -1 };
   guint n = units->units->len;
 
   self->items = g_array_new (FALSE, TRUE, sizeof (AwItem));
   self->range = self->start = self->time = self->length = self->recording = -1;
 
   find_order (&walk);
+  aw_walk_find_title_levels (&walk);
   for (guint i = 0; i < n; )
     {
       guint row = aw_walk_get_line (&walk, i)->row;

@@ -153,7 +153,12 @@ match_lone_weekday (AwTokens *tokens,
   gboolean is_long = token->span.end - token->span.start > 5 || aw_token_is_any (token, "lunes");
   gboolean is_led = aw_token_is_any (before, "on el este this next");
 
-  if (!aw_token_is (token, AW_WORD_WEEKDAY) || !(token->upper || (is_led && is_long)) ||
+  gboolean is_heading = i == 0 && (aw_token_is_sign (next, ":") ||
+                                   (aw_marks_is_dash (next) && !aw_tokens_get (tokens,
+                                                                               2)->glued));
+
+  if (!aw_token_is (token, AW_WORD_WEEKDAY) ||
+      !(token->upper || is_heading || (is_led && is_long)) ||
       !(i == 0 || is_led || aw_token_is_sign (before, ".!?|•▸–—-(") ||
         is_before_time (tokens, i + 1)))
     return 0;

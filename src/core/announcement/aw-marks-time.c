@@ -89,6 +89,33 @@ match_named (AwTokens      *tokens,
   return next + 1;
 }
 
+/* "930am", "1130 pm", and "12-1230 Central": hour and minutes without a sign between. */
+static int
+match_unparted (AwTokens      *tokens,
+                int            i,
+                AwPartialTime *time)
+{
+  const AwToken *token = aw_tokens_get (tokens, i);
+  guint size = token->span.end - token->span.start;
+  AwMeridiem meridiem = AW_MERIDIEM_NONE;
+  int next, zone;
+
+  if (token->type != AW_TOKEN_NUMBER || size < 3 || size > 4 || token->number < 100 ||
+      token->number > 1259 || token->number % 100 > 59 || token->number % 5 != 0)
+    return 0;
+  next = match_meridiem (tokens, i + 1, &meridiem);
+  if (next == i + 1 &&
+      (!aw_marks_is_dash (aw_tokens_get (tokens, i - 1)) ||
+       aw_token_is_sign (aw_tokens_get (tokens, next), "(,") ||
+       aw_marks_match_zone (tokens, next, &zone) == 0))
+    return 0;
+
+  *time = (AwPartialTime) { (gint16) (token->number / 100 * 60 + token->number % 100),
+                            (guint8) meridiem };
+
+  return next;
+}
+
 /* "4", "4:30", "4pm", "4 p.m.", "4 de la tarde", "16:00", "16 h". A number alone is a time only
  * where @is_number_enough. */
 static int
@@ -104,6 +131,8 @@ match_clock (AwTokens      *tokens,
   int next = match_named (tokens, i, time), after, minutes = 0;
   gboolean has_minutes;
 
+  if (next == 0)
+    next = match_unparted (tokens, i, time);
   if (next > 0)
     return next;
   if (hour->type != AW_TOKEN_NUMBER || hour->number < 0 || hour->number > 23 ||
@@ -135,6 +164,47 @@ match_clock (AwTokens      *tokens,
   *time = (AwPartialTime) { (gint16) (hour->number * 60 + minutes), (guint8) meridiem };
 
   return after;
+}
+
+/* "hora del Este", "Las horas son del Centro", "(Pacífico)" */
+static gboolean
+is_said_of_hours (AwTokens *tokens,
+                  int       i)
+{
+  if (aw_token_is_sign (aw_tokens_get (tokens, i - 1), "(") &&
+      aw_token_is_sign (aw_tokens_get (tokens, i + 1), ")"))
+    return TRUE;
+  if (!aw_token_is_any (aw_tokens_get (tokens, i - 1), "del la hora horario"))
+    return FALSE;
+
+  for (int j = MAX (i - 5, 0); j < i; j++)
+    if (aw_token_is_any (aw_tokens_get (tokens, j), "hora horas horario horarios tiempo"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "Central Library", "este martes", "en el Centro Cultural": words that are zones only where
+ * what stands beside them says so. */
+static gboolean
+is_place (AwTokens *tokens,
+          int       i)
+{
+  const AwToken *token = aw_tokens_get (tokens, i);
+  const AwToken *next = aw_tokens_get (tokens, i + 1);
+
+  if (aw_token_is_any (next, "cultural civico comunitario historico comercial social juvenil"))
+    return TRUE;
+  if (aw_token_is_any (token, "este centro pacifico montana"))
+    return !is_said_of_hours (tokens, i);
+
+  return aw_token_is_any (token, "eastern central mountain pacific atlantic alaska hawaii arizona") &&
+         aw_token_is_any (next, "library libraries school high middle elementary hall park station "
+                                "avenue ave market ballroom college university branch building "
+                                "room plaza bank valley view ridge city county states office "
+                                "campus church district street st square auditorium theater "
+                                "michigan washington kentucky oregon iowa islander northwest "
+                                "virginia shore");
 }
 
 /**
@@ -170,6 +240,8 @@ aw_marks_match_zone (AwTokens *tokens,
                                                                "montana")))
     return 0;
 
+  if (is_place (tokens, i))
+    return 0;
   *zone = (int) token->word->value;
   i++;
   while (aw_token_is_any (aw_tokens_get (tokens, i), "standard daylight time"))
@@ -270,7 +342,7 @@ match_bare_range (AwTokens *tokens,
 {
   int next = match_clock (tokens, i, TRUE, &mark->times[0]);
   int end, stop;
-  gboolean is_led = aw_token_is_any (aw_tokens_get (tokens, i - 1), "from de between");
+  gboolean is_led = aw_token_is_any (aw_tokens_get (tokens, i - 1), "from de between btw entre");
 
   if (next == 0)
     return 0;
@@ -345,7 +417,7 @@ aw_marks_match_time (AwTokens *tokens,
   if (next == 0)
     return 0;
 
-  if (aw_token_is_any (aw_tokens_get (tokens, next), "h hrs"))
+  if (aw_token_is_any (aw_tokens_get (tokens, next), "h hrs horas"))
     next++;
   zone = aw_marks_match_zone (tokens, next, &mark->zone);
   if (zone > 0)

@@ -21,7 +21,8 @@ static const char *const leads[] = {
   [AW_MARK_PHONE] = "at al on or",
   [AW_MARK_LINK] = "at here en aqui on via to",
   [AW_MARK_UNTIL] = "until through till thru hasta by before el antes del",
-  [AW_MARK_VOID] = "until through till thru hasta by before el la las antes de del than later no",
+  [AW_MARK_VOID] = "until through till thru hasta by before el la las antes de del than later no after "
+                   "despues",
 };
 
 static void
@@ -174,6 +175,17 @@ is_after_until (AwTokens *tokens,
   return aw_token_is_any (before, "until through till thru hasta by before antes than");
 }
 
+/* "after 6 pm" */
+static gboolean
+is_after_after (AwTokens *tokens,
+                int       start)
+{
+  return aw_token_is_any (aw_tokens_get (tokens, start - 1), "after") ||
+         (aw_token_is_any (aw_tokens_get (tokens, start - 1), "las la") &&
+          aw_token_is_any (aw_tokens_get (tokens, start - 2), "de") &&
+          aw_token_is_any (aw_tokens_get (tokens, start - 3), "despues"));
+}
+
 static void
 add_mark (AwTokens *tokens,
           GArray   *marks,
@@ -183,10 +195,12 @@ add_mark (AwTokens *tokens,
 {
   if (marks->len >= AW_MARKS_MAX)
     return;
-  if (is_after_until (tokens, start))
+  if (is_after_until (tokens, start) ||
+      (mark->type == AW_MARK_TIME && is_after_after (tokens, start)))
     {
       /* "before noon": it goes with the words before it. */
-      if (mark->type == AW_MARK_TIME || mark->type == AW_MARK_WEEKDAY)
+      if (mark->type == AW_MARK_TIME || mark->type == AW_MARK_WEEKDAY || is_after_after (tokens,
+                                                                                         start))
         mark->type = AW_MARK_VOID;
       if (mark->type == AW_MARK_DATE)
         mark->type = AW_MARK_UNTIL;
@@ -240,6 +254,23 @@ skip_link (AwTokens       *tokens,
   return i;
 }
 
+/* "18th Annual Readings"; an address or a number has none. */
+static gboolean
+has_words (AwTokens *tokens,
+           int       start,
+           int       end)
+{
+  AwTokenType type = aw_tokens_get (tokens, start)->type;
+
+  if (type == AW_TOKEN_URL || type == AW_TOKEN_EMAIL || type == AW_TOKEN_PHONE)
+    return FALSE;
+  for (int i = start; i < end; i++)
+    if (aw_tokens_get (tokens, i)->type == AW_TOKEN_WORD)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A linked text: a telephone number, an address, the name of the page, or words of
  * the sentence, which stay in it. */
 static int
@@ -263,8 +294,7 @@ add_hyperlink (AwTokens       *tokens,
     }
   add_mark (tokens, marks, &mark, i, end);
 
-  if (mark.type == AW_MARK_LINK && rel == AW_REL_NONE &&
-      aw_tokens_get (tokens, i)->type == AW_TOKEN_WORD)
+  if (mark.type == AW_MARK_LINK && rel == AW_REL_NONE && has_words (tokens, i, end))
     {
       AwMark *last = &g_array_index (marks, AwMark, marks->len - 1);
 
@@ -273,7 +303,7 @@ add_hyperlink (AwTokens       *tokens,
     }
 
   /* "Recording (available until May 1)" says more than its address. */
-  return mark.type == AW_MARK_LINK && aw_tokens_get (tokens, i)->type == AW_TOKEN_WORD ? i : end;
+  return mark.type == AW_MARK_LINK && has_words (tokens, i, end) ? i : end;
 }
 
 /**

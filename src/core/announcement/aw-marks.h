@@ -122,6 +122,11 @@ int      aw_marks_match_zone  (AwTokens *tokens,
 int      aw_marks_match_length (AwTokens *tokens,
                                 int       position,
                                 AwMark   *mark);
+void     aw_marks_merge       (AwTokens *tokens,
+                               int       start,
+                               int       end,
+                               AwMark   *marks,
+                               guint     n_marks);
 gboolean aw_marks_is_dash     (const AwToken *token);
 
 G_END_DECLS

@@ -187,11 +187,15 @@ is_footer (AwTokens *tokens,
     "is a registered trademark", "501 c 3", "tax deductible", "not want to receive",
     "don't want to receive", "you can unsubscribe", "too much mail", "demasiados correos",
     "ya no desea", "no desea recibir", "si no desea", "made possible by", "a proud sponsor",
-    "our sponsors", "thanks to our sponsors", "patrocinado por", "patrocinada por",
-    "prefer spanish", "prefer english", "informacion en espanol", "version en espanol",
-    "information in spanish", "available in spanish", "spanish version", "english version",
-    "disponible en espanol", "disponible en ingles", "this message was sent", "reply stop",
-    "text stop", "minute read", "min read", "minutos de lectura", "este mensaje fue enviado", NULL
+    "our sponsors", "thanks to our sponsors", "patrocinado por", "patrocinada por", "prefer spanish",
+    "prefer english", "informacion en espanol", "version en espanol", "information in spanish",
+    "available in spanish", "spanish version", "english version", "disponible en espanol",
+    "disponible en ingles", "this message was sent", "reply stop", "text stop", "minute read",
+    "min read", "minutos de lectura", "este mensaje fue enviado",
+    "full list", "full schedule", "full calendar", "complete list", "complete schedule",
+    "events calendar", "event calendar", "calendar of events", "see all events",
+    "view all events", "all of our events", "calendario completo", "programa completo",
+    "lista completa", NULL
   };
 
   return aw_phrases_find_word (tokens, start, end,

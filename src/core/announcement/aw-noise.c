@@ -173,6 +173,14 @@ static gboolean
 is_nothing (AwTokens *tokens,
             int       start)
 {
+  for (int i = start; i < start + 4; i++)
+    if (aw_token_is_any (aw_tokens_get (tokens, i), "nothing nada") &&
+        (i == start || aw_tokens_get (tokens, i - 1)->type != AW_TOKEN_WORD ||
+         aw_token_is (aw_tokens_get (tokens, i - 1), AW_WORD_WEEKDAY)))
+      return aw_tokens_get (tokens, i + 1)->type == AW_TOKEN_SIGN ||
+             aw_token_is_any (aw_tokens_get (tokens, i + 1),
+                              "planned scheduled today tonight to happening on for programado "
+                              "planeado hoy");
   if (!aw_token_is_any (aw_tokens_get (tokens, start), "no"))
     return FALSE;
 
@@ -236,6 +244,27 @@ count_days (const AwMark *marks,
   return n;
 }
 
+/* "the aide answered questions"; "hosted by", "are asked to", "a signed copy" are none. */
+static gboolean
+is_past_verb (AwTokens *tokens,
+              int       i)
+{
+  const AwToken *before = aw_tokens_get (tokens, i - 1);
+  const AwToken *after = aw_tokens_get (tokens, i + 1);
+
+  return aw_token_is_any (aw_tokens_get (tokens, i),
+                          "answered asked signed made ate wrote called visited testified marched "
+                          "rallied filled delivered thanked learned heard saw watched gave sent "
+                          "told shared won passed voted drew welcomed discussed packed "
+                          "listened talked contestaron firmaron hicieron escribieron llamaron "
+                          "visitaron marcharon enviaron leyo leyeron reunieron") &&
+         before->type == AW_TOKEN_WORD &&
+         !aw_token_is_any (aw_tokens_get (tokens, i - 2), "what how why who where when which") &&
+         !aw_token_is_any (before, "is are was were be been being the a an and or of for to in with "
+                                   "by from newly not please also will must can") &&
+         !aw_token_is_any (after, "by to on");
+}
+
 /* "On Tuesday, April 13, more than sixty of you came"; "We have moved" is no past. */
 static gboolean
 is_past (AwTokens     *tokens,
@@ -248,17 +277,21 @@ is_past (AwTokens     *tokens,
     "last year", "last year's", "last month", "last week", "last week's",
     "last month's", "missed it", "you missed", "ano pasado",
     "semana pasada",
-    "took place", "minutes of the", "minutes from the", "thank you for attending", NULL
+    "took place", "that's a wrap", "what a week it was", "minutes of the", "minutes from the", "thank you for attending", NULL
   };
+  gboolean is_told;
 
   if (aw_phrases_find (tokens, start, end, phrases))
     return TRUE;
 
+  is_told = aw_token_is_sign (aw_tokens_get (tokens, end - 1), ".!") &&
+            !aw_token_is_any (aw_tokens_get (tokens, start), "what how why who when");
   for (int i = start; i < end; i++)
     {
       const AwToken *token = aw_tokens_get (tokens, i);
 
-      if (!aw_token_is (token, AW_WORD_PAST) || token->upper)
+      if (token->upper ||
+          !(aw_token_is (token, AW_WORD_PAST) || (is_told && is_past_verb (tokens, i))))
         continue;
       /* "(was 1:00 p.m.)", "(new time, was 1 pm)" */
       if (aw_token_is_sign (aw_tokens_get (tokens, i - 1), "(") ||

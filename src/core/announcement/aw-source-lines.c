@@ -37,7 +37,8 @@ is_bullet (gunichar c)
   static const gunichar bullets[] = {
     '*', '-', '+', 0x2022, 0xb7, 0x25aa, 0x25ab, 0x25e6, 0x25cf, 0x25cb, 0x2013, 0x2014, 0x25ba,
     0x25b8, 0x2713, 0x2714, 0x2610, 0x2611, 0x25a1, 0x25a0, 0x25c6, 0x2043, 0x27a2, 0x2192, 0x2023,
-    0xf0b7, 0x2756, 0x2726,
+    0xf0b7, 0xf0a7, 0xf0d8, 0xf0fc, 0xf076, 0xa7, 0x2756, 0x2726, 0x2794, 0x279c, 0x25cc,
+    0x2b25, 0x204c, 0x2219, 0x22c5,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
@@ -77,6 +78,12 @@ aw_source_measure_bullet (const char *text,
   gsize length = size > 0 ? (gsize) (g_utf8_next_char (text) - text) : 0;
   gsize digits = 0;
 
+  /* Word's bullets, where their fonts got lost. */
+  if (size > 2 && text[length] == '\t' && c != 0 && strchr ("oqvu", (int) MIN (c, 0x7f)) != NULL)
+    {
+      *kind = AW_LINE_ITEM;
+      return skip_blanks (text, length, size);
+    }
   if (is_bullet (c) && size > length &&
       (aw_source_is_blank (g_utf8_get_char (text + length)) || c == 0x2022 || c == 0xb7))
     {

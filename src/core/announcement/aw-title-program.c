@@ -50,6 +50,30 @@ is_event_word (const AwToken *token)
                           "rally drive");
 }
 
+/* "Rally for Libraries", "Week of Action": the last word of the name. */
+static int
+find_name_end (AwTokens *tokens,
+               int       i)
+{
+  int end = i;
+
+  if (!aw_token_is_any (aw_tokens_get (tokens, i + 1), "for of"))
+    return i;
+  for (int next = i + 2; next < i + 8; next++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, next);
+
+      if (aw_token_is (token, AW_WORD_WEEKDAY | AW_WORD_MONTH) || token->type != AW_TOKEN_WORD)
+        break;
+      if (token->upper)
+        end = next;
+      else if (!aw_token_is_any (token, "of the and for"))
+        break;
+    }
+
+  return end;
+}
+
 /* The capitalised words up to one like "Week", as they stand before a range in a
  * sentence: "Join us for Library Voices Week, June 7-11!" */
 static gboolean
@@ -77,7 +101,7 @@ find_name_in_sentence (AwTokens *tokens,
       if (i - start < 1)
         continue;
       *span = (AwSpan) { aw_tokens_get (tokens, start)->span.start,
-                         aw_tokens_get (tokens, i)->span.end };
+                         aw_tokens_get (tokens, find_name_end (tokens, i))->span.end };
       return TRUE;
     }
 

@@ -134,12 +134,14 @@ is_before_name (const Title *title,
 
   if (token->type == AW_TOKEN_SIGN && !aw_token_is_sign (token, "#¿¡@$"))
     return TRUE;
+  if (title->unit->is_part && aw_token_is_any (token, "y"))
+    return TRUE;
   /* "an hour of stories" */
   if (aw_token_is_any (token, "of de") && find_cut (title, i - 1) != NULL &&
       find_cut (title, i - 1)->type == AW_MARK_LENGTH)
     return TRUE;
 
-  return aw_token_is_any (token, "please and then also por favor new updated rescheduled moved "
+  return aw_token_is_any (token, "please and then also plus luego por favor new updated rescheduled moved "
                                  "postponed was so") ||
          (aw_token_is_any (token, "to time only") && find_cut (title, i + 1) == NULL && i > 0 &&
           aw_token_is_any (get (title, i - 1), "new postponed moved rescheduled updated"));

@@ -240,13 +240,26 @@ match_phone (const char *p,
   return (gsize) (p + 4 - start);
 }
 
+/* "6PMReimagining the Library": what stood beside a time in a page of its own. */
+static gboolean
+is_glued_meridiem (const char *p,
+                   const char *end)
+{
+  return p + 4 < end && (p[0] == 'A' || p[0] == 'P' || p[0] == 'a' || p[0] == 'p') &&
+         (p[1] == 'M' || p[1] == 'm') && g_ascii_isupper (p[2]) && g_ascii_islower (p[3]) &&
+         g_ascii_isdigit (p[-1]);
+}
+
 /* A word may hold apostrophes, and hyphens in "e-mail" and "all-day". */
 static gsize
 match_word (const char *p,
-            const char *end)
+            const char *end,
+            gboolean    is_glued)
 {
   const char *stop = p;
 
+  if (is_glued && is_glued_meridiem (p, end))
+    return 2;
   while (stop < end)
     {
       gunichar c;
@@ -336,7 +349,7 @@ read_token (AwTokens   *self,
     return read_number (token, p, end);
   if (g_unichar_isalpha (c))
     {
-      size = match_word (p, end);
+      size = match_word (p, end, !at_start);
       token->type = AW_TOKEN_WORD;
       token->text = fold (self, p, size);
       token->size = strlen (token->text);

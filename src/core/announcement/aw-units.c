@@ -8,6 +8,11 @@
 
 #define MAX_UNITS 60000
 
+/* Words of a heading that name no action. */
+#define GENERIC "sessions schedule agenda events activities programs actions calendar itinerary " \
+  "lineup overview today tomorrow the for our of day all week horario actividades eventos " \
+  "sesiones programa acciones hoy de del la el los las and y today's daily's plan to do"
+
 /* An array that nothing was added to has no place to count from. */
 static const AwMark *
 get_marks (const AwUnits *self,
@@ -245,7 +250,7 @@ describe_form (Splitter *splitter,
   const char *text = splitter->self->source->text->str;
   gboolean has_upper = FALSE;
 
-  unit->is_upper = unit->is_kind = TRUE;
+  unit->is_upper = unit->is_kind = unit->is_generic = TRUE;
   if (is_condition (splitter, unit, start, end))
     unit->n_words = 0;
   for (int i = start; i < end; i++)
@@ -260,10 +265,13 @@ describe_form (Splitter *splitter,
           unit->is_upper = FALSE;
       if (!aw_token_is (token, AW_WORD_KIND))
         unit->is_kind = FALSE;
+      if (!aw_token_is_any (token, GENERIC))
+        unit->is_generic = FALSE;
     }
 
   unit->is_upper = unit->is_upper && has_upper;
   unit->is_kind = unit->is_kind && has_upper;
+  unit->is_generic = unit->is_generic && has_upper;
   unit->is_question = aw_token_is_sign (aw_tokens_get (splitter->tokens, end - 1), "?");
   unit->is_all_day = aw_tokens_skip_all_day (splitter->tokens, start) > start;
   unit->label = find_label (splitter->tokens, start);
@@ -274,16 +282,19 @@ describe_form (Splitter *splitter,
 }
 
 static void
-fix_moved (Splitter *splitter,
+fix_marks (Splitter *splitter,
            AwUnit   *unit,
            int       start,
            int       end)
 {
-  if (unit->n_marks > 0)
-    unit->is_moved = aw_moved_fix (splitter->tokens, start, end,
-                                   &g_array_index (splitter->self->marks, AwMark,
-                                                   unit->first_mark),
-                                   unit->n_marks);
+  if (unit->n_marks == 0)
+    return;
+
+  aw_marks_merge (splitter->tokens, start, end,
+                  &g_array_index (splitter->self->marks, AwMark, unit->first_mark), unit->n_marks);
+  unit->is_moved = aw_moved_fix (splitter->tokens, start, end,
+                                 &g_array_index (splitter->self->marks, AwMark, unit->first_mark),
+                                 unit->n_marks);
 }
 
 /* "Tuesday, April 8: National Library Workers Day, a day ..." */
@@ -364,12 +375,13 @@ find_promise (Splitter     *splitter,
 static void
 add_unit (Splitter *splitter,
           int       start,
-          int       end)
+          int       end,
+          gboolean  is_part)
 {
   AwUnits *self = splitter->self;
   AwTokens *tokens = splitter->tokens;
   AwUnit unit = { .line = splitter->line, .first_mark = splitter->next_mark,
-                 .begins_line = start == 0 };
+                 .begins_line = start == 0, .is_part = is_part };
   const AwToken *last;
 
   while (end > start && is_separator (aw_tokens_get (tokens, end - 1)))
@@ -391,7 +403,7 @@ add_unit (Splitter *splitter,
     splitter->next_mark++;
   unit.n_marks = splitter->next_mark - unit.first_mark;
 
-  fix_moved (splitter, &unit, start, end);
+  fix_marks (splitter, &unit, start, end);
   describe_words (splitter, &unit, start, end);
   describe_form (splitter, &unit, start, end);
   /* "Schedule" alone is no request. */
@@ -413,24 +425,92 @@ add_unit (Splitter *splitter,
   g_array_append_val (self->units, unit);
 }
 
+static gboolean
+has_time_between (const Splitter *splitter,
+                  guint           start,
+                  guint           end)
+{
+  for (guint n = splitter->next_mark; n < splitter->last_mark; n++)
+    {
+      const AwMark *mark = aw_units_mark_at (splitter->self, (int) n);
+
+      if (mark->type == AW_MARK_TIME && mark->span.start >= start && mark->span.end <= end)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* How many words of sense stand before the next time, or 0 if there is none in the sentence,
+ * or what is there is only when the first part begins or ends. */
+static guint
+count_words_of_part (const Splitter *splitter,
+                     int             i)
+{
+  guint n_words = 0;
+
+  for (int n = (int) splitter->tokens->tokens->len; i < n; i++)
+    {
+      const AwToken *token = aw_tokens_get (splitter->tokens, i);
+
+      if (aw_token_is_sign (token, ".!?;") && !aw_tokens_get (splitter->tokens, i + 1)->glued &&
+          !has_time_between (splitter, aw_tokens_get (splitter->tokens, i - 2)->span.start,
+                             token->span.end))
+        return 0;
+      if (has_time_between (splitter, token->span.start,
+                            aw_tokens_get (splitter->tokens, MIN (i + 5, n - 1))->span.end) &&
+          (token->type == AW_TOKEN_NUMBER || aw_token_is_any (token, "noon midnight mediodia")))
+        return n_words;
+      if (aw_token_is_any (token, "begin begins start starts follow follows open opens end ends run "
+                                  "runs comienza empieza sigue abre termina closes check-in doors"))
+        return 0;
+      n_words += token->type == AW_TOKEN_WORD && !aw_token_is (token, AW_WORD_FILLER |
+                                                                      AW_WORD_WEEKDAY) ? 1 : 0;
+    }
+
+  return 0;
+}
+
+/* "a workshop at 5 pm, and a reading at 6 pm": two actions in one sentence. */
+static gboolean
+is_part_end (const Splitter *splitter,
+             int             start,
+             int             i)
+{
+  const AwToken *token = aw_tokens_get (splitter->tokens, i);
+  const AwToken *next = aw_tokens_get (splitter->tokens, i + 1);
+
+  if (!(aw_token_is_sign (token, ";") ||
+        (aw_token_is_sign (token, ",") && aw_token_is_any (next, "and y then plus luego"))) ||
+      !has_time_between (splitter, aw_tokens_get (splitter->tokens, start)->span.start,
+                         token->span.start))
+    return FALSE;
+
+  return count_words_of_part (splitter, i + 2) >= 2;
+}
+
 static void
 split_line (Splitter *splitter)
 {
   int n = (int) splitter->tokens->tokens->len, start = 0;
   guint first_mark = splitter->next_mark;
+  gboolean is_part = FALSE;
 
   for (int i = 0; i < n; i++)
     {
       gboolean is_end = aw_sentence_is_end (splitter->self->marks, splitter->tokens, first_mark, i);
 
-      if (!is_end && !is_noise_ahead (splitter->tokens, i))
+      gboolean ends_part = !is_end && is_part_end (splitter, start, i);
+
+      if (!is_end && !ends_part && !is_noise_ahead (splitter->tokens, i))
         continue;
-      add_unit (splitter, start, i + 1);
+      add_unit (splitter, start, i + 1, is_part);
       first_mark = splitter->next_mark;
       start = i + 1;
+      is_part = ends_part;
     }
 
-  add_unit (splitter, start, n);
+  add_unit (splitter, start, n, is_part);
   splitter->next_mark = splitter->last_mark;
 }
 

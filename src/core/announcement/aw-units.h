@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @ends_open: whether it ends in a colon, as if an address followed
  * @is_upper: whether it has no small letters
  * @is_kind: whether all its words are kinds of actions: "CALL", "Learn"
+ * @is_generic: whether its words only say that something is below: "Sessions"
+ * @is_part: whether it is the second part of a sentence with an action of its own
  * @is_moved: whether it says that something has another day now
  * @is_led_by_day: whether a day and a colon or dash begin it
  * @is_place: whether it says where to meet: "Meet at the fountain at 5:30"
@@ -54,6 +56,8 @@ typedef struct
   gboolean ends_open;
   gboolean is_upper;
   gboolean is_kind;
+  gboolean is_generic;
+  gboolean is_part;
   gboolean is_moved;
   gboolean is_led_by_day;
   gboolean is_place;

@@ -75,7 +75,9 @@ aw_walk_is_nested (const AwWalk *walk,
 
   return item != NULL && aw_walk_get_line (walk, item->first)->kind == AW_LINE_ITEM &&
          aw_walk_get_line (walk, i)->depth > aw_walk_get_line (walk, item->first)->depth &&
-         !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
+         (item->time >= 0 || item->phone >= 0 || item->length != walk->length ||
+          (!aw_walk_has_mark (walk, i, AW_MARK_TIME) &&
+           !aw_walk_has_mark (walk, i, AW_MARK_LENGTH)));
 }
 
 /**
@@ -264,4 +266,31 @@ aw_walk_is_before_own_time (const AwWalk *walk,
 
   return next->line == unit->line && aw_walk_has_mark (walk, i + 1, AW_MARK_TIME) &&
          (next->is_place || (next->n_words <= 2 && !next->has_verb && !next->has_live));
+}
+
+/**
+ * aw_walk_is_section:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * "Coalition Events", directly over a heading; "Rights as an Employee", over "Day Two
+ * Sessions | February 19".
+ *
+ * Returns: whether the unit is a heading over what has names of its own
+ */
+gboolean
+aw_walk_is_section (const AwWalk *walk,
+                    guint         i)
+{
+  const AwLine *line = aw_walk_get_line (walk, i), *next;
+
+  if (line->kind != AW_LINE_HEADING || aw_walk_get_unit (walk, i)->n_marks > 0 ||
+      i + 1 >= walk->units->units->len)
+    return FALSE;
+
+  next = aw_walk_get_line (walk, i + 1);
+
+  return (next->kind == AW_LINE_HEADING && next->depth > line->depth) ||
+         (aw_walk_get_unit (walk, i + 1)->is_generic && aw_walk_find_day (walk, i + 1) >= 0 &&
+          !aw_walk_has_mark (walk, i + 1, AW_MARK_TIME));
 }

@@ -32,6 +32,9 @@ typedef enum
  * @day_level: (0: none): the level of the heading that gave the day
  * @is_flat: whether headings of that level also name actions
  * @asked_line: (-1: none): the line that asks whether there are questions
+ * @title_levels: bits for the levels of headings that name what the line below has the time of
+ * @titled_line: (-1: none): a line below such a heading
+ * @skip_level: (0: none): one more than the level of a heading over what is no action: "JOBS"
  * @list: what the list that is open, or may begin now, is of
  * @has_columns: whether the table that is open has a day in each column
  * @columns: (-1: none): the marks of those days
@@ -54,6 +57,9 @@ typedef struct
   guint day_level;
   gboolean is_flat;
   int asked_line;
+  guint title_levels;
+  int titled_line;
+  guint skip_level;
   AwList list;
   gboolean has_columns;
   int columns[AW_WALK_MAX_COLUMNS];
@@ -70,6 +76,9 @@ void          aw_walk_set_day             (AwWalk *walk, guint i, gboolean is_he
 void          aw_walk_take_row            (AwWalk *walk, guint start, guint end);
 AwList        aw_walk_find_list           (const AwWalk *walk, guint i);
 gboolean      aw_walk_take_listed         (AwWalk *walk, guint i);
+void          aw_walk_find_title_levels   (AwWalk *walk);
+gboolean      aw_walk_take_titled         (AwWalk *walk, guint i);
+gboolean      aw_walk_is_skipped          (AwWalk *walk, guint i);
 
 AwItem       *aw_walk_get_item            (const AwWalk *walk);
 const AwUnit *aw_walk_get_unit            (const AwWalk *walk, guint i);
@@ -91,6 +100,7 @@ gboolean      aw_walk_begins_with_length  (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_before_time_line (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_before_label     (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_alternative       (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_section          (const AwWalk *walk, guint i);
 gboolean      aw_walk_ends_day            (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_list_action      (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_step             (const AwWalk *walk, guint i);

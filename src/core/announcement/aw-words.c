@@ -33,6 +33,13 @@ static const AwWord values[] = {
   { "jueves", D, 4 }, { "jue", D, 4 }, { "viernes", D, 5 }, { "vie", D, 5 }, { "sabado", D, 6 },
   { "sab", D, 6 }, { "domingo", D, 7 }, { "dom", D, 7 },
 
+  { "janurary", M, 1 }, { "febuary", M, 2 }, { "feburary", M, 2 }, { "februrary", M, 2 },
+  { "septmber", M, 9 }, { "ocotber", M, 10 }, { "novemeber", M, 11 }, { "decemeber", M, 12 },
+  { "tuseday", D, 2 }, { "teusday", D, 2 }, { "tuesdy", D, 2 }, { "wendesday", D, 3 },
+  { "wednsday", D, 3 }, { "wensday", D, 3 }, { "wedneday", D, 3 }, { "weds", D, 3 },
+  { "thrusday", D, 4 }, { "thursady", D, 4 }, { "thurday", D, 4 }, { "firday", D, 5 },
+  { "saterday", D, 6 }, { "satuday", D, 6 },
+
   { "one", N, 1 }, { "two", N, 2 }, { "three", N, 3 }, { "four", N, 4 }, { "five", N, 5 },
   { "six", N, 6 }, { "seven", N, 7 }, { "eight", N, 8 }, { "nine", N, 9 }, { "ten", N, 10 },
   { "eleven", N, 11 }, { "twelve", N, 12 }, { "fifteen", N, 15 }, { "twenty", N, 20 },
