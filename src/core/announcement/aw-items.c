@@ -135,6 +135,31 @@ is_late_heading (const AwWalk *walk,
          aw_walk_is_over_actions (walk, i);
 }
 
+/* "The talk will be on Tuesday, April 8": of what the sentence before it names. */
+static void
+take_reference (AwWalk *walk,
+                guint   i,
+                int     day)
+{
+  guint first = i;
+  int title;
+
+  while (first > 0 &&
+         aw_walk_get_unit (walk, first - 1)->line == aw_walk_get_unit (walk, i)->line)
+    first--;
+  if ((walk->item < 0 || aw_walk_get_unit (walk, aw_walk_current (walk)->first)->line !=
+                           aw_walk_get_unit (walk, i)->line) &&
+      aw_walk_get_unit (walk, first)->noise == AW_NOISE_NONE)
+    aw_walk_begin (walk, first);
+  if (walk->item < 0)
+    return;
+
+  aw_walk_current (walk)->day = day;
+  title = aw_walk_current (walk)->title;
+  aw_walk_absorb (walk, i);
+  aw_walk_current (walk)->title = title;
+}
+
 static void
 take_dated (AwWalk *walk,
             guint   i)
@@ -146,6 +171,11 @@ take_dated (AwWalk *walk,
   if (unit->label == 2)
     {
       take_dated_label (walk, i, day);
+      return;
+    }
+  if (aw_walk_is_reference (walk, i) && aw_walk_get_line (walk, i)->kind == AW_LINE_ITEM)
+    {
+      take_reference (walk, i, day);
       return;
     }
   if (is_bare && has_only_day && (!is_same_day (walk, day) || is_late_heading (walk, i)))
@@ -465,7 +495,7 @@ aw_items_new (AwUnits *units)
       guint row = aw_walk_get_line (&walk, i)->row;
       guint end = i + 1;
 
-      if (self->start < 0 && aw_walk_get_unit (&walk, i)->noise == AW_NOISE_NONE)
+      if (self->start < 0 && aw_walk_is_start (&walk, i))
         self->start = aw_walk_find_mark (&walk, i, AW_MARK_DATE);
       while (row != 0 && end < n && aw_walk_get_line (&walk, end)->row == row)
         end++;

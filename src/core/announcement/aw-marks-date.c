@@ -208,6 +208,12 @@ match_weekday (AwTokens      *tokens,
   date->weekday = (guint8) token->word->value;
   if (aw_token_is_sign (aw_tokens_get (tokens, next), "."))
     next++;
+  /* "Mon/lun 24" */
+  if (aw_token_is_sign (aw_tokens_get (tokens, next), "/") &&
+      ((aw_token_is (aw_tokens_get (tokens, next + 1), AW_WORD_WEEKDAY) &&
+        aw_tokens_get (tokens, next + 1)->word->value == token->word->value) ||
+       aw_token_is_any (aw_tokens_get (tokens, next + 1), "mar")))
+    next += 2;
   if (aw_token_is_sign (aw_tokens_get (tokens, next), ",|"))
     next++;
   if (aw_token_is_any (aw_tokens_get (tokens, next), "the el"))

@@ -64,6 +64,24 @@ is_letterhead (AwTokens *tokens,
   return FALSE;
 }
 
+/* "Call 440-555-0118 to reserve a place" */
+static gboolean
+is_reservation (AwTokens *tokens,
+                int       start,
+                int       end)
+{
+  static const char *const phrases[] = {
+    "to reserve", "to register", "to rsvp", "to sign up", "for reservations", "to enroll",
+    "para reservar", "para inscribirse", "para registrarse", "para apartar", NULL
+  };
+  gboolean has_phone = FALSE;
+
+  for (int i = start; i < end; i++)
+    has_phone |= aw_tokens_get (tokens, i)->type == AW_TOKEN_PHONE;
+
+  return has_phone && aw_phrases_find (tokens, start, end, phrases);
+}
+
 /* "Questions? Call ...", "For more information contact ...", "Fax 207-555-0151" */
 static gboolean
 is_contact (AwTokens *tokens,
@@ -99,7 +117,7 @@ is_contact (AwTokens *tokens,
   if (aw_token_is_any (first, NUMBER_LABELS) &&
       (second->type == AW_TOKEN_PHONE || aw_token_is_sign (second, ":.")))
     return TRUE;
-  if (is_letterhead (tokens, start, end))
+  if (is_letterhead (tokens, start, end) || is_reservation (tokens, start, end))
     return TRUE;
 
   /* "For more information and to register" leads to the session's page. */
@@ -248,6 +266,18 @@ is_dial_in (AwTokens *tokens,
          aw_token_is_any (aw_tokens_get (tokens, start + 1), "us");
 }
 
+/* "Choose one:", over what can be chosen */
+static gboolean
+is_choice (AwTokens *tokens,
+           int       start,
+           int       end)
+{
+  return end - start <= 6 && aw_token_is_sign (aw_tokens_get (tokens, end - 1), ":.!") &&
+         aw_token_is_any (aw_tokens_get (tokens, start), "choose pick select elija escoja elige") &&
+         aw_token_is_any (aw_tokens_get (tokens, start + 1), "one any two from a your uno una "
+                                                             "cualquiera between");
+}
+
 static gboolean
 is_greeting (AwTokens *tokens,
              int       start,
@@ -279,5 +309,5 @@ aw_noise_is_page (AwTokens     *tokens,
 {
   return is_contact (tokens, start, end) || is_footer (tokens, start, end) ||
          is_masthead (tokens, start, end, marks, n_marks) || is_dial_in (tokens, start, end) ||
-         is_greeting (tokens, start, end);
+         is_greeting (tokens, start, end) || is_choice (tokens, start, end);
 }

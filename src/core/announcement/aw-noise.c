@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "aw-noise.h"
 #include "aw-phrases.h"
 
@@ -261,7 +263,9 @@ is_past_verb (AwTokens *tokens,
          before->type == AW_TOKEN_WORD &&
          !aw_token_is_any (aw_tokens_get (tokens, i - 2), "what how why who where when which") &&
          !aw_token_is_any (before, "is are was were be been being the a an and or of for to in with "
-                                   "by from newly not please also will must can") &&
+                                   "by from newly not please also will must can it's that's what's "
+                                   "so often usually who's there's has have had") &&
+         strstr (before->text, "'s") == NULL &&
          !aw_token_is_any (after, "by to on");
 }
 

@@ -396,6 +396,8 @@ join_stacks (AwSource *self,
       guint end = i;
 
       while (end < self->lines->len && end < i + 4 &&
+             get_line (self, end)->row == get_line (self, i)->row &&
+             get_line (self, end)->column == get_line (self, i)->column &&
              is_date_part (self, tokens, get_line (self, end)))
         end++;
       if (end < i + 2)

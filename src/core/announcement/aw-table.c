@@ -4,6 +4,12 @@
 
 #include "aw-walk.h"
 
+/* A calendar has so many columns at least. */
+#define MIN_WEEK 5
+
+/* So many units above a calendar are looked through for its month. */
+#define LOOK_BACK 12
+
 /* Tables have an action in each row, or a day in each column and an action in each cell. */
 
 /* The first row of a table says what is in its columns. */
@@ -103,6 +109,68 @@ take_minutes (AwWalk *walk,
   return TRUE;
 }
 
+static gboolean
+is_of_weekdays (const AwWalk *walk,
+                const int    *columns)
+{
+  for (guint i = 0; i < AW_WALK_MAX_COLUMNS; i++)
+    if (columns[i] >= 0 && aw_units_mark_at (walk->units, columns[i])->type != AW_MARK_WEEKDAY)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* "March 2027", above a calendar of the month */
+static void
+find_month (AwWalk *walk,
+            guint   start)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  walk->year = 0;
+  for (guint back = 0; back < start && back < LOOK_BACK && walk->month == 0; back++)
+    {
+      aw_tokens_fill (tokens, walk->units->source->text->str,
+                      aw_walk_get_unit (walk, start - 1 - back)->span);
+      for (int j = 0; j < (int) tokens->tokens->len && walk->month == 0; j++)
+        {
+          const AwToken *token = aw_tokens_get (tokens, j);
+          const AwToken *year = aw_tokens_get (tokens, j + 1);
+
+          if (!aw_token_is (token, AW_WORD_MONTH) || !token->upper)
+            continue;
+          walk->month = token->word->value;
+          if (aw_token_is_any (year, "de del"))
+            year = aw_tokens_get (tokens, j + 2);
+          if (year->type == AW_TOKEN_NUMBER && year->number >= 1970 && year->number < 2200)
+            walk->year = (guint) year->number;
+        }
+    }
+}
+
+/* The number alone at the top of a cell of a calendar: the mark of the day, or -1. */
+static int
+find_number (AwWalk *walk,
+             guint   i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  AwMark mark = { .type = AW_MARK_DATE, .span = unit->span, .cut = unit->span };
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  int number;
+
+  aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
+  number = aw_tokens_get (tokens, 0)->number;
+  if (tokens->tokens->len != 1 || number < 1 || number > 31 ||
+      walk->units->marks->len >= AW_MARKS_MAX)
+    return -1;
+
+  mark.dates[0] = (AwPartialDate) { .year = (guint16) walk->year, .month = (guint8) walk->month,
+                                    .day = (guint8) number };
+  g_array_append_val (walk->units->marks, mark);
+
+  return (int) walk->units->marks->len - 1;
+}
+
 /* "| Mon, Nov 15 | Tue, Nov 16 |" over columns: two days or more, each alone in its cell. */
 static gboolean
 take_columns (AwWalk *walk,
@@ -132,6 +200,9 @@ take_columns (AwWalk *walk,
   if (n < 2)
     return FALSE;
 
+  walk->month = 0;
+  if (n >= MIN_WEEK && is_of_weekdays (walk, columns))
+    find_month (walk, start);
   for (guint i = 0; i < AW_WALK_MAX_COLUMNS; i++)
     walk->columns[i] = columns[i];
   walk->has_columns = TRUE;
@@ -158,7 +229,16 @@ take_cell (AwWalk *walk,
            guint   end)
 {
   guint position = walk->self->items->len;
+  int day = walk->columns[aw_walk_get_line (walk, start)->column];
 
+  if (walk->month > 0)
+    {
+      day = find_number (walk, start);
+      if (day < 0)
+        return;
+      start++;
+      first = start;
+    }
   for (guint i = start; i < end; i++)
     {
       const AwUnit *unit = aw_walk_get_unit (walk, i);
@@ -172,7 +252,7 @@ take_cell (AwWalk *walk,
           position = walk->self->items->len;
           item = aw_walk_start_item (walk, start);
           item->in_row = TRUE;
-          item->day = walk->columns[aw_walk_get_line (walk, i)->column];
+          item->day = day;
           item->length = first < start ? aw_walk_find_mark (walk, first, AW_MARK_LENGTH) : -1;
           item->time = first < start ? aw_walk_find_mark (walk, first, AW_MARK_TIME) : -1;
         }

@@ -383,6 +383,24 @@ is_appositive (const Title *title,
          !get (title, i + 1)->upper;
 }
 
+/* "The Biggest Levy Mistakes, in which experts explore", "Make Cents: Understanding the
+ * Commitments brings experts": what an item of a list says of its name. */
+static gboolean
+is_description (const Title *title,
+                int          i)
+{
+  const AwToken *token = get (title, i);
+
+  if (aw_token_is_sign (token, ","))
+    return !title->unit->has_verb &&
+           (aw_token_is_any (get (title, i + 1), "where which who donde") ||
+            (aw_token_is_any (get (title, i + 1), "in en") &&
+             aw_token_is_any (get (title, i + 2), "which que la")));
+
+  return !token->upper && get (title, i - 1)->upper &&
+         aw_token_is_any (token, "brings explores features looks introduces examines");
+}
+
 /* "Email your board: use this form", where what follows the colon is linked: how it is
  * done. */
 static gboolean
@@ -415,7 +433,8 @@ ends_name (const Title *title,
   if (n_sense == 0)
     return FALSE;
   if (is_strong_separator (get (title, i)) || is_place_sign (title, i) ||
-      (n_sense > 1 && (is_appositive (title, i) || is_before_link (title, i))) ||
+      (n_sense > 1 && (is_appositive (title, i) || is_before_link (title, i) ||
+                       is_description (title, i))) ||
       (title->unit->is_moved && is_before_move (title, i)))
     return TRUE;
 

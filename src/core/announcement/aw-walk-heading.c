@@ -103,7 +103,8 @@ names_other_matter (const AwWalk *walk,
     "career opportunities", "careers", "advertisement", "in case you missed it", "icymi",
     "about us", "contact us", "past events", "recap", "related posts", "recent posts", "archives",
     "categories", "in the news", "in memoriam", "member news", "empleos", "patrocinadores",
-    "eventos pasados", "quienes somos", "noticias", NULL
+    "eventos pasados", "quienes somos", "noticias", "faq", "faqs", "frequently asked questions", "questions and answers",
+    "preguntas frecuentes", NULL
   };
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
   int start = 0, end;
@@ -146,7 +147,8 @@ aw_walk_is_skipped (AwWalk *walk,
   const AwLine *line = aw_walk_get_line (walk, i);
   gboolean is_heading = line->kind == AW_LINE_HEADING ||
                         (unit->begins_line && line->kind == AW_LINE_TEXT && !unit->is_sentence &&
-                         (line->strong || unit->is_upper) && unit->n_words <= MAX_SECTION);
+                         (line->strong || unit->is_upper || line->gap > 0) &&
+                         unit->n_marks == 0 && unit->n_words <= MAX_SECTION);
   guint level = line->kind == AW_LINE_HEADING ? line->depth + 1 : MAX_LEVEL + 1;
 
   if (is_heading && unit->n_marks == 0 && names_other_matter (walk, i))
@@ -155,7 +157,8 @@ aw_walk_is_skipped (AwWalk *walk,
       walk->item = -1;
       return TRUE;
     }
-  if (walk->skip_level > 0 && is_heading && level <= walk->skip_level)
+  if (walk->skip_level > 0 && is_heading && level <= walk->skip_level &&
+      (line->kind == AW_LINE_HEADING || line->strong || unit->is_upper))
     walk->skip_level = 0;
 
   return walk->skip_level > 0;

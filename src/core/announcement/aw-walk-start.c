@@ -160,6 +160,41 @@ aw_walk_is_next_action (const AwWalk *walk,
           aw_walk_get_line (walk, i)->gap > 0);
 }
 
+/* "Breakfast for Legislators - 8am-10am - Room 8B": a line with a name and both ends. */
+static gboolean
+is_timed_name (const AwWalk *walk,
+               guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+
+  return unit->begins_line && !unit->is_sentence && unit->n_words > 0 && unit->n_words <= 12 &&
+         unit->label == 0 &&
+         aw_units_get_mark (walk->units, unit, AW_MARK_TIME)->has_end;
+}
+
+/* "Anders will then present "How We Open the Door" at 3 p.m." after what has its own time. */
+static gboolean
+is_next_in_prose (const AwWalk *walk,
+                  guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  g_autoptr (AwTokens) tokens = NULL;
+  gboolean is_next = FALSE;
+
+  if (unit->begins_line || !unit->is_sentence || unit->n_words < 3 ||
+      aw_walk_get_item (walk)->time < 0 || aw_walk_get_item (walk)->title < 0)
+    return FALSE;
+
+  tokens = aw_tokens_new ();
+  aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
+  for (int j = 0; j < (int) tokens->tokens->len; j++)
+    is_next |= aw_token_is_any (aw_tokens_get (tokens, j), "then later afterwards followed luego "
+                                                           "despues") ||
+               aw_token_is_sign (aw_tokens_get (tokens, j), "“«");
+
+  return is_next && !aw_walk_is_reference (walk, i);
+}
+
 /**
  * aw_walk_is_timed_start:
  * @walk: where the reader is
@@ -177,7 +212,11 @@ aw_walk_is_timed_start (const AwWalk *walk,
   if (!aw_walk_has_mark (walk, i, AW_MARK_TIME))
     return FALSE;
   if (item == NULL)
-    return walk->day >= 0 || walk->length >= 0 || unit->has_live || unit->has_verb;
+    return walk->day >= 0 || walk->length >= 0 || unit->has_live || unit->has_verb ||
+           is_timed_name (walk, i);
+
+  if (is_next_in_prose (walk, i))
+    return TRUE;
 
   return unit->begins_line && item->title >= 0 && unit->n_words > 0 &&
          (item->time >= 0 || aw_walk_get_line (walk, i)->gap > 0 ||
@@ -293,4 +332,67 @@ aw_walk_is_section (const AwWalk *walk,
   return (next->kind == AW_LINE_HEADING && next->depth > line->depth) ||
          (aw_walk_get_unit (walk, i + 1)->is_generic && aw_walk_find_day (walk, i + 1) >= 0 &&
           !aw_walk_has_mark (walk, i + 1, AW_MARK_TIME));
+}
+
+/**
+ * aw_walk_is_start:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * "An order of March 14th" is no day of the week that is announced.
+ *
+ * Returns: whether a date of the unit may be the first day
+ */
+gboolean
+aw_walk_is_start (const AwWalk *walk,
+                  guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  int date = aw_walk_find_mark (walk, i, AW_MARK_DATE);
+  const AwMark *mark = aw_units_mark_at (walk->units, date);
+
+  if (mark == NULL || unit->noise != AW_NOISE_NONE)
+    return FALSE;
+
+  /* What a date does with its words is cut with it: "on May 4", "starting May 4". */
+  return !unit->is_sentence || mark->dates[0].weekday != 0 || mark->cut.start < mark->span.start ||
+         unit->has_verb || unit->has_live || aw_walk_has_mark (walk, i, AW_MARK_TIME) ||
+         mark->span.start <= unit->span.start + 3;
+}
+
+/**
+ * aw_walk_is_reference:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * "The talk will be from 6:30 to 8 p.m.", after the sentence that names it.
+ *
+ * Returns: whether the unit says when that is
+ */
+gboolean
+aw_walk_is_reference (const AwWalk *walk,
+                      guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  g_autoptr (AwTokens) tokens = NULL;
+
+  if (unit->begins_line || i == 0 || aw_walk_get_unit (walk, i - 1)->line != unit->line)
+    return FALSE;
+
+  tokens = aw_tokens_new ();
+  aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
+  if (!aw_token_is_any (aw_tokens_get (tokens, 0), "the this it that el la este esta"))
+    return FALSE;
+  for (int j = 1; j < 8; j++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, j);
+
+      if (aw_token_is_any (token, "is will takes starts begins runs meets happens es sera tendra "
+                                  "comienza empieza"))
+        return TRUE;
+      if (token->type != AW_TOKEN_WORD && !aw_token_is_sign (token, "&'-"))
+        return FALSE;
+    }
+
+  return FALSE;
 }

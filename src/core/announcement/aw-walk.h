@@ -38,6 +38,8 @@ typedef enum
  * @list: what the list that is open, or may begin now, is of
  * @has_columns: whether the table that is open has a day in each column
  * @columns: (-1: none): the marks of those days
+ * @month: (0: none): the month of a calendar whose columns are weekdays
+ * @year: (0: none): its year, if it is said
  * @end_column: (-1: none): the column of the table with the time of the end
  * @length_column: (-1: none): the one with minutes
  *
@@ -63,6 +65,8 @@ typedef struct
   AwList list;
   gboolean has_columns;
   int columns[AW_WALK_MAX_COLUMNS];
+  guint month;
+  guint year;
   int end_column;
   int length_column;
 } AwWalk;
@@ -100,6 +104,8 @@ gboolean      aw_walk_begins_with_length  (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_before_time_line (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_before_label     (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_alternative       (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_start            (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_reference        (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_section          (const AwWalk *walk, guint i);
 gboolean      aw_walk_ends_day            (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_list_action      (const AwWalk *walk, guint i);
