@@ -241,7 +241,9 @@ absorb_mark (AwItem        *item,
            !is_described (item, units, position))
     item->length = i;
   else if (mark->type == AW_MARK_PHONE && item->phone < 0 &&
-           (unit->has_call || item->title == (int) position || is_call (item, units)))
+           (unit->has_call || item->title == (int) position || is_call (item, units) ||
+            (unit->n_words == 0 && (item->length >= 0 ||
+                                    aw_units_get_mark (units, unit, AW_MARK_LENGTH) != NULL))))
     item->phone = i;
   else if (mark->type == AW_MARK_LINK)
     add_link (item, units, position, n);

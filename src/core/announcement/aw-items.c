@@ -198,6 +198,8 @@ take_dated (AwWalk *walk,
            aw_walk_is_over_actions (walk, i) && !aw_walk_is_before_own_time (walk, i) &&
            !(unit->has_verb && unit->is_sentence && unit->n_words > 2))
     aw_walk_set_day (walk, i, TRUE);
+  else if (has_only_day && aw_walk_is_theme (walk, i))
+    aw_walk_set_day (walk, i, TRUE);
   else if (aw_walk_is_dated_action (walk, i))
     {
       aw_walk_set_day (walk, i, FALSE);
@@ -356,7 +358,8 @@ take_skipped (AwWalk *walk,
       (aw_walk_get_unit (walk, aw_walk_current (walk)->first)->line == unit->line ||
        (unit->begins_line && aw_walk_get_line (walk, i)->gap == 0)))
     aw_item_absorb_registration (aw_walk_current (walk), walk->units, i);
-  if (unit->begins_line && aw_walk_get_line (walk, i)->gap > 0)
+  if (unit->begins_line && (aw_walk_get_line (walk, i)->gap > 0 ||
+                            aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING))
     walk->item = -1;
 }
 
@@ -505,7 +508,7 @@ aw_items_new (AwUnits *units)
         take_unit (&walk, i);
       if (row != 0 && end < n && aw_walk_get_line (&walk, end)->row == 0)
         {
-          walk.has_heading = walk.has_columns = FALSE;
+          walk.has_heading = walk.has_columns = walk.has_zones = FALSE;
           walk.end_column = walk.length_column = -1;
           walk.day = -1;
         }

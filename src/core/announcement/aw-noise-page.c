@@ -74,12 +74,9 @@ is_reservation (AwTokens *tokens,
     "to reserve", "to register", "to rsvp", "to sign up", "for reservations", "to enroll",
     "para reservar", "para inscribirse", "para registrarse", "para apartar", NULL
   };
-  gboolean has_phone = FALSE;
 
-  for (int i = start; i < end; i++)
-    has_phone |= aw_tokens_get (tokens, i)->type == AW_TOKEN_PHONE;
-
-  return has_phone && aw_phrases_find (tokens, start, end, phrases);
+  return aw_phrases_find_phone (tokens, start, end) &&
+         aw_phrases_find (tokens, start, end, phrases);
 }
 
 /* "Questions? Call ...", "For more information contact ...", "Fax 207-555-0151" */
@@ -109,6 +106,10 @@ is_contact (AwTokens *tokens,
     if (aw_token_is_any (aw_tokens_get (tokens, i), "w") &&
         aw_token_is_any (aw_tokens_get (tokens, i + 2), "questions"))
       return TRUE;
+  if (aw_token_is_any (first, "informes info informacion information inquiries consultas dudas "
+                              "dispatcher office hall") &&
+      aw_phrases_find_phone (tokens, start, end))
+    return TRUE;
   if (aw_token_is_any (first, "contact contacto") &&
       (aw_token_is_any (second, "us me information info person") ||
        aw_token_is_sign (second, ":") ||
@@ -177,6 +178,29 @@ is_footer_button (AwTokens *tokens,
   return FALSE;
 }
 
+/* "Facebook Email", "Twitter | Instagram": buttons, and nothing else */
+static gboolean
+is_share_row (AwTokens *tokens,
+              int       start,
+              int       end)
+{
+  gboolean has_network = FALSE;
+
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, i);
+
+      if (aw_token_is_any (token, "facebook twitter instagram linkedin youtube tiktok bluesky "
+                                  "pinterest reddit mastodon tumblr telegram whatsapp"))
+        has_network = TRUE;
+      else if (token->type != AW_TOKEN_SIGN &&
+               !aw_token_is_any (token, "x email print share link copy threads and more us on"))
+        return FALSE;
+    }
+
+  return has_network;
+}
+
 static gboolean
 is_footer (AwTokens *tokens,
            int       start,
@@ -219,7 +243,7 @@ is_footer (AwTokens *tokens,
   return aw_phrases_find_word (tokens, start, end,
                                "unsubscribe desuscribirse webmaster listserv") ||
          aw_phrases_find (tokens, start, end, phrases) || is_copyright (tokens, start, end) ||
-         is_footer_button (tokens, start, end);
+         is_footer_button (tokens, start, end) || is_share_row (tokens, start, end);
 }
 
 /* "Vol. 6, No. 7 * March 26, 2027": which newsletter it is. */

@@ -262,7 +262,7 @@ is_past_verb (AwTokens *tokens,
                           "visitaron marcharon enviaron leyo leyeron reunieron") &&
          before->type == AW_TOKEN_WORD &&
          !aw_token_is_any (aw_tokens_get (tokens, i - 2), "what how why who where when which") &&
-         !aw_token_is_any (before, "is are was were be been being the a an and or of for to in with "
+         !aw_token_is_any (before, "is are was were be been being what who how the a an and or of for to in with "
                                    "by from newly not please also will must can it's that's what's "
                                    "so often usually who's there's has have had") &&
          strstr (before->text, "'s") == NULL &&
@@ -279,7 +279,7 @@ is_past (AwTokens     *tokens,
 {
   static const char *const phrases[] = {
     "last year", "last year's", "last month", "last week", "last week's",
-    "last month's", "missed it", "you missed", "ano pasado",
+    "last month's", "missed it", "you missed", "missed our", "missed the", "missed last", "missed a", "ano pasado",
     "semana pasada",
     "took place", "that's a wrap", "what a week it was", "minutes of the", "minutes from the", "thank you for attending", NULL
   };

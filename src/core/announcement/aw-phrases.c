@@ -116,3 +116,23 @@ aw_phrases_find_flag (AwTokens *tokens,
 
   return FALSE;
 }
+
+/**
+ * aw_phrases_find_phone:
+ * @tokens: the tokens of a line
+ * @start: the first of some words
+ * @end: the one after the last
+ *
+ * Returns: whether a telephone number stands there
+ */
+gboolean
+aw_phrases_find_phone (AwTokens *tokens,
+                       int       start,
+                       int       end)
+{
+  for (int i = start; i < end; i++)
+    if (aw_tokens_get (tokens, i)->type == AW_TOKEN_PHONE)
+      return TRUE;
+
+  return FALSE;
+}

@@ -18,6 +18,9 @@ gboolean aw_phrases_find_word (AwTokens   *tokens,
                                int         start,
                                int         end,
                                const char *words);
+gboolean aw_phrases_find_phone (AwTokens *tokens,
+                                int       start,
+                                int       end);
 gboolean aw_phrases_find_flag (AwTokens *tokens,
                                int       start,
                                int       end,

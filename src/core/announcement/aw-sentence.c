@@ -77,6 +77,9 @@ aw_sentence_is_end (const GArray *marks,
 
   if (aw_token_is_sign (token, "\"”)»") && aw_token_is_sign (before, ".!?"))
     return next->upper || next->type != AW_TOKEN_WORD;
+  /* "PARAS COUNT! Week" is one name. */
+  if (aw_token_is_sign (token, "!?") && aw_token_is_any (next, "week day days month semana"))
+    return FALSE;
   if (!aw_token_is_sign (token, ".!?") || is_before_details (marks, tokens, first_mark, i))
     return FALSE;
   if (aw_token_is_sign (token, ".") && is_in_mark (marks, first_mark, token->span.start))

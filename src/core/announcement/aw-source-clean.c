@@ -175,6 +175,8 @@ is_forward_mark (const AwSource *self,
 {
   return line->span.end - line->span.start < 80 &&
          (contains (self, line, "orwarded message") || contains (self, line, "Original Message") ||
+          contains (self, line, "orwarded Message") || contains (self, line, "riginal message") ||
+          contains (self, line, "ensaje original") ||
           contains (self, line, "ensaje reenviado"));
 }
 

@@ -84,6 +84,12 @@ aw_source_measure_bullet (const char *text,
       *kind = AW_LINE_ITEM;
       return skip_blanks (text, length, size);
     }
+  if (size > 4 && text[0] == '[' && strchr (" xX_", text[1]) != NULL && text[2] == ']' &&
+      text[3] == ' ')
+    {
+      *kind = AW_LINE_ITEM;
+      return skip_blanks (text, 3, size);
+    }
   if (is_bullet (c) && size > length &&
       (aw_source_is_blank (g_utf8_get_char (text + length)) || c == 0x2022 || c == 0xb7))
     {

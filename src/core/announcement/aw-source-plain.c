@@ -280,6 +280,19 @@ add_cells (Reader *reader,
   aw_wrapping_add (&reader->wrapping, 0);
 }
 
+/* "Subject:\tLibrary Week" */
+static gboolean
+is_label (const Raw *raw)
+{
+  const char *tab = memchr (raw->text, '\t', raw->size);
+
+  while (tab > raw->text && tab[-1] == ' ')
+    tab--;
+
+  return tab > raw->text && tab - raw->text < 20 && tab[-1] == ':' &&
+         memchr (tab + 1, '\t', (gsize) (raw->text + raw->size - tab - 1)) == NULL;
+}
+
 static void
 add_raw (Reader *reader,
          Raw    *raw)
@@ -350,7 +363,7 @@ aw_source_new_plain (const char *text,
           gap = 0;
           raw.width = (guint) g_utf8_strlen (text, raw.text + raw.size - text);
           strip_bullet (&raw);
-          if (memchr (raw.text, '\t', raw.size) != NULL)
+          if (memchr (raw.text, '\t', raw.size) != NULL && !is_label (&raw))
             add_cells (&reader, &raw);
           else if (raw.size > 0)
             add_raw (&reader, &raw);

@@ -38,6 +38,8 @@ take_header (AwWalk *walk,
 {
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
 
+  for (guint i = 0; i < AW_WALK_MAX_COLUMNS; i++)
+    walk->zones[i] = -1;
   for (guint i = start; i < end; i++)
     {
       int column = (int) aw_walk_get_line (walk, i)->column;
@@ -46,10 +48,17 @@ take_header (AwWalk *walk,
       for (int j = 0; j < (int) tokens->tokens->len; j++)
         {
           const AwToken *token = aw_tokens_get (tokens, j);
+          int zone;
 
           if (walk->end_column < 0 && column > 0 &&
               aw_token_is_any (token, "end ends ending finish until fin final termina hasta"))
             walk->end_column = column;
+          if (column < AW_WALK_MAX_COLUMNS && walk->zones[column] < 0 &&
+              aw_marks_match_zone (tokens, j, &zone) > 0)
+            {
+              walk->zones[column] = zone;
+              walk->has_zones = TRUE;
+            }
           if (walk->length_column < 0 && aw_token_is (token, AW_WORD_MINUTES))
             walk->length_column = column;
         }
@@ -78,6 +87,25 @@ take_end (AwWalk *walk,
       if (mark->zone < 0)
         mark->zone = aw_units_mark_at (walk->units, time)->zone;
       return;
+    }
+}
+
+/* "Eastern" stands over the column of the time. */
+static void
+take_zone (AwWalk *walk,
+           guint   start,
+           guint   end)
+{
+  const AwItem *item = aw_walk_current (walk);
+
+  for (guint i = start; walk->has_zones && item->time >= 0 && i < end; i++)
+    {
+      guint column = aw_walk_get_line (walk, i)->column;
+      AwMark *mark = &g_array_index (walk->units->marks, AwMark, item->time);
+
+      if (aw_walk_find_mark (walk, i, AW_MARK_TIME) == item->time &&
+          column < AW_WALK_MAX_COLUMNS && mark->zone < 0)
+        mark->zone = walk->zones[column];
     }
 }
 
@@ -325,6 +353,7 @@ aw_walk_take_row (AwWalk *walk,
         aw_walk_absorb (walk, i);
     }
   take_end (walk, start, end);
+  take_zone (walk, start, end);
   item->is_off = is_off;
   if (item->title < 0 || (item->day < 0 && item->time < 0 && item->length < 0))
     g_array_set_size (walk->self->items, (guint) walk->item);

@@ -406,7 +406,13 @@ name_near_range (AwUnits       *units,
     return NULL;
   if (is_title_line (units, (guint) dated) && items->range >= 0 &&
       !aw_units_get (units, (guint) dated)->is_sentence)
-    return name_of_unit (units, (guint) dated, span);
+    {
+      char *name = name_of_unit (units, (guint) dated, span);
+
+      if (dated == 0 || !aw_organizer_is_body (name))
+        return name;
+      g_free (name);
+    }
 
   return NULL;
 }

@@ -8,6 +8,10 @@
 
 #define MAX_UNITS 60000
 
+/* "On your own time", "at your convenience": no time, and no name. */
+#define OWN_TIME "on your own time at any anytime self paced flexible pace when whenever you can " \
+  "convenience all day a su ritmo cuando pueda cualquier hora momento en"
+
 /* Words of a heading that name no action. */
 #define GENERIC "sessions schedule agenda events activities programs actions calendar itinerary " \
   "lineup overview today tomorrow the for our of day all week horario actividades eventos " \
@@ -248,7 +252,7 @@ describe_form (Splitter *splitter,
                int       end)
 {
   const char *text = splitter->self->source->text->str;
-  gboolean has_upper = FALSE;
+  gboolean has_upper = FALSE, is_own_time = TRUE;
 
   unit->is_upper = unit->is_kind = unit->is_generic = TRUE;
   if (is_condition (splitter, unit, start, end))
@@ -267,11 +271,15 @@ describe_form (Splitter *splitter,
         unit->is_kind = FALSE;
       if (!aw_token_is_any (token, GENERIC))
         unit->is_generic = FALSE;
+      if (!aw_token_is_any (token, OWN_TIME))
+        is_own_time = FALSE;
     }
 
   unit->is_upper = unit->is_upper && has_upper;
   unit->is_kind = unit->is_kind && has_upper;
   unit->is_generic = unit->is_generic && has_upper;
+  if (is_own_time)
+    unit->n_words = 0;
   unit->is_question = aw_token_is_sign (aw_tokens_get (splitter->tokens, end - 1), "?");
   unit->is_all_day = aw_tokens_skip_all_day (splitter->tokens, start) > start;
   unit->label = find_label (splitter->tokens, start);

@@ -8,6 +8,10 @@
 /* Levels of headings that are told apart. */
 #define MAX_LEVEL 8
 
+/* The theme of a day has at most so many words, and what is asked below it so many at least. */
+#define MAX_THEME 3
+#define MIN_REQUEST 3
+
 /* A heading over a part of a newsletter has at most so many words. */
 #define MAX_SECTION 5
 
@@ -115,6 +119,12 @@ names_other_matter (const AwWalk *walk,
     start++;
   while (end > start && aw_tokens_get (tokens, end - 1)->type == AW_TOKEN_SIGN)
     end--;
+  /* "1 Response to Four Days" */
+  if (aw_tokens_get (tokens, start)->type == AW_TOKEN_NUMBER &&
+      aw_token_is_any (aw_tokens_get (tokens, start + 1),
+                       "response responses comment comments thought thoughts reply replies "
+                       "comentario comentarios respuesta respuestas"))
+    return TRUE;
   for (guint n = 0; end - start <= MAX_SECTION && phrases[n] != NULL; n++)
     if (aw_phrases_stand_at (tokens, start, end, phrases[n]))
       {
@@ -162,4 +172,32 @@ aw_walk_is_skipped (AwWalk *walk,
     walk->skip_level = 0;
 
   return walk->skip_level > 0;
+}
+
+/**
+ * aw_walk_is_theme:
+ * @walk: where the reader is
+ * @i: the position of a unit with a day
+ *
+ * "Day 1: Notice", over "Photograph one broken sign (10 minutes)."
+ *
+ * Returns: whether the unit is a heading whose words name no action
+ */
+gboolean
+aw_walk_is_theme (const AwWalk *walk,
+                  guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i), *next;
+  const AwLine *line = aw_walk_get_line (walk, i);
+
+  if (line->kind != AW_LINE_HEADING || unit->n_words > MAX_THEME || unit->is_sentence ||
+      i + 1 >= walk->units->units->len)
+    return FALSE;
+
+  next = aw_walk_get_unit (walk, i + 1);
+
+  return next->line != unit->line && aw_walk_get_line (walk, i + 1)->kind == AW_LINE_TEXT &&
+         aw_walk_get_line (walk, i + 1)->row == 0 && next->noise == AW_NOISE_NONE &&
+         next->n_words >= MIN_REQUEST && next->rel == AW_REL_NONE &&
+         !aw_walk_has_mark (walk, i + 1, AW_MARK_TIME) && aw_walk_has_detail (walk, i + 1);
 }

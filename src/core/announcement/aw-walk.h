@@ -37,9 +37,11 @@ typedef enum
  * @skip_level: (0: none): one more than the level of a heading over what is no action: "JOBS"
  * @list: what the list that is open, or may begin now, is of
  * @has_columns: whether the table that is open has a day in each column
+ * @has_zones: whether it has a zone over a column
  * @columns: (-1: none): the marks of those days
  * @month: (0: none): the month of a calendar whose columns are weekdays
  * @year: (0: none): its year, if it is said
+ * @zones: (-1: none): the zones that stand over columns
  * @end_column: (-1: none): the column of the table with the time of the end
  * @length_column: (-1: none): the one with minutes
  *
@@ -64,9 +66,11 @@ typedef struct
   guint skip_level;
   AwList list;
   gboolean has_columns;
+  gboolean has_zones;
   int columns[AW_WALK_MAX_COLUMNS];
   guint month;
   guint year;
+  int zones[AW_WALK_MAX_COLUMNS];
   int end_column;
   int length_column;
 } AwWalk;
@@ -106,6 +110,7 @@ gboolean      aw_walk_is_before_label     (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_alternative       (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_start            (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_reference        (const AwWalk *walk, guint i);
+gboolean      aw_walk_is_theme            (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_section          (const AwWalk *walk, guint i);
 gboolean      aw_walk_ends_day            (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_list_action      (const AwWalk *walk, guint i);

@@ -78,9 +78,13 @@ static const struct
   { AW_WORD_MINUTES, "minute minutes min mins minuto minutos" },
   { AW_WORD_HOURS, "hour hours hr hrs hora horas" },
   { AW_WORD_VERB | AW_WORD_CALL,
-    "call phone dial llame llama llamen llamar telefonee marque" },
+    "call phone dial ring telephone llame llama llamen llamar llamemos telefonee marque" },
   { AW_WORD_CALL, "calls hotline voicemail llamada llamadas" },
   { AW_WORD_VERB,
+    "photograph notice log reserve fight stand turn knock text back count light clap hold "
+    "firmar escribir enviar compartir leer visitar participar asistir publicar contar agradecer "
+    "pedir donar preguntar decir grabar invitar hablar mandar de den cuentenos cuentenos "
+    "cuentanos envienos mandenos "
     "add agree amplify apply appreciate ask attend bake become bookmark borrow bring build buy "
     "calculate canvass "
     "carry celebrate challenge check choose collect comment commit complete compose connect "
@@ -114,9 +118,11 @@ static const struct
     "visite visita vota vote" },
   { AW_WORD_REGISTER,
     "register registration signup rsvp reserve enroll tickets inscribase inscripcion inscribete "
-    "registrese registrate registro reserva reserve" },
+    "registrese registrate registro reserva reserve inscribirme inscribirse inscribir "
+    "registrarme registrarse registrar apuntarme apuntese inscribanse anotese inscripciones" },
   { AW_WORD_JOIN,
-    "join zoom teams webex livestream stream unase conectese conectate vea" },
+    "join zoom teams webex livestream stream unase conectese conectate vea unirse unirme unete "
+    "conectarse conectarme" },
   { AW_WORD_RECORDING,
     "recording recordings recorded replay replays grabacion grabaciones grabado grabada grabados "
     "grabadas" },
