@@ -271,6 +271,17 @@ take_list_item (AwWalk *walk,
     walk->item = -1;
 }
 
+/* What is said of every session. */
+static void
+take_default (AwWalk *walk,
+              guint   i)
+{
+  if (walk->self->length < 0 && aw_walk_is_default_length (walk, i))
+    walk->self->length = aw_walk_find_mark (walk, i, AW_MARK_LENGTH);
+  if (walk->self->time < 0)
+    walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
+}
+
 static void
 take_text (AwWalk *walk,
            guint   i)
@@ -290,18 +301,8 @@ take_text (AwWalk *walk,
       walk->item = walk->day = walk->length = -1;
       walk->has_heading = FALSE;
     }
-  else if (aw_walk_is_default_length (walk, i))
-    {
-      if (walk->self->length < 0)
-        walk->self->length = aw_walk_find_mark (walk, i, AW_MARK_LENGTH);
-      if (walk->self->time < 0)
-        walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
-    }
-  else if (aw_walk_is_default_time (walk, i))
-    {
-      if (walk->self->time < 0)
-        walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
-    }
+  else if (aw_walk_is_default_length (walk, i) || aw_walk_is_default_time (walk, i))
+    take_default (walk, i);
   else if (aw_walk_is_timed_start (walk, i) || aw_walk_is_lone_start (walk, i) ||
            aw_walk_is_before_label (walk, i))
     aw_walk_begin (walk, i);

@@ -361,31 +361,35 @@ is_above_items (const AwItems *items,
   return TRUE;
 }
 
+/* Where what has the range does not name the week itself. */
+static char *
+name_beside_range (AwUnits *units,
+                   guint    dated,
+                   AwSpan  *span)
+{
+  char *name = is_headline (units, dated) ? name_near_other_range (units, dated, span) : NULL;
+
+  if (name == NULL && !has_event_word (units, dated))
+    name = name_above_range (units, dated, span);
+
+  return name;
+}
+
 static char *
 name_near_range (AwUnits       *units,
                  const AwItems *items,
                  AwSpan        *span)
 {
   int dated = find_dated (units, items);
+  char *name;
 
   if (dated < 0 || !is_above_items (items, dated) ||
       aw_units_get (units, (guint) dated)->is_led_by_day)
     return NULL;
 
-  if (is_headline (units, (guint) dated))
-    {
-      char *name = name_near_other_range (units, (guint) dated, span);
-
-      if (name != NULL)
-        return name;
-    }
-  if (!has_event_word (units, (guint) dated))
-    {
-      char *name = name_above_range (units, (guint) dated, span);
-
-      if (name != NULL)
-        return name;
-    }
+  name = name_beside_range (units, (guint) dated, span);
+  if (name != NULL)
+    return name;
   /* The range alone, below the name. */
   if (dated > 1 && aw_units_get (units, (guint) dated)->n_words == 0 &&
       is_title_line (units, (guint) dated - 1) && has_event_word (units, (guint) dated - 1) &&
@@ -396,7 +400,7 @@ name_near_range (AwUnits       *units,
   if (aw_units_get (units, (guint) dated)->is_sentence ||
       aw_units_get (units, (guint) dated)->n_words > 9)
     {
-      char *name = name_from_sentence (units, (guint) dated, span);
+      name = name_from_sentence (units, (guint) dated, span);
 
       if (name != NULL)
         return name;
@@ -407,8 +411,7 @@ name_near_range (AwUnits       *units,
   if (is_title_line (units, (guint) dated) && items->range >= 0 &&
       !aw_units_get (units, (guint) dated)->is_sentence)
     {
-      char *name = name_of_unit (units, (guint) dated, span);
-
+      name = name_of_unit (units, (guint) dated, span);
       if (dated == 0 || !aw_organizer_is_body (name))
         return name;
       g_free (name);

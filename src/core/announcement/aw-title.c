@@ -4,45 +4,11 @@
 
 #include <string.h>
 
-#include "aw-request.h"
+#include "aw-title-private.h"
 #include "aw-title.h"
 
 /* As data/program.schema.json bounds a line, characters. */
 #define MAX_TITLE 200
-
-typedef struct
-{
-  AwUnits *units;
-  const AwUnit *unit;
-  const AwItem *item;
-  AwTokens *tokens;
-  int first;
-  int last;
-} Title;
-
-static const AwToken *
-get (const Title *title,
-     int          i)
-{
-  return aw_tokens_get (title->tokens, i);
-}
-
-static const AwMark *
-find_cut (const Title *title,
-          int          i)
-{
-  guint position = get (title, i)->span.start;
-
-  for (guint n = 0; n < title->unit->n_marks; n++)
-    {
-      const AwMark *mark = aw_units_mark_at (title->units, title->unit->first_mark + n);
-
-      if (mark->cut.start <= position && position < mark->cut.end)
-        return mark;
-    }
-
-  return NULL;
-}
 
 /**
  * aw_title_copy:
@@ -65,7 +31,7 @@ aw_title_copy (const AwUnits *units,
 
 /* A session's name in quotes: "What we heard," «Cómo contar su historia» */
 static gboolean
-find_quoted (const Title *title,
+find_quoted (const AwTitle *title,
              AwSpan      *span)
 {
   static const char *const pairs[] = { "\"\"", "“”", "«»", NULL };
@@ -104,18 +70,18 @@ is_strong_separator (const AwToken *token)
 
 /* "Rally @ City Hall"; "Library Week @ 25" is a name. */
 static gboolean
-is_place_sign (const Title *title,
+is_place_sign (const AwTitle *title,
                int          i)
 {
-  return aw_token_is_sign (get (title, i), "@") && !get (title, i + 1)->glued &&
-         get (title, i + 1)->type != AW_TOKEN_NUMBER;
+  return aw_token_is_sign (aw_title_get (title, i), "@") && !aw_title_get (title, i + 1)->glued &&
+         aw_title_get (title, i + 1)->type != AW_TOKEN_NUMBER;
 }
 
 static gboolean
-is_lone_dash (const Title *title,
+is_lone_dash (const AwTitle *title,
               int          i)
 {
-  return aw_marks_is_dash (get (title, i)) && !get (title, i)->glued && !get (title, i + 1)->glued;
+  return aw_marks_is_dash (aw_title_get (title, i)) && !aw_title_get (title, i)->glued && !aw_title_get (title, i + 1)->glued;
 }
 
 static gboolean
@@ -125,172 +91,12 @@ is_sense (const AwToken *token)
          (token->type == AW_TOKEN_WORD && !aw_token_is (token, AW_WORD_FILLER));
 }
 
-/* "NEW TIME", "POSTPONED to", "and", "please": before the name. */
-static gboolean
-is_before_name (const Title *title,
-                int          i)
-{
-  const AwToken *token = get (title, i);
-
-  if (token->type == AW_TOKEN_SIGN && !aw_token_is_sign (token, "#¿¡@$"))
-    return TRUE;
-  if (title->unit->is_part && aw_token_is_any (token, "y"))
-    return TRUE;
-  /* "an hour of stories" */
-  if (aw_token_is_any (token, "of de") && find_cut (title, i - 1) != NULL &&
-      find_cut (title, i - 1)->type == AW_MARK_LENGTH)
-    return TRUE;
-
-  return aw_token_is_any (token, "please and then also plus luego por favor new updated rescheduled moved "
-                                 "postponed was so") ||
-         (aw_token_is_any (token, "to time only") && find_cut (title, i + 1) == NULL && i > 0 &&
-          aw_token_is_any (get (title, i - 1), "new postponed moved rescheduled updated"));
-}
-
-/* "Join us for a", "Tune in for a": how it is reached and not what it is. */
-static int
-skip_invitation (const Title *title,
-                 int          i)
-{
-  int next = i + 1;
-
-  if (title->item->time < 0 || !aw_token_is_any (get (title, i), "join tune unase acompanenos"))
-    return i;
-
-  while (next < i + 8 && (find_cut (title, next) != NULL ||
-                          aw_token_is_any (get (title, next), "us in nos")))
-    next++;
-  if (!aw_token_is_any (get (title, next), "for as para"))
-    return i;
-  next++;
-  if (aw_token_is_any (get (title, next), "a an the our un una"))
-    next++;
-
-  return next;
-}
-
-/* "we open with a", "I am hosting a" */
-static int
-skip_narration (const Title *title,
-                int          i)
-{
-  if (!aw_token_is_any (get (title, i), "we i there"))
-    return i;
-
-  for (int next = i + 1, n = 0; n < 8; next++)
-    {
-      const AwToken *token = get (title, next);
-
-      if (aw_token_is_sign (token, ":") && find_cut (title, next) == NULL)
-        return next + 1;
-      if (title->item->time >= 0 && aw_token_is_any (token, "a an the our"))
-        return next + 1;
-      if (token->span.end == 0)
-        return i;
-      n += find_cut (title, next) == NULL ? 1 : 0;
-    }
-
-  return i;
-}
-
-/* "Morning: Email your delegation", "Action 2: Call" */
-static int
-skip_prefix (const Title *title,
-             int          i)
-{
-  for (int next = i + 1; next <= i + 2; next++)
-    if (aw_token_is_sign (get (title, next), ":") &&
-        aw_token_is (get (title, next + 1), AW_WORD_VERB) &&
-        get (title, next + 1)->upper)
-      return next + 1;
-
-  return i;
-}
-
-/* "On Thursday, which is Earth Day, plant something" */
-static int
-skip_clause (const Title *title,
-             int          i,
-             int          end)
-{
-  if (!title->unit->has_verb || !aw_token_is_any (get (title, i), "which"))
-    return i;
-
-  for (int next = i; next < MIN (end, i + 8); next++)
-    if (aw_token_is_sign (get (title, next), ","))
-      return next + 1;
-
-  return i;
-}
-
-/* "Between sessions, take five minutes to email your commissioners": what to do follows
- * the length. */
-static int
-skip_to_purpose (const Title *title,
-                 int          start,
-                 int          end)
-{
-  for (int i = start; title->unit->has_verb && i < MIN (end, start + 12); i++)
-    {
-      const AwMark *cut = find_cut (title, i);
-
-      if (cut != NULL && cut->type == AW_MARK_LENGTH && aw_token_is_any (get (title, i), "to "
-                                                                                         "para") &&
-          aw_token_is (get (title, i + 1), AW_WORD_VERB))
-        return i + 1;
-    }
-
-  return start;
-}
-
-static int
-find_please (const Title *title,
-             int          start,
-             int          end)
-{
-  /* "Library Week -- please read" */
-  if (aw_units_get_line (title->units, title->unit)->kind == AW_LINE_HEADING)
-    end = MIN (end, start + 2);
-
-  for (int i = start; i < MIN (end, start + 12); i++)
-    if (aw_token_is_any (get (title, i), "please") && i + 1 < end)
-      return i + 1;
-
-  return start;
-}
-
-static int
-find_start (const Title *title,
-            int          end)
-{
-  int i = title->unit->label != 0 ? 2 : 0;
-  int before;
-
-  i = find_please (title, i, end);
-  i = skip_to_purpose (title, i, end);
-  do
-    {
-      before = i;
-      while (i < end && (find_cut (title, i) != NULL || is_before_name (title, i)))
-        i++;
-      i = skip_invitation (title, i);
-      i = aw_request_skip (title->tokens, i, end);
-      i = skip_narration (title, i);
-      i = skip_prefix (title, i);
-      i = aw_tokens_skip_all_day (title->tokens, i);
-      i = skip_clause (title, i, end);
-    }
-  while (i != before && i < end);
-
-  return i;
-}
-
 /* "(use our form)" */
 static gboolean
-is_linked (const Title *title,
+is_linked (const AwTitle *title,
            int          i)
 {
-  guint position = get (title, i)->span.start;
+  guint position = aw_title_get (title, i)->span.start;
 
   for (guint n = 0; n < title->unit->n_marks; n++)
     {
@@ -314,19 +120,19 @@ is_aside (const AwToken *token)
 
 /* The words after "(" belong to the name only if no mark is among them. */
 static int
-skip_parenthesis (const Title *title,
+skip_parenthesis (const AwTitle *title,
                   int          i,
                   int          end)
 {
-  gboolean has_cut = aw_token_is_any (get (title, i + 1), "was formerly moved rescheduled "
+  gboolean has_cut = aw_token_is_any (aw_title_get (title, i + 1), "was formerly moved rescheduled "
                                                           "postponed new note updated virtual "
                                       "online zoom");
 
   for (int next = i; next < end; next++)
     {
-      has_cut |= find_cut (title, next) != NULL || is_aside (get (title, next)) ||
+      has_cut |= aw_title_find_cut (title, next) != NULL || is_aside (aw_title_get (title, next)) ||
                  is_linked (title, next);
-      if (aw_token_is_sign (get (title, next), ")]"))
+      if (aw_token_is_sign (aw_title_get (title, next), ")]"))
         return has_cut ? next + 1 : i;
     }
 
@@ -335,19 +141,19 @@ skip_parenthesis (const Title *title,
 
 /* Whether the sentence goes on after a mark: "the clerk, 440-555-0157, and ask". */
 static gboolean
-goes_on (const Title *title,
+goes_on (const AwTitle *title,
          const AwMark *mark,
          int           i,
          guint         n_sense)
 {
-  const AwToken *token = get (title, i);
+  const AwToken *token = aw_title_get (title, i);
 
   if (n_sense < 1)
     return TRUE;
   if (mark->type == AW_MARK_LINK)
     return FALSE;
   if (aw_token_is_sign (token, ","))
-    token = get (title, i + 1);
+    token = aw_title_get (title, i + 1);
 
   return token->type == AW_TOKEN_WORD && !token->upper &&
          (n_sense < 3 || mark->type == AW_MARK_PHONE || mark->type == AW_MARK_TIME) &&
@@ -356,60 +162,60 @@ goes_on (const Title *title,
 
 /* "The closing, planned for Thursday, moves to Friday": what stands before is the name. */
 static gboolean
-is_before_move (const Title *title,
+is_before_move (const AwTitle *title,
                 int          i)
 {
   int next = i;
 
-  if (aw_token_is_sign (get (title, next), ","))
+  if (aw_token_is_sign (aw_title_get (title, next), ","))
     next++;
-  if (aw_token_is_any (get (title, next), "planned scheduled originally previously prevista "
+  if (aw_token_is_any (aw_title_get (title, next), "planned scheduled originally previously prevista "
                                           "previsto programada programado originalmente which"))
     return title->unit->is_moved;
-  while (next < i + 4 && aw_token_is_any (get (title, next), "is has been was will be now se ha "
+  while (next < i + 4 && aw_token_is_any (aw_title_get (title, next), "is has been was will be now se ha "
                                                              "sido fue queda have are"))
     next++;
 
-  return aw_token_is_any (get (title, next), AW_MOVED_WORDS);
+  return aw_token_is_any (aw_title_get (title, next), AW_MOVED_WORDS);
 }
 
 /* "National Library Workers Day, a day for library staff" */
 static gboolean
-is_appositive (const Title *title,
+is_appositive (const AwTitle *title,
                int          i)
 {
-  return title->unit->is_led_by_day && aw_token_is_sign (get (title, i), ",") &&
-         aw_token_is_any (get (title, i + 1), "a an the un una when where which") &&
-         !get (title, i + 1)->upper;
+  return title->unit->is_led_by_day && aw_token_is_sign (aw_title_get (title, i), ",") &&
+         aw_token_is_any (aw_title_get (title, i + 1), "a an the un una when where which") &&
+         !aw_title_get (title, i + 1)->upper;
 }
 
 /* "The Biggest Levy Mistakes, in which experts explore", "Make Cents: Understanding the
  * Commitments brings experts": what an item of a list says of its name. */
 static gboolean
-is_description (const Title *title,
+is_description (const AwTitle *title,
                 int          i)
 {
-  const AwToken *token = get (title, i);
+  const AwToken *token = aw_title_get (title, i);
 
   if (aw_token_is_sign (token, ","))
     return !title->unit->has_verb &&
-           (aw_token_is_any (get (title, i + 1), "where which who donde") ||
-            (aw_token_is_any (get (title, i + 1), "in en") &&
-             aw_token_is_any (get (title, i + 2), "which que la")));
+           (aw_token_is_any (aw_title_get (title, i + 1), "where which who donde") ||
+            (aw_token_is_any (aw_title_get (title, i + 1), "in en") &&
+             aw_token_is_any (aw_title_get (title, i + 2), "which que la")));
 
-  return !token->upper && get (title, i - 1)->upper &&
+  return !token->upper && aw_title_get (title, i - 1)->upper &&
          aw_token_is_any (token, "brings explores features looks introduces examines");
 }
 
 /* "Email your board: use this form", where what follows the colon is linked: how it is
  * done. */
 static gboolean
-is_before_link (const Title *title,
+is_before_link (const AwTitle *title,
                 int          i)
 {
-  guint start = get (title, i + 1)->span.start;
+  guint start = aw_title_get (title, i + 1)->span.start;
 
-  if (!aw_token_is_sign (get (title, i), ":") && !is_lone_dash (title, i))
+  if (!aw_token_is_sign (aw_title_get (title, i), ":") && !is_lone_dash (title, i))
     return FALSE;
   for (guint n = 0; n < title->unit->n_marks; n++)
     {
@@ -425,30 +231,30 @@ is_before_link (const Title *title,
 
 /* Whether the name ends before the token at @i. */
 static gboolean
-ends_name (const Title *title,
+ends_name (const AwTitle *title,
            int          i,
            int          end,
            guint        n_sense)
 {
   if (n_sense == 0)
     return FALSE;
-  if (is_strong_separator (get (title, i)) || is_place_sign (title, i) ||
+  if (is_strong_separator (aw_title_get (title, i)) || is_place_sign (title, i) ||
       (n_sense > 1 && (is_appositive (title, i) || is_before_link (title, i) ||
                        is_description (title, i))) ||
       (title->unit->is_moved && is_before_move (title, i)))
     return TRUE;
 
   return is_lone_dash (title, i) &&
-         (find_cut (title, i + 1) != NULL || (!get (title, i + 1)->upper && end - i > 8));
+         (aw_title_find_cut (title, i + 1) != NULL || (!aw_title_get (title, i + 1)->upper && end - i > 8));
 }
 
 static void
-append_token (Title   *title,
+append_token (AwTitle   *title,
               int      i,
               GString *name)
 {
-  const AwToken *token = get (title, i);
-  gboolean is_after_cut = find_cut (title, i - 1) != NULL && token->type != AW_TOKEN_SIGN;
+  const AwToken *token = aw_title_get (title, i);
+  gboolean is_after_cut = aw_title_find_cut (title, i - 1) != NULL && token->type != AW_TOKEN_SIGN;
 
   /* What was between two commas went. */
   if (aw_token_is_sign (token, ",") && g_str_has_suffix (name->str, ","))
@@ -465,22 +271,22 @@ append_token (Title   *title,
 
 /* "noon ET / 9 am PT", "on Tuesday, at 4": what stands between two marks goes with them. */
 static int
-skip_between (const Title *title,
+skip_between (const AwTitle *title,
               int          i)
 {
   int next = i;
 
-  while (aw_token_is_sign (get (title, next), "/,;&|") ||
-         aw_token_is_any (get (title, next), "or and o y"))
+  while (aw_token_is_sign (aw_title_get (title, next), "/,;&|") ||
+         aw_token_is_any (aw_title_get (title, next), "or and o y"))
     next++;
 
-  return next > i && find_cut (title, next) != NULL &&
-         find_cut (title, next)->type == AW_MARK_TIME ? next : i;
+  return next > i && aw_title_find_cut (title, next) != NULL &&
+         aw_title_find_cut (title, next)->type == AW_MARK_TIME ? next : i;
 }
 
 /* Builds the name from the words that are left, and stops where it ends. */
 static void
-collect (Title   *title,
+collect (AwTitle   *title,
          int      start,
          int      end,
          GString *name)
@@ -489,8 +295,8 @@ collect (Title   *title,
 
   for (int i = start; i < end; )
     {
-      const AwMark *cut = find_cut (title, i);
-      int next = aw_token_is_sign (get (title, i), "([") ? skip_parenthesis (title, i, end) : i;
+      const AwMark *cut = aw_title_find_cut (title, i);
+      int next = aw_token_is_sign (aw_title_get (title, i), "([") ? skip_parenthesis (title, i, end) : i;
 
       if (next > i)
         {
@@ -499,10 +305,10 @@ collect (Title   *title,
         }
       if (cut != NULL)
         {
-          while (i < end && find_cut (title, i) == cut)
+          while (i < end && aw_title_find_cut (title, i) == cut)
             i++;
           i = skip_between (title, i);
-          if (find_cut (title, i) == NULL && !goes_on (title, cut, i, n_sense))
+          if (aw_title_find_cut (title, i) == NULL && !goes_on (title, cut, i, n_sense))
             return;
           continue;
         }
@@ -510,7 +316,7 @@ collect (Title   *title,
         return;
 
       append_token (title, i, name);
-      n_sense += is_sense (get (title, i)) ? 1 : 0;
+      n_sense += is_sense (aw_title_get (title, i)) ? 1 : 0;
       i++;
     }
 }
@@ -598,7 +404,7 @@ aw_title_of_item (AwUnits      *units,
 {
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
   guint position = item->title >= 0 ? (guint) item->title : item->first;
-  Title title = { units, aw_units_get (units, position), item, tokens, -1, -1 };
+  AwTitle title = { units, aw_units_get (units, position), item, tokens, -1, -1 };
   GString *name;
   int end;
 
@@ -609,11 +415,11 @@ aw_title_of_item (AwUnits      *units,
   aw_tokens_fill (tokens, units->source->text->str, title.unit->span);
   end = (int) tokens->tokens->len;
   name = g_string_new (NULL);
-  collect (&title, find_start (&title, end), end, name);
+  collect (&title, aw_title_find_start (&title, end), end, name);
   if (name->len == 0)
     collect (&title, 0, end, name);
   if (title.first >= 0)
-    *span = (AwSpan) { get (&title, title.first)->span.start, get (&title, title.last)->span.end };
+    *span = (AwSpan) { aw_title_get (&title, title.first)->span.start, aw_title_get (&title, title.last)->span.end };
 
   return finish_name (name);
 }

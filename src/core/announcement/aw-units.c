@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-part.h"
 #include "aw-request.h"
 #include "aw-sentence.h"
 #include "aw-units.h"
@@ -380,6 +381,24 @@ find_promise (Splitter     *splitter,
   return AW_REL_NONE;
 }
 
+static AwNoise
+find_noise (Splitter     *splitter,
+            const AwUnit *unit,
+            int           start,
+            int           end)
+{
+  AwNoise noise = aw_noise_find (splitter->tokens, start, end, get_marks (splitter->self, unit),
+                                 unit->n_marks);
+
+  if (g_array_index (splitter->self->source->lines, AwLine, unit->line).struck)
+    return AW_NOISE_OFF;
+  if (noise == AW_NOISE_OFF && unit->is_led_by_day &&
+      !aw_noise_is_cancelled (splitter->tokens, start, end))
+    return AW_NOISE_NONE;
+
+  return noise;
+}
+
 static void
 add_unit (Splitter *splitter,
           int       start,
@@ -424,77 +443,8 @@ add_unit (Splitter *splitter,
   unit.ends_open = aw_token_is_sign (last, ":");
   unit.is_led_by_day = is_led_by_day (splitter, &unit, start, end);
   unit.rel = find_promise (splitter, &unit, start, end);
-  unit.noise = aw_noise_find (tokens, start, end, get_marks (self, &unit), unit.n_marks);
-  if (unit.noise == AW_NOISE_OFF && unit.is_led_by_day &&
-      !aw_noise_is_cancelled (tokens, start, end))
-    unit.noise = AW_NOISE_NONE;
-  if (g_array_index (self->source->lines, AwLine, unit.line).struck)
-    unit.noise = AW_NOISE_OFF;
+  unit.noise = find_noise (splitter, &unit, start, end);
   g_array_append_val (self->units, unit);
-}
-
-static gboolean
-has_time_between (const Splitter *splitter,
-                  guint           start,
-                  guint           end)
-{
-  for (guint n = splitter->next_mark; n < splitter->last_mark; n++)
-    {
-      const AwMark *mark = aw_units_mark_at (splitter->self, (int) n);
-
-      if (mark->type == AW_MARK_TIME && mark->span.start >= start && mark->span.end <= end)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* How many words of sense stand before the next time, or 0 if there is none in the sentence,
- * or what is there is only when the first part begins or ends. */
-static guint
-count_words_of_part (const Splitter *splitter,
-                     int             i)
-{
-  guint n_words = 0;
-
-  for (int n = (int) splitter->tokens->tokens->len; i < n; i++)
-    {
-      const AwToken *token = aw_tokens_get (splitter->tokens, i);
-
-      if (aw_token_is_sign (token, ".!?;") && !aw_tokens_get (splitter->tokens, i + 1)->glued &&
-          !has_time_between (splitter, aw_tokens_get (splitter->tokens, i - 2)->span.start,
-                             token->span.end))
-        return 0;
-      if (has_time_between (splitter, token->span.start,
-                            aw_tokens_get (splitter->tokens, MIN (i + 5, n - 1))->span.end) &&
-          (token->type == AW_TOKEN_NUMBER || aw_token_is_any (token, "noon midnight mediodia")))
-        return n_words;
-      if (aw_token_is_any (token, "begin begins start starts follow follows open opens end ends run "
-                                  "runs comienza empieza sigue abre termina closes check-in doors"))
-        return 0;
-      n_words += token->type == AW_TOKEN_WORD && !aw_token_is (token, AW_WORD_FILLER |
-                                                                      AW_WORD_WEEKDAY) ? 1 : 0;
-    }
-
-  return 0;
-}
-
-/* "a workshop at 5 pm, and a reading at 6 pm": two actions in one sentence. */
-static gboolean
-is_part_end (const Splitter *splitter,
-             int             start,
-             int             i)
-{
-  const AwToken *token = aw_tokens_get (splitter->tokens, i);
-  const AwToken *next = aw_tokens_get (splitter->tokens, i + 1);
-
-  if (!(aw_token_is_sign (token, ";") ||
-        (aw_token_is_sign (token, ",") && aw_token_is_any (next, "and y then plus luego"))) ||
-      !has_time_between (splitter, aw_tokens_get (splitter->tokens, start)->span.start,
-                         token->span.start))
-    return FALSE;
-
-  return count_words_of_part (splitter, i + 2) >= 2;
 }
 
 static void
@@ -502,13 +452,14 @@ split_line (Splitter *splitter)
 {
   int n = (int) splitter->tokens->tokens->len, start = 0;
   guint first_mark = splitter->next_mark;
+  AwPart part = { splitter->self->marks, splitter->next_mark, FALSE };
   gboolean is_part = FALSE;
 
   for (int i = 0; i < n; i++)
     {
       gboolean is_end = aw_sentence_is_end (splitter->self->marks, splitter->tokens, first_mark, i);
 
-      gboolean ends_part = !is_end && is_part_end (splitter, start, i);
+      gboolean ends_part = !is_end && aw_part_is_end (&part, splitter->tokens, i);
 
       if (!is_end && !ends_part && !is_noise_ahead (splitter->tokens, i))
         continue;
@@ -516,6 +467,7 @@ split_line (Splitter *splitter)
       first_mark = splitter->next_mark;
       start = i + 1;
       is_part = ends_part;
+      part.has_time = FALSE;
     }
 
   add_unit (splitter, start, n, is_part);
