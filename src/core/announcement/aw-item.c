@@ -272,7 +272,7 @@ is_better_title (const AwItem  *item,
 {
   const AwUnit *title = aw_units_get (units, (guint) item->title);
 
-  if (is_button (units, unit))
+  if (is_button (units, unit) || aw_item_refers_back (units, unit))
     return FALSE;
   if (item->is_kind)
     return aw_units_get_line (units, unit)->kind != AW_LINE_STEP;
@@ -367,4 +367,24 @@ aw_item_absorb_details (AwItem        *item,
       item->length = before.length;
     }
   item->title = before.title;
+}
+
+/**
+ * aw_item_refers_back:
+ * @units: all units
+ * @unit: one of them
+ *
+ * Returns: whether it asks for what stands before it: "A card for the manager. Write one."
+ */
+gboolean
+aw_item_refers_back (const AwUnits *units,
+                     const AwUnit  *unit)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, units->source->text->str, unit->span);
+
+  return aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_VERB) &&
+         aw_token_is_any (aw_tokens_get (tokens, 1), "one it them this that these those yours") &&
+         aw_tokens_get (tokens, 2)->type != AW_TOKEN_WORD;
 }

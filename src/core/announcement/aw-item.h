@@ -81,6 +81,8 @@ typedef struct
 
 void aw_item_init   (AwItem        *item,
                      guint          first);
+gboolean aw_item_refers_back (const AwUnits *units,
+                              const AwUnit  *unit);
 void aw_item_absorb_registration (AwItem        *item,
                                   const AwUnits *units,
                                   guint          position);

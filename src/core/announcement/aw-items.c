@@ -49,7 +49,8 @@ take_time_line (AwWalk *walk,
   gboolean is_after = can_wait_for_time (walk) &&
                       (walk->is_title_first || aw_walk_get_line (walk, i)->gap == 0 ||
                        is_below_heading (walk, i)) &&
-                      (day < 0 || is_same_day (walk, day) || walk->is_title_first);
+                      (day < 0 || is_same_day (walk, day) || walk->is_title_first) &&
+                      !(day >= 0 && aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING);
 
   if (is_after && !(walk->day >= 0 && !walk->is_title_first &&
                     aw_walk_current (walk)->length >= 0 && aw_walk_is_list_item (walk, i)))
@@ -216,8 +217,9 @@ static void
 take_range (AwWalk *walk,
             guint   i)
 {
+  walk->last_range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
   if (walk->self->range < 0)
-    walk->self->range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
+    walk->self->range = walk->last_range;
   /* "April 3-7 | All webinars 12:30-1:15 pm Central" */
   if (walk->self->time < 0 && walk->self->items->len == 0 && aw_walk_get_unit (walk, i)->has_live)
     walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
@@ -384,8 +386,8 @@ take_content (AwWalk *walk,
       aw_walk_current (walk)->day = day;
       return;
     }
-  if (walk->list == AW_LIST_THEMES && aw_walk_is_list_item (walk, i) &&
-      aw_walk_take_listed (walk, i))
+  if ((walk->list == AW_LIST_THEMES || walk->list == AW_LIST_PAST) &&
+      aw_walk_is_list_item (walk, i) && aw_walk_take_listed (walk, i))
     return;
   if (aw_walk_find_day (walk, i) >= 0)
     take_dated (walk, i);
@@ -485,7 +487,7 @@ AwItems *
 aw_items_new (AwUnits *units)
 {
   AwItems *self = g_new0 (AwItems, 1);
-  AwWalk walk = { self, units, -1, -1, -1, -1, 
+  AwWalk walk = { self, units, -1, -1, -1, -1, -1, 
                  .asked_line = -1, .titled_line = -1, .end_column = -1, .length_column = -1 };
   guint n = units->units->len;
 

@@ -4,6 +4,31 @@
 
 #include "aw-marks.h"
 
+/* "un cuarto de hora", "three quarters of an hour": the hours, before their unit */
+static int
+match_quarters (AwTokens *tokens,
+                int       i,
+                double   *amount)
+{
+  const AwToken *first = aw_tokens_get (tokens, i);
+  int next = i + 1;
+
+  if (!aw_token_is_any (first, "un a one three tres"))
+    return 0;
+  if (!aw_token_is_any (aw_tokens_get (tokens, next), "cuarto cuartos quarter quarters"))
+    return 0;
+  next++;
+  if (aw_token_is_any (aw_tokens_get (tokens, next), "de of"))
+    next++;
+  if (aw_token_is_any (aw_tokens_get (tokens, next), "an"))
+    next++;
+  if (!aw_token_is (aw_tokens_get (tokens, next), AW_WORD_HOURS))
+    return 0;
+  *amount = aw_token_is_any (first, "three tres") ? 0.75 : 0.25;
+
+  return next;
+}
+
 static int
 match_amount (AwTokens *tokens,
               int       i,
@@ -62,9 +87,11 @@ match_one_length (AwTokens *tokens,
                   double   *minutes)
 {
   double amount;
-  int next = match_amount (tokens, i, &amount);
+  int next = match_quarters (tokens, i, &amount);
   const AwToken *unit;
 
+  if (next == 0)
+    next = match_amount (tokens, i, &amount);
   if (next == 0)
     return 0;
   if (aw_marks_is_dash (aw_tokens_get (tokens, next)))
@@ -95,9 +122,9 @@ is_after_verb_last (AwTokens *tokens,
                     int       i)
 {
   return aw_token_is_any (aw_tokens_get (tokens, i - 1), "last") &&
-         aw_token_is_any (aw_tokens_get (tokens, i - 2), "and each will all they which that sessions "
-                                                         "webinars workshops trainings classes "
-                                                         "meetings calls events programs");
+         aw_token_is_any (aw_tokens_get (tokens, i - 2),
+                          "and each will all they which that sessions webinars workshops "
+                          "trainings classes meetings calls events programs");
 }
 
 /* "within 48 hours", "15 minutes early", "24 hours before" are no lengths. */
@@ -123,6 +150,20 @@ is_no_length (AwTokens *tokens,
                           "south north east west each from");
 }
 
+/* "1:00 - 1:25 PM: The state budget in twenty-five minutes" */
+static gboolean
+is_after_range (AwTokens *tokens,
+                int       i)
+{
+  AwMark time;
+
+  for (int j = 0; j < MIN (i, 4); j++)
+    if (aw_marks_match_time (tokens, j, &time) > 0)
+      return time.has_end;
+
+  return FALSE;
+}
+
 /* "Telling a Story in Two Minutes", "Your Two-Minute Brief": words of a name. */
 static gboolean
 is_in_name (AwTokens *tokens,
@@ -132,6 +173,9 @@ is_in_name (AwTokens *tokens,
   const AwToken *before = aw_tokens_get (tokens, i - 1);
   const AwToken *unit = aw_tokens_get (tokens, next - 1);
 
+  if (aw_token_is_any (before, "in") && aw_token_is (aw_tokens_get (tokens, i), AW_WORD_NUMBER) &&
+      is_after_range (tokens, i))
+    return TRUE;
   /* "Write an Op-Ed in an Hour" */
   if (aw_token_is_any (before, "in") && aw_token_is_any (aw_tokens_get (tokens, i), "an") &&
       unit->upper)

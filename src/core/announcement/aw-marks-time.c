@@ -4,6 +4,9 @@
 
 #include "aw-marks.h"
 
+/* A range without a.m. or p.m. that passes noon is of so many hours at most. */
+#define MAX_TURNING 4
+
 /* "am", "a.m.", "a. m.", "p", "a" glued to its number */
 static int
 match_meridiem (AwTokens   *tokens,
@@ -116,6 +119,27 @@ match_unparted (AwTokens      *tokens,
   return next;
 }
 
+/* "17.00 a 18.00 h", "5.30 pm": a stop instead of a colon, where what follows says that it is
+ * a time. */
+static gboolean
+is_dotted (AwTokens *tokens,
+           int       i)
+{
+  const AwToken *minute = aw_tokens_get (tokens, i + 2);
+  const AwToken *next = aw_tokens_get (tokens, i + 3);
+  AwMeridiem meridiem;
+
+  if (!aw_token_is_sign (aw_tokens_get (tokens, i + 1), ".") || minute->type != AW_TOKEN_NUMBER ||
+      minute->span.end - minute->span.start != 2 || minute->number > 59)
+    return FALSE;
+  if (aw_token_is_any (next, "h hrs horas") || match_meridiem (tokens, i + 3, &meridiem) > i + 3)
+    return TRUE;
+
+  return (aw_marks_is_dash (next) || aw_token_is_any (next, "a to")) &&
+         aw_tokens_get (tokens, i + 4)->type == AW_TOKEN_NUMBER &&
+         aw_token_is_sign (aw_tokens_get (tokens, i + 5), ".") && is_dotted (tokens, i + 4);
+}
+
 /* "4", "4:30", "4pm", "4 p.m.", "4 de la tarde", "16:00", "16 h". A number alone is a time only
  * where @is_number_enough. */
 static int
@@ -139,7 +163,8 @@ match_clock (AwTokens      *tokens,
       hour->span.end - hour->span.start > 2)
     return 0;
 
-  has_minutes = aw_token_is_sign (colon, ":") && colon->glued && minute->glued &&
+  has_minutes = (aw_token_is_sign (colon, ":") || is_dotted (tokens, i)) && colon->glued &&
+                minute->glued &&
                 minute->type == AW_TOKEN_NUMBER && minute->number < 60 &&
                 minute->span.end - minute->span.start == 2;
   if (has_minutes)
@@ -198,7 +223,8 @@ is_place (AwTokens *tokens,
   if (aw_token_is_any (token, "este centro pacifico montana"))
     return !is_said_of_hours (tokens, i);
 
-  return aw_token_is_any (token, "eastern central mountain pacific atlantic alaska hawaii arizona") &&
+  return aw_token_is_any (token, "eastern central mountain pacific atlantic alaska hawaii "
+                                 "arizona") &&
          aw_token_is_any (next, "library libraries school high middle elementary hall park station "
                                 "avenue ave market ballroom college university branch building "
                                 "room plaza bank valley view ridge city county states office "
@@ -360,6 +386,32 @@ match_bare_range (AwTokens *tokens,
   return stop;
 }
 
+/* "Brown-bag talk, 12-1." */
+static int
+match_turning_range (AwTokens *tokens,
+                     int       i,
+                     AwMark   *mark)
+{
+  const AwToken *first = aw_tokens_get (tokens, i);
+  const AwToken *second = aw_tokens_get (tokens, i + 2);
+  const AwToken *after = aw_tokens_get (tokens, i + 3);
+
+  if (first->type != AW_TOKEN_NUMBER || second->type != AW_TOKEN_NUMBER || first->number > 12 ||
+      second->number < 1 || first->number <= second->number ||
+      second->number + 12 - first->number > MAX_TURNING ||
+      !aw_marks_is_dash (aw_tokens_get (tokens, i + 1)) ||
+      !(i == 0 || aw_tokens_get (tokens, i - 1)->type == AW_TOKEN_SIGN) ||
+      !(after->span.end == 0 || aw_token_is_sign (after, ".,;:)|(")) ||
+      (after->glued && aw_tokens_get (tokens, i + 4)->glued))
+    return 0;
+
+  mark->times[0] = (AwPartialTime) { (gint16) (first->number * 60), AW_MERIDIEM_NONE };
+  mark->times[1] = (AwPartialTime) { (gint16) (second->number * 60), AW_MERIDIEM_NONE };
+  mark->has_end = TRUE;
+
+  return i + 3;
+}
+
 /* "@ 2", "at 4": a number that a word makes a time. */
 static int
 match_led_number (AwTokens *tokens,
@@ -412,6 +464,8 @@ aw_marks_match_time (AwTokens *tokens,
     next = match_military (tokens, position, mark);
   if (next == 0)
     next = match_bare_range (tokens, position, mark);
+  if (next == 0)
+    next = match_turning_range (tokens, position, mark);
   if (next == 0)
     next = match_led_number (tokens, position, mark);
   if (next == 0)

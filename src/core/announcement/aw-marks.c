@@ -21,8 +21,8 @@ static const char *const leads[] = {
   [AW_MARK_PHONE] = "at al on or",
   [AW_MARK_LINK] = "at here en aqui on via to",
   [AW_MARK_UNTIL] = "until through till thru hasta by before el antes del",
-  [AW_MARK_VOID] = "until through till thru hasta by before el la las antes de del than later no after "
-                   "despues",
+  [AW_MARK_VOID] = "until through till thru hasta by before el la las antes de del than later "
+                   "no after despues",
 };
 
 static void
@@ -30,7 +30,8 @@ extend_left (AwTokens *tokens,
              int       start,
              AwMark   *mark)
 {
-  const char *signs = mark->type == AW_MARK_LINK ? ":@→>" : mark->type == AW_MARK_TIME ? "@~" : "~";
+  const char *signs = mark->type == AW_MARK_LINK ? ":@→>"
+                        : mark->type == AW_MARK_TIME ? "@~" : "~";
   int i = start - 1;
 
   for (int n = 0; n < 4; n++, i--)
@@ -84,7 +85,8 @@ is_zone_meant (AwTokens *tokens,
     if (aw_token_is_any (aw_tokens_get (tokens, i), "time hora horario"))
       return TRUE;
   for (int i = MAX (start - 4, 0); i < start; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), "time times horas hora horario horarios zone"))
+    if (aw_token_is_any (aw_tokens_get (tokens, i),
+                         "time times hours horas hora horario horarios zone"))
       return TRUE;
 
   return FALSE;

@@ -11,7 +11,9 @@ find_moved (AwTokens *tokens,
             int       end)
 {
   for (int i = start; i < end; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), AW_MOVED_WORDS))
+    if (aw_token_is_any (aw_tokens_get (tokens, i), AW_MOVED_WORDS) ||
+        (aw_token_is_any (aw_tokens_get (tokens, i), "now ahora") &&
+         aw_token_is_any (aw_tokens_get (tokens, i - 1), "is are will be es sera")))
       return i;
 
   return -1;
@@ -62,7 +64,7 @@ is_target (AwTokens *tokens,
   if (aw_token_is_any (before, "the el on"))
     before = aw_tokens_get (tokens, i - 2);
 
-  return aw_token_is_any (before, "to until al a hasta para");
+  return aw_token_is_any (before, "to until now al a hasta para ahora");
 }
 
 /* "(was May 4)", "instead of Thursday", "originally May 4", "planned for May 4", "from May 4" */

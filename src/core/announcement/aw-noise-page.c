@@ -155,7 +155,7 @@ is_footer_button (AwTokens *tokens,
   static const char *const phrases[] = {
     "leave a reply", "leave a comment", "leave a response", "post a comment", "add a comment",
     "no comments", "deja un comentario", "deja una respuesta", "dejar un comentario", "privacy",
-    "comments", NULL
+    "comments", "contact", "contact us", "contacto", NULL
   };
 
   for (int i = start; i < end; i++)
@@ -194,7 +194,8 @@ is_share_row (AwTokens *tokens,
                                   "pinterest reddit mastodon tumblr telegram whatsapp"))
         has_network = TRUE;
       else if (token->type != AW_TOKEN_SIGN &&
-               !aw_token_is_any (token, "x email print share link copy threads and more us on"))
+               !aw_token_is_any (token, "x email print share link copy threads and more us on "
+                                        "compartir imprimir correo siguenos follow"))
         return FALSE;
     }
 
@@ -229,7 +230,8 @@ is_footer (AwTokens *tokens,
     "is a registered trademark", "501 c 3", "tax deductible", "not want to receive",
     "don't want to receive", "you can unsubscribe", "too much mail", "demasiados correos",
     "ya no desea", "no desea recibir", "si no desea", "made possible by", "a proud sponsor",
-    "our sponsors", "thanks to our sponsors", "patrocinado por", "patrocinada por", "prefer spanish",
+    "our sponsors", "thanks to our sponsors", "patrocinado por", "patrocinada por",
+    "prefer spanish",
     "prefer english", "informacion en espanol", "version en espanol", "information in spanish",
     "available in spanish", "spanish version", "english version", "disponible en espanol",
     "disponible en ingles", "this message was sent", "reply stop", "text stop", "minute read",
@@ -239,6 +241,11 @@ is_footer (AwTokens *tokens,
     "view all events", "all of our events", "calendario completo", "programa completo",
     "lista completa", NULL
   };
+
+  if (aw_token_is_any (aw_tokens_get (tokens, start), "labels label tags tagged etiquetas "
+                                                      "categories category categorias") &&
+      aw_token_is_sign (aw_tokens_get (tokens, start + 1), ":"))
+    return TRUE;
 
   return aw_phrases_find_word (tokens, start, end,
                                "unsubscribe desuscribirse webmaster listserv") ||

@@ -153,11 +153,30 @@ is_save_the_date (AwTokens *tokens,
 {
   static const char *const phrases[] = {
     "save the date", "save the dates", "reserve la fecha", "aparte la fecha", "to be announced",
-    "will be announced", "coming soon", "rain date", "snow date", "alternate date", "backup date",
+    "will be announced", "coming soon", "next year's week", "put it in your calendar",
+    "rain date", "snow date", "alternate date", "backup date",
     "make up date", "fecha alterna", "fecha alternativa", "fecha por confirmar", NULL
   };
 
   return aw_phrases_find (tokens, start, end, phrases) || is_open (tokens, start, end);
+}
+
+/* "Visit our map, every day 8 a.m. to 8 p.m.": when a place is open */
+static gboolean
+is_open_daily (AwTokens     *tokens,
+               int           start,
+               int           end,
+               const AwMark *marks,
+               guint         n_marks)
+{
+  gboolean has_range = FALSE;
+
+  for (guint n = 0; n < n_marks; n++)
+    has_range |= marks[n].type == AW_MARK_TIME && marks[n].has_end;
+
+  return has_range &&
+         aw_phrases_find_word (tokens, start, end, "visit open abierto abierta abre dial") &&
+         aw_phrases_find_word (tokens, start, end, "daily every weekdays todos cada");
 }
 
 static gboolean
@@ -262,9 +281,9 @@ is_past_verb (AwTokens *tokens,
                           "visitaron marcharon enviaron leyo leyeron reunieron") &&
          before->type == AW_TOKEN_WORD &&
          !aw_token_is_any (aw_tokens_get (tokens, i - 2), "what how why who where when which") &&
-         !aw_token_is_any (before, "is are was were be been being what who how the a an and or of for to in with "
-                                   "by from newly not please also will must can it's that's what's "
-                                   "so often usually who's there's has have had") &&
+         !aw_token_is_any (before, "is are was were be been being what who how the a an and or of "
+                                   "for to in with by from newly not please also will must can "
+                                   "so often usually has have had") &&
          strstr (before->text, "'s") == NULL &&
          !aw_token_is_any (after, "by to on");
 }
@@ -279,9 +298,14 @@ is_past (AwTokens     *tokens,
 {
   static const char *const phrases[] = {
     "last year", "last year's", "last month", "last week", "last week's",
-    "last month's", "missed it", "you missed", "missed our", "missed the", "missed last", "missed a", "ano pasado",
+    "last month's", "missed it", "you missed", "missed our", "missed the", "missed last",
+    "missed a", "ano pasado",
     "semana pasada",
-    "took place", "that's a wrap", "what a week it was", "minutes of the", "minutes from the", "thank you for attending", NULL
+    "took place", "ya paso", "ya se realizo", "ya fue", "fue un exito", "was a success",
+    "could not be there", "couldn't be there", "could not make it", "couldn't make it",
+    "could not join", "couldn't join", "could not attend", "couldn't attend", "were unable to",
+    "no pudo asistir", "no pudieron", "that's a wrap", "what a week it was", "minutes of the",
+    "minutes from the", "thank you for attending", NULL
   };
   gboolean is_told;
 
@@ -296,6 +320,10 @@ is_past (AwTokens     *tokens,
 
       if (token->upper ||
           !(aw_token_is (token, AW_WORD_PAST) || (is_told && is_past_verb (tokens, i))))
+        continue;
+      /* "was Monday, is now Tuesday" */
+      if (aw_token_is_any (token, "was were fue era") &&
+          aw_phrases_find_word (tokens, i, end, "now ahora"))
         continue;
       /* "(was 1:00 p.m.)", "(new time, was 1 pm)" */
       if (aw_token_is_sign (aw_tokens_get (tokens, i - 1), "(") ||
@@ -369,7 +397,7 @@ aw_noise_find (AwTokens     *tokens,
       is_replay (tokens, start, end, marks, n_marks))
     return AW_NOISE_OFF;
   if (is_deadline (tokens, start, end, marks, n_marks) || is_save_the_date (tokens, start, end) ||
-      is_lodging (tokens, start, end) ||
+      is_lodging (tokens, start, end) || is_open_daily (tokens, start, end, marks, n_marks) ||
       aw_noise_is_page (tokens, start, end, marks, n_marks))
     return AW_NOISE_SKIP;
 

@@ -35,8 +35,9 @@ count_words (const AwPart *self,
         }
       if (aw_token_is_sign (token, ".!?;") && !aw_tokens_get (tokens, i + 1)->glued)
         return 0;
-      if (aw_token_is_any (token, "begin begins start starts follow follows open opens end ends run "
-                                  "runs comienza empieza sigue abre termina closes check-in doors"))
+      if (aw_token_is_any (token, "begin begins start starts follow follows open opens end ends "
+                                  "run runs comienza empieza sigue abre termina closes check-in "
+                                  "doors"))
         return 0;
       n_words += token->type == AW_TOKEN_WORD && !aw_token_is (token, AW_WORD_FILLER |
                                                                       AW_WORD_WEEKDAY) ? 1 : 0;

@@ -318,7 +318,7 @@ aw_resolve_days (const AwResolved *self,
   const AwItem *one = get_item (self, item);
   const AwMark *mark = aw_units_mark_at (self->units, one->day);
   guint group = g_array_index (self->groups, guint, item);
-  GDate date;
+  GDate date, end;
 
   *basis = AW_BASIS_INFERRED;
   if (self->n_groups > 0 && group != G_MAXUINT)
@@ -342,6 +342,9 @@ aw_resolve_days (const AwResolved *self,
     }
   else if (mark != NULL && mark->type == AW_MARK_EVERY)
     add_every (self, one, dates);
+  else if (mark != NULL && mark->type == AW_MARK_ANY &&
+           aw_resolve_range (self, one->span_days, &date, &end))
+    add_date (dates, &date);
 
   if (dates->len == 0 && get_start (self, &date))
     add_date (dates, &date);
@@ -358,6 +361,23 @@ find_zone_mark (AwResolved *self)
       const AwMark *mark = aw_units_get_mark (self->units, unit, AW_MARK_ZONE);
 
       if (mark != NULL && unit->noise != AW_NOISE_OFF)
+        return (int) (mark - (const AwMark *) self->units->marks->data);
+    }
+
+  return -1;
+}
+
+/* "Live hours are at noon, Eastern time, and are recorded": a time that is of no action. */
+static int
+find_zoned_time (AwResolved *self)
+{
+  for (guint i = 0; i < self->units->units->len; i++)
+    {
+      const AwUnit *unit = aw_units_get (self->units, i);
+      const AwMark *mark = aw_units_get_mark (self->units, unit, AW_MARK_TIME);
+
+      if (mark != NULL && mark->zone >= 0 &&
+          (unit->noise == AW_NOISE_NONE || unit->noise == AW_NOISE_RECORDING))
         return (int) (mark - (const AwMark *) self->units->marks->data);
     }
 
@@ -381,6 +401,8 @@ resolve_zone (AwResolved *self)
       if (first < 0 && aw_units_mark_at (self->units, item->time)->zone >= 0)
         first = item->time;
     }
+  if (first < 0)
+    first = find_zoned_time (self);
   if (self->items->time >= 0)
     {
       self->has_times = TRUE;

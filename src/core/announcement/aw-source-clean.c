@@ -13,6 +13,9 @@
 /* A signature has at most so many lines. */
 #define MAX_SIGNATURE 10
 
+/* Who posted it, and when, takes at most so many bytes. */
+#define MAX_BYLINE 120
+
 static AwLine *
 get_line (AwSource *self,
           guint     i)
@@ -285,6 +288,15 @@ drop_signatures (AwSource *self,
     }
 }
 
+/* "Publicado el 2 de septiembre de 2027 por la Red de Clínicas" */
+static gboolean
+begins_post (const AwSource *self,
+             const AwLine   *line)
+{
+  return has_prefix (self, line, "Posted") || has_prefix (self, line, "Published") ||
+         has_prefix (self, line, "Publicado") || has_prefix (self, line, "Updated");
+}
+
 /* "Posted on February 3, 2027", "As of 1/19/2024", "Vol. 6, No. 7 * March 26, 2027":
  * when it was written. */
 static void
@@ -306,7 +318,8 @@ take_dateline (AwSource *self,
             (size < 400 && contains (self, line, prefixes[j])))
           {
             take_year (self, tokens, line);
-            line->dropped |= size < 40;
+            line->dropped |= size < 40 || (size < MAX_BYLINE && self->year != 0 &&
+                                           begins_post (self, line));
           }
     }
 }

@@ -59,9 +59,11 @@ is_before_name (const AwTitle *title,
       aw_title_find_cut (title, i - 1)->type == AW_MARK_LENGTH)
     return TRUE;
 
-  return aw_token_is_any (token, "please and then also plus luego por favor new updated rescheduled moved "
+  return aw_token_is_any (token, "please and then also plus luego por favor new updated "
+                                 "rescheduled moved "
                                  "postponed was so") ||
-         (aw_token_is_any (token, "to time only") && aw_title_find_cut (title, i + 1) == NULL && i > 0 &&
+         (aw_token_is_any (token, "to time only") && aw_title_find_cut (title, i + 1) == NULL &&
+          i > 0 &&
           aw_token_is_any (aw_title_get (title, i - 1), "new postponed moved rescheduled updated"));
 }
 
@@ -72,7 +74,8 @@ skip_invitation (const AwTitle *title,
 {
   int next = i + 1;
 
-  if (title->item->time < 0 || !aw_token_is_any (aw_title_get (title, i), "join tune unase acompanenos"))
+  if (title->item->time < 0 ||
+      !aw_token_is_any (aw_title_get (title, i), "join tune unase acompanenos"))
     return i;
 
   while (next < i + 8 && (aw_title_find_cut (title, next) != NULL ||
@@ -152,8 +155,8 @@ skip_to_purpose (const AwTitle *title,
     {
       const AwMark *cut = aw_title_find_cut (title, i);
 
-      if (cut != NULL && cut->type == AW_MARK_LENGTH && aw_token_is_any (aw_title_get (title, i), "to "
-                                                                                         "para") &&
+      if (cut != NULL && cut->type == AW_MARK_LENGTH &&
+          aw_token_is_any (aw_title_get (title, i), "to para") &&
           aw_token_is (aw_title_get (title, i + 1), AW_WORD_VERB))
         return i + 1;
     }

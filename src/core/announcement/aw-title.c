@@ -81,7 +81,8 @@ static gboolean
 is_lone_dash (const AwTitle *title,
               int          i)
 {
-  return aw_marks_is_dash (aw_title_get (title, i)) && !aw_title_get (title, i)->glued && !aw_title_get (title, i + 1)->glued;
+  return aw_marks_is_dash (aw_title_get (title, i)) && !aw_title_get (title, i)->glued &&
+         !aw_title_get (title, i + 1)->glued;
 }
 
 static gboolean
@@ -155,6 +156,9 @@ goes_on (const AwTitle *title,
   if (aw_token_is_sign (token, ","))
     token = aw_title_get (title, i + 1);
 
+  if (aw_token_is_any (token, "where which who whose donde quien"))
+    return FALSE;
+
   return token->type == AW_TOKEN_WORD && !token->upper &&
          (n_sense < 3 || mark->type == AW_MARK_PHONE || mark->type == AW_MARK_TIME) &&
          !aw_token_is (token, AW_WORD_REGISTER);
@@ -169,11 +173,13 @@ is_before_move (const AwTitle *title,
 
   if (aw_token_is_sign (aw_title_get (title, next), ","))
     next++;
-  if (aw_token_is_any (aw_title_get (title, next), "planned scheduled originally previously prevista "
-                                          "previsto programada programado originalmente which"))
+  if (aw_token_is_any (aw_title_get (title, next),
+                       "planned scheduled originally previously prevista previsto programada "
+                       "programado originalmente which"))
     return title->unit->is_moved;
-  while (next < i + 4 && aw_token_is_any (aw_title_get (title, next), "is has been was will be now se ha "
-                                                             "sido fue queda have are"))
+  while (next < i + 4 &&
+         aw_token_is_any (aw_title_get (title, next),
+                          "is has been was will be now se ha sido fue queda have are"))
     next++;
 
   return aw_token_is_any (aw_title_get (title, next), AW_MOVED_WORDS);
@@ -245,7 +251,8 @@ ends_name (const AwTitle *title,
     return TRUE;
 
   return is_lone_dash (title, i) &&
-         (aw_title_find_cut (title, i + 1) != NULL || (!aw_title_get (title, i + 1)->upper && end - i > 8));
+         (aw_title_find_cut (title, i + 1) != NULL ||
+          (!aw_title_get (title, i + 1)->upper && end - i > 8));
 }
 
 static void
@@ -296,7 +303,8 @@ collect (AwTitle   *title,
   for (int i = start; i < end; )
     {
       const AwMark *cut = aw_title_find_cut (title, i);
-      int next = aw_token_is_sign (aw_title_get (title, i), "([") ? skip_parenthesis (title, i, end) : i;
+      int next = aw_token_is_sign (aw_title_get (title, i), "([")
+                   ? skip_parenthesis (title, i, end) : i;
 
       if (next > i)
         {
@@ -419,7 +427,8 @@ aw_title_of_item (AwUnits      *units,
   if (name->len == 0)
     collect (&title, 0, end, name);
   if (title.first >= 0)
-    *span = (AwSpan) { aw_title_get (&title, title.first)->span.start, aw_title_get (&title, title.last)->span.end };
+    *span = (AwSpan) { aw_title_get (&title, title.first)->span.start,
+                       aw_title_get (&title, title.last)->span.end };
 
   return finish_name (name);
 }

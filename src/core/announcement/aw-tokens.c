@@ -278,11 +278,14 @@ match_word (const char *p,
                g_unichar_isalpha (g_utf8_get_char (next)))
         stop = next;
       else if (c == '-' && stop > p && next < end && g_ascii_isalpha (*next) &&
+               memchr (p, '-', (gsize) (stop - p)) == NULL &&
                ((stop - p == 1 && g_ascii_tolower (*p) == 'e') ||
                 g_ascii_strncasecmp (p, "all-", 4) == 0 ||
                 g_ascii_strncasecmp (p, "sign-", 5) == 0 ||
                 g_ascii_strncasecmp (p, "kick-", 5) == 0 ||
                 g_ascii_strncasecmp (p, "twenty-", 7) == 0 ||
+                g_ascii_strncasecmp (p, "thirty-", 7) == 0 ||
+                g_ascii_strncasecmp (p, "fifty-", 6) == 0 ||
                 g_ascii_strncasecmp (p, "forty-", 6) == 0))
         stop = next;
       else

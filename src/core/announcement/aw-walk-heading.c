@@ -107,7 +107,8 @@ names_other_matter (const AwWalk *walk,
     "career opportunities", "careers", "advertisement", "in case you missed it", "icymi",
     "about us", "contact us", "past events", "recap", "related posts", "recent posts", "archives",
     "categories", "in the news", "in memoriam", "member news", "empleos", "patrocinadores",
-    "eventos pasados", "quienes somos", "noticias", "faq", "faqs", "frequently asked questions", "questions and answers",
+    "eventos pasados", "quienes somos", "noticias", "faq", "faqs",
+    "frequently asked questions", "questions and answers",
     "preguntas frecuentes", NULL
   };
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
@@ -139,6 +140,21 @@ names_other_matter (const AwWalk *walk,
   return FALSE;
 }
 
+/* "Join the Guild | Contact": a row of links, of which another is none for an action */
+static gboolean
+is_footer_row (const AwWalk *walk,
+               guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i), *next;
+
+  if (!unit->begins_line || aw_walk_get_line (walk, i)->gap == 0 ||
+      !aw_walk_is_button (walk, i) || i + 1 >= walk->units->units->len)
+    return FALSE;
+  next = aw_walk_get_unit (walk, i + 1);
+
+  return next->line == unit->line && next->noise == AW_NOISE_SKIP && unit->rel != AW_REL_REGISTER;
+}
+
 /**
  * aw_walk_is_skipped:
  * @walk: where the reader is
@@ -161,7 +177,10 @@ aw_walk_is_skipped (AwWalk *walk,
                          unit->n_marks == 0 && unit->n_words <= MAX_SECTION);
   guint level = line->kind == AW_LINE_HEADING ? line->depth + 1 : MAX_LEVEL + 1;
 
-  if (is_heading && unit->n_marks == 0 && names_other_matter (walk, i))
+  if (is_heading && unit->n_marks == 0 &&
+      (names_other_matter (walk, i) ||
+       ((unit->is_upper || line->kind == AW_LINE_HEADING) && unit->noise == AW_NOISE_OFF) ||
+       (line->kind == AW_LINE_HEADING && unit->noise == AW_NOISE_SKIP && unit->is_question)))
     {
       walk->skip_level = level;
       walk->item = -1;
@@ -171,7 +190,7 @@ aw_walk_is_skipped (AwWalk *walk,
       (line->kind == AW_LINE_HEADING || line->strong || unit->is_upper))
     walk->skip_level = 0;
 
-  return walk->skip_level > 0;
+  return walk->skip_level > 0 || is_footer_row (walk, i);
 }
 
 /**

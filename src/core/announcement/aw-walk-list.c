@@ -100,6 +100,8 @@ aw_walk_find_list (const AwWalk *walk,
   g_autoptr (AwTokens) tokens = NULL;
   int end;
 
+  if (aw_walk_get_unit (walk, i)->ends_open && aw_walk_get_unit (walk, i)->noise == AW_NOISE_OFF)
+    return AW_LIST_PAST;
   if (!may_lead (walk, i))
     return AW_LIST_ACTIONS;
 
@@ -126,6 +128,20 @@ is_first_call (const AwWalk *walk,
          aw_walk_get_unit (walk, i)->has_call_verb && aw_walk_has_mark (walk, i, AW_MARK_PHONE);
 }
 
+/* "Give your name", "Say how far it is": on the telephone */
+static gboolean
+says_something (const AwWalk *walk,
+                guint         i)
+{
+  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+
+  aw_tokens_fill (tokens, walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
+
+  return aw_token_is_any (aw_tokens_get (tokens, 0),
+                          "give say ask tell mention leave thank urge explain introduce identify "
+                          "be state let diga de pida pregunte mencione deje agradezca explique");
+}
+
 /* Points below a session that has its time: "Via Zoom", "RSVP to the conversation". */
 static gboolean
 is_said_below (const AwWalk *walk,
@@ -133,7 +149,8 @@ is_said_below (const AwWalk *walk,
 {
   const AwItem *item = aw_walk_get_item (walk);
 
-  return item != NULL && item->time >= 0 && item->title >= 0 && !item->in_row &&
+  return item != NULL && item->title >= 0 && !item->in_row &&
+         (item->time >= 0 || (item->phone >= 0 && says_something (walk, i))) &&
          !aw_walk_is_list_item (walk, item->first) && aw_walk_find_day (walk, i) < 0 &&
          (!aw_walk_has_detail (walk, i) || aw_walk_get_unit (walk, i)->rel != AW_REL_NONE) &&
          !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
@@ -150,6 +167,8 @@ gboolean
 aw_walk_take_listed (AwWalk *walk,
                      guint   i)
 {
+  if (walk->list == AW_LIST_PAST)
+    return aw_walk_find_day (walk, i) < 0 && !aw_walk_has_mark (walk, i, AW_MARK_TIME);
   if (walk->list == AW_LIST_THEMES)
     return !aw_walk_has_detail (walk, i);
   if (is_said_below (walk, i))

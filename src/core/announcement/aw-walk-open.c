@@ -103,6 +103,8 @@ aw_walk_set_day (AwWalk   *walk,
 
   walk->span_days = aw_units_mark_at (walk->units, day)->type == AW_MARK_EVERY
                       ? aw_walk_find_mark (walk, i, AW_MARK_RANGE) : -1;
+  if (aw_units_mark_at (walk->units, day)->type == AW_MARK_ANY)
+    walk->span_days = walk->last_range;
   if (is_heading || !walk->has_heading)
     {
       walk->day = day;

@@ -235,7 +235,8 @@ is_starter (const AwWalk *walk,
          /* "It takes five minutes." is of what stands above. */
          (unit->begins_line && aw_walk_is_length_line (walk, i) &&
           (!unit->is_sentence || unit->is_question)) ||
-         (aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && unit->n_words > 0 && unit->has_verb);
+         (aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && unit->n_words > 0 && unit->has_verb &&
+          !aw_item_refers_back (walk->units, unit));
 }
 
 /**

@@ -16,6 +16,7 @@ typedef enum
   AW_LIST_STEPS,
   AW_LIST_THINGS,
   AW_LIST_THEMES,
+  AW_LIST_PAST,
 } AwList;
 
 /**
@@ -25,6 +26,7 @@ typedef enum
  * @item: (-1: none): the action that is open
  * @day: (-1: none): the mark of the day that is open
  * @span_days: (-1: none): the range that its "every day" is limited to
+ * @last_range: (-1: none): the range that was said last
  * @length: (-1: none): the mark of the length that a heading gave
  * @has_heading: whether a heading gave the day
  * @is_title_first: whether times stand below what they are of
@@ -54,6 +56,7 @@ typedef struct
   int item;
   int day;
   int span_days;
+  int last_range;
   int length;
   gboolean has_heading;
   gboolean is_title_first;

@@ -44,6 +44,7 @@ static const AwWord values[] = {
   { "six", N, 6 }, { "seven", N, 7 }, { "eight", N, 8 }, { "nine", N, 9 }, { "ten", N, 10 },
   { "eleven", N, 11 }, { "twelve", N, 12 }, { "fifteen", N, 15 }, { "twenty", N, 20 },
   { "twenty-five", N, 25 }, { "thirty", N, 30 }, { "forty", N, 40 }, { "forty-five", N, 45 },
+  { "thirty-five", N, 35 }, { "fifty-five", N, 55 },
   { "fifty", N, 50 }, { "sixty", N, 60 }, { "ninety", N, 90 },
   { "un", N, 1 }, { "una", N, 1 }, { "uno", N, 1 }, { "dos", N, 2 }, { "tres", N, 3 },
   { "cuatro", N, 4 }, { "cinco", N, 5 }, { "seis", N, 6 }, { "siete", N, 7 }, { "ocho", N, 8 },
@@ -81,7 +82,7 @@ static const struct
     "call phone dial ring telephone llame llama llamen llamar llamemos telefonee marque" },
   { AW_WORD_CALL, "calls hotline voicemail llamada llamadas" },
   { AW_WORD_VERB,
-    "photograph notice log reserve fight stand turn knock text back count light clap hold "
+    "photograph log stand fight "
     "firmar escribir enviar compartir leer visitar participar asistir publicar contar agradecer "
     "pedir donar preguntar decir grabar invitar hablar mandar de den cuentenos cuentenos "
     "cuentanos envienos mandenos "
@@ -138,7 +139,8 @@ static const struct
     "opening closing keynote roundtable bootcamp summit orientation" },
   { AW_WORD_PAST,
     "was were came attended joined met spoke held raised reported gathered took hosted celebrated "
-    "participated adjourned asistieron participaron fue fueron celebramos tuvimos" },
+    "participated adjourned ended concluded finished "
+    "asistieron participaron fue fueron celebramos tuvimos" },
   { AW_WORD_KIND,
     "call calls e-mail email post write visit share learn act speak read watch sign tweet connect "
     "advocate thank donate vote give llame llama escriba comparta aprenda actue lea" },
