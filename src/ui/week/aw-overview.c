@@ -148,6 +148,13 @@ aw_overview_constructed (GObject *object)
     }
   self->next = AW_NEXT_SESSION (aw_next_session_new (self->is_compact));
   gtk_widget_set_parent (GTK_WIDGET (self->next), GTK_WIDGET (self));
+  if (!self->is_compact)
+    {
+      /* At the foot, also of one day, of which there is no list. */
+      gtk_widget_set_valign (GTK_WIDGET (self->next), GTK_ALIGN_END);
+      g_object_bind_property (self->days, "visible", self->next, "vexpand",
+                              G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+    }
 }
 
 static void
