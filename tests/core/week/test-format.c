@@ -222,6 +222,9 @@ test_given (void)
   assert_text (aw_format_given (8, 8, 120), "8 of 8 done · 2 h given");
   assert_text (aw_format_done_of (0, 2), "0 of 2 done");
   assert_text (aw_format_done_of (2, 2), "2 of 2 done");
+  assert_text (aw_format_left (0, 0, 0), "free");
+  assert_text (aw_format_left (1, 2, 60), "1 h left");
+  assert_text (aw_format_left (2, 2, 0), "done");
 }
 
 static void
