@@ -9,8 +9,7 @@
 
 #include "aw-accels.h"
 #include "aw-command-line.h"
-#include "aw-compat.h"
-#include "aw-display-watch.h"
+#include "aw-display.h"
 #include "aw-executable.h"
 #include "aw-subscriptions.h"
 #include "aw-process-entry.h"
@@ -433,7 +432,7 @@ aw_application_handle_local_options (GApplication *app,
     }
 
   g_application_hold (app);
-  aw_process_entry_enter_async (app, session, extra, aw_compat_has_display, entered_cb, NULL);
+  aw_process_entry_enter_async (app, session, extra, aw_display_is_there, entered_cb, NULL);
 
   return EXIT_SUCCESS;
 }

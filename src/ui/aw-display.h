@@ -15,9 +15,10 @@ G_BEGIN_DECLS
  */
 typedef void (*AwDisplayWatchFunc) (gpointer user_data);
 
-void aw_display_watch_begin (GdkDisplay         *display,
-                             AwDisplayWatchFunc  callback,
-                             gpointer            user_data);
-void aw_display_watch_end   (void);
+gboolean aw_display_is_there    (void);
+void     aw_display_watch_begin (GdkDisplay         *display,
+                                 AwDisplayWatchFunc  callback,
+                                 gpointer            user_data);
+void     aw_display_watch_end   (void);
 
 G_END_DECLS

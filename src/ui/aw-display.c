@@ -2,13 +2,15 @@
 
 #include "config.h"
 
-#include "aw-display-watch.h"
+#include "aw-compat.h"
+
+#include "aw-display.h"
 
 #ifdef AW_HAVE_WAYLAND
 #include <gdk/wayland/gdkwayland.h>
 #endif
 #if defined (AW_HAVE_X11) && defined (GDK_WINDOWING_X11)
-#define WATCH_X11
+#define USE_X11
 #include <gdk/x11/gdkx.h>
 #endif
 
@@ -20,7 +22,7 @@ static struct
 #ifdef AW_HAVE_WAYLAND
   guint source;
 #endif
-#ifdef WATCH_X11
+#ifdef USE_X11
   XIOErrorHandler handle_error;
 #endif
 } watch;
@@ -34,7 +36,7 @@ tell (void)
     callback (watch.user_data);
 }
 
-#ifdef WATCH_X11
+#ifdef USE_X11
 static int
 x11_error_cb (Display *display)
 {
@@ -109,6 +111,47 @@ watch_wayland (GdkDisplay *display)
 }
 #endif
 
+/* Asked without GDK, which would set up all that draws. */
+static gboolean
+can_connect (void)
+{
+#ifdef AW_HAVE_WAYLAND
+  struct wl_display *compositor = wl_display_connect (NULL);
+
+  if (compositor != NULL)
+    {
+      wl_display_disconnect (compositor);
+      return TRUE;
+    }
+#endif
+#ifdef USE_X11
+  {
+    Display *server = XOpenDisplay (NULL);
+
+    if (server != NULL)
+      {
+        XCloseDisplay (server);
+        return TRUE;
+      }
+  }
+#endif
+
+  return FALSE;
+}
+
+/**
+ * aw_display_is_there:
+ *
+ * For a process that shows no window itself.
+ *
+ * Returns: whether there is a display for windows, of whatever kind
+ */
+gboolean
+aw_display_is_there (void)
+{
+  return can_connect () || aw_compat_has_display ();
+}
+
 /**
  * aw_display_watch_begin:
  * @display: a display that was opened
@@ -135,7 +178,7 @@ aw_display_watch_begin (GdkDisplay        *display,
   if (GDK_IS_WAYLAND_DISPLAY (display))
     watch_wayland (display);
 #endif
-#ifdef WATCH_X11
+#ifdef USE_X11
   if (GDK_IS_X11_DISPLAY (display))
     watch_x11 ();
 #endif
