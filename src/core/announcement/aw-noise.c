@@ -194,7 +194,7 @@ static gboolean
 is_nothing (AwTokens *tokens,
             int       start)
 {
-  for (int i = start; i < start + 4; i++)
+  for (int i = start; i < start + 8; i++)
     if (aw_token_is_any (aw_tokens_get (tokens, i), "nothing nada") &&
         (i == start || aw_tokens_get (tokens, i - 1)->type != AW_TOKEN_WORD ||
          aw_token_is (aw_tokens_get (tokens, i - 1), AW_WORD_WEEKDAY)))

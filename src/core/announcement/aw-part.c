@@ -66,8 +66,11 @@ aw_part_is_end (AwPart   *self,
 
   while (self->next < self->marks->len &&
          g_array_index (self->marks, AwMark, self->next).span.end <= token->span.start)
-    self->has_time |= g_array_index (self->marks, AwMark,
-                                     self->next++).type == AW_MARK_TIME;
+    {
+      AwMarkType type = g_array_index (self->marks, AwMark, self->next++).type;
+
+      self->has_time |= type == AW_MARK_TIME || type == AW_MARK_LENGTH;
+    }
   if (!self->has_time ||
       !(aw_token_is_sign (token, ";") ||
         (aw_token_is_sign (token, ",") && aw_token_is_any (next, "and y then plus luego"))))

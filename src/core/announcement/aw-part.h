@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * AwPart:
  * @marks: (element-type AwMark): marks, those of the line last
  * @next: the first mark that does not end before the place that is looked at
- * @has_time: whether a time stands between the start of the sentence and there
+ * @has_time: whether a time or a length stands between the start of the sentence and there
  *
  * Where a reader of a line is that looks for the parts of its sentences.
  */
