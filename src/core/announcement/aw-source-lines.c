@@ -18,6 +18,9 @@
 /* So many columns the blanks before a bullet take, which HTML has not. */
 #define MAX_INDENT 3
 
+/* So many characters the end of a line and the marks of quotes before the next take. */
+#define MAX_QUOTES 12
+
 /**
  * aw_source_is_blank:
  * @c: a character
@@ -393,6 +396,52 @@ count_columns (AwSource     *source,
   return (guint) g_utf8_strlen (start, source->text->str + line->span.end - start);
 }
 
+/* Whether only the end of a line and marks of quotes stand between two lines. */
+static gboolean
+is_next_line (const AwSource *source,
+              const AwLine   *one,
+              const AwLine   *other)
+{
+  if (other->span.start < one->span.end || other->span.start - one->span.end > MAX_QUOTES)
+    return FALSE;
+
+  for (guint i = one->span.end; i < other->span.start; i++)
+    if (strchr ("\n> ", source->text->str[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* "> text" in HTML: a mail that was text when it was quoted. What has nothing but the mark
+ * parts paragraphs. */
+static void
+strip_quotes (AwSource *source)
+{
+  const char *text = source->text->str;
+  guint n = 0, gap = 0;
+
+  for (guint i = 0; i < source->lines->len; i++)
+    {
+      AwLine line = g_array_index (source->lines, AwLine, i);
+
+      while (line.span.start < line.span.end &&
+             (text[line.span.start] == '>' || (line.quoted && text[line.span.start] == ' ')))
+        {
+          line.quoted = TRUE;
+          line.span.start++;
+        }
+      if (line.span.start == line.span.end)
+        {
+          gap = 1;
+          continue;
+        }
+      line.gap = MAX (line.gap, gap);
+      gap = 0;
+      g_array_index (source->lines, AwLine, n++) = line;
+    }
+  g_array_set_size (source->lines, n);
+}
+
 /**
  * aw_source_join_lines:
  * @source: what was read from HTML
@@ -406,6 +455,7 @@ aw_source_join_lines (AwSource *source)
   AwWrapping wrapping;
   guint n = 0;
 
+  strip_quotes (source);
   aw_wrapping_measure (&wrapping, source->text->str, source->text->len);
   for (guint i = 0; wrapping.width > 0 && i < source->lines->len; i++)
     {
@@ -417,11 +467,11 @@ aw_source_join_lines (AwSource *source)
       guint less = last != NULL && last->kind != AW_LINE_TEXT ? MAX_INDENT : 0;
 
       if (last != NULL && last->broken && line->gap == 0 && line->kind == AW_LINE_TEXT &&
-          line->span.start == last->span.end + 1 &&
+          is_next_line (source, last, line) &&
           aw_wrapping_goes_on (&wrapping, source->text->str + last->span.start,
                                last->span.end - last->span.start, text, length, less))
         {
-          source->text->str[last->span.end] = ' ';
+          memset (source->text->str + last->span.end, ' ', line->span.start - last->span.end);
           last->span.end = line->span.end;
           last->broken = line->broken;
         }
