@@ -71,6 +71,18 @@ assert_icons (GtkWidget *widget)
     assert_icons (child);
 }
 
+/* The dialog around what is inside of it: a window, or from libadwaita 1.5 on a part of
+ * the one that it belongs to. */
+static GtkWidget *
+get_dialog (GtkWidget *inside)
+{
+  while (gtk_widget_get_parent (inside) != NULL &&
+         !g_type_is_a (G_OBJECT_TYPE (inside), g_type_from_name ("AdwDialog")))
+    inside = gtk_widget_get_parent (inside);
+
+  return inside;
+}
+
 /* Presents a dialog and closes it again. */
 static void
 present_and_close (AwWindow  *window,
@@ -82,9 +94,11 @@ present_and_close (AwWindow  *window,
   g_object_add_weak_pointer (G_OBJECT (inside), (gpointer *) &inside);
   aw_compat_present (inside, GTK_WIDGET (window));
   settle ();
-  assert_mnemonics (GTK_WIDGET (gtk_widget_get_root (inside)), seen);
+  while (!gtk_widget_get_mapped (inside))
+    g_main_context_iteration (NULL, TRUE);
+  assert_mnemonics (get_dialog (inside), seen);
   g_assert_cmpuint (g_hash_table_size (seen), >=, min_mnemonics);
-  assert_icons (GTK_WIDGET (gtk_widget_get_root (inside)));
+  assert_icons (get_dialog (inside));
   aw_compat_close (inside);
   /* On a busy machine a frame of it may still be to come. */
   while (inside != NULL)
