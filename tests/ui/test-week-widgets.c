@@ -315,6 +315,8 @@ test_plan_bar (Fixture      *fixture,
   GtkWidget *bar = take (g_object_new (AW_TYPE_PLAN_BAR, NULL));
   g_autoptr (GPtrArray) actions = g_ptr_array_new ();
   AwWeekPlan plan = { .actions = actions, .least = 5, .shortest = 5, .room = 3 };
+  AwWeekAction *training;
+  gint64 start;
 
   gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL, "What Fits?");
   aw_plan_bar_show (AW_PLAN_BAR (bar), &plan, 3);
@@ -326,6 +328,19 @@ test_plan_bar (Fixture      *fixture,
                                  "The shortest thing takes 5 min."));
   g_assert_null (find_button (bar, "Take 5 min"));
   plan.least = 5;
+  plan.next = training = get_action (fixture, 1);
+  aw_plan_bar_show (AW_PLAN_BAR (bar), &plan, 3);
+  start = training->start;
+  g_assert_cmpint (aw_plan_bar_update_time (AW_PLAN_BAR (bar), start - 90 * G_USEC_PER_SEC), ==,
+                   start - 60 * G_USEC_PER_SEC + 1);
+  g_assert_true (find_text (bar, "1 min are left until “"));
+  g_assert_cmpint (aw_plan_bar_update_time (AW_PLAN_BAR (bar), start - 60 * G_USEC_PER_SEC + 1),
+                   ==, start);
+  g_assert_true (find_text (bar, "begins in less than a minute."));
+  g_assert_cmpint (aw_plan_bar_update_time (AW_PLAN_BAR (bar), start), ==, training->end);
+  g_assert_true (find_text (bar, "is live now."));
+  g_assert_cmpint (aw_plan_bar_update_time (AW_PLAN_BAR (bar), training->end), ==, G_MAXINT64);
+  plan.next = NULL;
   g_ptr_array_add (actions, get_action (fixture, 0));
   plan.minutes = 5;
   plan.room = 15;

@@ -32,6 +32,7 @@ struct _AwPlanBar
   GtkLabel *summary;
   GtkLabel *next;
   GtkWidget *least;
+  AwWeekAction *awaited; /* (nullable): the session before which things have to fit */
 };
 
 G_DEFINE_FINAL_TYPE (AwPlanBar, aw_plan_bar, GTK_TYPE_WIDGET)
@@ -71,20 +72,33 @@ describe (AwWeekPlan *plan,
                                     plan->actions->len), plan->actions->len, sum);
 }
 
+/* Returns: (transfer full) (nullable) */
 static char *
-describe_next (AwWeekPlan *plan)
+describe_next (AwWeekAction *next,
+               gint64        now,
+               gint64       *until)
 {
-  g_autofree char *room = aw_format_minutes (plan->room);
-  const char *title;
+  const char *title = next->action->title;
+  int minutes = (int) MIN ((next->start - now) / G_TIME_SPAN_MINUTE, G_MAXINT);
+  g_autofree char *room = NULL;
 
-  if (plan->next == NULL)
-    return NULL;
-
-  title = plan->next->action->title;
-  if (plan->room == 0)
+  *until = now < next->start ? next->start - minutes * G_TIME_SPAN_MINUTE + 1 : next->end;
+  if (now >= next->end)
+    {
+      *until = G_MAXINT64;
+      return NULL;
+    }
+  if (now >= next->start)
     /* Translators: %s is the title of a live session */
     return g_strdup_printf (_("“%s” is live now."), title);
+  if (minutes == 0)
+    {
+      *until = next->start;
+      /* Translators: %s is the title of a live session */
+      return g_strdup_printf (_("“%s” begins in less than a minute."), title);
+    }
 
+  room = aw_format_minutes (minutes);
   /* Translators: a time, such as "10 min", and the title of a live session */
   return g_strdup_printf (_("%1$s are left until “%2$s” begins."), room, title);
 }
@@ -170,6 +184,7 @@ aw_plan_bar_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&AW_PLAN_BAR (object)->awaited);
 
   G_OBJECT_CLASS (aw_plan_bar_parent_class)->dispose (object);
 }
@@ -222,7 +237,8 @@ show_least (AwPlanBar  *self,
  * @plan: what fits
  * @minutes: how many minutes the person has
  *
- * Says what fits, and of which time that is.
+ * Says what fits, and of which time that is; then aw_plan_bar_update_time() is to be
+ * called.
  */
 void
 aw_plan_bar_show (AwPlanBar  *self,
@@ -230,13 +246,12 @@ aw_plan_bar_show (AwPlanBar  *self,
                   int         minutes)
 {
   g_autofree char *summary = NULL;
-  g_autofree char *next = NULL;
 
   g_return_if_fail (AW_IS_PLAN_BAR (self));
   g_return_if_fail (plan != NULL);
 
   summary = describe (plan, minutes);
-  next = describe_next (plan);
+  g_set_object (&self->awaited, plan->next);
   self->is_showing = TRUE;
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->minutes), minutes);
   for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
@@ -252,9 +267,33 @@ aw_plan_bar_show (AwPlanBar  *self,
   self->is_showing = FALSE;
 
   gtk_label_set_label (self->summary, summary);
+  show_least (self, plan);
+}
+
+/**
+ * aw_plan_bar_update_time:
+ * @now: microseconds since the Unix epoch
+ *
+ * Says how long it is until the session before which things have to fit.
+ *
+ * Returns: the first instant after @now at which that is another text, %G_MAXINT64 if
+ *   it stays
+ */
+gint64
+aw_plan_bar_update_time (AwPlanBar *self,
+                         gint64     now)
+{
+  g_autofree char *next = NULL;
+  gint64 until = G_MAXINT64;
+
+  g_return_val_if_fail (AW_IS_PLAN_BAR (self), G_MAXINT64);
+
+  if (self->awaited != NULL)
+    next = describe_next (self->awaited, now, &until);
   gtk_label_set_label (self->next, next != NULL ? next : "");
   gtk_widget_set_visible (GTK_WIDGET (self->next), next != NULL);
-  show_least (self, plan);
+
+  return until;
 }
 
 /**

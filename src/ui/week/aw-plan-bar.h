@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwPlanBar, aw_plan_bar, AW, PLAN_BAR, GtkWidget)
 
-void aw_plan_bar_show  (AwPlanBar  *self,
-                        AwWeekPlan *plan,
-                        int         minutes);
-void aw_plan_bar_focus (AwPlanBar  *self);
+void   aw_plan_bar_show        (AwPlanBar  *self,
+                                AwWeekPlan *plan,
+                                int         minutes);
+gint64 aw_plan_bar_update_time (AwPlanBar  *self,
+                                gint64      now);
+void   aw_plan_bar_focus       (AwPlanBar  *self);
 
 G_END_DECLS

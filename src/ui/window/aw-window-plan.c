@@ -10,6 +10,20 @@
 /* What fits into the time that the person has: a view of the week. What is shown
  * stays while things of it are done, and is found anew when the person asks. */
 
+/**
+ * aw_window_update_plan:
+ * @now: microseconds since the Unix epoch
+ *
+ * Shows what of it depends on the time.
+ */
+void
+aw_window_update_plan (AwWindow *self,
+                       gint64    now)
+{
+  if (self->page->plan != NULL)
+    self->until = MIN (self->until, aw_plan_bar_update_time (self->plan_bar, now));
+}
+
 static gboolean
 is_reminded_cb (AwWeekAction *action,
                 gpointer      user_data)
@@ -40,6 +54,8 @@ show_plan (AwWindow *self)
     }
   aw_plan_bar_show (self->plan_bar, plan, self->plan_minutes);
   aw_week_page_set_plan (self->page, plan->actions);
+  aw_window_update_plan (self, now);
+  aw_alarm_set (self->alarm, MIN (self->until, aw_week_list_get_until (self->list)));
 }
 
 static void

@@ -94,6 +94,8 @@ void aw_window_init_export    (AwWindow   *self);
 void aw_window_init_feeds     (AwWindow   *self);
 void aw_window_init_library   (AwWindow   *self);
 void aw_window_init_plan      (AwWindow   *self);
+void aw_window_update_plan    (AwWindow   *self,
+                               gint64      now);
 void aw_window_init_paper   (AwWindow   *self);
 void aw_window_init_publish (AwWindow   *self);
 void aw_window_init_rename    (AwWindow   *self);

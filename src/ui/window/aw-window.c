@@ -96,6 +96,7 @@ update_time (AwWindow *self)
   aw_date_move (&today, 1, &tomorrow);
   midnight = aw_zone_get_instant (self->week->program->zone, &tomorrow, 0);
   self->until = MIN (self->until, midnight);
+  aw_window_update_plan (self, now);
   rows_changed_cb (self);
 }
 
