@@ -35,7 +35,8 @@ typedef struct
   const GDate *today;
   int days_moved;
   int minutes;
-  int until_next; /* minutes until a session that is awaited */
+  AwWeekAction *awaited; /* (nullable): the session that nothing runs into */
+  int until_awaited;     /* minutes */
 } Planning;
 
 /* What lasts several days is today's on each of them. */
@@ -131,7 +132,7 @@ consider (Planning     *self,
     return;
 
   take_least (&plan->shortest, minutes);
-  if (action == plan->next || minutes <= self->until_next)
+  if (action == self->awaited || minutes <= self->until_awaited)
     take_least (&plan->least, minutes);
   if (plan->minutes + minutes > room || !is_available (action, turn))
     return;
@@ -180,7 +181,6 @@ aw_week_plan_new (AwWeek         *week,
 {
   AwWeekPlan *self;
   Planning planning;
-  int until_next = G_MAXINT;
 
   g_return_val_if_fail (AW_IS_WEEK (week), NULL);
   g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
@@ -189,20 +189,6 @@ aw_week_plan_new (AwWeek         *week,
   self = g_new0 (AwWeekPlan, 1);
   self->actions = g_ptr_array_new_with_free_func (g_object_unref);
   self->room = MAX (minutes, 0);
-  self->next = find_next (week, now, is_reminded, user_data);
-
-  if (self->next != NULL)
-    {
-      gint64 until = MAX (self->next->start - now, 0) / G_TIME_SPAN_MINUTE;
-
-      until_next = (int) MIN (until, G_MAXINT);
-      if (until_next < self->room)
-        self->room = until_next;
-      else
-        self->next = NULL;
-    }
-  if (self->next != NULL)
-    g_object_ref (self->next);
 
   planning = (Planning) {
     .plan = self,
@@ -210,8 +196,21 @@ aw_week_plan_new (AwWeek         *week,
     .today = today,
     .days_moved = week->days_moved,
     .minutes = MAX (minutes, 0),
-    .until_next = until_next,
+    .awaited = find_next (week, now, is_reminded, user_data),
+    .until_awaited = G_MAXINT,
   };
+  if (planning.awaited != NULL)
+    {
+      gint64 until = MAX (planning.awaited->start - now, 0) / G_TIME_SPAN_MINUTE;
+
+      planning.until_awaited = (int) MIN (until, G_MAXINT);
+    }
+  if (planning.until_awaited < self->room)
+    {
+      self->room = planning.until_awaited;
+      self->next = g_object_ref (planning.awaited);
+    }
+
   for (Group group = TODAY; group < N_GROUPS; group++)
     consider_group (&planning, week, group);
 
