@@ -162,7 +162,7 @@ aw_week_details_present (AwLibraryItem *item,
                          GtkWidget     *parent)
 {
   AdwPreferencesPage *page;
-  GtkWidget *dialog;
+  GtkWidget *header, *content;
 
   g_return_if_fail (AW_IS_LIBRARY_ITEM (item));
   g_return_if_fail (item->program != NULL);
@@ -170,7 +170,13 @@ aw_week_details_present (AwLibraryItem *item,
   page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   add_source (page, item);
   add_left_out (page, item);
-  dialog = aw_compat_preferences_new (page);
-  g_object_set (dialog, "title", _("Details"), NULL);
-  aw_compat_present (dialog, parent);
+
+  /* Not a window of preferences: with a tab that nobody sees it is not heard. */
+  header = adw_header_bar_new ();
+  gtk_widget_add_css_class (header, "flat");
+  content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (content), header);
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (page));
+  gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
+  aw_compat_present (aw_compat_dialog_new (_("Details"), content, 480, 560), parent);
 }
