@@ -246,9 +246,8 @@ hide_cb (GtkWindow *dialog)
  * aw_compat_preferences_new:
  * @page: what can be chosen
  *
- * With libadwaita 1.2 each window of its kind costs 0.8 MiB for good, also one without
- * anything in it. It is hidden when it is closed, and goes with its parent: who keeps a
- * weak pointer to @page shows it again.
+ * With libadwaita 1.2 a new one each time would keep memory for good. It is hidden when
+ * it is closed, and goes with its parent: who keeps a weak pointer to @page shows it again.
  *
  * Returns: (transfer none): a dialog, to be shown with aw_compat_present()
  */
@@ -260,14 +259,23 @@ aw_compat_preferences_new (AdwPreferencesPage *page)
 
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
 #else
-  GtkWidget *dialog = g_object_new (ADW_TYPE_PREFERENCES_WINDOW,
-                                    "search-enabled", FALSE,
+  /* An AdwPreferencesWindow has a tab that nobody sees; it has the focus before the window
+   * is there, and screen readers say it, and nothing of the rows. */
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *dialog = g_object_new (ADW_TYPE_WINDOW,
+                                    "title", adw_preferences_page_get_title (page),
                                     "hide-on-close", TRUE,
                                     "default-width", 480,
                                     "default-height", 640,
+                                    "width-request", 320,
+                                    "content", content,
                                     NULL);
 
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (dialog), page);
+  gtk_widget_add_css_class (header, "flat");
+  gtk_box_append (GTK_BOX (content), header);
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (page));
+  gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
   g_signal_connect (dialog, "hide", G_CALLBACK (hide_cb), NULL);
   complete (dialog);
 #endif
