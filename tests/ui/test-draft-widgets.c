@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-compat.h"
+#include "aw-draft-chip.h"
 #include "aw-draft-dialog.h"
 #include "aw-edit-reader.h"
 #include "test-data.h"
@@ -109,6 +110,31 @@ test_narrow (Fixture      *fixture,
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+/* What is typed stands on the clock that is shown, if it is read as the same. */
+static void
+test_start (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const struct
+  {
+    const char *start;
+    gboolean use_24h;
+    const char *shown;
+  } cases[] = {
+    { "17:30", FALSE, "5:30 PM" },
+    { "00:05", FALSE, "12:05 AM" },
+    { "17:30", TRUE, "17:30" },
+    { "nine", FALSE, "nine" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = aw_draft_chip_write_start (cases[i].start, cases[i].use_24h);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -122,6 +148,7 @@ main (int    argc,
               test_narrow, tear_down);
   g_test_add ("/advocacy-week/draft/large-text", Fixture, GINT_TO_POINTER (200), set_up_now,
               test_narrow, tear_down);
+  g_test_add ("/advocacy-week/draft/start", Fixture, NULL, set_up_now, test_start, tear_down);
 
   return g_test_run ();
 }

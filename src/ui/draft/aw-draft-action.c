@@ -24,6 +24,7 @@ struct _AwDraftAction
   AdwBin parent_instance;
 
   AwEditAction *action;
+  gboolean use_24h;
 
   GtkWidget *fields[AW_EDIT_N_FIELDS]; /* (nullable) */
   AdwComboRow *kind;
@@ -201,6 +202,8 @@ create_entry (AwDraftAction *self,
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", title, NULL);
   const char *text = self->action->values[field].text;
+  g_autofree char *start = text != NULL && field == AW_EDIT_START
+                             ? aw_draft_chip_write_start (text, self->use_24h) : NULL;
 
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (activated_cb),
                            self, G_CONNECT_SWAPPED);
@@ -213,7 +216,7 @@ create_entry (AwDraftAction *self,
       gtk_editable_set_text (GTK_EDITABLE (row), g_strcmp0 (read, text) == 0 ? number : text);
     }
   else
-    gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+    gtk_editable_set_text (GTK_EDITABLE (row), start != NULL ? start : text != NULL ? text : "");
   self->fields[field] = row;
 
   return row;
@@ -568,6 +571,7 @@ aw_draft_action_init (AwDraftAction *self)
  * aw_draft_action_new:
  * @action: an action
  * @is_new: whether it is in no week yet
+ * @use_24h: how times are written
  * @can_merge: whether there is another one after it on its day
  * @width: pixels of the window that it is shown over
  *
@@ -577,6 +581,7 @@ aw_draft_action_init (AwDraftAction *self)
 AwDraftAction *
 aw_draft_action_new (AwEditAction *action,
                      gboolean      is_new,
+                     gboolean      use_24h,
                      gboolean      can_merge,
                      int           width)
 {
@@ -584,6 +589,7 @@ aw_draft_action_new (AwEditAction *action,
   const char *title = is_new ? _("New Action") : _("Edit Action");
 
   self->action = aw_edit_action_ref (action);
+  self->use_24h = use_24h;
   create_content (self, title, is_new, can_merge);
   aw_compat_dialog_new (title, GTK_WIDGET (self), CLAMP (width, 360, 480), 640);
   aw_compat_set_focus (GTK_WIDGET (self), self->fields[AW_EDIT_TITLE]);

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (AwDraftAction, aw_draft_action, AW, DRAFT_ACTION, AdwBin)
 
 AwDraftAction *aw_draft_action_new (AwEditAction *action,
                                     gboolean      is_new,
+                                    gboolean      use_24h,
                                     gboolean      can_merge,
                                     int           width);
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-draft-chip.h"
+#include "aw-format.h"
 
 /**
  * AwDraftChip:
@@ -283,4 +284,32 @@ aw_draft_chip_get_field (AwDraftChip *self)
   g_return_val_if_fail (AW_IS_DRAFT_CHIP (self), AW_EDIT_TITLE);
 
   return self->field;
+}
+
+/**
+ * aw_draft_chip_write_start:
+ * @start: a start as a document has it: "17:30"
+ * @use_24h: how times are written
+ *
+ * Returns: (transfer full): the start as chips show it, "5:30 PM", if what is typed so is
+ *   read as the same; else @start
+ */
+char *
+aw_draft_chip_write_start (const char *start,
+                           gboolean    use_24h)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_auto (GStrv) parts = g_strsplit (start, ":", 2);
+  g_autofree char *shown = NULL;
+  g_autofree char *read = NULL;
+  gint64 minutes;
+
+  if (g_strv_length (parts) < 2)
+    return g_strdup (start);
+
+  minutes = g_ascii_strtoll (parts[0], NULL, 10) * 60 + g_ascii_strtoll (parts[1], NULL, 10);
+  shown = aw_format_time (minutes * 60 * G_USEC_PER_SEC, utc, use_24h);
+  read = aw_edit_field_normalize (AW_EDIT_START, shown);
+
+  return g_strcmp0 (read, start) == 0 ? g_steal_pointer (&shown) : g_strdup (start);
 }

@@ -21,4 +21,7 @@ GtkWidget  *aw_draft_chip_new        (AwEditField        field,
 AwEditField aw_draft_chip_get_field  (AwDraftChip       *self);
 const char *aw_draft_chip_get_advice (AwEditField        field);
 
+char       *aw_draft_chip_write_start (const char *start,
+                                      gboolean    use_24h);
+
 G_END_DECLS

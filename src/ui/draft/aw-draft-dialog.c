@@ -198,7 +198,9 @@ edit_action (AwDraftDialog *self,
 {
   const char *id = action->id;
   AwDraftAction *dialog =
-    aw_draft_action_new (action, is_new, aw_draft_can_merge (self->editor->week, id),
+    aw_draft_action_new (action, is_new,
+                         aw_clock_format_get_use_24h (self->context->clock_format),
+                         aw_draft_can_merge (self->editor->week, id),
                          gtk_widget_get_width (GTK_WIDGET (self)));
 
   g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);

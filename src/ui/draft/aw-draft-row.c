@@ -162,6 +162,7 @@ add_start (AwDraftRow *self)
   g_autofree char *other = start == NULL ? find_suggestion (self) : NULL;
   g_autofree char *suggestion = other != NULL ? format_start (self, date, other) : NULL;
   g_autofree char *like = NULL;
+  g_autofree char *written = NULL;
   const char *suggestions[] = { NULL, other, NULL };
 
   if (start == NULL)
@@ -180,7 +181,8 @@ add_start (AwDraftRow *self)
   else
     /* Translators: of a live session; %s is a time, "4:00 PM EDT" */
     label = g_strdup_printf (_("live %s"), shown);
-  add_chip (self, AW_EDIT_START, get_basis (self, AW_EDIT_START), label, start, NULL);
+  written = aw_draft_chip_write_start (start, self->use_24h);
+  add_chip (self, AW_EDIT_START, get_basis (self, AW_EDIT_START), label, written, NULL);
 }
 
 static void
