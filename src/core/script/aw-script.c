@@ -41,11 +41,17 @@ aw_script_get_template (void)
            "I do not need an answer. Thank you for your time.");
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\n")] == '\0';
+}
+
 /**
  * aw_script_fill:
  * @script: a script, with places
  * @facts: (array fixed-size=3) (nullable) (element-type utf8): what stands in each
- *   place, in the order of #AwCallerFact; %NULL or empty where that is not known
+ *   place, in the order of #AwCallerFact; %NULL or blank where that is not known
  *
  * A fact is text: a place that it has itself is not filled.
  *
@@ -72,8 +78,9 @@ aw_script_fill (const char        *script,
           continue;
         }
 
-      g_string_append (text, facts[i] != NULL && *facts[i] != '\0' ? facts[i]
-                                                                   : _(places[i].unknown));
+      g_string_append (text, facts[i] != NULL && !is_blank (facts[i])
+                                 ? facts[i]
+                                 : _(places[i].unknown));
       script += strlen (places[i].place);
     }
 

@@ -206,7 +206,7 @@ test_odd_members (Fixture       *fixture,
 static void
 test_fill (void)
 {
-  const char *const facts[] = { "Ana {town}", "", NULL };
+  const char *const facts[] = { "Ana {town}", " ", NULL };
   const char *const all[] = { "Ana", "Springfield", "Main Library" };
   g_autofree char *some = aw_script_fill ("{name}, {town}{library} {x} {name", facts);
   g_autofree char *empty = aw_script_fill ("", facts);
