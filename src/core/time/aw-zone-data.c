@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "aw-zone-data.h"
@@ -110,6 +111,55 @@ aw_zone_data_is_whole (const char *contents,
          check_footer (contents + first + second, length - first - second);
 }
 
+/* The zone that was loaded last, and the file that it was: one document names the same
+ * zone again and again. */
+static struct
+{
+  char *identifier;
+  GStatBuf file;
+  GTimeZone *zone;
+} last;
+G_LOCK_DEFINE_STATIC (last);
+
+static gboolean
+is_same_file (const GStatBuf *a,
+              const GStatBuf *b)
+{
+  return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+         a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec &&
+         a->st_ctim.tv_sec == b->st_ctim.tv_sec && a->st_ctim.tv_nsec == b->st_ctim.tv_nsec;
+}
+
+/* With the lock held; GLib keeps a zone by its name for as long as anyone holds it, so
+ * that of a file that is another now is let go first. */
+static GTimeZone *
+load (const char     *identifier,
+      const char     *path,
+      const GStatBuf *file)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  if (last.zone != NULL && g_str_equal (identifier, last.identifier) &&
+      is_same_file (file, &last.file))
+    return g_time_zone_ref (last.zone);
+
+  g_clear_pointer (&last.zone, g_time_zone_unref);
+  if (g_file_get_contents (path, &contents, &length, NULL) &&
+      !aw_zone_data_is_whole (contents, length))
+    return NULL;
+
+  last.zone = g_time_zone_new_identifier (identifier);
+  if (last.zone == NULL)
+    return NULL;
+
+  g_free (last.identifier);
+  last.identifier = g_strdup (identifier);
+  last.file = *file;
+
+  return g_time_zone_ref (last.zone);
+}
+
 /**
  * aw_zone_data_load:
  * @identifier: what g_time_zone_new_identifier() takes
@@ -122,15 +172,18 @@ aw_zone_data_load (const char *identifier)
   const char *name = identifier + (*identifier == ':');
   const char *directory = g_getenv ("TZDIR");
   g_autofree char *path = NULL;
-  g_autofree char *contents = NULL;
-  gsize length;
+  GTimeZone *zone;
+  GStatBuf file;
 
   path = g_path_is_absolute (name)
            ? g_strdup (name)
            : g_build_filename (directory != NULL ? directory : DATABASE, name, NULL);
-  if (g_file_get_contents (path, &contents, &length, NULL) &&
-      !aw_zone_data_is_whole (contents, length))
-    return NULL;
+  if (g_stat (path, &file) != 0)
+    return g_time_zone_new_identifier (identifier);
 
-  return g_time_zone_new_identifier (identifier);
+  G_LOCK (last);
+  zone = load (identifier, path, &file);
+  G_UNLOCK (last);
+
+  return zone;
 }
