@@ -311,7 +311,8 @@ take_text (AwWalk *walk,
   else if (item == NULL)
     return;
   else if (aw_walk_begins_with_length (walk, i) && item->title >= 0 &&
-           (item->length >= 0 || aw_walk_get_line (walk, i)->gap > 0))
+           (item->length >= 0 || aw_walk_get_line (walk, i)->gap > 0 ||
+            (item->time >= 0 && aw_walk_get_unit (walk, i)->has_verb)))
     aw_walk_begin (walk, i);
   else if (aw_walk_is_before_time_line (walk, i) && aw_walk_is_name_line (walk, i) &&
            item->title >= 0)

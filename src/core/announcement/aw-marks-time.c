@@ -79,6 +79,13 @@ match_named (AwTokens      *tokens,
       aw_token_is_any (aw_tokens_get (tokens, i + 1), "noon midnight"))
     token = aw_tokens_get (tokens, ++next);
   else if (token->type == AW_TOKEN_NUMBER && token->number == 12 &&
+           aw_token_is_any (aw_tokens_get (tokens, i + 1), "m") &&
+           aw_token_is_sign (aw_tokens_get (tokens, i + 2), "."))
+    {
+      *time = (AwPartialTime) { 720, AW_MERIDIEM_EXACT };
+      return i + 3;
+    }
+  else if (token->type == AW_TOKEN_NUMBER && token->number == 12 &&
            aw_token_is_any (aw_tokens_get (tokens, i + 1), "del") &&
            aw_token_is_any (aw_tokens_get (tokens, i + 2), "mediodia"))
     token = aw_tokens_get (tokens, next += 2);

@@ -235,6 +235,18 @@ is_before_link (const AwTitle *title,
   return FALSE;
 }
 
+/* "Legislative briefing (45 min) Register: https://example.org" */
+static gboolean
+is_before_promise (const AwTitle *title,
+                   int            i)
+{
+  const AwToken *token = aw_title_get (title, i);
+
+  return token->upper && aw_token_is (token, AW_WORD_REGISTER | AW_WORD_JOIN) &&
+         aw_token_is_sign (aw_title_get (title, i + 1), ":") &&
+         aw_title_get (title, i + 2)->type == AW_TOKEN_URL;
+}
+
 /* Whether the name ends before the token at @i. */
 static gboolean
 ends_name (const AwTitle *title,
@@ -244,7 +256,8 @@ ends_name (const AwTitle *title,
 {
   if (n_sense == 0)
     return FALSE;
-  if (is_strong_separator (aw_title_get (title, i)) || is_place_sign (title, i) ||
+  if (is_strong_separator (aw_title_get (title, i)) || is_before_promise (title, i) ||
+      is_place_sign (title, i) ||
       (n_sense > 1 && (is_appositive (title, i) || is_before_link (title, i) ||
                        is_description (title, i))) ||
       (title->unit->is_moved && is_before_move (title, i)))

@@ -338,6 +338,29 @@ is_here (const AwToken *token)
          token->type != AW_TOKEN_WORD;
 }
 
+/* "Thursday 4/6, 3:30pm - Storytelling 101, Register": what has its time and a name before
+ * the promise. */
+static gboolean
+is_named (Splitter     *splitter,
+          const AwUnit *unit,
+          int           start,
+          int           end)
+{
+  if (aw_units_get_mark (splitter->self, unit, AW_MARK_TIME) == NULL)
+    return FALSE;
+
+  for (int i = start; i < end; i++)
+    {
+      const AwToken *token = aw_tokens_get (splitter->tokens, i);
+
+      if (token->type == AW_TOKEN_WORD && !is_cut (splitter, unit, token->span.start))
+        return !is_here (token) && !aw_token_is (token, AW_WORD_REGISTER | AW_WORD_JOIN |
+                                                        AW_WORD_RECORDING | AW_WORD_VERB);
+    }
+
+  return FALSE;
+}
+
 /* "Register here.", "Take Action here:", "RSVP": words that are a link's alone. */
 static AwRel
 find_promise (Splitter     *splitter,
@@ -367,7 +390,7 @@ find_promise (Splitter     *splitter,
       aw_token_is_sign (aw_tokens_get (tokens, start + 1), "&"))
     return AW_REL_NONE;
   if (rel != AW_REL_NONE)
-    return n <= limit ? rel : AW_REL_NONE;
+    return n <= limit && !is_named (splitter, unit, start, end) ? rel : AW_REL_NONE;
 
   if (n > 3)
     return AW_REL_NONE;
@@ -411,7 +434,8 @@ add_unit (Splitter *splitter,
                  .begins_line = start == 0, .is_part = is_part };
   const AwToken *last;
 
-  while (end > start && is_separator (aw_tokens_get (tokens, end - 1)))
+  while (end > start && is_separator (aw_tokens_get (tokens, end - 1)) &&
+         !aw_token_is_sign (aw_tokens_get (tokens, end - 1), "»"))
     end--;
   while (start < end && is_separator (aw_tokens_get (tokens, start)))
     start++;
@@ -525,70 +549,4 @@ aw_units_free (AwUnits *self)
   g_array_unref (self->units);
   g_array_unref (self->marks);
   g_free (self);
-}
-
-/**
- * aw_units_get:
- * @self: units
- * @position: which
- *
- * Returns: (transfer none): the unit
- */
-const AwUnit *
-aw_units_get (const AwUnits *self,
-              guint          position)
-{
-  return &g_array_index (self->units, AwUnit, position);
-}
-
-/**
- * aw_units_get_line:
- * @self: units
- * @unit: one of them
- *
- * Returns: (transfer none): the line that it is of
- */
-const AwLine *
-aw_units_get_line (const AwUnits *self,
-                   const AwUnit  *unit)
-{
-  return &g_array_index (self->source->lines, AwLine, unit->line);
-}
-
-/**
- * aw_units_mark_at:
- * @self: units
- * @position: the position of a mark, or -1
- *
- * Returns: (transfer none) (nullable): the mark
- */
-const AwMark *
-aw_units_mark_at (const AwUnits *self,
-                  int            position)
-{
-  return position >= 0 ? &g_array_index (self->marks, AwMark, position) : NULL;
-}
-
-/**
- * aw_units_get_mark:
- * @self: units
- * @unit: one of them
- * @type: what is looked for
- *
- * Returns: (transfer none) (nullable): the first mark of a type that the unit has
- */
-const AwMark *
-aw_units_get_mark (const AwUnits *self,
-                   const AwUnit  *unit,
-                   AwMarkType     type)
-{
-  for (guint i = 0; i < unit->n_marks; i++)
-    {
-      const AwMark *mark = aw_units_mark_at (self, (int) (unit->first_mark + i));
-
-      if (mark->type == type)
-        return mark;
-    }
-
-  return NULL;
 }

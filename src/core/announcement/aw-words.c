@@ -79,6 +79,7 @@ static const struct
   { AW_WORD_MINUTES, "minute minutes min mins minuto minutos" },
   { AW_WORD_HOURS, "hour hours hr hrs hora horas" },
   { AW_WORD_VERB | AW_WORD_CALL,
+    "marca marquen "
     "call phone dial ring telephone llame llama llamen llamar llamemos telefonee marque" },
   { AW_WORD_CALL, "calls hotline voicemail llamada llamadas" },
   { AW_WORD_VERB,
