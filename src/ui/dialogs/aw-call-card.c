@@ -166,28 +166,40 @@ show_words (AwCallCard *self)
 }
 
 static void
-edit_cb (AwCallCard *self)
+end_editing (AwCallCard *self)
 {
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->editor), get_script (self), -1);
-  gtk_widget_set_visible (self->reset, get_own_words (self) != NULL);
-  show_editor (self, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  gtk_text_buffer_set_modified (gtk_text_view_get_buffer (self->editor), FALSE);
+  show_words (self);
+}
+
+/* Escape goes back to the card, and what was typed is there at the next "Edit Words". */
+static gboolean
+editor_key_cb (AwCallCard     *self,
+               guint           keyval,
+               guint           keycode,
+               GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  show_words (self);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
-edited_cb (AwCallCard *self)
+edit_cb (AwCallCard *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->editor);
-  int length = gtk_text_buffer_get_char_count (buffer);
-  gboolean is_good = length > 0 && length <= AW_SCRIPT_MAX;
 
-  gtk_widget_set_sensitive (self->save_this, is_good);
-  gtk_widget_set_sensitive (self->save_all, is_good);
-  if (length > AW_SCRIPT_MAX)
-    gtk_label_set_label (self->hint, _("This is too long: at most 4,000 characters."));
-  else
-    gtk_label_set_label (self->hint, _("{name}, {town} and {library} stand for what you enter "
-                                       "below."));
+  if (!gtk_text_buffer_get_modified (buffer))
+    {
+      gtk_text_buffer_set_text (buffer, get_script (self), -1);
+      gtk_text_buffer_set_modified (buffer, FALSE);
+    }
+  gtk_widget_set_visible (self->reset, get_own_words (self) != NULL);
+  show_editor (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
 static char *
@@ -201,13 +213,30 @@ get_edited (AwCallCard *self)
 }
 
 static void
+edited_cb (AwCallCard *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->editor);
+  int length = gtk_text_buffer_get_char_count (buffer);
+  g_autofree char *text = get_edited (self);
+  gboolean is_good = *g_strstrip (text) != '\0' && length <= AW_SCRIPT_MAX;
+
+  gtk_widget_set_sensitive (self->save_this, is_good);
+  gtk_widget_set_sensitive (self->save_all, is_good);
+  if (length > AW_SCRIPT_MAX)
+    gtk_label_set_label (self->hint, _("This is too long: at most 4,000 characters."));
+  else
+    gtk_label_set_label (self->hint, _("{name}, {town} and {library} stand for what you enter "
+                                       "below."));
+}
+
+static void
 save_this_cb (AwCallCard *self)
 {
   g_autofree char *text = get_edited (self);
 
   aw_scripts_set_words (self->scripts, self->call, text);
   save (self);
-  show_words (self);
+  end_editing (self);
 }
 
 static void
@@ -218,7 +247,7 @@ save_all_cb (AwCallCard *self)
   aw_scripts_set_words (self->scripts, "", text);
   aw_scripts_set_words (self->scripts, self->call, NULL);
   save (self);
-  show_words (self);
+  end_editing (self);
 }
 
 /* First those of this call go, then those of all. */
@@ -229,7 +258,7 @@ reset_cb (AwCallCard *self)
 
   aw_scripts_set_words (self->scripts, is_of_all ? "" : self->call, NULL);
   save (self);
-  show_words (self);
+  end_editing (self);
 }
 
 /* --- About the caller ---------------------------------------------------------- */
@@ -469,10 +498,11 @@ aw_call_card_class_init (AwCallCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, dial_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, editor_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_this_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_words);
+  gtk_widget_class_bind_template_callback (widget_class, end_editing);
   gtk_widget_class_bind_template_callback (widget_class, fact_changed_cb);
 }
 
