@@ -36,7 +36,7 @@ static const AwWord values[] = {
   { "janurary", M, 1 }, { "febuary", M, 2 }, { "feburary", M, 2 }, { "februrary", M, 2 },
   { "septmber", M, 9 }, { "ocotber", M, 10 }, { "novemeber", M, 11 }, { "decemeber", M, 12 },
   { "tuseday", D, 2 }, { "teusday", D, 2 }, { "tuesdy", D, 2 }, { "wendesday", D, 3 },
-  { "wednsday", D, 3 }, { "wensday", D, 3 }, { "wedneday", D, 3 }, { "weds", D, 3 },
+  { "wednsday", D, 3 }, { "wensday", D, 3 }, { "wedneday", D, 3 },
   { "thrusday", D, 4 }, { "thursady", D, 4 }, { "thurday", D, 4 }, { "firday", D, 5 },
   { "saterday", D, 6 }, { "satuday", D, 6 },
 

@@ -37,10 +37,12 @@ static void
 set_next (AwJournal *journal)
 {
   gint64 number = next_number++;
+  gint64 time = get_time (number);
   g_autofree char *action = get_action (number);
 
-  aw_journal_set_outcome_async (journal, "program", "run", action, AW_OUTCOME_DONE,
-                                get_time (number), set_cb, NULL);
+  aw_journal_set_outcome_async (journal, "program", "run", action,
+                                time != 0 ? AW_OUTCOME_DONE : AW_OUTCOME_NONE, time,
+                                set_cb, NULL);
 }
 
 static void
