@@ -41,8 +41,13 @@ static GtkWidget *
 create_row (AwFound *found)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  /* Of a list's item Orca says that it is not selected. */
   GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", box,
-                                 "activatable", found->name != NULL, NULL);
+                                 "activatable", found->name != NULL,
+                                 "accessible-role",
+                                 found->name != NULL ? GTK_ACCESSIBLE_ROLE_BUTTON
+                                                     : GTK_ACCESSIBLE_ROLE_GROUP,
+                                 NULL);
 
   gtk_widget_add_css_class (box, "found");
   gtk_box_append (GTK_BOX (box), aw_label_new (found->title, "heading"));
