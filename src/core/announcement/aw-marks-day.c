@@ -139,6 +139,17 @@ is_before_time (AwTokens *tokens,
   return aw_marks_match_time (tokens, i, &time) > 0;
 }
 
+/* Pictures stand before many a line. */
+static gboolean
+is_first (AwTokens *tokens,
+          int       i)
+{
+  while (i > 0 && aw_tokens_get (tokens, i - 1)->sign > 0x2100)
+    i--;
+
+  return i == 0;
+}
+
 /* A weekday alone says a day where a line begins with it, or after "on", "el", where it
  * may have a small letter, or before a time; the short forms also need what shows that they
  * are no other word. */
@@ -152,14 +163,14 @@ match_lone_weekday (AwTokens *tokens,
   const AwToken *before = aw_tokens_get (tokens, i - 1);
   gboolean is_long = token->span.end - token->span.start > 5 || aw_token_is_any (token, "lunes");
   gboolean is_led = aw_token_is_any (before, "on el este this next");
-
-  gboolean is_heading = i == 0 && (aw_token_is_sign (next, ":") ||
-                                   (aw_marks_is_dash (next) && !aw_tokens_get (tokens,
-                                                                               2)->glued));
+  gboolean begins = is_first (tokens, i);
+  gboolean is_heading = begins && (aw_token_is_sign (next, ":") ||
+                                   (aw_marks_is_dash (next) &&
+                                    !aw_tokens_get (tokens, i + 2)->glued));
 
   if (!aw_token_is (token, AW_WORD_WEEKDAY) ||
       !(token->upper || is_heading || (is_led && is_long)) ||
-      !(i == 0 || is_led || aw_token_is_sign (before, ".!?|•▸–—-(") ||
+      !(begins || is_led || aw_token_is_sign (before, ".!?|•▸–—-(") ||
         is_before_time (tokens, i + 1)))
     return 0;
   if (!is_long && next->span.end != 0 && !aw_token_is_sign (next, ":-–—.,|(@▸") &&

@@ -75,6 +75,21 @@ extend_length (AwTokens *tokens,
     mark->cut.end = after->span.end;
 }
 
+/* "(303) 555-0114, ext. 2" */
+static void
+extend_phone (AwTokens *tokens,
+              int       end,
+              AwMark   *mark)
+{
+  int i = aw_token_is_sign (aw_tokens_get (tokens, end), ",") ? end + 1 : end;
+
+  if (!aw_token_is_any (aw_tokens_get (tokens, i), "ext extension x"))
+    return;
+  i += aw_token_is_sign (aw_tokens_get (tokens, i + 1), ".") ? 2 : 1;
+  if (aw_tokens_get (tokens, i)->type == AW_TOKEN_NUMBER)
+    mark->cut.end = aw_tokens_get (tokens, i)->span.end;
+}
+
 /* Whether words beside a zone say that one is meant: "All times are Central." */
 static gboolean
 is_zone_meant (AwTokens *tokens,
@@ -215,6 +230,8 @@ add_mark (AwTokens *tokens,
   extend_parentheses (tokens, end, mark);
   if (mark->type == AW_MARK_LENGTH)
     extend_length (tokens, end, mark);
+  else if (mark->type == AW_MARK_PHONE)
+    extend_phone (tokens, end, mark);
   else if (AW_MARK_IS_DAY (mark->type) &&
            aw_token_is_any (aw_tokens_get (tokens, end), "morning afternoon evening night only"))
     mark->cut.end = aw_tokens_get (tokens, end)->span.end;

@@ -9,7 +9,7 @@
 #define NUMBER_LABELS "tel telephone phone cell mobile direct office ph telefono oficina celular " \
   "toll voice text whatsapp"
 
-#define OWN_LABELS "tel telephone ph cell mobile fax telefono celular whatsapp"
+#define OWN_LABELS "tel telephone ph cell mobile fax telefono celular whatsapp o p t c m w d f"
 
 /* Whom one contacts as something to do. */
 #define OFFICIALS "congress senator senators representative representatives governor legislator " \

@@ -250,8 +250,10 @@ add_gap (Reader     *reader,
          const char *name)
 {
   if (strcmp (name, "p") == 0 || (name[0] == 'h' && g_ascii_isdigit (name[1])) ||
-      strcmp (name, "hr") == 0 || strcmp (name, "table") == 0)
+      strcmp (name, "table") == 0)
     reader->gap = MAX (reader->gap, 1);
+  else if (strcmp (name, "hr") == 0)
+    reader->gap = MAX (reader->gap, 2); /* parts more than what stands around it does */
 }
 
 static void

@@ -153,7 +153,8 @@ drop_organizer (char *name)
           return name;
         }
       *stop = '\0';
-      if (aw_organizer_is_body (name))
+      /* What goes on with a small letter says more of the name. */
+      if (aw_organizer_is_body (name) && !g_ascii_islower (*rest))
         {
           memmove (name, rest, strlen (rest) + 1);
           return name;
@@ -162,6 +163,25 @@ drop_organizer (char *name)
     }
 
   return name;
+}
+
+/* "Read Local Week 📚" */
+static void
+drop_pictures (char *name)
+{
+  char *end = name + strlen (name);
+
+  while (end > name)
+    {
+      char *last = g_utf8_prev_char (end);
+      gunichar c = g_utf8_get_char (last);
+
+      if (!g_unichar_isspace (c) && g_unichar_type (c) != G_UNICODE_OTHER_SYMBOL && c != 0xfe0f)
+        break;
+      end = last;
+    }
+  if (end > name)
+    *end = '\0';
 }
 
 /* A title that may have a date or a range, and "COMING UP:", beside it. */
@@ -180,6 +200,7 @@ name_of_unit (AwUnits *units,
     if (g_str_has_prefix (p, "★"))
       memset (p, ' ', strlen ("★"));
   g_strstrip (name);
+  drop_pictures (name);
 
   return drop_organizer (skip_form (name));
 }
