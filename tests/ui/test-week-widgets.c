@@ -206,6 +206,8 @@ test_action_row (Fixture      *fixture,
 {
   GtkWidget *row = take (aw_action_row_new (fixture->context, fixture->reminders));
   GtkWidget *check;
+  GObject *subtitle;
+  int least;
 
   aw_action_row_set_action (AW_ACTION_ROW (row), fixture->week, get_action (fixture, 1), FALSE);
   check = find_widget (row, GTK_TYPE_CHECK_BUTTON);
@@ -223,6 +225,14 @@ test_action_row (Fixture      *fixture,
   aw_action_row_set_action (AW_ACTION_ROW (row), fixture->week, get_action (fixture, 0), FALSE);
   g_assert_false (find_text (row, "4:00 PM EDT"));
   g_assert_cmpint (aw_action_row_get_until (AW_ACTION_ROW (row)), ==, G_MAXINT64);
+
+  /* No word is too long for a narrow window. */
+  subtitle = gtk_widget_get_template_child (row, AW_TYPE_ACTION_ROW, "subtitle");
+  gtk_label_set_wrap (GTK_LABEL (subtitle), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (subtitle), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_label (GTK_LABEL (subtitle), "Donaudampfschifffahrtsgesellschaftskapitän");
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <, 240);
   let_go (row);
 }
 
