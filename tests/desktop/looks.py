@@ -14,11 +14,12 @@ from year import TALK, calendar
 NAME = "AdvocacyWeek"
 
 
-def choose(action):
+def choose(action, parameter=""):
     """What an item of a menu does; the items have no names with GTK 4.24."""
     subprocess.run(["gdbus", "call", "--session", "--dest", f"io.github.advocacyweek.{NAME}",
                     "--object-path", f"/io/github/advocacyweek/{NAME}/window/1",
-                    "--method", "org.gtk.Actions.Activate", action, "[]", "{}"],
+                    "--method", "org.gtk.Actions.Activate", action,
+                    f"[{parameter}]", "{}"],
                    stdout=subprocess.DEVNULL, check=True)
 
 
