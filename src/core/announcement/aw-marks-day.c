@@ -139,12 +139,12 @@ is_before_time (AwTokens *tokens,
   return aw_marks_match_time (tokens, i, &time) > 0;
 }
 
-/* Pictures stand before many a line. */
+/* But for pictures. */
 static gboolean
 is_first (AwTokens *tokens,
           int       i)
 {
-  while (i > 0 && aw_tokens_get (tokens, i - 1)->sign > 0x2100)
+  while (i > 0 && aw_token_is_picture (aw_tokens_get (tokens, i - 1)))
     i--;
 
   return i == 0;

@@ -380,3 +380,21 @@ aw_marks_find (const AwSource *source,
 
   return marks;
 }
+
+/**
+ * aw_marks_have_day:
+ * @marks: (array length=n_marks): the marks of some words
+ * @n_marks: how many there are
+ *
+ * Returns: whether one of them says a day, or until when
+ */
+gboolean
+aw_marks_have_day (const AwMark *marks,
+                   guint         n_marks)
+{
+  for (guint i = 0; i < n_marks; i++)
+    if (AW_MARK_IS_DAY (marks[i].type) || marks[i].type == AW_MARK_UNTIL)
+      return TRUE;
+
+  return FALSE;
+}

@@ -128,5 +128,7 @@ void     aw_marks_merge       (AwTokens *tokens,
                                AwMark   *marks,
                                guint     n_marks);
 gboolean aw_marks_is_dash     (const AwToken *token);
+gboolean aw_marks_have_day    (const AwMark *marks,
+                               guint         n_marks);
 
 G_END_DECLS

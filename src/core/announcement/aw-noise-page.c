@@ -16,17 +16,6 @@
   "legislators assemblymember assemblymembers mayor commissioner commissioners council sen " \
   "rep reps gov president congressman congresswoman congressmember lawmakers delegate delegates"
 
-static gboolean
-has_day (const AwMark *marks,
-         guint         n_marks)
-{
-  for (guint i = 0; i < n_marks; i++)
-    if (AW_MARK_IS_DAY (marks[i].type) || marks[i].type == AW_MARK_UNTIL)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* "Need a certificate?", "Trouble with the form?": whom to ask stands after it. */
 static gboolean
 is_offer_of_help (AwTokens *tokens,
@@ -261,7 +250,7 @@ is_masthead (AwTokens     *tokens,
              const AwMark *marks,
              guint         n_marks)
 {
-  if (!has_day (marks, n_marks))
+  if (!aw_marks_have_day (marks, n_marks))
     return FALSE;
 
   for (int i = start; i < end; i++)

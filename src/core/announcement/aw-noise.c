@@ -10,17 +10,6 @@
 #define CLOSING "closes close closing ends end cierra cierran expires vence opens"
 
 static gboolean
-has_day (const AwMark *marks,
-         guint         n_marks)
-{
-  for (guint i = 0; i < n_marks; i++)
-    if (AW_MARK_IS_DAY (marks[i].type) || marks[i].type == AW_MARK_UNTIL)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 has_time (const AwMark *marks,
           guint         n_marks)
 {
@@ -111,18 +100,19 @@ is_deadline (AwTokens     *tokens,
       if (aw_token_is_any (token, "deadline deadlines"))
         return TRUE;
       /* "Evaluation forms due"; "due to the snow" is none. */
-      if (aw_token_is_any (token, "due") && has_day (marks, n_marks) &&
+      if (aw_token_is_any (token, "due") && aw_marks_have_day (marks, n_marks) &&
           !aw_token_is_any (aw_tokens_get (tokens, i + 1), "to diligence process"))
         return TRUE;
       has_closing |= aw_token_is_any (token, CLOSING);
     }
   if (aw_phrases_find (tokens, start, end, phrases))
     return TRUE;
-  if (has_closing && has_day (marks, n_marks) && aw_phrases_find_word (tokens, start, end,
-      "registration register inscripcion petition block form poll survey applications "
-      "nominations rsvp "
-      "signup enrollment submissions comments period voting pricing price prices rate rates "
-      "discount tickets early"))
+  if (has_closing && aw_marks_have_day (marks, n_marks) &&
+      aw_phrases_find_word (tokens, start, end,
+                            "registration register inscripcion petition block form poll "
+                            "survey applications nominations rsvp signup enrollment "
+                            "submissions comments period voting pricing price prices rate "
+                            "rates discount tickets early"))
     return TRUE;
 
   return !aw_phrases_find_flag (tokens, start, end, AW_WORD_RECORDING) &&
@@ -329,7 +319,7 @@ is_past (AwTokens     *tokens,
       if (aw_token_is_sign (aw_tokens_get (tokens, i - 1), "(") ||
           (aw_token_is_any (token, "was") && aw_token_is_sign (aw_tokens_get (tokens, i - 1), ",")))
         continue;
-      if (has_day (marks, n_marks) || has_time (marks, n_marks))
+      if (aw_marks_have_day (marks, n_marks) || has_time (marks, n_marks))
         return TRUE;
     }
 

@@ -17,9 +17,9 @@
  */
 gboolean
 aw_phrases_stand_at (AwTokens   *tokens,
-              int         i,
-              int         end,
-              const char *words)
+                     int         i,
+                     int         end,
+                     const char *words)
 {
   for (const char *p = words; ; i++)
     {
@@ -50,9 +50,9 @@ aw_phrases_stand_at (AwTokens   *tokens,
  */
 gboolean
 aw_phrases_find (AwTokens          *tokens,
-            int                start,
-            int                end,
-            const char *const *phrases)
+                 int                start,
+                 int                end,
+                 const char *const *phrases)
 {
   guint32 letters = 0;
 
@@ -84,9 +84,9 @@ aw_phrases_find (AwTokens          *tokens,
  */
 gboolean
 aw_phrases_find_word (AwTokens   *tokens,
-         int         start,
-         int         end,
-         const char *words)
+                      int         start,
+                      int         end,
+                      const char *words)
 {
   for (int i = start; i < end; i++)
     if (aw_token_is_any (aw_tokens_get (tokens, i), words))
@@ -106,9 +106,9 @@ aw_phrases_find_word (AwTokens   *tokens,
  */
 gboolean
 aw_phrases_find_flag (AwTokens *tokens,
-          int       start,
-          int       end,
-          guint     flags)
+                      int       start,
+                      int       end,
+                      guint     flags)
 {
   for (int i = start; i < end; i++)
     if (aw_token_is (aw_tokens_get (tokens, i), flags))

@@ -121,8 +121,7 @@ begins_with_day (const char *text,
 
   aw_tokens_fill (tokens, text, (AwSpan) { 0, (guint) MIN (size, AW_SOURCE_MAX_LINE) });
 
-  /* A picture may stand before it. */
-  while (aw_tokens_get (tokens, i)->sign > 0x2100)
+  while (aw_token_is_picture (aw_tokens_get (tokens, i)))
     i++;
 
   return aw_token_is (aw_tokens_get (tokens, i), AW_WORD_WEEKDAY) ||

@@ -14,7 +14,7 @@
  */
 const AwToken *
 aw_title_get (const AwTitle *title,
-     int          i)
+              int          i)
 {
   return aw_tokens_get (title->tokens, i);
 }
@@ -28,7 +28,7 @@ aw_title_get (const AwTitle *title,
  */
 const AwMark *
 aw_title_find_cut (const AwTitle *title,
-          int          i)
+                   int          i)
 {
   guint position = aw_title_get (title, i)->span.start;
 
@@ -189,7 +189,7 @@ find_please (const AwTitle *title,
  */
 int
 aw_title_find_start (const AwTitle *title,
-            int          end)
+                     int          end)
 {
   int i = title->unit->label != 0 ? 2 : 0;
   int before;

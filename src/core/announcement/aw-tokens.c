@@ -469,3 +469,17 @@ aw_token_is_sign (const AwToken *token,
   return token->type == AW_TOKEN_SIGN && token->sign != 0 &&
          g_utf8_strchr (signs, -1, token->sign) != NULL;
 }
+
+/**
+ * aw_token_is_picture:
+ * @token: a token
+ *
+ * Pictures stand before many a line, and say nothing.
+ *
+ * Returns: whether it is one, or another symbol
+ */
+gboolean
+aw_token_is_picture (const AwToken *token)
+{
+  return token->sign > 0x2100;
+}

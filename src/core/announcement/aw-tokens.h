@@ -67,6 +67,7 @@ gboolean       aw_token_is_any (const AwToken *token,
                                 const char    *words);
 gboolean       aw_token_is_sign (const AwToken *token,
                                  const char    *signs);
+gboolean       aw_token_is_picture (const AwToken *token);
 
 /* Stands for every place outside of a line. */
 extern const AwToken aw_token_nothing;
