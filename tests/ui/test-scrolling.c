@@ -6,6 +6,8 @@
 
 #include "aw-action-row.h"
 #include "aw-program-json.h"
+
+#include "test-frames.h"
 #include "ui-fixture.h"
 
 #define N_DAYS 3
@@ -55,25 +57,6 @@ create_program (void)
   g_assert_nonnull (program);
 
   return program;
-}
-
-static void
-painted_cb (gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static void
-wait_for_frame (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gboolean painted = FALSE;
-  gulong id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
 }
 
 static void
