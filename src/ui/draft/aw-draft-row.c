@@ -8,6 +8,7 @@
 #include "aw-draft-chip.h"
 #include "aw-format.h"
 #include "aw-spoken.h"
+#include "aw-style-class.h"
 #include "aw-wrap-layout.h"
 #include "aw-zone.h"
 
@@ -493,10 +494,7 @@ aw_draft_row_set_chosen (AwDraftRow *self,
 {
   g_return_if_fail (AW_IS_DRAFT_ROW (self));
 
-  if (is_chosen)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "chosen");
+  aw_style_class_set (GTK_WIDGET (self), "chosen", is_chosen);
 }
 
 /**

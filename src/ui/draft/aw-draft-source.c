@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "aw-style-class.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-draft-source.h"
@@ -228,10 +229,7 @@ set_colors (AwDraftSource *self)
     adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
   self->is_dark = adw_style_manager_get_dark (manager);
-  if (self->is_dark)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dark");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dark");
+  aw_style_class_set (GTK_WIDGET (self), "dark", self->is_dark);
   for (guint i = 0; i < N_MARKS; i++)
     g_object_set (gtk_text_tag_table_lookup (table, marks[i].name),
                   "background", self->is_dark ? marks[i].dark : marks[i].light,

@@ -10,6 +10,7 @@
 #include "aw-note-editor.h"
 #include "aw-outcome-bar.h"
 #include "aw-label.h"
+#include "aw-style-class.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-action-details.h"
@@ -217,10 +218,7 @@ set_suggested (AwActionDetails *self,
 {
   if (self->widgets[kind] == NULL)
     return;
-  if (suggested)
-    gtk_widget_add_css_class (self->widgets[kind], "suggested-action");
-  else
-    gtk_widget_remove_css_class (self->widgets[kind], "suggested-action");
+  aw_style_class_set (self->widgets[kind], "suggested-action", suggested);
 }
 
 static gboolean

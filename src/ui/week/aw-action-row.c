@@ -9,6 +9,7 @@
 #include "aw-format-session.h"
 #include "aw-format.h"
 #include "aw-spoken.h"
+#include "aw-style-class.h"
 
 #include "aw-action-row.h"
 
@@ -186,10 +187,7 @@ outcome_changed_cb (AwActionRow *self)
   gboolean is_done = aw_week_action_is_done (self->action);
 
   g_simple_action_set_state (self->done, g_variant_new_boolean (is_done));
-  if (is_done)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "done");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
+  aw_style_class_set (GTK_WIDGET (self), "done", is_done);
   gtk_label_set_wrap (self->title, !is_done);
   gtk_label_set_ellipsize (self->title, is_done ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   update_subtitle (self);

@@ -6,6 +6,7 @@
 
 #include "aw-dots.h"
 #include "aw-format.h"
+#include "aw-style-class.h"
 
 #include "aw-day-item.h"
 
@@ -360,10 +361,7 @@ aw_day_item_set_selected (AwDayItem *self,
   g_return_if_fail (AW_IS_DAY_ITEM (self));
 
   gtk_widget_set_focusable (GTK_WIDGET (self), is_selected);
-  if (is_selected)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "chosen");
+  aw_style_class_set (GTK_WIDGET (self), "chosen", is_selected);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED, is_selected,
                                -1);
 }

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "aw-style-class.h"
+
 #include "aw-row-list-private.h"
 
 G_DEFINE_FINAL_TYPE (AwRowList, aw_row_list, GTK_TYPE_WIDGET)
@@ -59,17 +61,6 @@ find_before (AwRowList *self,
 }
 
 static void
-set_class (GtkWidget  *row,
-           const char *name,
-           gboolean    has_it)
-{
-  if (has_it)
-    gtk_widget_add_css_class (row, name);
-  else
-    gtk_widget_remove_css_class (row, name);
-}
-
-static void
 fill_row (AwRowList *self,
           guint      position)
 {
@@ -78,8 +69,8 @@ fill_row (AwRowList *self,
   aw_action_row_set_action (AW_ACTION_ROW (row), self->week,
                             aw_week_section_get_row (self->section, position),
                             self->section->day == NULL);
-  set_class (row, "first", position == 0);
-  set_class (row, "last", position + 1 == self->rows->len);
+  aw_style_class_set (row, "first", position == 0);
+  aw_style_class_set (row, "last", position + 1 == self->rows->len);
 }
 
 AwActionRow *

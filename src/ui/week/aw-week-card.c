@@ -7,6 +7,7 @@
 #include "aw-format.h"
 #include "aw-week-outlook.h"
 #include "aw-label.h"
+#include "aw-style-class.h"
 #include "aw-wrap-layout.h"
 
 #include "aw-week-card.h"
@@ -50,17 +51,6 @@ set_text (GtkLabel   *label,
 {
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-static void
-set_class (gpointer    widget,
-           const char *name,
-           gboolean    is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
 }
 
 static gboolean
@@ -125,10 +115,10 @@ set_kind (AwWeekCard *self,
   gtk_widget_set_visible (self->report, is_complete && can_report (self));
   gtk_widget_set_visible (self->add, !is_complete);
   gtk_widget_set_visible (self->welcomed, kind == CARD_WELCOME);
-  set_class (self->again, "suggested-action", kind == CARD_PAST);
-  set_class (self, "complete", is_complete);
-  set_class (self->title, "section-title", !is_complete);
-  set_class (self->title, "title-2", is_complete);
+  aw_style_class_set (self->again, "suggested-action", kind == CARD_PAST);
+  aw_style_class_set (GTK_WIDGET (self), "complete", is_complete);
+  aw_style_class_set (GTK_WIDGET (self->title), "section-title", !is_complete);
+  aw_style_class_set (GTK_WIDGET (self->title), "title-2", is_complete);
 }
 
 static void

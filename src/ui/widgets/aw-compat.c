@@ -6,6 +6,7 @@
 
 #include "aw-announcer.h"
 #include "aw-spoken.h"
+#include "aw-style-class.h"
 
 #include "aw-compat.h"
 
@@ -14,10 +15,7 @@ contrast_changed_cb (GtkWidget       *window,
                      GParamSpec      *pspec,
                      AdwStyleManager *manager)
 {
-  if (adw_style_manager_get_high_contrast (manager))
-    gtk_widget_add_css_class (window, "high-contrast");
-  else
-    gtk_widget_remove_css_class (window, "high-contrast");
+  aw_style_class_set (window, "high-contrast", adw_style_manager_get_high_contrast (manager));
 }
 
 /**
