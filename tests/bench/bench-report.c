@@ -275,7 +275,7 @@ main (int    argc,
   good = measure_dialog (context, week, window);
   lines = aw_report_write (week, zone, FALSE);
   for (guint i = 0; i < lines->len; i++)
-    aw_report_line_set_chosen (lines->pdata[i], TRUE);
+    ((AwReportLine *) lines->pdata[i])->is_chosen = TRUE;
   chosen = aw_report_choose (lines, NULL);
   good &= measure_print (chosen);
   good &= measure_pdf (chosen);

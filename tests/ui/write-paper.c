@@ -83,7 +83,7 @@ make_report (AwWeek        *week,
   g_autoptr (GPtrArray) chosen = NULL;
 
   for (guint i = 0; i < lines->len; i++)
-    aw_report_line_set_chosen (lines->pdata[i], TRUE);
+    ((AwReportLine *) lines->pdata[i])->is_chosen = TRUE;
   chosen = aw_report_choose (lines, "Ana Ruiz");
 
   return aw_report_pages_new (paper, chosen);

@@ -38,6 +38,35 @@ typedef struct
   GPtrArray *lines;
 } Report;
 
+static AwReportLine *
+line_new (AwReportStyle  style,
+          const char    *text,
+          const char    *detail)
+{
+  AwReportLine *line = g_atomic_rc_box_new0 (AwReportLine);
+
+  line->style = style;
+  line->text = g_strdup (text);
+  line->detail = g_strdup (detail);
+
+  return line;
+}
+
+static void
+clear_line (gpointer data)
+{
+  AwReportLine *line = data;
+
+  g_free (line->text);
+  g_free (line->detail);
+}
+
+static void
+line_unref (gpointer line)
+{
+  g_atomic_rc_box_release_full (line, clear_line);
+}
+
 static void
 clear_entry (gpointer data)
 {
@@ -103,7 +132,7 @@ take_week (AwWeek    *week,
   report->is_moved = aw_week_is_moved (week);
   report->days = g_array_new (FALSE, FALSE, sizeof (GDate));
   report->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  report->lines = g_ptr_array_new_with_free_func (g_object_unref);
+  report->lines = g_ptr_array_new_with_free_func (line_unref);
   g_array_set_clear_func (report->entries, clear_entry);
   for (guint i = 0; i < week->days->len; i++)
     {
@@ -125,7 +154,7 @@ add_line (Report        *report,
           const char    *text,
           const char    *detail)
 {
-  g_ptr_array_add (report->lines, aw_report_line_new (style, text, detail));
+  g_ptr_array_add (report->lines, line_new (style, text, detail));
 }
 
 static char *
@@ -416,10 +445,10 @@ choose (Choice       *choice,
         AwReportLine *line)
 {
   if (choice->day != NULL)
-    g_ptr_array_add (choice->chosen, g_object_ref (choice->day));
+    g_ptr_array_add (choice->chosen, g_atomic_rc_box_acquire (choice->day));
   if (choice->item != NULL)
-    g_ptr_array_add (choice->chosen, g_object_ref (choice->item));
-  g_ptr_array_add (choice->chosen, g_object_ref (line));
+    g_ptr_array_add (choice->chosen, g_atomic_rc_box_acquire (choice->item));
+  g_ptr_array_add (choice->chosen, g_atomic_rc_box_acquire (line));
   choice->day = choice->item = NULL;
 }
 
@@ -462,7 +491,7 @@ GPtrArray *
 aw_report_choose (GPtrArray  *lines,
                   const char *by)
 {
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (line_unref);
   Choice choice = { .chosen = chosen };
 
   g_return_val_if_fail (lines != NULL, NULL);
@@ -470,7 +499,7 @@ aw_report_choose (GPtrArray  *lines,
   for (guint i = 0; i < lines->len; i++)
     look_at_line (&choice, lines->pdata[i]);
   if (by != NULL && *by != '\0' && chosen->len > 0)
-    g_ptr_array_insert (chosen, 1, aw_report_line_new (AW_REPORT_BY, by, NULL));
+    g_ptr_array_insert (chosen, 1, line_new (AW_REPORT_BY, by, NULL));
 
   return g_steal_pointer (&chosen);
 }

@@ -263,7 +263,7 @@ aw_command_line_report (gboolean with_notes)
   lines = aw_report_write (week, aw_clock_get_zone (context->clock),
                            aw_clock_format_get_use_24h (context->clock_format));
   for (guint i = 0; i < lines->len; i++)
-    aw_report_line_set_chosen (lines->pdata[i], with_notes);
+    ((AwReportLine *) lines->pdata[i])->is_chosen = with_notes;
   chosen = aw_report_choose (lines, NULL);
   report = aw_report_format (chosen);
   text = g_bytes_new_take (report, strlen (report));

@@ -70,6 +70,13 @@ get_css_class (AwReportStyle style)
     }
 }
 
+static void
+note_toggled_cb (GtkCheckButton *check,
+                 AwReportLine   *line)
+{
+  line->is_chosen = gtk_check_button_get_active (check);
+}
+
 static GtkWidget *
 create_note (AwReportLine *line)
 {
@@ -78,8 +85,8 @@ create_note (AwReportLine *line)
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), aw_label_new (text, "body"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  g_object_bind_property (line, "chosen", check, "active",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  /* The dialog has the lines for as long as the rows. */
+  g_signal_connect (check, "toggled", G_CALLBACK (note_toggled_cb), line);
 
   return check;
 }

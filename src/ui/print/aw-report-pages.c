@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-report-line.h"
+#include "aw-report.h"
 
 #include "aw-report-pages.h"
 
@@ -123,7 +123,7 @@ aw_report_pages_new (const AwPaper *paper,
   content->lines = g_ptr_array_ref (lines);
   content->cursor.y = AW_PAGES_MARGIN;
 
-  return aw_pages_new (paper, AW_REPORT_LINE (lines->pdata[0])->text,
+  return aw_pages_new (paper, ((AwReportLine *) lines->pdata[0])->text,
                        /* Translators: at the foot of a printed report; the program's name */
                        _("Made with Advocacy Week"), &functions, content);
 }

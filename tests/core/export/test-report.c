@@ -63,7 +63,7 @@ write_text (AwWeek     *week,
   g_autoptr (GPtrArray) chosen = NULL;
 
   for (guint i = 0; i < lines->len; i++)
-    aw_report_line_set_chosen (lines->pdata[i], with_notes);
+    ((AwReportLine *) lines->pdata[i])->is_chosen = with_notes;
   chosen = aw_report_choose (lines, by);
 
   return aw_report_format (chosen);
