@@ -2,8 +2,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "aw-date.h"
-#include "aw-ics-export-text.h"
+#include "aw-format.h"
 #include "aw-ics-export-zone.h"
 #include "aw-ics-writer.h"
 
@@ -21,10 +23,10 @@ static const guint8 uid_namespace[16] = {
 /* A later export must win over an earlier one of the same event (RFC 5546
  * section 2.1.5), and nobody keeps count of what was exported: the clock does.
  * In 32 bits it can do so until 2088. */
-static int
-get_sequence (gint64 now)
+static char *
+format_sequence (gint64 now)
 {
-  return (int) CLAMP (now / G_USEC_PER_SEC - SEQUENCE_EPOCH, 0, G_MAXINT32);
+  return g_strdup_printf ("%d", (int) CLAMP (now / G_USEC_PER_SEC - SEQUENCE_EPOCH, 0, G_MAXINT32));
 }
 
 static char *
@@ -79,11 +81,11 @@ write_alarm (GString    *ics,
 {
   g_autofree char *trigger = format_trigger (aw_lead_get_minutes (lead));
 
-  aw_ics_write_begin (ics, "VALARM");
+  aw_ics_write (ics, "BEGIN", "VALARM");
   aw_ics_write (ics, "ACTION", "DISPLAY");
   aw_ics_write (ics, "TRIGGER", trigger);
   aw_ics_write_text (ics, "DESCRIPTION", title);
-  aw_ics_write_end (ics, "VALARM");
+  aw_ics_write (ics, "END", "VALARM");
 }
 
 static void
@@ -117,12 +119,134 @@ find_page (AwAction *action)
 }
 
 static void
+append_link (GString    *text,
+             AwAction   *action,
+             AwLinkRel   rel,
+             const char *label)
+{
+  AwLink *link = action->links[rel];
+
+  if (link == NULL)
+    return;
+
+  if (link->is_stand_in)
+    /* Translators: “Register: https://…”, in an event of a calendar; the address
+     * stands in for a lost one */
+    g_string_append_printf (text, _("%s: %s (the announced page is lost)"), label,
+                            link->href);
+  else
+    /* Translators: “Register: https://…”, in an event of a calendar */
+    g_string_append_printf (text, _("%s: %s"), label, link->href);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_call (GString  *text,
+             AwAction *action)
+{
+  AwLink *link = action->links[AW_LINK_CALL];
+  g_autofree char *label = NULL;
+
+  if (link == NULL)
+    return;
+
+  /* Translators: a button that dials a phone number; %s is the number */
+  label = g_strdup_printf (_("Call %s"), aw_link_get_text (link));
+  append_link (text, action, AW_LINK_CALL, label);
+}
+
+static void
+append_recording (GString  *text,
+                  AwAction *action,
+                  gboolean  is_moved)
+{
+  const GDate *until = aw_session_get_recording_until (action->session);
+  g_autofree char *date = NULL;
+
+  if (until == NULL || action->links[AW_LINK_RECORDING] == NULL)
+    return;
+
+  date = aw_format_dates (until, until);
+  if (is_moved)
+    /* Translators: %s is a date, such as "May 31, 2020" */
+    g_string_append_printf (text, _("The recording was announced until %s"), date);
+  else
+    /* Translators: %s is a date, such as "May 31, 2020" */
+    g_string_append_printf (text, _("The recording is available until %s"), date);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_announced (GString   *text,
+                  AwSession *session)
+{
+  const char *announced = session->announced;
+
+  if (announced == NULL)
+    return;
+
+  if ((session->assumed & AW_ASSUMED_START) != 0)
+    /* Translators: %s is how the organizer wrote the time, such as "live afternoon sessions" */
+    g_string_append_printf (text, _("Announced as “%s”; this time is assumed"), announced);
+  else
+    /* Translators: %s is how the organizer wrote the time, such as "4pm EST" */
+    g_string_append_printf (text, _("Announced as “%s”"), announced);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_program (GString   *text,
+                AwProgram *program,
+                gboolean   is_moved)
+{
+  const char *organizer = program->organizer;
+
+  g_string_append (text, program->title);
+  if (organizer != NULL)
+    g_string_append_printf (text, " · %s", organizer);
+  if (is_moved)
+    {
+      g_autofree char *held = aw_format_first_held (program);
+
+      g_string_append_printf (text, " · %s", held);
+    }
+}
+
+/* What a calendar shows of an action besides its title and time: its own text, how long
+ * it takes, each address written out, and whose program it is. */
+static char *
+describe (AwProgram *program,
+          AwAction  *action,
+          gboolean   is_moved)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *minutes = aw_format_minutes_spoken (action->minutes);
+
+  if (action->description != NULL)
+    g_string_append_printf (text, "%s\n\n", action->description);
+  g_string_append_printf (text, "%s\n", minutes);
+  append_link (text, action, AW_LINK_ACTION, _("Take Action"));
+  append_call (text, action);
+  append_link (text, action, AW_LINK_REGISTER, _("Register"));
+  append_link (text, action, AW_LINK_JOIN, _("Join"));
+  append_link (text, action, AW_LINK_RECORDING, _("Watch Recording"));
+  if (action->session != NULL)
+    {
+      append_recording (text, action, is_moved);
+      append_announced (text, action->session);
+    }
+  g_string_append_c (text, '\n');
+  append_program (text, program, is_moved);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
 write_texts (GString                *ics,
              const AwIcsExportWeek  *week,
              const AwIcsExportEvent *event)
 {
-  g_autofree char *description = aw_ics_export_text_describe (week->program, event->action,
-                                                              week->is_moved);
+  g_autofree char *description = describe (week->program, event->action, week->is_moved);
   const char *page = find_page (event->action);
 
   aw_ics_write_text (ics, "SUMMARY", event->action->title);
@@ -141,9 +265,10 @@ write_identity (GString                *ics,
 {
   g_autofree char *uid = aw_ics_export_event_make_uid (week->program->id, week->run,
                                                        event->action->id);
+  g_autofree char *sequence = format_sequence (week->now);
 
   aw_ics_write_text (ics, "UID", uid);
-  aw_ics_write_number (ics, "SEQUENCE", get_sequence (week->now));
+  aw_ics_write (ics, "SEQUENCE", sequence);
   aw_ics_export_zone_write_utc (ics, "DTSTAMP", week->now);
   aw_ics_export_zone_write_utc (ics, "LAST-MODIFIED", week->now);
 }
@@ -170,7 +295,7 @@ aw_ics_export_event_write (const AwIcsExportEvent *event,
   gboolean is_session = event->action->session != NULL;
   gsize length = ics->len;
 
-  aw_ics_write_begin (ics, "VEVENT");
+  aw_ics_write (ics, "BEGIN", "VEVENT");
   write_identity (ics, week, event);
   if (is_session ? !aw_ics_export_zone_write_times (ics, zone, event->start, event->end)
                  : !write_dates (ics, &event->date, &event->last))
@@ -181,7 +306,7 @@ aw_ics_export_event_write (const AwIcsExportEvent *event,
   write_texts (ics, week, event);
   if (is_session)
     write_alarms (ics, event->action->title, event->leads);
-  aw_ics_write_end (ics, "VEVENT");
+  aw_ics_write (ics, "END", "VEVENT");
 
   return TRUE;
 }

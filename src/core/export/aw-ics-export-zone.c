@@ -91,12 +91,12 @@ write_observance (GString   *ics,
   if (start == NULL)
     return;
 
-  aw_ics_write_begin (ics, kind);
+  aw_ics_write (ics, "BEGIN", kind);
   aw_ics_write (ics, "DTSTART", start);
   write_offset (ics, "TZOFFSETFROM", offset_from);
   write_offset (ics, "TZOFFSETTO", g_time_zone_get_offset (zone, interval));
   aw_ics_write_text (ics, "TZNAME", g_time_zone_get_abbreviation (zone, interval));
-  aw_ics_write_end (ics, kind);
+  aw_ics_write (ics, "END", kind);
 }
 
 static gint64
@@ -158,12 +158,12 @@ aw_ics_export_zone_write (GString     *ics,
   g_return_if_fail (first != NULL && g_date_valid (first));
   g_return_if_fail (last != NULL && g_date_valid (last));
 
-  aw_ics_write_begin (ics, "VTIMEZONE");
+  aw_ics_write (ics, "BEGIN", "VTIMEZONE");
   aw_ics_write_text (ics, "TZID", g_time_zone_get_identifier (zone));
   write_observances (ics, zone,
                      new_year (MAX (g_date_get_year (first) - 1, 1)),
                      new_year (MIN (g_date_get_year (last) + 2, AW_ICS_MAX_YEAR)));
-  aw_ics_write_end (ics, "VTIMEZONE");
+  aw_ics_write (ics, "END", "VTIMEZONE");
 }
 
 /**

@@ -100,19 +100,6 @@ take_action (Export       *export,
 }
 
 static Export *
-take_one (AwWeek       *week,
-          AwWeekAction *action,
-          AwLeads       leads,
-          gint64        now)
-{
-  Export *export = export_new_for_week (week, now);
-
-  take_action (export, action, leads);
-
-  return export;
-}
-
-static Export *
 take_week (AwWeek  *week,
            AwLeads  leads,
            gboolean only_left,
@@ -205,12 +192,12 @@ write_calendar (Export *export)
   g_autoptr (GString) ics = g_string_new (NULL);
   guint n_events = 0;
 
-  aw_ics_write_begin (ics, "VCALENDAR");
+  aw_ics_write (ics, "BEGIN", "VCALENDAR");
   write_head (export, ics);
   for (guint i = 0; i < export->events->len; i++)
     n_events += aw_ics_export_event_write (&g_array_index (export->events, AwIcsExportEvent, i),
                                            &export->week, ics);
-  aw_ics_write_end (ics, "VCALENDAR");
+  aw_ics_write (ics, "END", "VCALENDAR");
 
   return n_events > 0 ? g_string_free_to_bytes (g_steal_pointer (&ics)) : NULL;
 }
@@ -321,35 +308,6 @@ aw_ics_export_program (AwProgram *program,
 }
 
 /**
- * aw_ics_export_action:
- * @week: a week
- * @action: one of its actions
- * @leads: when to be reminded of it, if it is a session
- * @now: the instant of the export, microseconds since the Unix epoch
- *
- * The same event as aw_ics_export_week() has for it, alone and for a calendar
- * that is there already: the document has no name.
- *
- * Returns: (transfer full) (nullable): an iCalendar document, or %NULL if the
- *   event is after the year 3000
- */
-GBytes *
-aw_ics_export_action (AwWeek       *week,
-                      AwWeekAction *action,
-                      AwLeads       leads,
-                      gint64        now)
-{
-  g_autoptr (Export) export = NULL;
-
-  g_return_val_if_fail (AW_IS_WEEK (week), NULL);
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (action), NULL);
-
-  export = take_one (week, action, leads, now);
-
-  return write_calendar (export);
-}
-
-/**
  * aw_ics_export_action_async:
  * @week: a week
  * @action: one of its actions
@@ -358,7 +316,8 @@ aw_ics_export_action (AwWeek       *week,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * What aw_ics_export_action() does, in a thread.
+ * The same event as aw_ics_export_week() has for it, alone and for a calendar
+ * that is there already: the document has no name. In a thread.
  */
 void
 aw_ics_export_action_async (AwWeek              *week,
@@ -368,10 +327,14 @@ aw_ics_export_action_async (AwWeek              *week,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
+  Export *export;
+
   g_return_if_fail (AW_IS_WEEK (week));
   g_return_if_fail (AW_IS_WEEK_ACTION (action));
 
-  start_writing (take_one (week, action, leads, now), callback, user_data);
+  export = export_new_for_week (week, now);
+  take_action (export, action, leads);
+  start_writing (export, callback, user_data);
 }
 
 /**

@@ -21,10 +21,6 @@ void    aw_ics_export_week_async   (AwWeek              *week,
                                     gpointer             user_data);
 GBytes *aw_ics_export_program      (AwProgram           *program,
                                     gint64               now);
-GBytes *aw_ics_export_action       (AwWeek              *week,
-                                    AwWeekAction        *action,
-                                    AwLeads              leads,
-                                    gint64               now);
 void    aw_ics_export_action_async (AwWeek              *week,
                                     AwWeekAction        *action,
                                     AwLeads              leads,

@@ -39,36 +39,10 @@ append_line (GString    *ics,
 }
 
 /**
- * aw_ics_write_begin:
- * @ics: a text of content lines
- * @component: the name of a component, such as VEVENT
- *
- * Opens a component, which takes what follows.
- */
-void
-aw_ics_write_begin (GString    *ics,
-                    const char *component)
-{
-  aw_ics_write (ics, "BEGIN", component);
-}
-
-/**
- * aw_ics_write_end:
- * @ics: a text of content lines
- * @component: the name of the component that was opened last and is still open
- */
-void
-aw_ics_write_end (GString    *ics,
-                  const char *component)
-{
-  aw_ics_write (ics, "END", component);
-}
-
-/**
  * aw_ics_write:
  * @ics: a text of content lines
- * @name: the name of a property
- * @value: its value, UTF-8, as its type writes it
+ * @name: the name of a property, or "BEGIN" and "END" of a component
+ * @value: its value, UTF-8, as its type writes it, or the name of the component
  */
 void
 aw_ics_write (GString    *ics,
@@ -132,20 +106,4 @@ aw_ics_write_text (GString    *ics,
         g_string_append_c (value, *p);
     }
   aw_ics_write (ics, name, value->str);
-}
-
-/**
- * aw_ics_write_number:
- * @ics: a text of content lines
- * @name: the name of a property of type INTEGER
- * @number: what it says
- */
-void
-aw_ics_write_number (GString    *ics,
-                     const char *name,
-                     gint64      number)
-{
-  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-
-  aw_ics_write (ics, name, value);
 }

@@ -6,23 +6,16 @@
 
 G_BEGIN_DECLS
 
-void aw_ics_write_begin  (GString    *ics,
-                          const char *component);
-void aw_ics_write_end    (GString    *ics,
-                          const char *component);
-void aw_ics_write        (GString    *ics,
-                          const char *name,
-                          const char *value);
-void aw_ics_write_with   (GString    *ics,
-                          const char *name,
-                          const char *parameter,
-                          const char *parameter_value,
-                          const char *value);
-void aw_ics_write_text   (GString    *ics,
-                          const char *name,
-                          const char *text);
-void aw_ics_write_number (GString    *ics,
-                          const char *name,
-                          gint64      number);
+void aw_ics_write      (GString    *ics,
+                        const char *name,
+                        const char *value);
+void aw_ics_write_with (GString    *ics,
+                        const char *name,
+                        const char *parameter,
+                        const char *parameter_value,
+                        const char *value);
+void aw_ics_write_text (GString    *ics,
+                        const char *name,
+                        const char *text);
 
 G_END_DECLS

@@ -754,6 +754,28 @@ test_identity (Fixture      *fixture,
 }
 
 static void
+finished_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GBytes *
+export_action (AwWeek       *week,
+               AwWeekAction *action,
+               AwLeads       leads)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  aw_ics_export_action_async (week, action, leads, NOW, finished_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return aw_ics_export_finish (result);
+}
+
+static void
 test_one_action (Fixture      *fixture,
                  gconstpointer data)
 {
@@ -764,7 +786,7 @@ test_one_action (Fixture      *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       AwWeekAction *action = aw_week_find_action (week, ids[i]);
-      g_autoptr (GBytes) bytes = aw_ics_export_action (week, action, DEFAULT_LEADS, NOW);
+      g_autoptr (GBytes) bytes = export_action (week, action, DEFAULT_LEADS);
       g_autoptr (icalcomponent) one = parse (bytes);
       g_autofree char *alone = g_strdup (icalcomponent_as_ical_string (get_only_event (one)));
 
@@ -800,7 +822,7 @@ test_thread (Fixture      *fixture,
   g_autoptr (AwWeek) week = load_built_in (fixture);
   AwWeekAction *action = aw_week_find_action (week, "cmf-training");
   g_autoptr (GBytes) all = aw_ics_export_week (week, DEFAULT_LEADS, TRUE, NOW);
-  g_autoptr (GBytes) one = aw_ics_export_action (week, action, DEFAULT_LEADS, NOW);
+  g_autoptr (GBytes) one = export_action (week, action, DEFAULT_LEADS);
   g_autoptr (GBytes) changed = NULL;
   g_autoptr (GBytes) all_threaded = NULL;
   g_autoptr (GBytes) one_threaded = NULL;
@@ -879,8 +901,7 @@ test_year_end (Fixture      *fixture,
   g_assert_null (aw_ics_export_week (far, AW_LEAD_NONE, FALSE, NOW));
   g_assert_null (aw_ics_export_week (task, AW_LEAD_NONE, FALSE, NOW));
   g_assert_null (aw_ics_export_week (late, AW_LEAD_NONE, FALSE, NOW));
-  g_assert_null (aw_ics_export_action (late, aw_week_find_action (late, "session"),
-                                       AW_LEAD_NONE, NOW));
+  g_assert_null (export_action (late, aw_week_find_action (late, "session"), AW_LEAD_NONE));
   assert_property (get_only_event (calendar), ICAL_DTSTART_PROPERTY,
                    "DTSTART;TZID=America/New_York:30001231T010000");
   assert_property (get_only_event (first), ICAL_DTSTART_PROPERTY,

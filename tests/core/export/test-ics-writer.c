@@ -11,10 +11,10 @@ test_component (void)
 {
   g_autoptr (GString) ics = g_string_new (NULL);
 
-  aw_ics_write_begin (ics, "VEVENT");
+  aw_ics_write (ics, "BEGIN", "VEVENT");
   aw_ics_write (ics, "STATUS", "CONFIRMED");
-  aw_ics_write_number (ics, "SEQUENCE", -5);
-  aw_ics_write_end (ics, "VEVENT");
+  aw_ics_write (ics, "SEQUENCE", "-5");
+  aw_ics_write (ics, "END", "VEVENT");
 
   g_assert_cmpstr (ics->str, ==,
                    "BEGIN:VEVENT\r\nSTATUS:CONFIRMED\r\nSEQUENCE:-5\r\nEND:VEVENT\r\n");
