@@ -29,20 +29,11 @@ struct _AwSubscriptions
   gboolean is_listed;
 };
 
-gint64     aw_subscriptions_get_now      (AwSubscriptions      *self);
-AwFetcher *aw_subscriptions_get_fetcher  (AwSubscriptions      *self);
+AwFetcher *aw_subscriptions_get_fetcher (AwSubscriptions *self);
 
-void       aw_subscriptions_emit_changed (AwSubscriptions      *self,
-                                          const char           *id);
-void       aw_subscriptions_set_next     (AwSubscriptions      *self);
-void       aw_subscriptions_refresh_due  (AwSubscriptions      *self);
-void       aw_subscriptions_refresh_all  (AwSubscriptions      *self,
-                                          GTask                *task);
-
-void       aw_subscriptions_write_note   (AwSubscriptions      *self,
-                                          const AwSubscription *feed,
-                                          const char           *url,
-                                          GAsyncReadyCallback   callback,
-                                          gpointer              user_data);
+void       aw_subscriptions_set_next    (AwSubscriptions *self);
+void       aw_subscriptions_refresh_due (AwSubscriptions *self);
+void       aw_subscriptions_refresh_all (AwSubscriptions *self,
+                                         GTask           *task);
 
 G_END_DECLS

@@ -83,6 +83,23 @@ aw_subscriptions_set_next (AwSubscriptions *self)
     aw_alarm_clear (self->alarm);
 }
 
+/* What the next process is to know besides an edition: how it went, and a new address. */
+static void
+update_info (AwLibraryMetadata *info,
+             gpointer           user_data)
+{
+  const AwLibraryMetadata *now = user_data;
+
+  info->busy_until = now->busy_until;
+  info->retry_at = now->retry_at;
+  info->n_failures = now->n_failures;
+  if (now->url != NULL)
+    {
+      g_free (info->url);
+      info->url = g_strdup (now->url);
+    }
+}
+
 /* What could not be written costs a request. */
 static void
 failure_noted_cb (GObject      *source,
@@ -97,12 +114,27 @@ failure_noted_cb (GObject      *source,
     g_info ("%s", error->message);
 }
 
+/* @now: (transfer full): what is known of a feed as it is now, or is to be */
+static void
+write_note (AwSubscriptions    *self,
+            const char         *id,
+            AwLibraryMetadata  *now,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  aw_library_update_async (self->library, id, update_info, now,
+                           (GDestroyNotify) aw_library_metadata_free, callback, user_data);
+}
+
 static void
 note_failure (AwSubscriptions      *self,
               const AwSubscription *feed)
 {
+  AwLibraryMetadata *now = aw_library_metadata_copy (feed->info);
+
+  g_clear_pointer (&now->url, g_free);
   self->n_notes++;
-  aw_subscriptions_write_note (self, feed, NULL, failure_noted_cb, g_object_ref (self));
+  write_note (self, feed->id, now, failure_noted_cb, g_object_ref (self));
 }
 
 static void
@@ -136,11 +168,11 @@ finish_request (FeedRequest  *request,
 
   if (feed != NULL && error == NULL)
     {
-      aw_subscription_take_answer (feed, request->answer, aw_subscriptions_get_now (self));
+      aw_subscription_take_answer (feed, request->answer, aw_clock_get_now (self->clock));
     }
   else if (feed != NULL && !cancelled)
     {
-      aw_subscription_fail (feed, error, request->retry_after, aw_subscriptions_get_now (self));
+      aw_subscription_fail (feed, error, request->retry_after, aw_clock_get_now (self->clock));
       note_failure (self, feed);
     }
 
@@ -149,7 +181,7 @@ finish_request (FeedRequest  *request,
     finish_refresh (request->refreshes->pdata[i], changed, error);
   if (!cancelled)
     {
-      aw_subscriptions_emit_changed (self, request->id);
+      g_signal_emit_by_name (self, "changed", request->id);
       aw_subscriptions_set_next (self);
     }
   feed_request_free (request);
@@ -220,7 +252,7 @@ fetched_cb (GObject      *source,
       return;
     }
 
-  info = aw_subscription_build_info (feed->info, request->answer, aw_subscriptions_get_now (self));
+  info = aw_subscription_build_info (feed->info, request->answer, aw_clock_get_now (self->clock));
   /* What the person decides meanwhile stays. */
   g_clear_pointer (&info->name, g_free);
   g_clear_pointer (&info->zone, g_free);
@@ -283,7 +315,7 @@ aw_subscriptions_refresh_all (AwSubscriptions *self,
       AwSubscription *feed = value;
 
       refresh->n_feeds++;
-      if (feed->info->busy_until > aw_subscriptions_get_now (self))
+      if (feed->info->busy_until > aw_clock_get_now (self->clock))
         {
           if (refresh->error == NULL)
             refresh->error = g_error_new (AW_FETCH_ERROR, AW_FETCH_ERROR_BUSY, "%s",
@@ -306,7 +338,7 @@ aw_subscriptions_refresh_all (AwSubscriptions *self,
 void
 aw_subscriptions_refresh_due (AwSubscriptions *self)
 {
-  gint64 now = aw_subscriptions_get_now (self);
+  gint64 now = aw_clock_get_now (self->clock);
   GHashTableIter iter;
   gpointer value;
 
@@ -372,4 +404,38 @@ aw_subscriptions_refresh_finish (AwSubscriptions *self,
   *n_changed = refresh->n_changed;
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * aw_subscriptions_follow_async:
+ * @id: the id of a program that has moved
+ * @callback: finishes with aw_library_update_finish()
+ *
+ * The person agrees that new editions come from its new address.
+ */
+void
+aw_subscriptions_follow_async (AwSubscriptions    *self,
+                               const char         *id,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  const AwSubscription *feed;
+  AwLibraryMetadata *now;
+
+  g_return_if_fail (AW_IS_SUBSCRIPTIONS (self));
+  g_return_if_fail (id != NULL);
+
+  feed = g_hash_table_lookup (self->feeds, id);
+  if (feed == NULL || feed->moved_to == NULL)
+    {
+      g_autoptr (GTask) task = g_task_new (self->library, NULL, callback, user_data);
+
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  now = aw_library_metadata_copy (feed->info);
+  g_free (now->url);
+  now->url = g_strdup (feed->moved_to);
+  write_note (self, id, now, callback, user_data);
 }

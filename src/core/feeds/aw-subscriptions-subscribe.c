@@ -130,9 +130,9 @@ document_fetched_cb (GObject      *source,
   known->url = g_strdup (answer->permanent_url != NULL ? answer->permanent_url : subscription->url);
   known->title = build_title (known->url);
   known->zone = g_strdup (subscription->zone);
-  info = aw_subscription_build_info (known, answer, aw_subscriptions_get_now (self));
+  info = aw_subscription_build_info (known, answer, aw_clock_get_now (self->clock));
   /* It was read just now. */
-  info->fresh_until = MAX (info->fresh_until, aw_subscriptions_get_now (self) + JUST_READ);
+  info->fresh_until = MAX (info->fresh_until, aw_clock_get_now (self->clock) + JUST_READ);
   aw_library_install_async (self->library, answer->bytes,
                             find_calendar (self, answer->bytes, info->url), info,
                             subscription->take_over, subscribed_cb, g_object_ref (task));

@@ -17,14 +17,6 @@
  * `aw-subscriptions-subscribe.c`.
  */
 
-enum
-{
-  CHANGED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (AwSubscriptions, aw_subscriptions, G_TYPE_OBJECT)
 
 /* --- Which there are ---------------------------------------------------------- */
@@ -54,7 +46,7 @@ add_feed (AwSubscriptions *self,
     }
 
   feed = aw_subscription_new (id, item->program, metadata,
-                              self->is_patient, aw_subscriptions_get_now (self));
+                              self->is_patient, aw_clock_get_now (self->clock));
   if (before != NULL)
     aw_subscription_keep_state (feed, before);
   g_hash_table_replace (self->feeds, feed->id, feed);
@@ -97,7 +89,7 @@ library_changed_cb (AwSubscriptions *self,
   else
     take_items (self, position, n_added, self->feeds);
   aw_subscriptions_refresh_due (self);
-  aw_subscriptions_emit_changed (self, NULL);
+  g_signal_emit_by_name (self, "changed", NULL);
 }
 
 static void
@@ -115,7 +107,7 @@ listed_cb (GObject      *source,
   aw_subscriptions_refresh_due (self);
   for (guint i = 0; i < waiting->len; i++)
     aw_subscriptions_refresh_all (self, waiting->pdata[i]);
-  aw_subscriptions_emit_changed (self, NULL);
+  g_signal_emit_by_name (self, "changed", NULL);
 }
 
 static void
@@ -126,7 +118,7 @@ clock_changed_cb (AwSubscriptions *self)
 
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    aw_subscription_take_clock (value, aw_subscriptions_get_now (self));
+    aw_subscription_take_clock (value, aw_clock_get_now (self->clock));
   if (self->is_started)
     aw_subscriptions_set_next (self);
 }
@@ -160,9 +152,8 @@ aw_subscriptions_class_init (AwSubscriptionsClass *klass)
    *
    * What is known of its feed has changed.
    */
-  signals[CHANGED] = g_signal_new ("changed", AW_TYPE_SUBSCRIPTIONS, G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                   G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  g_signal_new ("changed", AW_TYPE_SUBSCRIPTIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -232,7 +223,7 @@ network_changed_cb (AwSubscriptions *self)
   self->is_available = g_network_monitor_get_network_available (self->monitor);
   g_hash_table_iter_init (&iter, self->feeds);
   while (self->is_available && !was_available && g_hash_table_iter_next (&iter, NULL, &value))
-    aw_subscription_take_network (value, aw_subscriptions_get_now (self));
+    aw_subscription_take_network (value, aw_clock_get_now (self->clock));
 
   aw_subscriptions_refresh_due (self);
 }
@@ -340,28 +331,6 @@ aw_subscriptions_find (AwSubscriptions *self,
 }
 
 /* --- Shared ------------------------------------------------------------------- */
-
-/**
- * aw_subscriptions_emit_changed:
- * @id: (nullable): the id of a program; %NULL for all
- */
-void
-aw_subscriptions_emit_changed (AwSubscriptions *self,
-                               const char      *id)
-{
-  g_signal_emit (self, signals[CHANGED], 0, id);
-}
-
-/**
- * aw_subscriptions_get_now:
- *
- * Returns: microseconds since the Unix epoch
- */
-gint64
-aw_subscriptions_get_now (AwSubscriptions *self)
-{
-  return aw_clock_get_now (self->clock);
-}
 
 /**
  * aw_subscriptions_get_fetcher:

@@ -53,8 +53,5 @@ void        aw_subscriptions_follow_async     (AwSubscriptions              *sel
                                                const char           *id,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
-gboolean    aw_subscriptions_follow_finish    (AwSubscriptions              *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
 
 G_END_DECLS

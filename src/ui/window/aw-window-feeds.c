@@ -173,7 +173,7 @@ followed_cb (GObject      *source,
   g_autoptr (AwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!aw_subscriptions_follow_finish (AW_SUBSCRIPTIONS (source), result, &error) &&
+  if (!aw_library_update_finish (AW_LIBRARY (source), result, &error) &&
       self->context != NULL)
     aw_window_add_toast (self, error->message, NULL, NULL, NULL);
 }

@@ -863,8 +863,7 @@ followed_cb (GObject      *source,
 {
   Outcome *outcome = user_data;
 
-  g_assert_true (aw_subscriptions_follow_finish (AW_SUBSCRIPTIONS (source), result,
-                                                 &outcome->error));
+  g_assert_true (aw_library_update_finish (AW_LIBRARY (source), result, &outcome->error));
   outcome->done = TRUE;
 }
 
