@@ -155,10 +155,9 @@ aw_library_load_all_async (AwLibrary           *self,
 
   if (ids == NULL && !self->is_listed)
     {
-      g_ptr_array_add (self->listing, g_object_ref (task));
-      if (!self->is_listing)
+      if (self->listing->len == 0)
         aw_library_job_run (self, aw_library_job_new (self, NULL, list), listed_cb, NULL);
-      self->is_listing = TRUE;
+      g_ptr_array_add (self->listing, g_object_ref (task));
       return;
     }
 

@@ -19,11 +19,28 @@ completed_cb (AwLibrary *self)
     g_object_notify (G_OBJECT (self), "busy");
 }
 
-static GTask *
-create_task (AwLibrary          *self,
-             gpointer            source_tag,
-             GAsyncReadyCallback callback,
-             gpointer            user_data)
+static void
+worked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    job->apply (AW_LIBRARY (source), job, task);
+  else
+    g_task_return_error (task, error);
+}
+
+/* @job: (transfer full) */
+static void
+begin (AwLibrary          *self,
+       AwLibraryJob       *job,
+       gpointer            source_tag,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
@@ -32,8 +49,7 @@ create_task (AwLibrary          *self,
                            G_CONNECT_SWAPPED);
   if (self->n_changes++ == 0)
     g_object_notify (G_OBJECT (self), "busy");
-
-  return task;
+  aw_library_job_run (self, job, worked_cb, task);
 }
 
 /* --- In -------------------------------------------------------------------------- */
@@ -96,24 +112,13 @@ open_file (AwLibraryJob *job,
 
 /* The data of the task says whether it has changed. */
 static void
-installed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+apply_install (AwLibrary    *self,
+               AwLibraryJob *job,
+               GTask        *task)
 {
-  AwLibrary *self = AW_LIBRARY (source);
-  AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
   aw_library_put (self, job->item);
   if (job->changed)
-    aw_library_emit_changed (self, job->item->id);
+    g_signal_emit_by_name (self, "changed", job->item->id);
   g_task_set_task_data (task, GINT_TO_POINTER (job->changed), NULL);
   g_task_return_pointer (task, g_object_ref (job->item->program), g_object_unref);
 }
@@ -145,8 +150,8 @@ aw_library_open_async (AwLibrary          *self,
   job->info = aw_library_metadata_new ();
   job->info->zone = g_strdup (zone);
   job->flag = take_over;
-  aw_library_job_run (self, job, installed_cb,
-                      create_task (self, aw_library_open_async, callback, user_data));
+  job->apply = apply_install;
+  begin (self, job, aw_library_open_async, callback, user_data);
 }
 
 /**
@@ -178,8 +183,8 @@ aw_library_install_async (AwLibrary               *self,
   job->expected = g_strdup (expected);
   job->info = aw_library_metadata_copy (info);
   job->flag = take_over;
-  aw_library_job_run (self, job, installed_cb,
-                      create_task (self, aw_library_install_async, callback, user_data));
+  job->apply = apply_install;
+  begin (self, job, aw_library_install_async, callback, user_data);
 }
 
 /**
@@ -222,41 +227,32 @@ take_metadata (AwLibrary               *self,
                AwLibraryItem           *item,
                const AwLibraryMetadata *info)
 {
-  const AwLibraryMetadata *before = item->metadata;
+  AwLibraryMetadata *before = item->metadata;
   const gboolean is_renamed = g_strcmp0 (before->name, info->name) != 0;
 
   if (is_renamed || g_strcmp0 (before->url, info->url) != 0)
     {
-      g_autoptr (AwLibraryItem) other = aw_library_item_new_for_metadata (item, info);
+      g_autoptr (AwLibraryItem) other =
+        aw_library_item_new (item->id, item->reading, item->error, info, item->acknowledged);
 
       aw_library_put (self, other);
     }
   else
     {
-      aw_library_item_set_metadata (item, info);
+      item->metadata = aw_library_metadata_copy (info);
+      aw_library_metadata_free (before);
     }
 
   if (is_renamed)
-    aw_library_emit_changed (self, item->id);
+    g_signal_emit_by_name (self, "changed", item->id);
 }
 
 static void
-updated_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+apply_update (AwLibrary    *self,
+              AwLibraryJob *job,
+              GTask        *task)
 {
-  AwLibrary *self = AW_LIBRARY (source);
-  AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (AwLibraryItem) item = NULL;
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  g_set_object (&item, aw_library_find (self, job->id));
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  g_autoptr (AwLibraryItem) item = aw_library_get (self, job->id);
 
   if (item != NULL)
     take_metadata (self, item, job->info);
@@ -291,8 +287,8 @@ aw_library_update_async (AwLibrary              *self,
   job->update = change;
   job->update_data = update_data;
   job->update_destroy = update_destroy;
-  aw_library_job_run (self, job, updated_cb,
-                      create_task (self, aw_library_update_async, callback, user_data));
+  job->apply = apply_update;
+  begin (self, job, aw_library_update_async, callback, user_data);
 }
 
 /**
@@ -367,9 +363,11 @@ aw_library_forget_last_acknowledged (AwLibrary *self,
 
   item = aw_library_find (self, told->id);
   if (item != NULL && item->program != NULL &&
-      g_strcmp0 (item->program->digest,
-                 told->digest) == 0)
-    aw_library_item_forget_last_acknowledged (item);
+      g_strcmp0 (item->program->digest, told->digest) == 0)
+    {
+      g_clear_object (&item->acknowledged);
+      g_clear_object (&item->last_acknowledged);
+    }
 
   job = aw_library_job_new (self, NULL, forget);
   job->told = g_object_ref (told);
@@ -415,26 +413,15 @@ take_away (AwLibraryJob *job,
 }
 
 static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+apply_removal (AwLibrary    *self,
+               AwLibraryJob *job,
+               GTask        *task)
 {
-  AwLibrary *self = AW_LIBRARY (source);
-  AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
   if (job->item != NULL)
     aw_library_put (self, job->item);
   else
     aw_library_drop (self, job->id);
-  aw_library_emit_changed (self, job->id);
+  g_signal_emit_by_name (self, "changed", job->id);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -459,7 +446,7 @@ aw_library_remove_async (AwLibrary          *self,
 
   job = aw_library_job_new (self, id, take_away);
   job->flag = restore;
-  aw_library_job_run (self, job, removed_cb,
-                      create_task (self, aw_library_remove_async, callback, user_data));
+  job->apply = apply_removal;
+  begin (self, job, aw_library_remove_async, callback, user_data);
 }
 

@@ -178,7 +178,7 @@ find_info (const char *directory,
 
   *known = aw_folder_read_bytes (directory, id, path, &read_error);
   if (!g_error_matches (read_error, AW_LIBRARY_ERROR, AW_LIBRARY_ERROR_NOT_FOUND))
-    return aw_folder_read_info (directory, id);
+    return aw_library_folder_get_info (directory, id);
 
   g_propagate_error (error, g_steal_pointer (&read_error));
   return aw_library_metadata_new ();
@@ -254,7 +254,7 @@ count_shared (const char *directory,
 {
   g_autofree char *path = aw_folder_build_path (directory, id, ".ics");
   g_autoptr (GBytes) bytes = aw_file_read (path, AW_PROGRAM_MAX_SIZE, NULL);
-  g_autoptr (AwLibraryMetadata) info = aw_folder_read_info (directory, id);
+  g_autoptr (AwLibraryMetadata) info = aw_library_folder_get_info (directory, id);
   g_autoptr (GHashTable) others = NULL;
   GHashTableIter iter;
   gpointer uid;
@@ -384,7 +384,7 @@ aw_library_folder_install_item (const char              *directory,
   id = reading->program->id;
   seen = aw_folder_read_seen (directory, door, id, info, &reading->today);
 
-  return aw_library_item_new (id, reading, info, seen);
+  return aw_library_item_new (id, reading, NULL, info, seen);
 }
 
 /**

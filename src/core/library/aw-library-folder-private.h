@@ -24,8 +24,6 @@ char              *aw_folder_build_path   (const char              *directory,
 AwFolderLock       aw_folder_lock         (const char              *directory);
 void               aw_folder_unlock       (AwFolderLock            *lock);
 
-AwLibraryMetadata *aw_folder_read_info    (const char              *directory,
-                                           const char              *id);
 gboolean           aw_folder_write_info   (const char              *directory,
                                            const char              *id,
                                            const AwLibraryMetadata *info,

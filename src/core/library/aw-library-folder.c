@@ -52,15 +52,6 @@ aw_folder_build_path (const char *directory,
   return g_build_filename (directory, name, NULL);
 }
 
-AwLibraryMetadata *
-aw_folder_read_info (const char *directory,
-                     const char *id)
-{
-  g_autofree char *path = aw_folder_build_path (directory, id, AW_FOLDER_INFO);
-
-  return aw_library_metadata_read (path);
-}
-
 gboolean
 aw_folder_write_info (const char              *directory,
                       const char              *id,
@@ -185,7 +176,7 @@ aw_library_folder_load_item (const char          *directory,
       return NULL;
     }
 
-  info = aw_folder_read_info (directory, id);
+  info = aw_library_folder_get_info (directory, id);
   if (bytes != NULL)
     reading = aw_library_document_read (door, path, bytes, id, info, known, &read_error);
   if (reading == NULL)
@@ -193,12 +184,12 @@ aw_library_folder_load_item (const char          *directory,
       g_set_error (&item_error, AW_LIBRARY_ERROR, read_error->code,
                    /* Translators: a program's id, and what is wrong in its file */
                    _("The week “%1$s” could not be read: %2$s"), id, read_error->message);
-      return aw_library_item_new_unreadable (id, item_error, info);
+      return aw_library_item_new (id, NULL, item_error, info, NULL);
     }
 
   seen = aw_folder_read_seen (directory, door, id, info, &reading->today);
 
-  return aw_library_item_new (id, reading, info, seen);
+  return aw_library_item_new (id, reading, NULL, info, seen);
 }
 
 /**
@@ -278,7 +269,9 @@ AwLibraryMetadata *
 aw_library_folder_get_info (const char *directory,
                             const char *id)
 {
-  return aw_folder_is_id (id) ? aw_folder_read_info (directory, id) : aw_library_metadata_new ();
+  g_autofree char *path = aw_folder_build_path (directory, id, AW_FOLDER_INFO);
+
+  return aw_folder_is_id (id) ? aw_library_metadata_read (path) : aw_library_metadata_new ();
 }
 
 /**
@@ -307,7 +300,7 @@ aw_library_folder_set_info (const char             *directory,
   if (bytes == NULL)
     return FALSE;
 
-  before = aw_folder_read_info (directory, id);
+  before = aw_library_folder_get_info (directory, id);
   info = aw_library_metadata_copy (before);
   update (info, user_data);
   if (aw_library_metadata_equal (info, before) ||

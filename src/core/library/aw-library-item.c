@@ -57,22 +57,11 @@ aw_library_item_init (AwLibraryItem *self)
 {
 }
 
-static AwLibraryItem *
-create (const char              *id,
-        const AwLibraryMetadata *metadata)
-{
-  AwLibraryItem *self = g_object_new (AW_TYPE_LIBRARY_ITEM, NULL);
-
-  self->id = g_strdup (id);
-  self->metadata = aw_library_metadata_copy (metadata);
-
-  return self;
-}
-
 /**
  * aw_library_item_new:
  * @id: its id
- * @reading: what was read, with a program
+ * @reading: (nullable): what was read, with a program; %NULL if it cannot be read
+ * @error: (nullable): why it cannot; the message is a sentence for the user
  * @metadata: what is known of it besides
  * @last_acknowledged: (nullable): the edition that the person knows, if they have not
  *   been told yet what this one changed
@@ -82,18 +71,28 @@ create (const char              *id,
 AwLibraryItem *
 aw_library_item_new (const char              *id,
                      AwReading               *reading,
+                     const GError            *error,
                      const AwLibraryMetadata *metadata,
                      AwProgram               *last_acknowledged)
 {
   AwLibraryItem *self;
 
   g_return_val_if_fail (id != NULL, NULL);
-  g_return_val_if_fail (reading != NULL && reading->program != NULL, NULL);
+  g_return_val_if_fail (reading != NULL ? reading->program != NULL : error != NULL, NULL);
   g_return_val_if_fail (metadata != NULL, NULL);
 
-  self = create (id, metadata);
-  self->reading = aw_reading_ref (reading);
-  self->program = rename_program (reading->program, metadata->name);
+  self = g_object_new (AW_TYPE_LIBRARY_ITEM, NULL);
+  self->id = g_strdup (id);
+  self->metadata = aw_library_metadata_copy (metadata);
+  if (reading != NULL)
+    {
+      self->reading = aw_reading_ref (reading);
+      self->program = rename_program (reading->program, metadata->name);
+    }
+  else
+    {
+      self->error = g_error_copy (error);
+    }
   if (last_acknowledged != NULL)
     {
       self->acknowledged = g_object_ref (last_acknowledged);
@@ -101,54 +100,6 @@ aw_library_item_new (const char              *id,
     }
 
   return self;
-}
-
-/**
- * aw_library_item_new_unreadable:
- * @id: its id
- * @error: why it cannot be read; the message is a sentence for the user
- * @metadata: what is known of it besides
- *
- * Returns: (transfer full): an item of a program that cannot be read
- */
-AwLibraryItem *
-aw_library_item_new_unreadable (const char              *id,
-                                const GError            *error,
-                                const AwLibraryMetadata *metadata)
-{
-  AwLibraryItem *self;
-
-  g_return_val_if_fail (id != NULL, NULL);
-  g_return_val_if_fail (error != NULL, NULL);
-  g_return_val_if_fail (metadata != NULL, NULL);
-
-  self = create (id, metadata);
-  self->error = g_error_copy (error);
-
-  return self;
-}
-
-/**
- * aw_library_item_new_for_metadata:
- * @self: an item
- * @metadata: what is known besides of its program now
- *
- * Returns: (transfer full): an item of the same edition
- */
-AwLibraryItem *
-aw_library_item_new_for_metadata (AwLibraryItem           *self,
-                                  const AwLibraryMetadata *metadata)
-{
-  AwLibraryItem *item;
-
-  g_return_val_if_fail (AW_IS_LIBRARY_ITEM (self), NULL);
-  g_return_val_if_fail (metadata != NULL, NULL);
-
-  item = self->reading != NULL
-           ? aw_library_item_new (self->id, self->reading, metadata, self->acknowledged)
-           : aw_library_item_new_unreadable (self->id, self->error, metadata);
-
-  return item;
 }
 
 /**
@@ -185,38 +136,4 @@ aw_library_item_get_origin (AwLibraryItem *self)
     return AW_LIBRARY_ORIGIN_ADDRESS;
 
   return self->metadata->is_own ? AW_LIBRARY_ORIGIN_OWN : AW_LIBRARY_ORIGIN_FILE;
-}
-
-/**
- * aw_library_item_set_metadata:
- * @metadata: what is known of it now, by the same name
- *
- * For the library: what else is known is written down.
- */
-void
-aw_library_item_set_metadata (AwLibraryItem           *self,
-                              const AwLibraryMetadata *metadata)
-{
-  AwLibraryMetadata *copy;
-
-  g_return_if_fail (AW_IS_LIBRARY_ITEM (self));
-  g_return_if_fail (metadata != NULL);
-
-  copy = aw_library_metadata_copy (metadata);
-  aw_library_metadata_free (self->metadata);
-  self->metadata = copy;
-}
-
-/**
- * aw_library_item_forget_last_acknowledged:
- *
- * For the library: the person was told what this edition changed.
- */
-void
-aw_library_item_forget_last_acknowledged (AwLibraryItem *self)
-{
-  g_return_if_fail (AW_IS_LIBRARY_ITEM (self));
-
-  g_clear_object (&self->acknowledged);
-  g_clear_object (&self->last_acknowledged);
 }

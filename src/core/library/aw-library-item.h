@@ -58,21 +58,13 @@ struct _AwLibraryItem
   AwProgram *last_acknowledged;
 };
 
-AwLibraryItem  *aw_library_item_new              (const char              *id,
-                                                  AwReading               *reading,
-                                                  const AwLibraryMetadata *metadata,
-                                                  AwProgram               *last_acknowledged);
-AwLibraryItem  *aw_library_item_new_unreadable   (const char              *id,
-                                                  const GError            *error,
-                                                  const AwLibraryMetadata *metadata);
-AwLibraryItem  *aw_library_item_new_for_metadata (AwLibraryItem           *self,
-                                                  const AwLibraryMetadata *metadata);
+AwLibraryItem  *aw_library_item_new        (const char              *id,
+                                            AwReading               *reading,
+                                            const GError            *error,
+                                            const AwLibraryMetadata *metadata,
+                                            AwProgram               *last_acknowledged);
 
-const char     *aw_library_item_get_title        (AwLibraryItem           *self);
-AwLibraryOrigin aw_library_item_get_origin       (AwLibraryItem           *self);
-
-void            aw_library_item_set_metadata     (AwLibraryItem           *self,
-                                                  const AwLibraryMetadata *metadata);
-void            aw_library_item_forget_last_acknowledged (AwLibraryItem   *self);
+const char     *aw_library_item_get_title  (AwLibraryItem           *self);
+AwLibraryOrigin aw_library_item_get_origin (AwLibraryItem           *self);
 
 G_END_DECLS

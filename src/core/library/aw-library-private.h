@@ -19,7 +19,6 @@ struct _AwLibrary
   GHashTable *loads;  /* id -> Load, those under way */
   GPtrArray *listing; /* GTask, who waits for all of them */
   guint n_listing;    /* programs of the list that are still being loaded */
-  gboolean is_listing;
   gboolean is_listed;
   guint n_changes;    /* under way */
 };
@@ -30,7 +29,8 @@ typedef struct _AwLibraryJob AwLibraryJob;
  * AwLibraryJob:
  *
  * What is done in another thread, and what came of it. @work is all that sees it
- * there; nothing in it belongs to another thread too.
+ * there; nothing in it belongs to another thread too. What a change came to @apply
+ * takes into the library, and returns to who asked for it.
  */
 struct _AwLibraryJob
 {
@@ -38,6 +38,7 @@ struct _AwLibraryJob
   AwLibrary *library; /* who waits for it, which @work must not touch */
   GAsyncReadyCallback callback;
   gpointer user_data;
+  void (*apply) (AwLibrary *library, AwLibraryJob *job, GTask *task);
 
   char *directory;
   AwLibraryDoor door;
@@ -72,8 +73,6 @@ AwLibraryItem *aw_library_find         (AwLibrary           *self,
 void           aw_library_put          (AwLibrary           *self,
                                         AwLibraryItem       *item);
 void           aw_library_drop         (AwLibrary           *self,
-                                        const char          *id);
-void           aw_library_emit_changed (AwLibrary           *self,
                                         const char          *id);
 
 G_END_DECLS

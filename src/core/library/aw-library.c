@@ -37,14 +37,6 @@ enum
   PROP_BUSY = 1,
 };
 
-enum
-{
-  CHANGED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 static void aw_library_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (AwLibrary, aw_library, G_TYPE_OBJECT,
@@ -191,17 +183,6 @@ aw_library_drop (AwLibrary  *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }
 
-/**
- * aw_library_emit_changed:
- * @id: the id of a program
- */
-void
-aw_library_emit_changed (AwLibrary  *self,
-                         const char *id)
-{
-  g_signal_emit (self, signals[CHANGED], 0, id);
-}
-
 /* --- Loading one -------------------------------------------------------------- */
 
 static AwLibraryItem *
@@ -213,7 +194,7 @@ load_built_in (GError **error)
   reading->program = aw_built_in_load (error);
 
   return reading->program != NULL
-           ? aw_library_item_new (AW_BUILT_IN_ID, reading, metadata, NULL)
+           ? aw_library_item_new (AW_BUILT_IN_ID, reading, NULL, metadata, NULL)
            : NULL;
 }
 
@@ -270,7 +251,7 @@ loaded_cb (GObject      *source,
   else
     aw_library_drop (self, job->id);
   if (tell)
-    aw_library_emit_changed (self, job->id);
+    g_signal_emit_by_name (self, "changed", job->id);
   for (guint i = 0; i < waiting->len; i++)
     return_program (waiting->pdata[i], job->item, error);
 }
@@ -358,9 +339,8 @@ aw_library_class_init (AwLibraryClass *klass)
    * That program is new, has another edition or name, or is gone; the list has it as
    * it is now.
    */
-  signals[CHANGED] = g_signal_new ("changed", AW_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                   G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  g_signal_new ("changed", AW_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
