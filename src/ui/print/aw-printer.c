@@ -170,13 +170,6 @@ done_cb (Running                 *running,
   aw_printer_tell (&running->job, error != NULL ? error->message : _("It could not be printed"));
 }
 
-static void
-free_running (gpointer  data,
-              GClosure *closure)
-{
-  running_free (data);
-}
-
 /**
  * aw_printer_print:
  * @job: what to print
@@ -209,8 +202,8 @@ aw_printer_print (const AwPrinterJob *job)
   g_signal_connect_swapped (operation, "begin-print", G_CALLBACK (begin_cb), running);
   g_signal_connect_swapped (operation, "paginate", G_CALLBACK (paginate_cb), running);
   g_signal_connect_swapped (operation, "draw-page", G_CALLBACK (draw_page_cb), running);
-  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), running, free_running,
-                         G_CONNECT_SWAPPED);
+  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), running,
+                         (GClosureNotify) G_CALLBACK (running_free), G_CONNECT_SWAPPED);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_WINDOW (gtk_widget_get_root (job->widget)), NULL);
 }

@@ -4,15 +4,22 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-about.h"
+#include "aw-call-card.h"
 #include "aw-compat.h"
 #include "aw-date.h"
 #include "aw-format.h"
 #include "aw-journal.h"
+#include "aw-library-item.h"
+#include "aw-library.h"
+#include "aw-outcome.h"
+#include "aw-poster-dialog.h"
 #include "aw-preferences.h"
+#include "aw-report-dialog.h"
 #include "aw-run-dialog.h"
+#include "aw-search-page.h"
 #include "aw-shortcuts.h"
 #include "aw-spoken.h"
+#include "aw-version.h"
 #include "aw-zone.h"
 
 #include "aw-window-private.h"
@@ -197,12 +204,145 @@ dismiss_all_missed_cb (AwWindow *self)
   aw_week_list_focus (self->list);
 }
 
+/* --- The card of a call ------------------------------------------------------- */
+
+static void
+dial_cb (AwWindow   *self,
+         const char *href)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "open", g_variant_new_string (href));
+}
+
+static void
+outcome_cb (AwWindow   *self,
+            AwOutcome   outcome,
+            AwCallCard *card)
+{
+  const char *id = g_object_get_data (G_OBJECT (card), "action");
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), "set-outcome",
+                                  g_variant_new ("(ss)", id, aw_outcome_get_name (outcome)));
+}
+
+static void
+call_cb (AwWindow *self,
+         GVariant *parameter)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+  AwWeekAction *action = self->week != NULL ? aw_week_find_action (self->week, id) : NULL;
+  AwCallCard *card;
+
+  if (action == NULL || action->action->links[AW_LINK_CALL] == NULL)
+    return;
+
+  card = aw_call_card_new (self->context, self->week, action);
+  g_object_set_data_full (G_OBJECT (card), "action", g_strdup (id), g_free);
+  g_signal_connect_object (card, "dial", G_CALLBACK (dial_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "outcome", G_CALLBACK (outcome_cb), self, G_CONNECT_SWAPPED);
+  aw_compat_present (GTK_WIDGET (card), GTK_WIDGET (self));
+}
+
+/* --- What is made of a week for others ---------------------------------------- */
+
+static void
+report_cb (AwWindow *self)
+{
+  if (self->week != NULL)
+    aw_compat_present (GTK_WIDGET (aw_report_dialog_new (self->context, self->week)),
+                       GTK_WIDGET (self));
+}
+
+/* Of an address the host alone: what follows it may be for one reader only. */
+static char *
+find_source (AwWindow *self)
+{
+  AwProgram *program = self->week->program;
+  g_autoptr (AwLibraryItem) item = aw_library_get (self->context->library, program->id);
+  const AwLibraryMetadata *metadata = item != NULL ? item->metadata : NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  if (metadata == NULL || metadata->url == NULL)
+    return NULL;
+
+  uri = g_uri_parse (metadata->url, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+}
+
+static void
+poster_cb (AwWindow *self)
+{
+  g_autofree char *source = NULL;
+
+  if (self->week == NULL)
+    return;
+
+  source = find_source (self);
+  aw_compat_present (GTK_WIDGET (aw_poster_dialog_new (self->context, self->week, source)),
+                     GTK_WIDGET (self));
+}
+
+/* --- The search, which takes the place of the week ---------------------------- */
+
+static void
+search_cb (AwWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "search");
+
+  if (self->week == NULL)
+    return;
+
+  /* It is made when it is wanted. */
+  if (page == NULL)
+    {
+      page = aw_search_page_new (self->context);
+      gtk_accessible_update_property (
+        GTK_ACCESSIBLE (gtk_stack_add_named (self->stack, page, "search")),
+        GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+    }
+  gtk_stack_set_visible_child (self->stack, page);
+  aw_search_page_begin (AW_SEARCH_PAGE (page));
+}
+
+static void
+leave_search_cb (AwWindow *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "search") != 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "week");
+  aw_week_list_focus (self->list);
+}
+
+/* --- The program --------------------------------------------------------------- */
+
 static void
 preferences_cb (AwWindow *self)
 {
   if (self->preferences == NULL)
     g_set_weak_pointer (&self->preferences, GTK_WIDGET (aw_preferences_new (self->context)));
   aw_compat_present (self->preferences, GTK_WIDGET (self));
+}
+
+static void
+about_cb (AwWindow *self)
+{
+  GtkWidget *about = aw_compat_about_new ();
+
+  g_object_set (about,
+                "application-name", _("Advocacy Week"),
+                "application-icon", AW_APPLICATION_ID,
+                "version", AW_VERSION,
+                "developer-name", _("The Advocacy Week developers"),
+                "license-type", GTK_LICENSE_GPL_3_0,
+                "comments",
+                _("A week of advocacy for libraries, day by day, in the minutes that you have."
+                  " Not affiliated with the American Library Association."
+                  "\n\nWhat you check off stays on this computer."),
+                /* Translators: put your own names here, one a line */
+                "translator-credits", _("translator-credits"),
+                NULL);
+  aw_compat_present (about, GTK_WIDGET (self));
 }
 
 static const AwWindowAction entries[] = {
@@ -214,9 +354,14 @@ static const AwWindowAction entries[] = {
   { "turn-on-reminders", G_CALLBACK (turn_on_reminders_cb) },
   { "dismiss-missed", G_CALLBACK (dismiss_missed_cb), "s" },
   { "dismiss-all-missed", G_CALLBACK (dismiss_all_missed_cb) },
+  { "call", G_CALLBACK (call_cb), "s" },
+  { "report", G_CALLBACK (report_cb) },
+  { "poster", G_CALLBACK (poster_cb) },
+  { "search", G_CALLBACK (search_cb) },
+  { "leave-search", G_CALLBACK (leave_search_cb) },
   { "preferences", G_CALLBACK (preferences_cb) },
   { "shortcuts", G_CALLBACK (aw_shortcuts_present) },
-  { "about", G_CALLBACK (aw_about_present) },
+  { "about", G_CALLBACK (about_cb) },
 };
 
 /* A menu is built when it is first opened: no first frame has one. */

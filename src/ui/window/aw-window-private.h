@@ -86,7 +86,6 @@ void aw_window_add_actions    (AwWindow             *self,
                                const AwWindowAction *actions,
                                guint                 n_actions);
 void aw_window_init_actions   (AwWindow   *self);
-void aw_window_init_call      (AwWindow   *self);
 void aw_window_init_changes   (AwWindow   *self);
 void aw_window_init_days      (AwWindow   *self);
 void aw_window_init_draft     (AwWindow   *self);
@@ -96,10 +95,7 @@ void aw_window_init_library   (AwWindow   *self);
 void aw_window_init_plan      (AwWindow   *self);
 void aw_window_update_plan    (AwWindow   *self,
                                gint64      now);
-void aw_window_init_paper   (AwWindow   *self);
 void aw_window_init_publish (AwWindow   *self);
-void aw_window_init_rename    (AwWindow   *self);
-void aw_window_init_search    (AwWindow   *self);
 void aw_window_update_feeds   (AwWindow   *self);
 void aw_window_update_library (AwWindow   *self);
 void aw_window_add_address    (AwWindow   *self,

@@ -5,8 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "aw-compat.h"
+#include "aw-label.h"
 #include "aw-library.h"
-#include "aw-publish-alert.h"
 #include "aw-publisher.h"
 #include "aw-work.h"
 
@@ -47,13 +47,6 @@ publication_free (Publication *publication)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Publication, publication_free)
 
-static void
-free_publication (gpointer  data,
-                  GClosure *closure)
-{
-  publication_free (data);
-}
-
 static void publish (Publication *publication);
 
 static void
@@ -75,10 +68,16 @@ replace_cb (GtkWidget   *alert,
 static void
 ask_replace (Publication *publication)
 {
-  GtkWidget *alert = aw_publish_alert_new_taken ((const char *const *) publication->taken);
+  g_autofree char *names = g_strjoinv ("\n", publication->taken);
+  /* Translators: %s are names of files, one on each line */
+  g_autofree char *body = g_strdup_printf (_("The folder has these already, and they would be "
+                                             "lost:\n%s"), names);
+  GtkWidget *alert = aw_compat_alert_new (_("Replace These Files?"), body, NULL);
 
+  aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
+  aw_compat_alert_add (alert, "replace", _("_Replace"), FALSE);
   g_signal_connect_data (alert, "response", G_CALLBACK (replace_cb), publication,
-                         free_publication, 0);
+                         (GClosureNotify) G_CALLBACK (publication_free), 0);
   aw_compat_present (alert, GTK_WIDGET (publication->window));
 }
 
@@ -165,6 +164,43 @@ choose_cb (GtkWidget   *alert,
 }
 
 static void
+add_file (GtkBox     *box,
+          const char *id,
+          const char *suffix,
+          const char *purpose)
+{
+  g_autofree char *file = g_strconcat (id, suffix, NULL);
+  GtkWidget *label = aw_label_new (purpose, NULL);
+
+  gtk_box_append (box, aw_label_new (file, "heading"));
+  gtk_box_append (box, label);
+  gtk_widget_set_margin_bottom (label, 9);
+}
+
+/* Says what publishing makes of a week, and what to do with that. */
+static GtkWidget *
+create_alert (const char *id)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *alert;
+
+  add_file (GTK_BOX (box), id, ".json",
+            _("The week for Advocacy Week: people subscribe to its address"));
+  add_file (GTK_BOX (box), id, ".ics", _("The week for any calendar"));
+  add_file (GTK_BOX (box), "index", ".html",
+            _("A page that shows the week to anybody and leads to both"));
+  alert = aw_compat_alert_new (_("Publish This Week"),
+                               _("Three files are saved in a folder. Put all three on your "
+                                 "website, beside each other, and tell people the address of "
+                                 "the page."),
+                               box);
+  aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
+  aw_compat_alert_add (alert, "choose", _("Choose a _Folder…"), TRUE);
+
+  return alert;
+}
+
+static void
 publish_cb (AwWindow *self)
 {
   AwProgram *program = self->week != NULL ? self->week->program : NULL;
@@ -173,9 +209,10 @@ publish_cb (AwWindow *self)
   if (program == NULL)
     return;
 
-  alert = aw_publish_alert_new (program->id);
+  alert = create_alert (program->id);
   g_signal_connect_data (alert, "response", G_CALLBACK (choose_cb),
-                         publication_new (self, program, NULL), free_publication, 0);
+                         publication_new (self, program, NULL),
+                         (GClosureNotify) G_CALLBACK (publication_free), 0);
   aw_compat_present (alert, GTK_WIDGET (self));
 }
 

@@ -210,17 +210,13 @@ aw_window_constructed (GObject *object)
   restore_size (self);
   show_done_changed_cb (self);
   aw_window_init_actions (self);
-  aw_window_init_call (self);
   aw_window_init_changes (self);
   aw_window_init_days (self);
   aw_window_init_draft (self);
   aw_window_init_export (self);
   aw_window_init_library (self);
   aw_window_init_plan (self);
-  aw_window_init_paper (self);
   aw_window_init_publish (self);
-  aw_window_init_rename (self);
-  aw_window_init_search (self);
   aw_window_init_feeds (self);
   follow_services (self);
 }
