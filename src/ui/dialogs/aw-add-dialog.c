@@ -10,6 +10,7 @@
 #include "aw-problem-details.h"
 #include "aw-problem.h"
 #include "aw-replace-alert.h"
+#include "aw-style-class.h"
 #include "aw-zone-dialog.h"
 
 #include "aw-add-dialog.h"
@@ -43,11 +44,8 @@ struct _AwAddDialog
 enum
 {
   ADDED,
-  OPEN_FILE,
-  PASTE,
+  ELSEWHERE,
   PAGE,
-  NEW_WEEK,
-  CONTINUE,
   N_SIGNALS,
 };
 
@@ -88,15 +86,9 @@ show_problem (AwAddDialog *self,
   adw_bin_set_child (self->details,
                      details != NULL ? aw_problem_details_new (get_address (self), details) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->details), details != NULL);
+  aw_style_class_set (GTK_WIDGET (self->address), "error", message != NULL);
   if (message != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
-      gtk_widget_grab_focus (GTK_WIDGET (self->address));
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
-    }
+    gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }
 
 static void
@@ -237,31 +229,12 @@ changed_cb (AwAddDialog *self)
   update_controls (self);
 }
 
+/* A row is called as the action of the window is. */
 static void
-open_file_cb (AwAddDialog *self)
+elsewhere_cb (AwAddDialog *self,
+              GtkWidget   *row)
 {
-  g_signal_emit (self, signals[OPEN_FILE], 0);
-  aw_compat_close (GTK_WIDGET (self));
-}
-
-static void
-paste_cb (AwAddDialog *self)
-{
-  g_signal_emit (self, signals[PASTE], 0);
-  aw_compat_close (GTK_WIDGET (self));
-}
-
-static void
-new_week_cb (AwAddDialog *self)
-{
-  g_signal_emit (self, signals[NEW_WEEK], 0);
-  aw_compat_close (GTK_WIDGET (self));
-}
-
-static void
-continue_cb (AwAddDialog *self)
-{
-  g_signal_emit (self, signals[CONTINUE], 0);
+  g_signal_emit (self, signals[ELSEWHERE], 0, gtk_widget_get_name (row));
   aw_compat_close (GTK_WIDGET (self));
 }
 
@@ -309,20 +282,14 @@ create_signals (void)
                                  NULL, G_TYPE_NONE, 1, AW_TYPE_PROGRAM);
 
   /**
-   * AwAddDialog::open-file:
+   * AwAddDialog::elsewhere:
+   * @action: the action of the window
    *
-   * The person would rather open a file.
+   * The person would rather open a file, paste an announcement, write a week or go on
+   * with a draft that was kept.
    */
-  signals[OPEN_FILE] = g_signal_new ("open-file", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                     NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * AwAddDialog::paste:
-   *
-   * The person has copied an announcement.
-   */
-  signals[PASTE] = g_signal_new ("paste", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
+  signals[ELSEWHERE] = g_signal_new ("elsewhere", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * AwAddDialog::page:
@@ -330,22 +297,6 @@ create_signals (void)
    */
   signals[PAGE] = g_signal_new ("page", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_BYTES);
-
-  /**
-   * AwAddDialog::new-week:
-   *
-   * The person would rather write a week.
-   */
-  signals[NEW_WEEK] = g_signal_new ("new-week", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * AwAddDialog::continue:
-   *
-   * The person goes on with a draft that was kept.
-   */
-  signals[CONTINUE] = g_signal_new ("continue", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -364,13 +315,10 @@ aw_add_dialog_class_init (AwAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwAddDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, AwAddDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, AwAddDialog, details);
+  gtk_widget_class_bind_template_child (widget_class, AwAddDialog, kept);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_file_cb);
-  gtk_widget_class_bind_template_child (widget_class, AwAddDialog, kept);
-  gtk_widget_class_bind_template_callback (widget_class, paste_cb);
-  gtk_widget_class_bind_template_callback (widget_class, new_week_cb);
-  gtk_widget_class_bind_template_callback (widget_class, continue_cb);
+  gtk_widget_class_bind_template_callback (widget_class, elsewhere_cb);
 }
 
 static void

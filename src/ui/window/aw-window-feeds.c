@@ -20,9 +20,10 @@
  * new editions. */
 
 static void
-open_file_cb (AwWindow *self)
+elsewhere_cb (AwWindow   *self,
+              const char *action)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (self), "open-week", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (self), action, NULL);
 }
 
 static void
@@ -33,36 +34,18 @@ page_cb (AwWindow *self,
 }
 
 static void
-new_week_cb (AwWindow *self)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self), "new-week", NULL);
-}
-
-static void
-continue_cb (AwWindow *self)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self), "continue-draft", NULL);
-}
-
-static void
 show_dialog (AwWindow   *self,
              const char *address)
 {
-  static const struct { const char *signal; GCallback callback; } answers[] = {
-    { "added", G_CALLBACK (aw_window_show_program) },
-    { "open-file", G_CALLBACK (open_file_cb) },
-    { "paste", G_CALLBACK (aw_window_paste_announcement) },
-    { "page", G_CALLBACK (page_cb) },
-    { "new-week", G_CALLBACK (new_week_cb) },
-    { "continue", G_CALLBACK (continue_cb) },
-  };
   AwAddDialog *dialog = aw_add_dialog_new (self->feeds, self->context);
 
   if (address != NULL)
     aw_add_dialog_set_address (dialog, address);
-  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    g_signal_connect_object (dialog, answers[i].signal, answers[i].callback,
-                             self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "added", G_CALLBACK (aw_window_show_program),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "elsewhere", G_CALLBACK (elsewhere_cb),
+                           self, G_CONNECT_SWAPPED);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
@@ -420,6 +403,7 @@ static const AwWindowAction entries[] = {
   { "follow-address", G_CALLBACK (follow_address_cb) },
   { "forget-changes", G_CALLBACK (forget_changes_cb) },
   { "paste", G_CALLBACK (paste_cb) },
+  { "paste-announcement", G_CALLBACK (aw_window_paste_announcement) },
 };
 
 /**
