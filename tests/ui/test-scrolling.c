@@ -349,7 +349,7 @@ test_show_action (Fixture      *fixture,
   wait_for_frames (&screen, 10);
   row = find_id (&screen, "1-150");
   g_assert_nonnull (row);
-  g_assert_true (aw_action_row_is_open (AW_ACTION_ROW (row)));
+  g_assert_nonnull (aw_action_row_get_details (AW_ACTION_ROW (row)));
   g_assert_true (is_in_sight (&screen, row));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (screen.window)), row));
   check_rows (&screen);
@@ -359,7 +359,7 @@ test_show_action (Fixture      *fixture,
   wait_for_frames (&screen, 10);
   check_rows (&screen);
   g_assert_true (find_id (&screen, "1-150") == row);
-  g_assert_true (aw_action_row_is_open (AW_ACTION_ROW (row)));
+  g_assert_nonnull (aw_action_row_get_details (AW_ACTION_ROW (row)));
   close_screen (&screen);
 }
 

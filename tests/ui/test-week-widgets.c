@@ -132,7 +132,7 @@ test_next_session (Fixture      *fixture,
 {
   GtkWidget *next = take (aw_next_session_new (FALSE));
   gint64 until = aw_next_session_update (AW_NEXT_SESSION (next), fixture->context,
-                                         fixture->reminders, fixture->week);
+                                         fixture->reminders, fixture->week, FALSE);
 
   /* The words change within the next minute, and no earlier than now. */
   g_assert_cmpint (until, >, aw_clock_get_now (fixture->context->clock));
@@ -215,7 +215,7 @@ test_action_row (Fixture      *fixture,
   g_assert_true (find_text (row, "30 min"));
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (check),
                                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
-  g_assert_false (aw_action_row_is_open (AW_ACTION_ROW (row)));
+  g_assert_null (aw_action_row_get_details (AW_ACTION_ROW (row)));
   g_assert_null (find_widget (row, AW_TYPE_ACTION_DETAILS));
   aw_action_row_set_open (AW_ACTION_ROW (row), TRUE);
   g_assert_nonnull (find_widget (row, AW_TYPE_ACTION_DETAILS));
@@ -264,13 +264,15 @@ test_section_view (Fixture      *fixture,
   AwWeekPage *page = create_page (fixture);
   AwWeekSection *section = aw_week_page_get_section (page, 0);
   const char *id = get_action (fixture, 1)->action->id;
+  AwRowList *rows;
 
   aw_section_view_show (AW_SECTION_VIEW (view), page, section, section->actions->len, TRUE);
   g_assert_true (find_text (view, "Wednesday, May 6"));
   g_assert_true (find_text (view, "0 of 2 done"));
-  aw_section_view_open (AW_SECTION_VIEW (view), id);
-  g_assert_true (aw_action_row_is_open (aw_section_view_find_row (AW_SECTION_VIEW (view), id)));
-  g_assert_null (aw_section_view_find_row (AW_SECTION_VIEW (view), "none"));
+  rows = aw_section_view_get_rows (AW_SECTION_VIEW (view));
+  aw_row_list_open (rows, id);
+  g_assert_nonnull (aw_action_row_get_details (aw_row_list_find_row (rows, id)));
+  g_assert_null (aw_row_list_find_row (rows, "none"));
 
   /* A day that the filter empties says so, and offers what is there. */
   aw_week_page_set_minutes (page, AW_MINUTES_15);

@@ -198,7 +198,7 @@ count_open (AwWindow *window)
 
   find_rows (GTK_WIDGET (window), rows);
   for (guint i = 0; i < rows->len; i++)
-    n_open += aw_action_row_is_open (rows->pdata[i]);
+    n_open += aw_action_row_get_details (rows->pdata[i]) != NULL;
 
   return n_open;
 }
@@ -230,7 +230,7 @@ test_rows (Fixture      *fixture,
   for (guint i = 0; i < rows->len; i++)
     {
       gtk_widget_activate_action (rows->pdata[i], "list.toggle", "s", get_id (rows->pdata[i]));
-      g_assert_true (aw_action_row_is_open (rows->pdata[i]));
+      g_assert_nonnull (aw_action_row_get_details (rows->pdata[i]));
       g_assert_cmpuint (count_open (window), ==, 1);
     }
 
@@ -294,7 +294,7 @@ test_edition (Fixture      *fixture,
   g_ptr_array_set_size (rows, 0);
   find_rows (GTK_WIDGET (window), rows);
   g_assert_cmpstr (get_id (rows->pdata[1]), ==, id);
-  g_assert_true (aw_action_row_is_open (rows->pdata[1]));
+  g_assert_nonnull (aw_action_row_get_details (rows->pdata[1]));
   g_assert_cmpuint (count_open (window), ==, 1);
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (gtk_widget_is_ancestor (focus, rows->pdata[1]));

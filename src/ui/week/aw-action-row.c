@@ -4,7 +4,6 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-action-details.h"
 #include "aw-format-outcome.h"
 #include "aw-format-session.h"
 #include "aw-format.h"
@@ -383,16 +382,16 @@ aw_action_row_set_action (AwActionRow  *self,
 }
 
 /**
- * aw_action_row_is_open:
+ * aw_action_row_get_details:
  *
- * Returns: whether it shows the details
+ * Returns: (transfer none) (nullable): the details, while they are shown
  */
-gboolean
-aw_action_row_is_open (AwActionRow *self)
+AwActionDetails *
+aw_action_row_get_details (AwActionRow *self)
 {
-  g_return_val_if_fail (AW_IS_ACTION_ROW (self), FALSE);
+  g_return_val_if_fail (AW_IS_ACTION_ROW (self), NULL);
 
-  return self->details != NULL;
+  return self->details != NULL ? AW_ACTION_DETAILS (self->details) : NULL;
 }
 
 /**
@@ -453,22 +452,6 @@ aw_action_row_set_tight (AwActionRow *self,
 }
 
 /**
- * aw_action_row_ask:
- * @asked: an outcome
- *
- * Asks whether it is that now, if the row is open.
- */
-void
-aw_action_row_ask (AwActionRow *self,
-                   AwOutcome    asked)
-{
-  g_return_if_fail (AW_IS_ACTION_ROW (self));
-
-  if (self->details != NULL)
-    aw_action_details_ask (AW_ACTION_DETAILS (self->details), asked);
-}
-
-/**
  * aw_action_row_take_note:
  *
  * Returns: (transfer full) (nullable): the editor of the note, if the person is
@@ -492,46 +475,23 @@ aw_action_row_take_note (AwActionRow *self)
 }
 
 /**
- * aw_action_row_give_note:
- * @note: what aw_action_row_take_note() returned for this action, maybe in another
- *   edition
- *
- * Lets the person write on, if the row is open.
- */
-void
-aw_action_row_give_note (AwActionRow *self,
-                         GtkWidget   *note)
-{
-  g_return_if_fail (AW_IS_ACTION_ROW (self));
-
-  if (self->details != NULL)
-    aw_action_details_give_note (AW_ACTION_DETAILS (self->details), note);
-}
-
-/**
  * aw_action_row_update_time:
  *
  * Shows what depends on the time: both clocks, the state of the session and the
  * buttons that follow it.
- *
- * Returns: the instant at which that changes next, microseconds since the Unix
- *   epoch, or %G_MAXINT64
  */
-gint64
+void
 aw_action_row_update_time (AwActionRow *self)
 {
-  g_return_val_if_fail (AW_IS_ACTION_ROW (self), G_MAXINT64);
-  g_return_val_if_fail (self->action != NULL, G_MAXINT64);
+  g_return_if_fail (AW_IS_ACTION_ROW (self));
+  g_return_if_fail (self->action != NULL);
 
   if (self->action->action->session == NULL)
-    return G_MAXINT64;
+    return;
 
   if (self->details != NULL)
     aw_action_details_update_time (AW_ACTION_DETAILS (self->details));
-
   update_subtitle (self);
-
-  return self->until;
 }
 
 /**

@@ -17,6 +17,8 @@
  * as rows in the sidebar, or beside each other where the window is narrow. It is
  * one stop for Tab; arrow keys, Home and End move and choose. It keeps the chosen
  * day in sight.
+ *
+ * With the style class "compact" days are beside each other, rather than rows.
  */
 struct _AwDayList
 {
@@ -38,14 +40,6 @@ struct _AwDayList
   GtkScrolledWindow *scroller;
   GtkBox *box;
 };
-
-enum
-{
-  PROP_COMPACT = 1,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AwDayList, aw_day_list, GTK_TYPE_WIDGET)
 
@@ -371,6 +365,7 @@ build (AwDayList *self)
 {
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
 
+  self->is_compact = gtk_widget_has_css_class (GTK_WIDGET (self), "compact");
   self->box = GTK_BOX (gtk_box_new (self->is_compact ? GTK_ORIENTATION_HORIZONTAL
                                                      : GTK_ORIENTATION_VERTICAL, 3));
   gtk_box_set_homogeneous (self->box, self->is_compact);
@@ -386,15 +381,6 @@ build (AwDayList *self)
   gtk_widget_set_parent (GTK_WIDGET (self->scroller), GTK_WIDGET (self));
   g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (size_changed_cb),
                            self, G_CONNECT_SWAPPED);
-}
-
-static void
-aw_day_list_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (aw_day_list_parent_class)->constructed (object);
-
-  if (AW_DAY_LIST (object)->is_compact)
-    gtk_widget_add_css_class (GTK_WIDGET (object), "compact");
 }
 
 static void
@@ -423,43 +409,13 @@ aw_day_list_finalize (GObject *object)
 }
 
 static void
-aw_day_list_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  AwDayList *self = AW_DAY_LIST (object);
-
-  switch (prop_id)
-    {
-    case PROP_COMPACT:
-      self->is_compact = g_value_get_boolean (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 aw_day_list_class_init (AwDayListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = aw_day_list_constructed;
   object_class->dispose = aw_day_list_dispose;
   object_class->finalize = aw_day_list_finalize;
-  object_class->set_property = aw_day_list_set_property;
-
-  /**
-   * AwDayList:compact:
-   *
-   * Whether days are beside each other, rather than rows.
-   */
-  properties[PROP_COMPACT] =
-    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "daylist");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);

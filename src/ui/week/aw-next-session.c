@@ -154,25 +154,11 @@ aw_next_session_new (gboolean is_compact)
 }
 
 /**
- * aw_next_session_set_tight:
- * @is_tight: whether there is room for no more than is needed
- *
- * It says so from the next aw_next_session_update() on.
- */
-void
-aw_next_session_set_tight (AwNextSession *self,
-                           gboolean       is_tight)
-{
-  g_return_if_fail (AW_IS_NEXT_SESSION (self));
-
-  self->is_tight = is_tight;
-}
-
-/**
  * aw_next_session_update:
  * @context: the services
  * @reminders: the reminders
  * @week: a week
+ * @is_tight: whether there is room for no more than is needed
  *
  * Shows the next session of @week, as it is now.
  *
@@ -183,7 +169,8 @@ gint64
 aw_next_session_update (AwNextSession *self,
                         AwContext     *context,
                         AwReminders   *reminders,
-                        AwWeek        *week)
+                        AwWeek        *week,
+                        gboolean       is_tight)
 {
   gint64 now, until = G_MAXINT64;
   AwWeekAction *action;
@@ -195,6 +182,7 @@ aw_next_session_update (AwNextSession *self,
   g_return_val_if_fail (AW_IS_NEXT_SESSION (self), G_MAXINT64);
   g_return_val_if_fail (AW_IS_WEEK (week), G_MAXINT64);
 
+  self->is_tight = is_tight;
   now = aw_clock_get_now (context->clock);
   action = aw_week_find_next_session (week, now);
   gtk_widget_set_visible (GTK_WIDGET (self), action != NULL);

@@ -12,13 +12,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwNextSession, aw_next_session, AW, NEXT_SESSION, GtkButton)
 
-GtkWidget *aw_next_session_new       (gboolean       is_compact);
+GtkWidget *aw_next_session_new    (gboolean       is_compact);
 
-void       aw_next_session_set_tight (AwNextSession *self,
-                                      gboolean       is_tight);
-gint64     aw_next_session_update    (AwNextSession *self,
-                                      AwContext     *context,
-                                      AwReminders   *reminders,
-                                      AwWeek        *week);
+gint64     aw_next_session_update (AwNextSession *self,
+                                   AwContext     *context,
+                                   AwReminders   *reminders,
+                                   AwWeek        *week,
+                                   gboolean       is_tight);
 
 G_END_DECLS

@@ -16,19 +16,19 @@
  * AwOverview:
  *
  * The week at a glance: whose it is, how far the person is, its days, and its next
- * live session. It is the sidebar, or, compact, what begins the page where the
- * window is narrow, whose days are above it.
+ * live session. It is the sidebar, or, with the style class "compact", what begins the
+ * page where the window is narrow, whose days are above it.
  */
 struct _AwOverview
 {
   GtkWidget parent_instance;
 
-  gboolean is_compact;
   AwContext *context;
   AwReminders *reminders;
   AwWeekPage *page;
   GSignalGroup *week_signals;
   guint first; /* the position of the first day that is counted */
+  gboolean is_tight;
 
   GtkLabel *organizer; /* (nullable) */
   GtkLabel *progress;
@@ -37,14 +37,6 @@ struct _AwOverview
   AwDayList *days; /* (nullable) */
   AwNextSession *next;
 };
-
-enum
-{
-  PROP_COMPACT = 1,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AwOverview, aw_overview, GTK_TYPE_WIDGET)
 
@@ -121,22 +113,20 @@ page_changed_cb (AwOverview *self)
 }
 
 static void
-aw_overview_constructed (GObject *object)
+build (AwOverview *self)
 {
-  AwOverview *self = AW_OVERVIEW (object);
+  gboolean is_compact = gtk_widget_has_css_class (GTK_WIDGET (self), "compact");
 
-  G_OBJECT_CLASS (aw_overview_parent_class)->constructed (object);
-
-  gtk_widget_add_css_class (GTK_WIDGET (self), self->is_compact ? "compact" : "wide");
-  if (!self->is_compact)
+  if (!is_compact)
     {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "wide");
       self->organizer = GTK_LABEL (aw_label_new (NULL, "description"));
       gtk_widget_add_css_class (GTK_WIDGET (self->organizer), "caption");
       gtk_widget_set_parent (GTK_WIDGET (self->organizer), GTK_WIDGET (self));
     }
   self->progress = GTK_LABEL (aw_label_new (NULL, "heading"));
   gtk_widget_set_parent (GTK_WIDGET (self->progress), GTK_WIDGET (self));
-  if (!self->is_compact)
+  if (!is_compact)
     {
       self->bar = g_object_new (AW_TYPE_SEGMENT_BAR, NULL);
       gtk_widget_set_parent (GTK_WIDGET (self->bar), GTK_WIDGET (self));
@@ -146,9 +136,9 @@ aw_overview_constructed (GObject *object)
       self->days = g_object_new (AW_TYPE_DAY_LIST, "vexpand", TRUE, NULL);
       gtk_widget_set_parent (GTK_WIDGET (self->days), GTK_WIDGET (self));
     }
-  self->next = AW_NEXT_SESSION (aw_next_session_new (self->is_compact));
+  self->next = AW_NEXT_SESSION (aw_next_session_new (is_compact));
   gtk_widget_set_parent (GTK_WIDGET (self->next), GTK_WIDGET (self));
-  if (!self->is_compact)
+  if (!is_compact)
     {
       /* At the foot, also of one day, of which there is no list. */
       gtk_widget_set_valign (GTK_WIDGET (self->next), GTK_ALIGN_END);
@@ -174,42 +164,11 @@ aw_overview_dispose (GObject *object)
 }
 
 static void
-aw_overview_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  AwOverview *self = AW_OVERVIEW (object);
-
-  switch (prop_id)
-    {
-    case PROP_COMPACT:
-      self->is_compact = g_value_get_boolean (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 aw_overview_class_init (AwOverviewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = aw_overview_constructed;
-  object_class->dispose = aw_overview_dispose;
-  object_class->set_property = aw_overview_set_property;
-
-  /**
-   * AwOverview:compact:
-   *
-   * Whether it is as low as can be, rather than a sidebar.
-   */
-  properties[PROP_COMPACT] =
-    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->dispose = aw_overview_dispose;
 
   gtk_widget_class_set_css_name (widget_class, "overview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -247,6 +206,7 @@ aw_overview_set_services (AwOverview  *self,
   self->context = g_object_ref (context);
   self->reminders = g_object_ref (reminders);
   self->page = g_object_ref (page);
+  build (self);
   if (self->days != NULL)
     aw_day_list_set_page (self->days, page);
   g_signal_connect_object (page, "notify::week", G_CALLBACK (page_changed_cb),
@@ -280,7 +240,7 @@ aw_overview_update_time (AwOverview *self)
   if (week == NULL)
     return G_MAXINT64;
 
-  return aw_next_session_update (self->next, self->context, self->reminders, week);
+  return aw_next_session_update (self->next, self->context, self->reminders, week, self->is_tight);
 }
 
 /**
@@ -296,7 +256,7 @@ aw_overview_set_tight (AwOverview *self,
 {
   g_return_if_fail (AW_IS_OVERVIEW (self));
 
+  self->is_tight = is_tight;
   gtk_widget_set_visible (GTK_WIDGET (self->progress), !is_tight);
-  aw_next_session_set_tight (self->next, is_tight);
   aw_overview_update_time (self);
 }

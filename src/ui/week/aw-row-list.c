@@ -441,22 +441,15 @@ aw_row_list_get_until (AwRowList *self)
  * aw_row_list_update_time:
  *
  * Shows what depends on the time.
- *
- * Returns: the instant at which that changes next, microseconds since the Unix
- *   epoch, or %G_MAXINT64
  */
-gint64
+void
 aw_row_list_update_time (AwRowList *self)
 {
-  gint64 until = G_MAXINT64;
-
-  g_return_val_if_fail (AW_IS_ROW_LIST (self), G_MAXINT64);
+  g_return_if_fail (AW_IS_ROW_LIST (self));
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       if (self->rows->pdata[i] != NULL)
-        until = MIN (until, aw_action_row_update_time (self->rows->pdata[i]));
+        aw_action_row_update_time (self->rows->pdata[i]);
     }
-
-  return until;
 }

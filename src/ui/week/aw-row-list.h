@@ -54,6 +54,6 @@ AwActionRow *aw_row_list_find_row     (AwRowList     *self,
 void         aw_row_list_set_tight    (AwRowList     *self,
                                        gboolean       is_tight);
 gint64       aw_row_list_get_until    (AwRowList     *self);
-gint64       aw_row_list_update_time  (AwRowList     *self);
+void         aw_row_list_update_time  (AwRowList     *self);
 
 G_END_DECLS

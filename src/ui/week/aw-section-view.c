@@ -280,19 +280,6 @@ aw_section_view_show (AwSectionView *self,
 }
 
 /**
- * aw_section_view_open:
- * @id: (nullable): the id of the action whose row is open; all others close
- */
-void
-aw_section_view_open (AwSectionView *self,
-                      const char    *id)
-{
-  g_return_if_fail (AW_IS_SECTION_VIEW (self));
-
-  aw_row_list_open (self->rows, id);
-}
-
-/**
  * aw_section_view_get_rows:
  *
  * Returns: (transfer none): its rows
@@ -303,21 +290,6 @@ aw_section_view_get_rows (AwSectionView *self)
   g_return_val_if_fail (AW_IS_SECTION_VIEW (self), NULL);
 
   return self->rows;
-}
-
-/**
- * aw_section_view_find_row:
- * @id: the id of an action
- *
- * Returns: (transfer none) (nullable): its row, which is made if it is out of sight
- */
-AwActionRow *
-aw_section_view_find_row (AwSectionView *self,
-                          const char    *id)
-{
-  g_return_val_if_fail (AW_IS_SECTION_VIEW (self), NULL);
-
-  return aw_row_list_find_row (self->rows, id);
 }
 
 /**
@@ -350,34 +322,4 @@ aw_section_view_focus (AwSectionView *self)
 
   gtk_widget_set_focusable (self->heading, TRUE);
   gtk_widget_grab_focus (self->heading);
-}
-
-/**
- * aw_section_view_get_until:
- *
- * Returns: the instant at which what its rows say changes next, microseconds since
- *   the Unix epoch, or %G_MAXINT64
- */
-gint64
-aw_section_view_get_until (AwSectionView *self)
-{
-  g_return_val_if_fail (AW_IS_SECTION_VIEW (self), G_MAXINT64);
-
-  return aw_row_list_get_until (self->rows);
-}
-
-/**
- * aw_section_view_update_time:
- *
- * Shows what depends on the time.
- *
- * Returns: the instant at which that changes next, microseconds since the Unix
- *   epoch, or %G_MAXINT64
- */
-gint64
-aw_section_view_update_time (AwSectionView *self)
-{
-  g_return_val_if_fail (AW_IS_SECTION_VIEW (self), G_MAXINT64);
-
-  return aw_row_list_update_time (self->rows);
 }

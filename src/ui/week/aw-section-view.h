@@ -13,23 +13,17 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwSectionView, aw_section_view, AW, SECTION_VIEW, GtkWidget)
 
-GtkWidget     *aw_section_view_new         (AwContext     *context,
-                                            AwReminders   *reminders);
+GtkWidget *aw_section_view_new       (AwContext     *context,
+                                      AwReminders   *reminders);
 
-void           aw_section_view_show        (AwSectionView *self,
-                                            AwWeekPage    *page,
-                                            AwWeekSection *section,
-                                            guint          n_first,
-                                            gboolean       is_anew);
-void           aw_section_view_open        (AwSectionView *self,
-                                            const char    *id);
-AwRowList     *aw_section_view_get_rows    (AwSectionView *self);
-AwActionRow   *aw_section_view_find_row    (AwSectionView *self,
-                                            const char    *id);
-void           aw_section_view_set_tight   (AwSectionView *self,
-                                            gboolean       is_tight);
-void           aw_section_view_focus       (AwSectionView *self);
-gint64         aw_section_view_get_until   (AwSectionView *self);
-gint64         aw_section_view_update_time (AwSectionView *self);
+void       aw_section_view_show      (AwSectionView *self,
+                                      AwWeekPage    *page,
+                                      AwWeekSection *section,
+                                      guint          n_first,
+                                      gboolean       is_anew);
+AwRowList *aw_section_view_get_rows  (AwSectionView *self);
+void       aw_section_view_set_tight (AwSectionView *self,
+                                      gboolean       is_tight);
+void       aw_section_view_focus     (AwSectionView *self);
 
 G_END_DECLS

@@ -45,13 +45,20 @@ get_view (AwWeekList *self,
   return self->views->pdata[position];
 }
 
+static AwRowList *
+get_rows (AwWeekList *self,
+          guint       position)
+{
+  return aw_section_view_get_rows (self->views->pdata[position]);
+}
+
 AwActionRow *
 aw_week_list_find_row (AwWeekList *self,
                        const char *id)
 {
   for (guint i = 0; i < self->n_views; i++)
     {
-      AwActionRow *row = aw_section_view_find_row (self->views->pdata[i], id);
+      AwActionRow *row = aw_row_list_find_row (get_rows (self, i), id);
 
       if (row != NULL)
         return row;
@@ -67,8 +74,8 @@ ask (AwWeekList *self)
 
   if (self->asked != AW_OUTCOME_NONE)
     row = aw_week_list_find_row (self, self->open);
-  if (row != NULL)
-    aw_action_row_ask (row, self->asked);
+  if (row != NULL && aw_action_row_get_details (row) != NULL)
+    aw_action_details_ask (aw_action_row_get_details (row), self->asked);
 }
 
 static guint
@@ -89,7 +96,7 @@ show_section (AwWeekList *self,
 
   aw_section_view_show (view, self->page, aw_week_page_get_section (self->page, position),
                         n_first, is_anew);
-  aw_section_view_open (view, self->open);
+  aw_row_list_open (get_rows (self, position), self->open);
   gtk_widget_set_visible (GTK_WIDGET (view), TRUE);
 }
 
@@ -167,8 +174,8 @@ items_changed_cb (AwWeekList *self)
     return;
 
   row = aw_week_list_find_row (self, focused);
-  if (row != NULL && note != NULL && aw_action_row_is_open (row))
-    aw_action_row_give_note (row, note);
+  if (row != NULL && note != NULL && aw_action_row_get_details (row) != NULL)
+    aw_action_details_give_note (aw_action_row_get_details (row), note);
   else if (row != NULL)
     aw_action_row_focus (row);
   else
@@ -206,7 +213,7 @@ set_open (AwWeekList *self,
   g_free (self->open);
   self->open = g_strdup (id);
   for (guint i = 0; i < self->n_views; i++)
-    aw_section_view_open (self->views->pdata[i], id);
+    aw_row_list_open (get_rows (self, i), id);
   aw_week_list_tell_time (self);
 }
 
@@ -446,7 +453,7 @@ aw_week_list_get_until (AwWeekList *self)
   g_return_val_if_fail (AW_IS_WEEK_LIST (self), G_MAXINT64);
 
   for (guint i = 0; i < self->n_views; i++)
-    until = MIN (until, aw_section_view_get_until (self->views->pdata[i]));
+    until = MIN (until, aw_row_list_get_until (get_rows (self, i)));
 
   return until;
 }
@@ -455,19 +462,12 @@ aw_week_list_get_until (AwWeekList *self)
  * aw_week_list_update_time:
  *
  * Shows what depends on the time.
- *
- * Returns: the instant at which that changes next, microseconds since the Unix
- *   epoch, or %G_MAXINT64
  */
-gint64
+void
 aw_week_list_update_time (AwWeekList *self)
 {
-  gint64 until = G_MAXINT64;
-
-  g_return_val_if_fail (AW_IS_WEEK_LIST (self), G_MAXINT64);
+  g_return_if_fail (AW_IS_WEEK_LIST (self));
 
   for (guint i = 0; i < self->n_views; i++)
-    until = MIN (until, aw_section_view_update_time (self->views->pdata[i]));
-
-  return until;
+    aw_row_list_update_time (get_rows (self, i));
 }

@@ -27,6 +27,6 @@ void     aw_week_list_ask            (AwWeekList    *self,
                                       const char    *id,
                                       AwLinkRel      opened);
 gint64   aw_week_list_get_until      (AwWeekList    *self);
-gint64   aw_week_list_update_time    (AwWeekList    *self);
+void     aw_week_list_update_time    (AwWeekList    *self);
 
 G_END_DECLS
