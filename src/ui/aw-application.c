@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "aw-accels.h"
 #include "aw-command-line.h"
 #include "aw-display.h"
 #include "aw-executable.h"
@@ -17,6 +16,7 @@
 #include "aw-library.h"
 #include "aw-notification-server.h"
 #include "aw-reminder-actions.h"
+#include "aw-shortcuts.h"
 #include "aw-stand-by.h"
 #include "aw-toolkit.h"
 #include "aw-window.h"
@@ -332,7 +332,7 @@ aw_application_startup (GApplication *app)
   g_application_hold (app);
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), self);
-  aw_accels_set (GTK_APPLICATION (app));
+  aw_shortcuts_set (GTK_APPLICATION (app));
 }
 
 static void

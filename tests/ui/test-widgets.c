@@ -135,11 +135,11 @@ test_qr_code (void)
 }
 
 static GtkWidget *
-create_box (GType layout)
+create_box (GtkLayoutManager *layout)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_set_layout_manager (box, g_object_new (layout, NULL));
+  gtk_widget_set_layout_manager (box, layout);
 
   return box;
 }
@@ -156,7 +156,7 @@ get_place (GtkWidget       *child,
 static void
 test_columns (void)
 {
-  GtkWidget *box = create_box (AW_TYPE_COLUMN_LAYOUT);
+  GtkWidget *box = create_box (aw_column_layout_new ());
   GtkWidget *first = gtk_label_new ("one"), *second = gtk_label_new ("two");
   GtkWidget *third = gtk_label_new ("three");
   graphene_rect_t one, two, three;
@@ -186,7 +186,7 @@ test_columns (void)
 static void
 test_panes (void)
 {
-  GtkWidget *box = create_box (AW_TYPE_PANE_LAYOUT);
+  GtkWidget *box = create_box (g_object_new (AW_TYPE_PANE_LAYOUT, NULL));
   GtkWidget *sidebar = gtk_label_new ("days"), *content = gtk_label_new ("actions");
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (box);
   gboolean is_narrow, is_tight;
@@ -203,7 +203,7 @@ test_panes (void)
                    gtk_widget_get_width (box));
   destroy (window);
 
-  box = create_box (AW_TYPE_PANE_LAYOUT);
+  box = create_box (g_object_new (AW_TYPE_PANE_LAYOUT, NULL));
   sidebar = gtk_label_new ("days");
   layout = gtk_widget_get_layout_manager (box);
   gtk_box_append (GTK_BOX (box), sidebar);

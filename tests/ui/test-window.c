@@ -144,7 +144,8 @@ test_dialogs (Fixture      *fixture,
   gtk_window_present (GTK_WINDOW (window));
   present_and_close (window, GTK_WIDGET (aw_run_dialog_new (fixture->week, &today)), 2);
   present_and_close (window, GTK_WIDGET (aw_preferences_new (fixture->context)), 2);
-  present_and_close (window, GTK_WIDGET (aw_add_dialog_new (fixture->feeds, fixture->context)), 4);
+  present_and_close (window,
+                     GTK_WIDGET (aw_add_dialog_new (fixture->feeds, fixture->context, NULL)), 4);
   present_and_close (window, GTK_WIDGET (aw_zone_dialog_new (fixture->context, NULL)), 2);
   destroy (GTK_WINDOW (window));
 }

@@ -331,13 +331,16 @@ aw_add_dialog_init (AwAddDialog *self)
  * aw_add_dialog_new:
  * @feeds: what subscribes
  * @context: the services
+ * @address: (nullable): an address, from a link or the clipboard, which the person has
+ *   only to agree to
  *
  * Returns: (transfer none): what stands in a new dialog, to be shown with
  *   aw_compat_present()
  */
 AwAddDialog *
 aw_add_dialog_new (AwSubscriptions *feeds,
-                   AwContext       *context)
+                   AwContext       *context,
+                   const char      *address)
 {
   AwAddDialog *self;
 
@@ -348,26 +351,11 @@ aw_add_dialog_new (AwSubscriptions *feeds,
   self->feeds = g_object_ref (feeds);
   self->context = g_object_ref (context);
   aw_compat_dialog_new (_("Add a Week"), GTK_WIDGET (self), 460, 420);
-  aw_compat_set_focus (GTK_WIDGET (self), GTK_WIDGET (self->address));
+  if (address != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->address), address);
+  aw_compat_set_focus (GTK_WIDGET (self), address != NULL ? self->add : GTK_WIDGET (self->address));
   update_controls (self);
   aw_editor_list_kept_async (context->library, kept_listed_cb, g_object_ref (self));
 
   return self;
-}
-
-/**
- * aw_add_dialog_set_address:
- * @address: an address, from a link or the clipboard
- *
- * Enters it for the person, who has only to agree.
- */
-void
-aw_add_dialog_set_address (AwAddDialog *self,
-                           const char  *address)
-{
-  g_return_if_fail (AW_IS_ADD_DIALOG (self));
-  g_return_if_fail (address != NULL);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->address), address);
-  aw_compat_set_focus (GTK_WIDGET (self), self->add);
 }

@@ -13,9 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (AwAddDialog, aw_add_dialog, AW, ADD_DIALOG, AdwBin)
 
-AwAddDialog *aw_add_dialog_new         (AwSubscriptions *feeds,
-                                        AwContext       *context);
-void         aw_add_dialog_set_address (AwAddDialog *self,
-                                        const char  *address);
+AwAddDialog *aw_add_dialog_new (AwSubscriptions *feeds,
+                                AwContext       *context,
+                                const char      *address);
 
 G_END_DECLS

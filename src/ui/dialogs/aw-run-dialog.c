@@ -75,12 +75,12 @@ response_cb (AwRunDialog *self,
   if (g_str_equal (response, "start"))
     {
       get_first_date (self, &first);
-      g_signal_emit (self, signals[CHOSEN], 0, &first);
+      g_signal_emit (self, signals[CHOSEN], 0, self->week, &first);
     }
   else if (g_str_equal (response, "announced"))
     {
       first = *aw_program_get_first_date (self->week->program);
-      g_signal_emit (self, signals[CHOSEN], 0, &first);
+      g_signal_emit (self, signals[CHOSEN], 0, self->week, &first);
     }
 }
 
@@ -119,11 +119,12 @@ aw_run_dialog_class_init (AwRunDialogClass *klass)
 
   /**
    * AwRunDialog::chosen:
+   * @week: the week that it was opened for
    * @first_date: the first day of the run to take
    */
   signals[CHOSEN] =
     g_signal_new ("chosen", AW_TYPE_RUN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, G_TYPE_DATE | G_SIGNAL_TYPE_STATIC_SCOPE);
+                  G_TYPE_NONE, 2, AW_TYPE_WEEK, G_TYPE_DATE | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   gtk_widget_class_set_template_from_resource (widget_class, AW_RESOURCE_PATH "/aw-run-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AwRunDialog, calendar);
@@ -163,17 +164,4 @@ aw_run_dialog_new (AwWeek      *week,
   day_selected_cb (self);
 
   return self;
-}
-
-/**
- * aw_run_dialog_get_week:
- *
- * Returns: (transfer none): the week that it was opened for
- */
-AwWeek *
-aw_run_dialog_get_week (AwRunDialog *self)
-{
-  g_return_val_if_fail (AW_IS_RUN_DIALOG (self), NULL);
-
-  return self->week;
 }

@@ -15,6 +15,4 @@ G_DECLARE_FINAL_TYPE (AwRunDialog, aw_run_dialog, AW, RUN_DIALOG, AdwBin)
 AwRunDialog *aw_run_dialog_new (AwWeek      *week,
                                 const GDate *today);
 
-AwWeek      *aw_run_dialog_get_week (AwRunDialog *self);
-
 G_END_DECLS

@@ -8,38 +8,83 @@
 
 #include "aw-shortcuts.h"
 
-/* One with a title alone begins a group. */
+/* What can be done in the window by keys. One with a title alone begins a group; one
+ * without an action has no one action. */
 static const struct
 {
   const char *title;
-  const char *action; /* whose keys they are */
-  const char *keys;   /* where there is no one action */
+  const char *action;
+  const char *keys[2];
 } shortcuts[] = {
   { N_("Days") },
-  { N_("Next day"), "win.next-day" },
-  { N_("Previous day"), "win.previous-day" },
-  { N_("First to ninth day"), NULL, "<alt>1...9" },
-  { N_("Whole week"), "win.whole-week" },
+  { N_("Next day"), "win.next-day", { "<alt>Right", "<primary>Page_Down" } },
+  { N_("Previous day"), "win.previous-day", { "<alt>Left", "<primary>Page_Up" } },
+  { N_("First to ninth day"), NULL, { "<alt>1...9" } },
+  { N_("Whole week"), "win.whole-week", { "<alt>0" } },
   { N_("Time") },
-  { N_("5 minutes"), "win.minutes-5" },
-  { N_("15 minutes"), "win.minutes-15" },
-  { N_("30 minutes"), "win.minutes-30" },
-  { N_("Show all"), "win.show-all" },
-  { N_("What fits?"), "win.what-fits" },
+  { N_("5 minutes"), "win.minutes-5", { "<primary>1" } },
+  { N_("15 minutes"), "win.minutes-15", { "<primary>2" } },
+  { N_("30 minutes"), "win.minutes-30", { "<primary>3" } },
+  { N_("Show all"), "win.show-all", { "<primary>0" } },
+  { N_("What fits?"), "win.what-fits", { "<primary>t" } },
   { N_("General") },
-  { N_("Search"), "win.search" },
-  { N_("Add a week"), "win.add-week" },
-  { N_("Open a week from a file"), "win.open-week" },
-  { N_("Paste an address or a file"), "win.paste" },
-  { N_("Look for changes"), "win.refresh" },
-  { N_("Undo"), "win.undo" },
-  { N_("Report of what you did"), "win.report" },
-  { N_("Main menu"), NULL, "F10" },
-  { N_("Preferences"), "win.preferences" },
-  { N_("Keyboard shortcuts"), "win.shortcuts" },
-  { N_("Close window"), "window.close" },
-  { N_("Quit"), "app.quit" },
+  { N_("Search"), "win.search", { "<primary>f" } },
+  { N_("Add a week"), "win.add-week", { "<primary>n" } },
+  { N_("Open a week from a file"), "win.open-week", { "<primary>o" } },
+  { N_("Paste an address or a file"), "win.paste", { "<primary>v" } },
+  { N_("Look for changes"), "win.refresh", { "F5", "<primary>r" } },
+  { N_("Undo"), "win.undo", { "<primary>z" } },
+  { N_("Report of what you did"), "win.report", { "<primary>p" } },
+  { N_("Main menu"), NULL, { "F10" } },
+  { N_("Preferences"), "win.preferences", { "<primary>comma" } },
+  { N_("Keyboard shortcuts"), "win.shortcuts", { "<primary>question", "<primary>slash" } },
+  { N_("Close window"), "window.close", { "<primary>w" } },
+  { N_("Quit"), "app.quit", { "<primary>q" } },
 };
+
+static void
+set_keys (GtkApplication *app,
+          const char     *action,
+          const char     *first,
+          const char     *second)
+{
+  const char *keys[] = { first, second, NULL };
+
+  /* Where text runs to the left, so do the days. */
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    {
+      if (g_str_equal (first, "<alt>Right"))
+        keys[0] = "<alt>Left";
+      else if (g_str_equal (first, "<alt>Left"))
+        keys[0] = "<alt>Right";
+    }
+  gtk_application_set_accels_for_action (app, action, keys);
+}
+
+/**
+ * aw_shortcuts_set:
+ * @app: the application, with its display
+ *
+ * Gives keys to what can be done in its window.
+ */
+void
+aw_shortcuts_set (GtkApplication *app)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (app));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      if (shortcuts[i].action != NULL)
+        set_keys (app, shortcuts[i].action, shortcuts[i].keys[0], shortcuts[i].keys[1]);
+    }
+  for (int day = 0; day < 9; day++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.day(%d)", day);
+      g_autofree char *key = g_strdup_printf ("<alt>%d", day + 1);
+
+      set_keys (app, action, key, NULL);
+    }
+}
 
 /* Returns: (nullable): what is to be pressed for an action, the first of several */
 static char *
@@ -68,7 +113,7 @@ aw_shortcuts_present (GtkWindow *parent)
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
       keys[i] = shortcuts[i].action != NULL ? get_keys (application, shortcuts[i].action)
-                                            : g_strdup (shortcuts[i].keys);
+                                            : g_strdup (shortcuts[i].keys[0]);
       if (keys[i] != NULL || shortcuts[i].action == NULL)
         shown[n_shown++] = (AwShortcut) { _(shortcuts[i].title), keys[i] };
     }

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void aw_shortcuts_present (GtkWindow *parent);
+void aw_shortcuts_set     (GtkApplication *app);
+void aw_shortcuts_present (GtkWindow      *parent);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "aw-compat.h"
 #include "aw-format.h"
+#include "aw-problem-details.h"
 
 #include "aw-week-details.h"
 
@@ -98,34 +99,13 @@ build_list (AwLibraryItem *item)
 }
 
 static void
-copy_cb (GtkButton     *button,
-         AwLibraryItem *item)
-{
-  g_autofree char *list = build_list (item);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), list);
-  gtk_button_set_label (button, _("Copied"));
-}
-
-static GtkWidget *
-create_copy_button (AwLibraryItem *item)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Copy"));
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Copy the list for the organizer"));
-  g_signal_connect_data (button, "clicked", G_CALLBACK (copy_cb), g_object_ref (item),
-                         (GClosureNotify) G_CALLBACK (g_object_unref), 0);
-
-  return button;
-}
-
-static void
 add_left_out (AdwPreferencesPage *page,
               AwLibraryItem      *item)
 {
   const AwReading *reading = item->reading;
+  g_autofree char *list = NULL;
   AdwPreferencesGroup *group;
+  GtkWidget *copy;
 
   /* Of our own format nothing is ever left out. */
   if (reading == NULL || reading->reader == NULL)
@@ -141,7 +121,10 @@ add_left_out (AdwPreferencesPage *page,
   adw_preferences_group_set_description (
     group, _("This is in the calendar, but not in the week. Its organizer can mend what is "
              "wrong there."));
-  adw_preferences_group_set_header_suffix (group, create_copy_button (item));
+  list = build_list (item);
+  copy = aw_problem_details_create_copy (_("_Copy"), _("Copy the list for the organizer"), list);
+  gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
+  adw_preferences_group_set_header_suffix (group, copy);
   for (guint i = 0; i < reading->left_out->len; i++)
     {
       const AwProblem *problem = reading->left_out->pdata[i];

@@ -190,26 +190,18 @@ response_cb (AwZoneDialog *self,
 static void
 aw_zone_dialog_dispose (GObject *object)
 {
-  g_clear_object (&AW_ZONE_DIALOG (object)->context);
-
-  G_OBJECT_CLASS (aw_zone_dialog_parent_class)->dispose (object);
-}
-
-static void
-aw_zone_dialog_finalize (GObject *object)
-{
   AwZoneDialog *self = AW_ZONE_DIALOG (object);
 
-  g_free (self->zone);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->zone, g_free);
 
-  G_OBJECT_CLASS (aw_zone_dialog_parent_class)->finalize (object);
+  G_OBJECT_CLASS (aw_zone_dialog_parent_class)->dispose (object);
 }
 
 static void
 aw_zone_dialog_class_init (AwZoneDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = aw_zone_dialog_dispose;
-  G_OBJECT_CLASS (klass)->finalize = aw_zone_dialog_finalize;
 
   /**
    * AwZoneDialog::chosen:

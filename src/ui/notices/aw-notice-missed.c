@@ -15,15 +15,8 @@ add_row (AwNotice     *self,
   AwAction *facts = action->action;
   const char *title = facts->title;
   AwLink *recording = facts->links[AW_LINK_RECORDING];
-  GtkWidget *row = aw_notice_add_row (self);
+  GtkWidget *row = aw_notice_add_text (self, title);
 
-  gtk_box_append (GTK_BOX (row), g_object_new (GTK_TYPE_LABEL,
-                                               "label", title,
-                                               "hexpand", TRUE,
-                                               "wrap", TRUE,
-                                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                               "xalign", 0.0f,
-                                               NULL));
   if (recording != NULL && aw_week_action_get_state (action, now) == AW_SESSION_RECORDED)
     aw_notice_add_button (row, _("Watch Recording"), title, "win.open", recording->href);
   aw_notice_add_button (row, _("Dismiss"), title, "win.dismiss-missed", session);

@@ -193,19 +193,24 @@ aw_notice_add_row (AwNotice *self)
  * @text: a sentence, plain text
  *
  * Adds a row of text.
+ *
+ * Returns: (transfer none): the row
  */
-void
+GtkWidget *
 aw_notice_add_text (AwNotice   *self,
                     const char *text)
 {
-  GtkWidget *label;
+  GtkWidget *label, *row;
 
-  g_return_if_fail (AW_IS_NOTICE (self));
-  g_return_if_fail (text != NULL);
+  g_return_val_if_fail (AW_IS_NOTICE (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
   label = aw_label_new (text, NULL);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (aw_notice_add_row (self)), label);
+  row = aw_notice_add_row (self);
+  gtk_box_append (GTK_BOX (row), label);
+
+  return row;
 }
 
 /**

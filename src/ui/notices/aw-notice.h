@@ -15,7 +15,7 @@ void       aw_notice_set_text   (AwNotice   *self,
 void       aw_notice_open       (AwNotice   *self);
 void       aw_notice_clear      (AwNotice   *self);
 GtkWidget *aw_notice_add_row    (AwNotice   *self);
-void       aw_notice_add_text   (AwNotice   *self,
+GtkWidget *aw_notice_add_text   (AwNotice   *self,
                                  const char *text);
 GtkWidget *aw_notice_add_button (GtkWidget  *row,
                                  const char *label,

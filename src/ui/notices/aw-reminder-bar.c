@@ -99,17 +99,23 @@ update_background (AwReminderBar *self)
     }
 }
 
+static gboolean
+is_trouble (AwReminderBar *self)
+{
+  return !aw_notification_server_is_there (self->server) ||
+         self->background == AW_BACKGROUND_REFUSED ||
+         self->background == AW_BACKGROUND_BROKEN ||
+         self->background == AW_BACKGROUND_UNTIL_LOGOUT;
+}
+
 /* In as few letters as possible: the whole is one click away. */
 static const char *
 describe_arrival_tight (AwReminderBar *self)
 {
   if (!aw_notification_server_is_there (self->server))
     return _("Reminders cannot arrive.");
-  if (self->background == AW_BACKGROUND_REFUSED || self->background == AW_BACKGROUND_BROKEN ||
-      self->background == AW_BACKGROUND_UNTIL_LOGOUT)
-    return _("Reminders may not arrive.");
 
-  return _("Reminders are on.");
+  return is_trouble (self) ? _("Reminders may not arrive.") : _("Reminders are on.");
 }
 
 static const char *
@@ -134,15 +140,6 @@ describe_arrival (AwReminderBar *self)
     default:
       return _("Reminders are on, also when this window is closed.");
     }
-}
-
-static gboolean
-is_trouble (AwReminderBar *self)
-{
-  return !aw_notification_server_is_there (self->server) ||
-         self->background == AW_BACKGROUND_REFUSED ||
-         self->background == AW_BACKGROUND_BROKEN ||
-         self->background == AW_BACKGROUND_UNTIL_LOGOUT;
 }
 
 /* Tab does not come to the bar: it has the focus only to be read. */

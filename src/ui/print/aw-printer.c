@@ -16,7 +16,6 @@
 typedef struct
 {
   AwPrinterJob job;
-  char *name;
   AwPages *pages;
   GFile *file;
   gboolean has_begun;
@@ -28,7 +27,6 @@ running_new (const AwPrinterJob *job)
   Running *running = g_new0 (Running, 1);
 
   running->job = *job;
-  running->name = g_strdup (job->name);
   g_object_ref (job->widget);
   g_object_ref (job->status);
 
@@ -50,7 +48,6 @@ running_free (Running *running)
   if (running->has_begun)
     aw_work_end ();
   g_clear_pointer (&running->pages, aw_pages_free);
-  g_clear_pointer (&running->name, g_free);
   g_clear_object (&running->file);
   g_clear_object (&running->job.widget);
   g_clear_object (&running->job.status);

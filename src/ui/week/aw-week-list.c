@@ -305,13 +305,13 @@ aw_week_list_class_init (AwWeekListClass *klass)
 
   gtk_widget_class_install_action (widget_class, "list.toggle", "s", toggle);
   gtk_widget_class_install_action (widget_class, "list.answered", NULL, answered);
-  gtk_widget_class_set_layout_manager_type (widget_class, AW_TYPE_COLUMN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 aw_week_list_init (AwWeekList *self)
 {
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), aw_column_layout_new ());
   self->views = g_ptr_array_new ();
   self->is_turned = TRUE;
 }

@@ -9,22 +9,8 @@
 #define ROW_SPACING 24
 #define TWO_COLUMNS 1100
 
-/**
- * AwColumnLayout:
- *
- * Children below each other, or two beside each other where the width suffices:
- * the first and the second, the third and the fourth.
- */
-struct _AwColumnLayout
-{
-  GtkLayoutManager parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (AwColumnLayout, aw_column_layout, GTK_TYPE_LAYOUT_MANAGER)
-
 static GtkSizeRequestMode
-aw_column_layout_get_request_mode (GtkLayoutManager *manager,
-                                   GtkWidget        *widget)
+get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
@@ -49,11 +35,11 @@ measure_height (GtkWidget *child,
   return height;
 }
 
-/* Places all children if allocate, and returns how tall they are together. */
+/* Places all children if it is final, and returns how tall they are together. */
 static int
 place (GtkWidget *widget,
        int        width,
-       gboolean   allocate)
+       gboolean   is_final)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkWidget *child = find_child (gtk_widget_get_first_child (widget));
@@ -74,7 +60,7 @@ place (GtkWidget *widget,
         height = MAX (height, measure_height (row[1], column_width));
 
       y += y > 0 ? ROW_SPACING : 0;
-      for (int i = 0; allocate && i < n_columns && row[i] != NULL; i++)
+      for (int i = 0; is_final && i < n_columns && row[i] != NULL; i++)
         {
           int x = i * (column_width + COLUMN_SPACING);
 
@@ -90,14 +76,13 @@ place (GtkWidget *widget,
 }
 
 static void
-aw_column_layout_measure (GtkLayoutManager *manager,
-                          GtkWidget        *widget,
-                          GtkOrientation    orientation,
-                          int               for_size,
-                          int              *minimum,
-                          int              *natural,
-                          int              *minimum_baseline,
-                          int              *natural_baseline)
+measure (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         int             for_size,
+         int            *minimum,
+         int            *natural,
+         int            *minimum_baseline,
+         int            *natural_baseline)
 {
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_VERTICAL)
@@ -119,26 +104,22 @@ aw_column_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-aw_column_layout_allocate (GtkLayoutManager *manager,
-                           GtkWidget        *widget,
-                           int               width,
-                           int               height,
-                           int               baseline)
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
 {
   place (widget, width, TRUE);
 }
 
-static void
-aw_column_layout_class_init (AwColumnLayoutClass *klass)
+/**
+ * aw_column_layout_new:
+ *
+ * Returns: (transfer full): children below each other, or two beside each other where
+ *   the width suffices: the first and the second, the third and the fourth
+ */
+GtkLayoutManager *
+aw_column_layout_new (void)
 {
-  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
-
-  layout_class->get_request_mode = aw_column_layout_get_request_mode;
-  layout_class->measure = aw_column_layout_measure;
-  layout_class->allocate = aw_column_layout_allocate;
-}
-
-static void
-aw_column_layout_init (AwColumnLayout *self)
-{
+  return gtk_custom_layout_new (get_request_mode, measure, allocate);
 }

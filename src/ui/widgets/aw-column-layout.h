@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define AW_TYPE_COLUMN_LAYOUT (aw_column_layout_get_type ())
-
-G_DECLARE_FINAL_TYPE (AwColumnLayout, aw_column_layout, AW, COLUMN_LAYOUT, GtkLayoutManager)
+GtkLayoutManager *aw_column_layout_new (void);
 
 G_END_DECLS

@@ -207,24 +207,6 @@ aw_wrap_layout_allocate (GtkLayoutManager *manager,
 }
 
 static void
-aw_wrap_layout_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  AwWrapLayout *self = AW_WRAP_LAYOUT (object);
-
-  switch (prop_id)
-    {
-    case PROP_SPACING:
-      g_value_set_int (value, self->spacing);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 aw_wrap_layout_set_property (GObject      *object,
                              guint         prop_id,
                              const GValue *value,
@@ -248,7 +230,6 @@ aw_wrap_layout_class_init (AwWrapLayoutClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
-  object_class->get_property = aw_wrap_layout_get_property;
   object_class->set_property = aw_wrap_layout_set_property;
   layout_class->get_request_mode = aw_wrap_layout_get_request_mode;
   layout_class->measure = aw_wrap_layout_measure;
@@ -261,7 +242,7 @@ aw_wrap_layout_class_init (AwWrapLayoutClass *klass)
    */
   properties[PROP_SPACING] =
     g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 0,
-                      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+                      G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -32,9 +32,7 @@
  */
 struct _AwToaster
 {
-  GObject parent_instance;
-
-  AdwToastOverlay *overlay;
+  AdwToastOverlay *overlay; /* weak */
   AdwToast *toast; /* weak: the last one */
 };
 
@@ -46,8 +44,6 @@ typedef struct
   gboolean is_replaced;
   gboolean is_dismissed;
 } Coming;
-
-G_DEFINE_FINAL_TYPE (AwToaster, aw_toaster, G_TYPE_OBJECT)
 
 static Coming *
 get_coming (AdwToast *toast)
@@ -173,28 +169,6 @@ create_label (AwToaster  *self,
   return label;
 }
 
-static void
-aw_toaster_dispose (GObject *object)
-{
-  AwToaster *self = AW_TOASTER (object);
-
-  g_clear_weak_pointer (&self->toast);
-  g_clear_weak_pointer (&self->overlay);
-
-  G_OBJECT_CLASS (aw_toaster_parent_class)->dispose (object);
-}
-
-static void
-aw_toaster_class_init (AwToasterClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = aw_toaster_dispose;
-}
-
-static void
-aw_toaster_init (AwToaster *self)
-{
-}
-
 /**
  * aw_toaster_new:
  * @overlay: where the toasts come, which holds no more than a weak reference
@@ -208,10 +182,21 @@ aw_toaster_new (AdwToastOverlay *overlay)
 
   g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
 
-  self = g_object_new (AW_TYPE_TOASTER, NULL);
+  self = g_new0 (AwToaster, 1);
   g_set_weak_pointer (&self->overlay, overlay);
 
   return self;
+}
+
+/**
+ * aw_toaster_free:
+ */
+void
+aw_toaster_free (AwToaster *self)
+{
+  g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->overlay);
+  g_free (self);
 }
 
 /**
@@ -234,7 +219,7 @@ aw_toaster_add (AwToaster  *self,
   AdwToast *toast;
   GtkWidget *label;
 
-  g_return_if_fail (AW_IS_TOASTER (self));
+  g_return_if_fail (self != NULL);
   g_return_if_fail (text != NULL);
 
   if (self->overlay == NULL)

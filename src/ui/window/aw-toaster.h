@@ -6,16 +6,17 @@
 
 G_BEGIN_DECLS
 
-#define AW_TYPE_TOASTER (aw_toaster_get_type ())
+typedef struct _AwToaster AwToaster;
 
-G_DECLARE_FINAL_TYPE (AwToaster, aw_toaster, AW, TOASTER, GObject)
+AwToaster *aw_toaster_new  (AdwToastOverlay *overlay);
+void       aw_toaster_free (AwToaster       *self);
 
-AwToaster *aw_toaster_new (AdwToastOverlay *overlay);
+void       aw_toaster_add  (AwToaster       *self,
+                            const char      *text,
+                            const char      *button,
+                            const char      *action,
+                            GVariant        *target);
 
-void       aw_toaster_add (AwToaster       *self,
-                           const char      *text,
-                           const char      *button,
-                           const char      *action,
-                           GVariant        *target);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwToaster, aw_toaster_free)
 
 G_END_DECLS

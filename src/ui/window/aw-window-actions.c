@@ -130,11 +130,10 @@ copy_cb (AwWindow *self,
 }
 
 static void
-run_chosen_cb (AwRunDialog *dialog,
-               const GDate *first_date,
-               AwWindow    *self)
+run_chosen_cb (AwWindow    *self,
+               AwWeek      *week,
+               const GDate *first_date)
 {
-  AwWeek *week = aw_run_dialog_get_week (dialog);
   const GDate *announced = aw_program_get_first_date (week->program);
   g_autofree char *run = aw_date_format (first_date);
 
@@ -156,7 +155,7 @@ take_again_cb (AwWindow *self)
   aw_zone_get_date (aw_clock_get_zone (self->context->clock),
                     aw_clock_get_now (self->context->clock), &today);
   dialog = aw_run_dialog_new (self->week, &today);
-  g_signal_connect_object (dialog, "chosen", G_CALLBACK (run_chosen_cb), self, 0);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (run_chosen_cb), self, G_CONNECT_SWAPPED);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 

@@ -129,46 +129,36 @@ aw_window_is_announcement (GFile *file)
          (aw_program_reader_is_html (name) || g_ascii_strcasecmp (ending, ".txt") == 0);
 }
 
+static gboolean
+is_within_bounds (const char *content,
+                  goffset     size,
+                  gpointer    window)
+{
+  return size <= MAX_SIZE;
+}
+
 static void
-bytes_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+file_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (AwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result,
-                                                               &error);
-  GFile *file = g_object_get_data (source, "file");
-  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  char *content;
+  gsize size;
+  gboolean is_read = g_file_load_partial_contents_finish (G_FILE (source), result, &content, &size,
+                                                          NULL, &error);
 
+  if (is_read)
+    bytes = g_bytes_new_take (content, size);
   if (self->context == NULL)
     return;
   if (bytes == NULL)
     aw_window_add_toast (self, error->message, NULL, NULL, NULL);
   else
     aw_window_read_announcement (self, bytes, name != NULL && aw_program_reader_is_html (name));
-}
-
-static void
-file_opened_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (AwWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, &error);
-
-  if (self->context == NULL)
-    return;
-  if (stream == NULL)
-    {
-      aw_window_add_toast (self, error->message, NULL, NULL, NULL);
-      return;
-    }
-
-  g_object_set_data_full (G_OBJECT (stream), "file", g_object_ref (source), g_object_unref);
-  g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), MAX_SIZE + 1, G_PRIORITY_DEFAULT, NULL,
-                                   bytes_read_cb, g_object_ref (self));
 }
 
 /**
@@ -181,7 +171,8 @@ void
 aw_window_open_announcement (AwWindow *self,
                              GFile    *file)
 {
-  g_file_read_async (file, G_PRIORITY_DEFAULT, NULL, file_opened_cb, g_object_ref (self));
+  g_file_load_partial_contents_async (file, NULL, is_within_bounds, file_read_cb,
+                                      g_object_ref (self));
 }
 
 /* --- The clipboard --------------------------------------------------------------------- */

@@ -37,10 +37,8 @@ static void
 show_dialog (AwWindow   *self,
              const char *address)
 {
-  AwAddDialog *dialog = aw_add_dialog_new (self->feeds, self->context);
+  AwAddDialog *dialog = aw_add_dialog_new (self->feeds, self->context, address);
 
-  if (address != NULL)
-    aw_add_dialog_set_address (dialog, address);
   g_signal_connect_object (dialog, "added", G_CALLBACK (aw_window_show_program),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);

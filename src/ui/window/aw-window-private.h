@@ -92,10 +92,8 @@ void aw_window_init_draft     (AwWindow   *self);
 void aw_window_init_export    (AwWindow   *self);
 void aw_window_init_feeds     (AwWindow   *self);
 void aw_window_init_library   (AwWindow   *self);
-void aw_window_init_plan      (AwWindow   *self);
 void aw_window_update_plan    (AwWindow   *self,
                                gint64      now);
-void aw_window_init_publish (AwWindow   *self);
 void aw_window_update_feeds   (AwWindow   *self);
 void aw_window_update_library (AwWindow   *self);
 void aw_window_add_address    (AwWindow   *self,
@@ -115,8 +113,6 @@ void aw_window_update_title   (AwWindow   *self);
 void aw_window_update_card    (AwWindow   *self);
 void aw_window_follow_narrow  (AwWindow   *self);
 void aw_window_follow_tight   (AwWindow   *self);
-void aw_window_tell_session    (AwWindow   *self,
-                                gint64      now);
 void aw_window_tell_not_opened (AwWindow   *self,
                                 GFile      *file,
                                 const GError *error);

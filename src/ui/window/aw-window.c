@@ -17,6 +17,16 @@
 
 #include "aw-window-private.h"
 
+/* How long before its start a session is told of, microseconds. */
+#define SOON (5 * G_TIME_SPAN_MINUTE)
+
+typedef enum
+{
+  STEP_LATER,
+  STEP_SOON,
+  STEP_NOW,
+} Step;
+
 /**
  * AwWindow:
  *
@@ -70,6 +80,51 @@ rows_changed_cb (AwWindow *self)
     aw_alarm_set (self->alarm, MIN (self->until, aw_week_list_get_until (self->list)));
 }
 
+static char *
+describe (AwWeek       *week,
+          AwWeekAction *action,
+          Step          step)
+{
+  const char *title = action->action->title;
+
+  if (step == STEP_SOON)
+    /* Translators: %s is the title of a live session */
+    return g_strdup_printf (_("Starts in 5 minutes: “%s”"), title);
+  if (aw_week_is_moved (week))
+    /* Translators: %s is the title of a session that the person does on their own */
+    return g_strdup_printf (_("Your appointment is now: “%s”"), title);
+
+  /* Translators: %s is the title of a live session */
+  return g_strdup_printf (_("Live now: “%s”"), title);
+}
+
+/* Says that the next session starts soon, and that it has started, when that happens
+ * while the week is on screen: whoever listens does not see the countdown. */
+static void
+tell_session (AwWindow *self,
+              gint64    now)
+{
+  AwWeekAction *action = aw_week_find_next_session (self->week, now);
+  const AwWeekAction *before = self->coming;
+  const guint step_before = self->coming_step;
+  gint64 left;
+  g_autofree char *text = NULL;
+  const char *id;
+
+  self->coming = action;
+  if (action == NULL)
+    return;
+
+  left = action->start - now;
+  self->coming_step = left <= 0 ? STEP_NOW : left <= SOON ? STEP_SOON : STEP_LATER;
+  if (before != action || self->coming_step <= step_before)
+    return;
+
+  text = describe (self->week, action, self->coming_step);
+  id = action->action->id;
+  aw_window_add_toast (self, text, _("S_how"), "win.show-action", g_variant_new_string (id));
+}
+
 /* Everything that depends on the time, and the alarm for when it changes next:
  * a session's text, or the day of which it is midnight. */
 static void
@@ -89,7 +144,7 @@ update_time (AwWindow *self)
   now = aw_clock_get_now (self->context->clock);
   aw_reminder_bar_set_coming (self->reminder_bar,
                               aw_week_find_next_session (self->week, now) != NULL);
-  aw_window_tell_session (self, now);
+  tell_session (self, now);
   aw_week_list_update_time (self->list);
   self->until = aw_overview_update_time (self->sidebar);
   aw_overview_update_time (self->strip);
@@ -215,8 +270,6 @@ aw_window_constructed (GObject *object)
   aw_window_init_draft (self);
   aw_window_init_export (self);
   aw_window_init_library (self);
-  aw_window_init_plan (self);
-  aw_window_init_publish (self);
   aw_window_init_feeds (self);
   follow_services (self);
 }
@@ -233,7 +286,7 @@ aw_window_dispose (GObject *object)
   aw_window_clear_undo (self);
   g_clear_pointer (&self->removed, g_free);
   g_clear_weak_pointer (&self->preferences);
-  g_clear_object (&self->toaster);
+  g_clear_pointer (&self->toaster, aw_toaster_free);
   g_clear_object (&self->week_signals);
   g_clear_object (&self->alarm);
   g_clear_object (&self->week);
