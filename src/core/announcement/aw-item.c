@@ -41,7 +41,7 @@ find_span_rel (const AwUnits *units,
 
   aw_tokens_fill (tokens, units->source->text->str, span);
 
-  return aw_rel_find (tokens, 0, (int) tokens->tokens->len);
+  return aw_rel_find (&(AwPhrase) { tokens, 0, (int) tokens->tokens->len });
 }
 
 /* The words before an address, back to the mark before it or some words. */

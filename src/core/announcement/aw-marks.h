@@ -122,13 +122,6 @@ int      aw_marks_match_zone  (AwTokens *tokens,
 int      aw_marks_match_length (AwTokens *tokens,
                                 int       position,
                                 AwMark   *mark);
-void     aw_marks_merge       (AwTokens *tokens,
-                               int       start,
-                               int       end,
-                               AwMark   *marks,
-                               guint     n_marks);
 gboolean aw_marks_is_dash     (const AwToken *token);
-gboolean aw_marks_have_day    (const AwMark *marks,
-                               guint         n_marks);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "aw-noise.h"
-#include "aw-phrases.h"
+#include "aw-phrase.h"
 
 /* What stands before a number that is somebody's own. */
 #define NUMBER_LABELS "tel telephone phone cell mobile direct office ph telefono oficina celular " \
@@ -18,36 +18,34 @@
 
 /* "Need a certificate?", "Trouble with the form?": whom to ask stands after it. */
 static gboolean
-is_offer_of_help (AwTokens *tokens,
-                  int       start,
-                  int       end)
+is_offer_of_help (const AwPhrase *words)
 {
-  return aw_token_is_sign (aw_tokens_get (tokens, end - 1), "?") && end - start < 10 &&
-         aw_token_is_any (aw_tokens_get (tokens, start), "need trouble problems lost necesita "
-                                                         "problemas") &&
-         !aw_phrases_find_flag (tokens, start, end, AW_WORD_MINUTES | AW_WORD_HOURS);
+  return aw_token_is_sign (aw_phrase_get (words, words->end - 1), "?") &&
+         words->end - words->start < 10 &&
+         aw_token_is_any (aw_phrase_get (words, words->start),
+                          "need trouble problems lost necesita problemas") &&
+         !aw_phrase_find_flag (words, AW_WORD_MINUTES | AW_WORD_HOURS);
 }
 
 /* "Ohio Library Council * 400 Water St. * tel 573-555-0100", "206-555-0170 (office)": a
  * number that is somebody's own. */
 static gboolean
-is_letterhead (AwTokens *tokens,
-               int       start,
-               int       end)
+is_letterhead (const AwPhrase *words)
 {
-  for (int i = start; i < end; i++)
+  for (int i = words->start; i < words->end; i++)
     {
-      int before = aw_token_is_sign (aw_tokens_get (tokens, i - 1), ":.") ? i - 2 : i - 1;
-      int after = aw_token_is_sign (aw_tokens_get (tokens, i + 1), "(") ? i + 2 : i + 1;
+      int before = aw_token_is_sign (aw_phrase_get (words, i - 1), ":.") ? i - 2 : i - 1;
+      int after = aw_token_is_sign (aw_phrase_get (words, i + 1), "(") ? i + 2 : i + 1;
 
-      if (aw_tokens_get (tokens, i)->type != AW_TOKEN_PHONE)
+      if (aw_phrase_get (words, i)->type != AW_TOKEN_PHONE)
         continue;
-      return (before > start && aw_token_is_any (aw_tokens_get (tokens, before), OWN_LABELS) &&
-              (aw_tokens_get (tokens, before - 1)->type == AW_TOKEN_SIGN ||
-               aw_tokens_get (tokens, before)->upper)) ||
-             (after < end && aw_token_is_any (aw_tokens_get (tokens, after),
-                                              "office cell mobile home fax direct work oficina "
-                                              "celular"));
+      return (before > words->start &&
+              aw_token_is_any (aw_phrase_get (words, before), OWN_LABELS) &&
+              (aw_phrase_get (words, before - 1)->type == AW_TOKEN_SIGN ||
+               aw_phrase_get (words, before)->upper)) ||
+             (after < words->end &&
+              aw_token_is_any (aw_phrase_get (words, after),
+                               "office cell mobile home fax direct work oficina celular"));
     }
 
   return FALSE;
@@ -55,24 +53,19 @@ is_letterhead (AwTokens *tokens,
 
 /* "Call 440-555-0118 to reserve a place" */
 static gboolean
-is_reservation (AwTokens *tokens,
-                int       start,
-                int       end)
+is_reservation (const AwPhrase *words)
 {
   static const char *const phrases[] = {
     "to reserve", "to register", "to rsvp", "to sign up", "for reservations", "to enroll",
     "para reservar", "para inscribirse", "para registrarse", "para apartar", NULL
   };
 
-  return aw_phrases_find_phone (tokens, start, end) &&
-         aw_phrases_find (tokens, start, end, phrases);
+  return aw_phrase_find_phone (words) && aw_phrase_find (words, phrases);
 }
 
 /* "Questions? Call ...", "For more information contact ...", "Fax 207-555-0151" */
 static gboolean
-is_contact (AwTokens *tokens,
-            int       start,
-            int       end)
+is_contact (const AwPhrase *words)
 {
   static const char *const phrases[] = {
     "more information", "for information", "for questions", "have questions", "any questions",
@@ -80,24 +73,24 @@ is_contact (AwTokens *tokens,
     "tiene preguntas", "press contact", "media contact", "contacto de prensa",
     "have any questions", "my own number", "my number", "para informacion", "w questions", NULL
   };
-  const AwToken *first = aw_tokens_get (tokens, start);
-  const AwToken *second = aw_tokens_get (tokens, start + 1);
+  const AwToken *first = aw_phrase_get (words, words->start);
+  const AwToken *second = aw_phrase_get (words, words->start + 1);
 
-  if (aw_phrases_find_word (tokens, start, end, "fax") || is_offer_of_help (tokens, start, end))
+  if (aw_phrase_find_word (words, "fax") || is_offer_of_help (words))
     return TRUE;
   if (aw_token_is_any (first, "press media prensa medios") && aw_token_is_sign (second, ":"))
     return TRUE;
-  for (int i = start; i < end; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), "questions preguntas dudas") &&
-        aw_token_is_sign (aw_tokens_get (tokens, i + 1), "?:") && i - start < 3)
+  for (int i = words->start; i < words->end; i++)
+    if (aw_token_is_any (aw_phrase_get (words, i), "questions preguntas dudas") &&
+        aw_token_is_sign (aw_phrase_get (words, i + 1), "?:") && i - words->start < 3)
       return TRUE;
-  for (int i = start; i + 1 < end; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), "w") &&
-        aw_token_is_any (aw_tokens_get (tokens, i + 2), "questions"))
+  for (int i = words->start; i + 1 < words->end; i++)
+    if (aw_token_is_any (aw_phrase_get (words, i), "w") &&
+        aw_token_is_any (aw_phrase_get (words, i + 2), "questions"))
       return TRUE;
   if (aw_token_is_any (first, "informes info informacion information inquiries consultas dudas "
                               "dispatcher office hall") &&
-      aw_phrases_find_phone (tokens, start, end))
+      aw_phrase_find_phone (words))
     return TRUE;
   if (aw_token_is_any (first, "contact contacto") &&
       (aw_token_is_any (second, "us me information info person") ||
@@ -107,24 +100,21 @@ is_contact (AwTokens *tokens,
   if (aw_token_is_any (first, NUMBER_LABELS) &&
       (second->type == AW_TOKEN_PHONE || aw_token_is_sign (second, ":.")))
     return TRUE;
-  if (is_letterhead (tokens, start, end) || is_reservation (tokens, start, end))
+  if (is_letterhead (words) || is_reservation (words))
     return TRUE;
 
   /* "For more information and to register" leads to the session's page. */
-  return aw_phrases_find (tokens, start, end, phrases) &&
-         !aw_phrases_find_flag (tokens, start, end, AW_WORD_REGISTER);
+  return aw_phrase_find (words, phrases) && !aw_phrase_find_flag (words, AW_WORD_REGISTER);
 }
 
 /* "Copyright 2027", "© Ohio Library Council"; "Copyright for Teachers" is a session. */
 static gboolean
-is_copyright (AwTokens *tokens,
-              int       start,
-              int       end)
+is_copyright (const AwPhrase *words)
 {
-  for (int i = start; i < end; i++)
+  for (int i = words->start; i < words->end; i++)
     {
-      const AwToken *token = aw_tokens_get (tokens, i);
-      const AwToken *next = aw_tokens_get (tokens, i + 1);
+      const AwToken *token = aw_phrase_get (words, i);
+      const AwToken *next = aw_phrase_get (words, i + 1);
 
       if (aw_token_is_sign (token, "©") ||
           (aw_token_is_any (token, "copyright") &&
@@ -137,9 +127,7 @@ is_copyright (AwTokens *tokens,
 
 /* "Leave a comment" alone is below a post; "on the county plan" makes it an action. */
 static gboolean
-is_footer_button (AwTokens *tokens,
-                  int       start,
-                  int       end)
+is_footer_button (const AwPhrase *words)
 {
   static const char *const phrases[] = {
     "leave a reply", "leave a comment", "leave a response", "post a comment", "add a comment",
@@ -147,19 +135,17 @@ is_footer_button (AwTokens *tokens,
     "comments", "contact", "contact us", "contacto", NULL
   };
 
-  for (int i = start; i < end; i++)
+  for (int i = words->start; i < words->end; i++)
     {
-      if (i > start && aw_tokens_get (tokens, i - 1)->type != AW_TOKEN_SIGN)
+      if (i > words->start && aw_phrase_get (words, i - 1)->type != AW_TOKEN_SIGN)
         continue;
       for (guint n = 0; phrases[n] != NULL; n++)
         {
-          int next = i + 1;
+          int next = aw_phrase_match (words, i, phrases[n]);
 
-          if (!aw_phrases_stand_at (tokens, i, end, phrases[n]))
+          if (next == 0)
             continue;
-          for (const char *p = phrases[n]; *p != '\0'; p++)
-            next += *p == ' ' ? 1 : 0;
-          if (next >= end || aw_token_is_sign (aw_tokens_get (tokens, next), "|.·•()"))
+          if (next >= words->end || aw_token_is_sign (aw_phrase_get (words, next), "|.·•()"))
             return TRUE;
         }
     }
@@ -169,15 +155,13 @@ is_footer_button (AwTokens *tokens,
 
 /* "Facebook Email", "Twitter | Instagram": buttons, and nothing else */
 static gboolean
-is_share_row (AwTokens *tokens,
-              int       start,
-              int       end)
+is_share_row (const AwPhrase *words)
 {
   gboolean has_network = FALSE;
 
-  for (int i = start; i < end; i++)
+  for (int i = words->start; i < words->end; i++)
     {
-      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *token = aw_phrase_get (words, i);
 
       if (aw_token_is_any (token, "facebook twitter instagram linkedin youtube tiktok bluesky "
                                   "pinterest reddit mastodon tumblr telegram whatsapp"))
@@ -192,9 +176,7 @@ is_share_row (AwTokens *tokens,
 }
 
 static gboolean
-is_footer (AwTokens *tokens,
-           int       start,
-           int       end)
+is_footer (const AwPhrase *words)
 {
   static const char *const phrases[] = {
     "view in browser", "view this email", "view in your browser", "follow us", "privacy policy",
@@ -231,34 +213,30 @@ is_footer (AwTokens *tokens,
     "lista completa", NULL
   };
 
-  if (aw_token_is_any (aw_tokens_get (tokens, start), "labels label tags tagged etiquetas "
-                                                      "categories category categorias") &&
-      aw_token_is_sign (aw_tokens_get (tokens, start + 1), ":"))
+  if (aw_token_is_any (aw_phrase_get (words, words->start),
+                       "labels label tags tagged etiquetas categories category categorias") &&
+      aw_token_is_sign (aw_phrase_get (words, words->start + 1), ":"))
     return TRUE;
 
-  return aw_phrases_find_word (tokens, start, end,
+  return aw_phrase_find_word (words,
                                "unsubscribe desuscribirse webmaster listserv") ||
-         aw_phrases_find (tokens, start, end, phrases) || is_copyright (tokens, start, end) ||
-         is_footer_button (tokens, start, end) || is_share_row (tokens, start, end);
+         aw_phrase_find (words, phrases) || is_copyright (words) ||
+         is_footer_button (words) || is_share_row (words);
 }
 
 /* "Vol. 6, No. 7 * March 26, 2027": which newsletter it is. */
 static gboolean
-is_masthead (AwTokens     *tokens,
-             int           start,
-             int           end,
-             const AwMark *marks,
-             guint         n_marks)
+is_masthead (const AwPhrase *words)
 {
-  if (!aw_marks_have_day (marks, n_marks))
+  if (!aw_phrase_has_day (words))
     return FALSE;
 
-  for (int i = start; i < end; i++)
+  for (int i = words->start; i < words->end; i++)
     {
-      int next = aw_token_is_sign (aw_tokens_get (tokens, i + 1), ".") ? i + 2 : i + 1;
+      int next = aw_token_is_sign (aw_phrase_get (words, i + 1), ".") ? i + 2 : i + 1;
 
-      if (aw_token_is_any (aw_tokens_get (tokens, i), "vol volume volumen") &&
-          aw_tokens_get (tokens, next)->type == AW_TOKEN_NUMBER)
+      if (aw_token_is_any (aw_phrase_get (words, i), "vol volume volumen") &&
+          aw_phrase_get (words, next)->type == AW_TOKEN_NUMBER)
         return TRUE;
     }
 
@@ -267,9 +245,7 @@ is_masthead (AwTokens     *tokens,
 
 /* What an invitation of Zoom has beside its address. */
 static gboolean
-is_dial_in (AwTokens *tokens,
-            int       start,
-            int       end)
+is_dial_in (const AwPhrase *words)
 {
   static const char *const phrases[] = {
     "meeting id", "webinar id", "id de reunion", "access code", "passcode", "password", "one tap",
@@ -278,56 +254,46 @@ is_dial_in (AwTokens *tokens,
   };
 
   for (guint n = 0; phrases[n] != NULL; n++)
-    if (aw_phrases_stand_at (tokens, start, end, phrases[n]))
+    if (aw_phrase_match (words, words->start, phrases[n]) > 0)
       return TRUE;
 
   /* "+1 312 555 0199 US (Chicago)" */
-  return aw_tokens_get (tokens, start)->type == AW_TOKEN_PHONE && end - start > 1 &&
-         aw_token_is_any (aw_tokens_get (tokens, start + 1), "us");
+  return aw_phrase_get (words, words->start)->type == AW_TOKEN_PHONE &&
+         words->end - words->start > 1 &&
+         aw_token_is_any (aw_phrase_get (words, words->start + 1), "us");
 }
 
 /* "Choose one:", over what can be chosen */
 static gboolean
-is_choice (AwTokens *tokens,
-           int       start,
-           int       end)
+is_choice (const AwPhrase *words)
 {
-  return end - start <= 6 && aw_token_is_sign (aw_tokens_get (tokens, end - 1), ":.!") &&
-         aw_token_is_any (aw_tokens_get (tokens, start), "choose pick select elija escoja elige") &&
-         aw_token_is_any (aw_tokens_get (tokens, start + 1), "one any two from a your uno una "
-                                                             "cualquiera between");
+  return words->end - words->start <= 6 &&
+         aw_token_is_sign (aw_phrase_get (words, words->end - 1), ":.!") &&
+         aw_token_is_any (aw_phrase_get (words, words->start),
+                          "choose pick select elija escoja elige") &&
+         aw_token_is_any (aw_phrase_get (words, words->start + 1),
+                          "one any two from a your uno una cualquiera between");
 }
 
 static gboolean
-is_greeting (AwTokens *tokens,
-             int       start,
-             int       end)
+is_greeting (const AwPhrase *words)
 {
-  return aw_token_is_any (aw_tokens_get (tokens, start),
+  return aw_token_is_any (aw_phrase_get (words, words->start),
                           "dear hi hello hey greetings estimado estimada estimados estimadas "
                           "hola querido queridos") &&
-         end - start < 12;
+         words->end - words->start < 12;
 }
 
 /**
  * aw_noise_is_page:
- * @tokens: the tokens of a line
- * @start: where the sentence starts
- * @end: where it ends
- * @marks: its marks
- * @n_marks: how many there are
+ * @words: a sentence
  *
  * Returns: whether it is of the mail or the page, and not of what it announces: contacts,
  *   letterheads, footers, how to dial in, a greeting
  */
 gboolean
-aw_noise_is_page (AwTokens     *tokens,
-                  int           start,
-                  int           end,
-                  const AwMark *marks,
-                  guint         n_marks)
+aw_noise_is_page (const AwPhrase *words)
 {
-  return is_contact (tokens, start, end) || is_footer (tokens, start, end) ||
-         is_masthead (tokens, start, end, marks, n_marks) || is_dial_in (tokens, start, end) ||
-         is_greeting (tokens, start, end) || is_choice (tokens, start, end);
+  return is_contact (words) || is_footer (words) || is_masthead (words) || is_dial_in (words) ||
+         is_greeting (words) || is_choice (words);
 }

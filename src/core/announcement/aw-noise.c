@@ -5,41 +5,27 @@
 #include <string.h>
 
 #include "aw-noise.h"
-#include "aw-phrases.h"
+#include "aw-phrase.h"
 
 #define CLOSING "closes close closing ends end cierra cierran expires vence opens"
 
-static gboolean
-has_time (const AwMark *marks,
-          guint         n_marks)
-{
-  for (guint i = 0; i < n_marks; i++)
-    if (marks[i].type == AW_MARK_TIME)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Whether a day follows "by" or "before". */
 static gboolean
-has_by_day (AwTokens     *tokens,
-            int           start,
-            int           end,
-            const AwMark *marks,
-            guint         n_marks)
+has_by_day (const AwPhrase *words)
 {
   guint n = 0;
 
-  for (int i = start; i < end; i++)
+  for (int i = words->start; i < words->end; i++)
     {
-      if (!aw_token_is_any (aw_tokens_get (tokens, i), "by before antes until till"))
+      if (!aw_token_is_any (aw_phrase_get (words, i), "by before antes until till"))
         continue;
-      while (n < n_marks && marks[n].span.end <= aw_tokens_get (tokens, i)->span.start)
+      while (n < words->n_marks && words->marks[n].span.end <= aw_phrase_get (words, i)->span.start)
         n++;
-      for (guint j = n; j < n_marks && j < n + 2; j++)
-        if ((AW_MARK_IS_DAY (marks[j].type) || marks[j].type == AW_MARK_UNTIL) &&
-            marks[j].cut.start <= aw_tokens_get (tokens, MIN (i + 3, end - 1))->span.end &&
-            marks[j].span.start >= aw_tokens_get (tokens, i)->span.end)
+      for (guint j = n; j < words->n_marks && j < n + 2; j++)
+        if ((AW_MARK_IS_DAY (words->marks[j].type) || words->marks[j].type == AW_MARK_UNTIL) &&
+            words->marks[j].cut.start <=
+              aw_phrase_get (words, MIN (i + 3, words->end - 1))->span.end &&
+            words->marks[j].span.start >= aw_phrase_get (words, i)->span.end)
           return TRUE;
     }
 
@@ -49,20 +35,14 @@ has_by_day (AwTokens     *tokens,
 /* "Q&A with the Librarian, 12:05 pm - RSVP by 10/19": words, then when it is, and only then
  * the last day to register. */
 static gboolean
-is_after_time (AwTokens     *tokens,
-               int           start,
-               int           end,
-               const AwMark *marks,
-               guint         n_marks)
+is_after_time (const AwPhrase *words)
 {
-  guint time = G_MAXUINT, n_words = 0;
+  const AwMark *mark = aw_phrase_get_mark (words, AW_MARK_TIME);
+  guint time = mark != NULL ? mark->span.start : G_MAXUINT, n_words = 0;
 
-  for (guint n = 0; n < n_marks && time == G_MAXUINT; n++)
-    if (marks[n].type == AW_MARK_TIME)
-      time = marks[n].span.start;
-  for (int i = start; i < end; i++)
+  for (int i = words->start; i < words->end; i++)
     {
-      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *token = aw_phrase_get (words, i);
 
       if (aw_token_is (token, AW_WORD_REGISTER) ||
           aw_token_is_any (token, "due deadline deadlines sign reply respond order book " CLOSING))
@@ -76,11 +56,7 @@ is_after_time (AwTokens     *tokens,
 
 /* "Registration closes June 11", "Please sign up before March 5", "Hold until" */
 static gboolean
-is_deadline (AwTokens     *tokens,
-             int           start,
-             int           end,
-             const AwMark *marks,
-             guint         n_marks)
+is_deadline (const AwPhrase *words)
 {
   static const char *const phrases[] = {
     "hold until", "last day to", "due by", "due on", "is due", "are due", "block ends", "closes at",
@@ -89,57 +65,55 @@ is_deadline (AwTokens     *tokens,
   };
   gboolean has_closing = FALSE;
 
-  if (is_after_time (tokens, start, end, marks, n_marks))
+  if (is_after_time (words))
     return FALSE;
-  for (int i = start; i < end; i++)
+  for (int i = words->start; i < words->end; i++)
     {
-      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *token = aw_phrase_get (words, i);
 
       if (!aw_token_is_any (token, "due deadline deadlines " CLOSING))
         continue;
       if (aw_token_is_any (token, "deadline deadlines"))
         return TRUE;
       /* "Evaluation forms due"; "due to the snow" is none. */
-      if (aw_token_is_any (token, "due") && aw_marks_have_day (marks, n_marks) &&
-          !aw_token_is_any (aw_tokens_get (tokens, i + 1), "to diligence process"))
+      if (aw_token_is_any (token, "due") && aw_phrase_has_day (words) &&
+          !aw_token_is_any (aw_phrase_get (words, i + 1), "to diligence process"))
         return TRUE;
       has_closing |= aw_token_is_any (token, CLOSING);
     }
-  if (aw_phrases_find (tokens, start, end, phrases))
+  if (aw_phrase_find (words, phrases))
     return TRUE;
-  if (has_closing && aw_marks_have_day (marks, n_marks) &&
-      aw_phrases_find_word (tokens, start, end,
+  if (has_closing && aw_phrase_has_day (words) &&
+      aw_phrase_find_word (words,
                             "registration register inscripcion petition block form poll "
                             "survey applications nominations rsvp signup enrollment "
                             "submissions comments period voting pricing price prices rate "
                             "rates discount tickets early"))
     return TRUE;
 
-  return !aw_phrases_find_flag (tokens, start, end, AW_WORD_RECORDING) &&
-         (aw_phrases_find_flag (tokens, start, end, AW_WORD_REGISTER) ||
-          aw_phrases_find_word (tokens, start, end, "sign reply respond order book") ) &&
-         has_by_day (tokens, start, end, marks, n_marks);
+  return !aw_phrase_find_flag (words, AW_WORD_RECORDING) &&
+         (aw_phrase_find_flag (words, AW_WORD_REGISTER) ||
+          aw_phrase_find_word (words, "sign reply respond order book")) && has_by_day (words);
 }
 
 /* "TBD", and nothing else */
 static gboolean
-is_open (AwTokens *tokens,
-         int       start,
-         int       end)
+is_open (const AwPhrase *words)
 {
-  while (end > start && aw_tokens_get (tokens, end - 1)->type == AW_TOKEN_SIGN)
+  const AwToken *first = aw_phrase_get (words, words->start);
+  int end = words->end;
+
+  while (end > words->start && aw_phrase_get (words, end - 1)->type == AW_TOKEN_SIGN)
     end--;
-  if (end == start + 2 && aw_token_is_any (aw_tokens_get (tokens, start), "por") &&
-      aw_token_is_any (aw_tokens_get (tokens, start + 1), "confirmar anunciar definir"))
+  if (end == words->start + 2 && aw_token_is_any (first, "por") &&
+      aw_token_is_any (aw_phrase_get (words, words->start + 1), "confirmar anunciar definir"))
     return TRUE;
 
-  return end == start + 1 && aw_token_is_any (aw_tokens_get (tokens, start), "tbd tba tbc");
+  return end == words->start + 1 && aw_token_is_any (first, "tbd tba tbc");
 }
 
 static gboolean
-is_save_the_date (AwTokens *tokens,
-                  int       start,
-                  int       end)
+is_save_the_date (const AwPhrase *words)
 {
   static const char *const phrases[] = {
     "save the date", "save the dates", "reserve la fecha", "aparte la fecha", "to be announced",
@@ -148,55 +122,48 @@ is_save_the_date (AwTokens *tokens,
     "make up date", "fecha alterna", "fecha alternativa", "fecha por confirmar", NULL
   };
 
-  return aw_phrases_find (tokens, start, end, phrases) || is_open (tokens, start, end);
+  return aw_phrase_find (words, phrases) || is_open (words);
 }
 
 /* "Visit our map, every day 8 a.m. to 8 p.m.": when a place is open */
 static gboolean
-is_open_daily (AwTokens     *tokens,
-               int           start,
-               int           end,
-               const AwMark *marks,
-               guint         n_marks)
+is_open_daily (const AwPhrase *words)
 {
   gboolean has_range = FALSE;
 
-  for (guint n = 0; n < n_marks; n++)
-    has_range |= marks[n].type == AW_MARK_TIME && marks[n].has_end;
+  for (guint n = 0; n < words->n_marks; n++)
+    has_range |= words->marks[n].type == AW_MARK_TIME && words->marks[n].has_end;
 
   return has_range &&
-         aw_phrases_find_word (tokens, start, end, "visit open abierto abierta abre dial") &&
-         aw_phrases_find_word (tokens, start, end, "daily every weekdays todos cada");
+         aw_phrase_find_word (words, "visit open abierto abierta abre dial") &&
+         aw_phrase_find_word (words, "daily every weekdays todos cada");
 }
 
 static gboolean
-is_lodging (AwTokens *tokens,
-            int       start,
-            int       end)
+is_lodging (const AwPhrase *words)
 {
-  return aw_phrases_find_word (tokens, start, end,
+  return aw_phrase_find_word (words,
                                "hotel hotels inn lodging parking motel estacionamiento "
                                "hospedaje directions");
 }
 
 /* "No evening event tonight" */
 static gboolean
-is_nothing (AwTokens *tokens,
-            int       start)
+is_nothing (const AwPhrase *words)
 {
-  for (int i = start; i < start + 8; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), "nothing nada") &&
-        (i == start || aw_tokens_get (tokens, i - 1)->type != AW_TOKEN_WORD ||
-         aw_token_is (aw_tokens_get (tokens, i - 1), AW_WORD_WEEKDAY)))
-      return aw_tokens_get (tokens, i + 1)->type == AW_TOKEN_SIGN ||
-             aw_token_is_any (aw_tokens_get (tokens, i + 1),
+  for (int i = words->start; i < words->start + 8; i++)
+    if (aw_token_is_any (aw_phrase_get (words, i), "nothing nada") &&
+        (i == words->start || aw_phrase_get (words, i - 1)->type != AW_TOKEN_WORD ||
+         aw_token_is (aw_phrase_get (words, i - 1), AW_WORD_WEEKDAY)))
+      return aw_phrase_get (words, i + 1)->type == AW_TOKEN_SIGN ||
+             aw_token_is_any (aw_phrase_get (words, i + 1),
                               "planned scheduled today tonight to happening on for programado "
                               "planeado hoy");
-  if (!aw_token_is_any (aw_tokens_get (tokens, start), "no"))
+  if (!aw_token_is_any (aw_phrase_get (words, words->start), "no"))
     return FALSE;
 
-  for (int i = start + 1; i < start + 4; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i),
+  for (int i = words->start + 1; i < words->start + 4; i++)
+    if (aw_token_is_any (aw_phrase_get (words, i),
                          "event events meeting meetings session sessions class classes "
                          "activity activities program programs evento eventos reunion "
                          "actividad actividades"))
@@ -207,16 +174,12 @@ is_nothing (AwTokens *tokens,
 
 /**
  * aw_noise_is_cancelled:
- * @tokens: the tokens of a line
- * @start: the first of some words
- * @end: the one after the last
+ * @words: some words
  *
- * Returns: whether the words say that something is called off
+ * Returns: whether they say that something is called off
  */
 gboolean
-aw_noise_is_cancelled (AwTokens *tokens,
-                       int       start,
-                       int       end)
+aw_noise_is_cancelled (const AwPhrase *words)
 {
   static const char *const phrases[] = {
     "called off", "will not be held", "will not take place", "no longer taking place",
@@ -234,43 +197,42 @@ aw_noise_is_cancelled (AwTokens *tokens,
     "no se celebrara", "no tendra lugar", "no se llevara a cabo", NULL
   };
 
-  return is_nothing (tokens, start) ||
-         aw_phrases_find_word (tokens, start, end,
+  return is_nothing (words) ||
+         aw_phrase_find_word (words,
                                "cancelled canceled cancelada cancelado canceladas cancelados "
                                "suspendida suspendido suspendidas suspendidos postponed "
                                "aplazado aplazada pospuesto pospuesta") ||
-         aw_phrases_find (tokens, start, end, phrases);
+         aw_phrase_find (words, phrases);
 }
 
 static guint
-count_days (const AwMark *marks,
-            guint         n_marks)
+count_days (const AwPhrase *words)
 {
   guint n = 0;
 
-  for (guint i = 0; i < n_marks; i++)
-    n += marks[i].type == AW_MARK_DATE || marks[i].type == AW_MARK_UNTIL ? 1
-         : marks[i].type == AW_MARK_RANGE ? 2 : 0;
+  for (guint i = 0; i < words->n_marks; i++)
+    n += words->marks[i].type == AW_MARK_DATE || words->marks[i].type == AW_MARK_UNTIL ? 1
+         : words->marks[i].type == AW_MARK_RANGE ? 2 : 0;
 
   return n;
 }
 
 /* "the aide answered questions"; "hosted by", "are asked to", "a signed copy" are none. */
 static gboolean
-is_past_verb (AwTokens *tokens,
-              int       i)
+is_past_verb (const AwPhrase *words,
+              int             i)
 {
-  const AwToken *before = aw_tokens_get (tokens, i - 1);
-  const AwToken *after = aw_tokens_get (tokens, i + 1);
+  const AwToken *before = aw_phrase_get (words, i - 1);
+  const AwToken *after = aw_phrase_get (words, i + 1);
 
-  return aw_token_is_any (aw_tokens_get (tokens, i),
+  return aw_token_is_any (aw_phrase_get (words, i),
                           "answered asked signed made ate wrote called visited testified marched "
                           "rallied filled delivered thanked learned heard saw watched gave sent "
                           "told shared won passed voted drew welcomed discussed packed "
                           "listened talked contestaron firmaron hicieron escribieron llamaron "
                           "visitaron marcharon enviaron leyo leyeron reunieron") &&
          before->type == AW_TOKEN_WORD &&
-         !aw_token_is_any (aw_tokens_get (tokens, i - 2), "what how why who where when which") &&
+         !aw_token_is_any (aw_phrase_get (words, i - 2), "what how why who where when which") &&
          !aw_token_is_any (before, "is are was were be been being what who how the a an and or of "
                                    "for to in with by from newly not please also will must can "
                                    "so often usually has have had") &&
@@ -280,11 +242,7 @@ is_past_verb (AwTokens *tokens,
 
 /* "On Tuesday, April 13, more than sixty of you came"; "We have moved" is no past. */
 static gboolean
-is_past (AwTokens     *tokens,
-         int           start,
-         int           end,
-         const AwMark *marks,
-         guint         n_marks)
+is_past (const AwPhrase *words)
 {
   static const char *const phrases[] = {
     "last year", "last year's", "last month", "last week", "last week's",
@@ -299,27 +257,27 @@ is_past (AwTokens     *tokens,
   };
   gboolean is_told;
 
-  if (aw_phrases_find (tokens, start, end, phrases))
+  if (aw_phrase_find (words, phrases))
     return TRUE;
 
-  is_told = aw_token_is_sign (aw_tokens_get (tokens, end - 1), ".!") &&
-            !aw_token_is_any (aw_tokens_get (tokens, start), "what how why who when");
-  for (int i = start; i < end; i++)
+  is_told = aw_token_is_sign (aw_phrase_get (words, words->end - 1), ".!") &&
+            !aw_token_is_any (aw_phrase_get (words, words->start), "what how why who when");
+  for (int i = words->start; i < words->end; i++)
     {
-      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *token = aw_phrase_get (words, i);
 
       if (token->upper ||
-          !(aw_token_is (token, AW_WORD_PAST) || (is_told && is_past_verb (tokens, i))))
+          !(aw_token_is (token, AW_WORD_PAST) || (is_told && is_past_verb (words, i))))
         continue;
       /* "was Monday, is now Tuesday" */
       if (aw_token_is_any (token, "was were fue era") &&
-          aw_phrases_find_word (tokens, i, end, "now ahora"))
+          aw_phrase_find_word (&(AwPhrase) { words->tokens, i, words->end }, "now ahora"))
         continue;
       /* "(was 1:00 p.m.)", "(new time, was 1 pm)" */
-      if (aw_token_is_sign (aw_tokens_get (tokens, i - 1), "(") ||
-          (aw_token_is_any (token, "was") && aw_token_is_sign (aw_tokens_get (tokens, i - 1), ",")))
+      if (aw_token_is_sign (aw_phrase_get (words, i - 1), "(") ||
+          (aw_token_is_any (token, "was") && aw_token_is_sign (aw_phrase_get (words, i - 1), ",")))
         continue;
-      if (aw_marks_have_day (marks, n_marks) || has_time (marks, n_marks))
+      if (aw_phrase_has_day (words) || aw_phrase_get_mark (words, AW_MARK_TIME) != NULL)
         return TRUE;
     }
 
@@ -328,42 +286,30 @@ is_past (AwTokens     *tokens,
 
 /* "A recording of the talk on August 30 is at ...": what was is over. */
 static gboolean
-is_replay (AwTokens     *tokens,
-           int           start,
-           int           end,
-           const AwMark *marks,
-           guint         n_marks)
+is_replay (const AwPhrase *words)
 {
-  int i = start;
+  int i = words->start;
 
-  while (i < start + 3 && aw_token_is_any (aw_tokens_get (tokens, i), "a the watch see vea la una"))
+  while (i < words->start + 3 &&
+         aw_token_is_any (aw_phrase_get (words, i), "a the watch see vea la una"))
     i++;
 
-  return aw_token_is (aw_tokens_get (tokens, i), AW_WORD_RECORDING) &&
-         aw_token_is_any (aw_tokens_get (tokens, i + 1), "of from de del") &&
-         count_days (marks, n_marks) > 0;
+  return aw_token_is (aw_phrase_get (words, i), AW_WORD_RECORDING) &&
+         aw_token_is_any (aw_phrase_get (words, i + 1), "of from de del") &&
+         count_days (words) > 0;
 }
 
 /* "Recordings stay up until June 30." */
 static gboolean
-is_recording (AwTokens     *tokens,
-              int           start,
-              int           end,
-              const AwMark *marks,
-              guint         n_marks)
+is_recording (const AwPhrase *words)
 {
-  return aw_phrases_find_flag (tokens, start, end, AW_WORD_RECORDING) &&
-         count_days (marks, n_marks) == 1 &&
-         aw_phrases_find_word (tokens, start, end, "until through till thru by hasta");
+  return aw_phrase_find_flag (words, AW_WORD_RECORDING) && count_days (words) == 1 &&
+         aw_phrase_find_word (words, "until through till thru by hasta");
 }
 
 /**
  * aw_noise_find:
- * @tokens: the tokens of a line
- * @start: where the sentence starts
- * @end: where it ends
- * @marks: its marks
- * @n_marks: how many there are
+ * @words: a sentence
  *
  * Announcements are full of dates, times and numbers for which nothing is to be
  * done: deadlines, hotels, contacts, footers, what was or is called off.
@@ -371,24 +317,18 @@ is_recording (AwTokens     *tokens,
  * Returns: why the sentence is no action
  */
 AwNoise
-aw_noise_find (AwTokens     *tokens,
-               int           start,
-               int           end,
-               const AwMark *marks,
-               guint         n_marks)
+aw_noise_find (const AwPhrase *words)
 {
-  if (is_recording (tokens, start, end, marks, n_marks))
+  if (is_recording (words))
     return AW_NOISE_RECORDING;
-  if (aw_noise_is_cancelled (tokens, start, end))
-    return aw_phrases_find_word (tokens, start, end,
+  if (aw_noise_is_cancelled (words))
+    return aw_phrase_find_word (words,
                                  "postponed aplazado aplazada pospuesto pospuesta") &&
-           count_days (marks, n_marks) > 0 ? AW_NOISE_NONE : AW_NOISE_OFF;
-  if (is_past (tokens, start, end, marks, n_marks) ||
-      is_replay (tokens, start, end, marks, n_marks))
+           count_days (words) > 0 ? AW_NOISE_NONE : AW_NOISE_OFF;
+  if (is_past (words) || is_replay (words))
     return AW_NOISE_OFF;
-  if (is_deadline (tokens, start, end, marks, n_marks) || is_save_the_date (tokens, start, end) ||
-      is_lodging (tokens, start, end) || is_open_daily (tokens, start, end, marks, n_marks) ||
-      aw_noise_is_page (tokens, start, end, marks, n_marks))
+  if (is_deadline (words) || is_save_the_date (words) || is_lodging (words) ||
+      is_open_daily (words) || aw_noise_is_page (words))
     return AW_NOISE_SKIP;
 
   return AW_NOISE_NONE;

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "aw-marks.h"
+#include "aw-phrase.h"
 
 G_BEGIN_DECLS
 
@@ -15,18 +15,8 @@ typedef enum
   AW_NOISE_RECORDING,
 } AwNoise;
 
-AwNoise  aw_noise_find         (AwTokens     *tokens,
-                                int           start,
-                                int           end,
-                                const AwMark *marks,
-                                guint         n_marks);
-gboolean aw_noise_is_page      (AwTokens     *tokens,
-                                int           start,
-                                int           end,
-                                const AwMark *marks,
-                                guint         n_marks);
-gboolean aw_noise_is_cancelled (AwTokens     *tokens,
-                                int           start,
-                                int           end);
+AwNoise  aw_noise_find         (const AwPhrase *words);
+gboolean aw_noise_is_page      (const AwPhrase *words);
+gboolean aw_noise_is_cancelled (const AwPhrase *words);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "aw-tokens.h"
+#include "aw-phrase.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,6 @@ typedef enum
   AW_REL_ACTION,
 } AwRel;
 
-AwRel aw_rel_find (AwTokens *tokens,
-                   int       start,
-                   int       end);
+AwRel aw_rel_find (const AwPhrase *words);
 
 G_END_DECLS

@@ -21,14 +21,13 @@ is_task (const AwToken *token)
 
 /* The verb that comes after one of some words: "to", "a", "que". */
 static int
-find_task (AwTokens   *tokens,
-           int         start,
-           int         end,
-           const char *links)
+find_task (const AwPhrase *words,
+           int             start,
+           const char     *links)
 {
-  for (int i = start; i + 1 < MIN (end, start + MAX_BETWEEN); i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), links) &&
-        is_task (aw_tokens_get (tokens, i + 1)))
+  for (int i = start; i + 1 < MIN (words->end, start + MAX_BETWEEN); i++)
+    if (aw_token_is_any (aw_phrase_get (words, i), links) &&
+        is_task (aw_phrase_get (words, i + 1)))
       return i + 1;
 
   return start;
@@ -36,117 +35,104 @@ find_task (AwTokens   *tokens,
 
 /* "we ask every member to phone", "I would like you to write" */
 static int
-skip_asking (AwTokens *tokens,
-             int       start,
-             int       end)
+skip_asking (const AwPhrase *words)
 {
-  int i = start;
+  int i = words->start;
 
-  if (!aw_token_is_any (aw_tokens_get (tokens, i), ASKERS))
-    return start;
+  if (!aw_token_is_any (aw_phrase_get (words, i), ASKERS))
+    return words->start;
   i++;
-  while (i < start + 4 && aw_token_is_any (aw_tokens_get (tokens, i), "are am will would also "
-                                                                      "kindly d respectfully all "
-                                                                      "now"))
+  while (i < words->start + 4 &&
+         aw_token_is_any (aw_phrase_get (words, i),
+                          "are am will would also kindly d respectfully all now"))
     i++;
-  if (!aw_token_is_any (aw_tokens_get (tokens, i), ASKING))
-    return start;
-  i = find_task (tokens, i + 1, end, "to");
+  if (!aw_token_is_any (aw_phrase_get (words, i), ASKING))
+    return words->start;
+  i = find_task (words, i + 1, "to");
 
-  return is_task (aw_tokens_get (tokens, i)) ? i : start;
+  return is_task (aw_phrase_get (words, i)) ? i : words->start;
 }
 
 /* "members are asked to write", "everyone is invited to share" */
 static int
-skip_asked (AwTokens *tokens,
-            int       start,
-            int       end)
+skip_asked (const AwPhrase *words)
 {
-  for (int i = start; i < MIN (end, start + 6); i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), "are is") &&
-        aw_token_is_any (aw_tokens_get (tokens, i + 1), ASKED) &&
-        aw_token_is_any (aw_tokens_get (tokens, i + 2), "to") &&
-        is_task (aw_tokens_get (tokens, i + 3)))
+  for (int i = words->start; i < MIN (words->end, words->start + 6); i++)
+    if (aw_token_is_any (aw_phrase_get (words, i), "are is") &&
+        aw_token_is_any (aw_phrase_get (words, i + 1), ASKED) &&
+        aw_token_is_any (aw_phrase_get (words, i + 2), "to") &&
+        is_task (aw_phrase_get (words, i + 3)))
       return i + 3;
 
-  return start;
+  return words->start;
 }
 
 /* "Be sure to call", "Don't forget to register", "It's time to write", "is the day to
  * thank", "your job is to read" */
 static int
-skip_reminder (AwTokens *tokens,
-               int       start,
-               int       end)
+skip_reminder (const AwPhrase *words)
 {
-  for (int i = start; i < MIN (end, start + 8); i++)
+  for (int i = words->start; i < MIN (words->end, words->start + 8); i++)
     {
-      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *token = aw_phrase_get (words, i);
 
-      if (!is_task (aw_tokens_get (tokens, i + 2)) ||
-          !aw_token_is_any (aw_tokens_get (tokens, i + 1), "to"))
+      if (!is_task (aw_phrase_get (words, i + 2)) ||
+          !aw_token_is_any (aw_phrase_get (words, i + 1), "to"))
         continue;
       if (aw_token_is_any (token, "sure forget remember time turn day chance free"))
         return i + 2;
       if (aw_token_is_any (token, "is") &&
-          aw_token_is_any (aw_tokens_get (tokens, i - 1), "job task action ask goal challenge "
+          aw_token_is_any (aw_phrase_get (words, i - 1), "job task action ask goal challenge "
                                                           "assignment mission homework"))
         return i + 2;
     }
 
-  return start;
+  return words->start;
 }
 
 /* "Les pedimos que llamen", "Invitamos a todos a firmar", "No olvide escribir", "Es hora de
  * llamar" */
 static int
-skip_spanish (AwTokens *tokens,
-              int       start,
-              int       end)
+skip_spanish (const AwPhrase *words)
 {
-  for (int i = start; i < MIN (end, start + 3); i++)
+  for (int i = words->start; i < MIN (words->end, words->start + 3); i++)
     {
-      const AwToken *token = aw_tokens_get (tokens, i);
-      int next = start;
+      const AwToken *token = aw_phrase_get (words, i);
+      int next = words->start;
 
       if (aw_token_is_any (token, ASKS_ES))
-        next = find_task (tokens, i + 1, end, "a que");
+        next = find_task (words, i + 1, "a que");
       else if (aw_token_is_any (token, "olvide olviden olvides recuerde recuerden recuerda"))
-        next = is_task (aw_tokens_get (tokens, i + 1)) ? i + 1 : start;
+        next = is_task (aw_phrase_get (words, i + 1)) ? i + 1 : words->start;
       else if (aw_token_is_any (token, "hora momento dia") &&
-               aw_token_is_any (aw_tokens_get (tokens, i + 1), "de para"))
-        next = is_task (aw_tokens_get (tokens, i + 2)) ? i + 2 : start;
-      if (is_task (aw_tokens_get (tokens, next)) && next > start)
+               aw_token_is_any (aw_phrase_get (words, i + 1), "de para"))
+        next = is_task (aw_phrase_get (words, i + 2)) ? i + 2 : words->start;
+      if (is_task (aw_phrase_get (words, next)) && next > words->start)
         return next;
     }
 
-  return start;
+  return words->start;
 }
 
 /**
  * aw_request_skip:
- * @tokens: the tokens of a line
- * @start: the first of some words
- * @end: the one after the last
+ * @words: some words
  *
  * An organizer asks in a sentence for what others write as a command: "we ask every member
  * to phone".
  *
- * Returns: the position of what is to be done; @start if nothing is asked for
+ * Returns: the position of what is to be done; that of the first word if nothing is asked for
  */
 int
-aw_request_skip (AwTokens *tokens,
-                 int       start,
-                 int       end)
+aw_request_skip (const AwPhrase *words)
 {
-  int next = skip_asking (tokens, start, end);
+  static int (*const skips[]) (const AwPhrase *) = {
+    skip_asking, skip_asked, skip_reminder, skip_spanish,
+  };
+  int next = words->start;
 
-  if (next == start)
-    next = skip_asked (tokens, start, end);
-  if (next == start)
-    next = skip_reminder (tokens, start, end);
-  if (next == start)
-    next = skip_spanish (tokens, start, end);
+  for (guint i = 0; next == words->start && i < G_N_ELEMENTS (skips); i++)
+    next = skips[i] (words);
 
-  return next < end ? next : start;
+  return next < words->end ? next : words->start;
 }

@@ -2,12 +2,10 @@
 
 #pragma once
 
-#include "aw-tokens.h"
+#include "aw-phrase.h"
 
 G_BEGIN_DECLS
 
-int aw_request_skip (AwTokens *tokens,
-                     int       start,
-                     int       end);
+int aw_request_skip (const AwPhrase *words);
 
 G_END_DECLS

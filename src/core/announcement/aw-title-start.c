@@ -202,7 +202,7 @@ aw_title_find_start (const AwTitle *title,
       while (i < end && (aw_title_find_cut (title, i) != NULL || is_before_name (title, i)))
         i++;
       i = skip_invitation (title, i);
-      i = aw_request_skip (title->tokens, i, end);
+      i = aw_request_skip (&(AwPhrase) { title->tokens, i, end });
       i = skip_narration (title, i);
       i = skip_prefix (title, i);
       i = aw_tokens_skip_all_day (title->tokens, i);

@@ -411,6 +411,24 @@ aw_tokens_fill (AwTokens   *self,
 }
 
 /**
+ * aw_tokens_read:
+ * @text: a plain text
+ * @span: the part of it to read
+ *
+ * Returns: (transfer full): the tokens there
+ */
+AwTokens *
+aw_tokens_read (const char *text,
+                AwSpan      span)
+{
+  AwTokens *self = aw_tokens_new ();
+
+  aw_tokens_fill (self, text, span);
+
+  return self;
+}
+
+/**
  * aw_tokens_skip_all_day:
  * @self: tokens
  * @position: the first of some words

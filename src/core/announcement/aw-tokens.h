@@ -56,6 +56,8 @@ typedef struct
 } AwTokens;
 
 AwTokens      *aw_tokens_new  (void);
+AwTokens      *aw_tokens_read (const char *text,
+                               AwSpan      span);
 void           aw_tokens_free (AwTokens   *self);
 void           aw_tokens_fill (AwTokens   *self,
                                const char *text,

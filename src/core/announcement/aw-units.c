@@ -2,63 +2,29 @@
 
 #include "config.h"
 
-#include "aw-part.h"
-#include "aw-request.h"
-#include "aw-sentence.h"
 #include "aw-units.h"
 
 #define MAX_UNITS 60000
 
-/* "On your own time", "at your convenience": no time, and no name. */
-#define OWN_TIME "on your own time at any anytime self paced flexible pace when whenever you can " \
-  "convenience all day a su ritmo cuando pueda cualquier hora momento en"
+/* So many words of a second part are looked at. */
+#define MAX_AHEAD 30
 
-/* Words of a heading that name no action. */
-#define GENERIC "sessions schedule agenda events activities programs actions calendar itinerary " \
-  "lineup overview today tomorrow the for our of day all week horario actividades eventos " \
-  "sesiones programa acciones hoy de del la el los las and y today's daily's plan to do"
+/* What is a part of its own has so many words of sense at least. */
+#define MIN_SENSE 2
 
-/* An array that nothing was added to has no place to count from. */
-static const AwMark *
-get_marks (const AwUnits *self,
-           const AwUnit  *unit)
+#define ABBREVIATIONS "sen rep dr mr mrs ms gov st ste no vs jr sr prof hon inc dept ave rd " \
+  "blvd mon tue tues " \
+  "wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec u s a " \
+  "p m sr sra " \
+  "srta dra dip ee uu approx est min hr rev co vol"
+
+/* Where a reader of a line is that looks for the parts of its sentences. */
+typedef struct
 {
-  return aw_units_mark_at (self, unit->n_marks > 0 ? (int) unit->first_mark : -1);
-}
-
-static gboolean
-is_separator (const AwToken *token)
-{
-  return aw_token_is_sign (token, "|•▸►»·");
-}
-
-/* Where the next part after a separator ends. */
-static int
-find_separator (AwTokens *tokens,
-                int       start)
-{
-  int i = start;
-
-  while (i < (int) tokens->tokens->len && !is_separator (aw_tokens_get (tokens, i)))
-    i++;
-
-  return i;
-}
-
-/* A part of a line with separators is a unit of its own if it is no action. */
-static gboolean
-is_noise_ahead (AwTokens *tokens,
-                int       i)
-{
-  int end;
-
-  if (!is_separator (aw_tokens_get (tokens, i)))
-    return FALSE;
-
-  end = find_separator (tokens, i + 1);
-
-  return end > i + 1 && aw_noise_find (tokens, i + 1, end, NULL, 0) == AW_NOISE_SKIP;
-}
+  const GArray *marks;
+  guint next;        /* the first mark that does not end before the place that is looked at */
+  gboolean has_time; /* or a length, between the start of the sentence and there */
+} Part;
 
 typedef struct
 {
@@ -69,357 +35,164 @@ typedef struct
   guint last_mark;
 } Splitter;
 
-/* The mark that a position of the text belongs to, or NULL. */
-static const AwMark *
-find_cut (const Splitter *splitter,
-          const AwUnit   *unit,
-          guint           position)
-{
-  for (guint i = 0; i < unit->n_marks; i++)
-    {
-      const AwMark *mark = aw_units_mark_at (splitter->self, (int) (unit->first_mark + i));
-
-      if (mark->cut.start > position)
-        return NULL;
-      if (position < mark->cut.end)
-        return mark;
-    }
-
-  return NULL;
-}
-
 static gboolean
-is_cut (const Splitter *splitter,
-        const AwUnit   *unit,
-        guint           position)
+is_separator (const AwToken *token)
 {
-  return find_cut (splitter, unit, position) != NULL;
+  return aw_token_is_sign (token, "|•▸►»·");
 }
 
-/* What begins the sentence besides its marks: "please", "we ask you to", a quote. */
+/* A part of a line with separators is a unit of its own if it is no action. */
 static gboolean
-is_before_verb (const AwToken *token)
+is_noise_ahead (AwTokens *tokens,
+                int       i)
 {
-  return token->type == AW_TOKEN_SIGN ||
-         aw_token_is_any (token, "please por favor just also then y and simply quickly to you "
-                                 "can si the next day puede");
-}
+  AwPhrase ahead = { tokens, i + 1, i + 1 };
 
-/* "Between sessions, take five minutes to email": what to do follows the length. */
-static gboolean
-is_before_purpose (const AwMark  *mark,
-                   const AwToken *token)
-{
-  return mark->type == AW_MARK_LENGTH && mark->span.end < mark->cut.end &&
-         mark->cut.end == token->span.end && aw_token_is_any (token, "to para and");
-}
-
-/* "On Thursday, which is Earth Day, plant": where the clause ends. */
-static int
-skip_clause (AwTokens *tokens,
-             int       i,
-             int       end)
-{
-  for (int stop = i; stop < MIN (end, i + 8); stop++)
-    if (aw_token_is_sign (aw_tokens_get (tokens, stop), ","))
-      return stop;
-
-  return i;
-}
-
-static void
-describe_words (Splitter *splitter,
-                AwUnit   *unit,
-                int       start,
-                int       end)
-{
-  gboolean at_start = TRUE;
-
-  for (int i = start; i < end; i++)
-    {
-      const AwToken *token = aw_tokens_get (splitter->tokens, i);
-      const AwMark *mark = find_cut (splitter, unit, token->span.start);
-
-      if (aw_token_is (token, AW_WORD_LIVE))
-        unit->has_live = TRUE;
-      if (aw_token_is (token, AW_WORD_CALL))
-        unit->has_call = TRUE;
-      if (mark != NULL)
-        {
-          at_start |= is_before_purpose (mark, token);
-          continue;
-        }
-
-      if (at_start)
-        {
-          int request = aw_request_skip (splitter->tokens, i, end);
-
-          unit->n_words += request > i ? 1 : 0;
-          unit->has_call |= aw_token_is (aw_tokens_get (splitter->tokens, request), AW_WORD_CALL);
-          i = request;
-        }
-      token = aw_tokens_get (splitter->tokens, i);
-      if (at_start && aw_token_is_any (token, "which"))
-        i = skip_clause (splitter->tokens, i, end);
-      else if (aw_token_is_any (token, "please") ||
-          (aw_token_is_sign (token, ":—–-?") && unit->n_words <= 4))
-        at_start = TRUE;
-      else if (at_start && !is_before_verb (token))
-        {
-          at_start = FALSE;
-          if (aw_token_is (token, AW_WORD_VERB))
-            {
-              unit->has_verb = TRUE;
-              unit->has_call_verb = aw_token_is (token, AW_WORD_CALL);
-            }
-        }
-      if (token->type == AW_TOKEN_NUMBER ||
-          (token->type == AW_TOKEN_WORD && !aw_token_is (token, AW_WORD_FILLER)))
-        unit->n_words++;
-    }
-}
-
-/* "WHAT:", "When:" */
-static guint8
-find_label (AwTokens *tokens,
-            int       start)
-{
-  const AwToken *token = aw_tokens_get (tokens, start);
-
-  int end = start + 1;
-
-  if (!aw_token_is (token, AW_WORD_LABEL))
-    return 0;
-  while (end < start + 3 && (aw_token_is (aw_tokens_get (tokens, end), AW_WORD_LABEL) ||
-                             aw_token_is_any (aw_tokens_get (tokens, end), "and y") ||
-                             aw_token_is_sign (aw_tokens_get (tokens, end), "&/")))
-    end++;
-  if (!aw_token_is_sign (aw_tokens_get (tokens, end), ":"))
-    return 0;
-
-  return aw_token_is_any (token, "what title event topic session que tema evento") ? 1 : 2;
-}
-
-/* "If you have 10 minutes": a length and nothing that is done. */
-static gboolean
-is_condition (Splitter *splitter,
-              AwUnit   *unit,
-              int       start,
-              int       end)
-{
-  if (aw_units_get_mark (splitter->self, unit, AW_MARK_LENGTH) == NULL)
+  if (!is_separator (aw_tokens_get (tokens, i)))
     return FALSE;
+  while (ahead.end < (int) tokens->tokens->len && !is_separator (aw_tokens_get (tokens, ahead.end)))
+    ahead.end++;
 
-  for (int i = start; i < end; i++)
+  return ahead.end > i + 1 && aw_noise_find (&ahead) == AW_NOISE_SKIP;
+}
+
+static gboolean
+is_in_mark (const GArray *marks,
+            guint         first,
+            guint         position)
+{
+  for (guint i = first; i < marks->len; i++)
     {
-      const AwToken *token = aw_tokens_get (splitter->tokens, i);
+      const AwMark *mark = &g_array_index (marks, AwMark, i);
 
-      if (token->type == AW_TOKEN_WORD && !is_cut (splitter, unit, token->span.start) &&
-          !aw_token_is_any (token, "if you have got only just when need want a an the your "
-                                   "more si tiene tienes usted dispone "
-                                   "de solo cuando"))
+      if (mark->span.start > position)
         return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* "Session 2", "Taller 3": the name stands below. */
-static gboolean
-is_number_of (Splitter     *splitter,
-              const AwUnit *unit,
-              int           start,
-              int           end)
-{
-  const AwToken *label = aw_tokens_get (splitter->tokens, start);
-  const AwToken *number = aw_tokens_get (splitter->tokens, start + 1);
-
-  if (!aw_token_is_any (label, "session part week webinar workshop module class training lesson "
-                               "sesion parte semana taller modulo clase") ||
-      (number->type != AW_TOKEN_NUMBER && !aw_token_is (number, AW_WORD_NUMBER)))
-    return FALSE;
-  for (int i = start + 2; i < end; i++)
-    if (aw_tokens_get (splitter->tokens, i)->type != AW_TOKEN_SIGN &&
-        !is_cut (splitter, unit, aw_tokens_get (splitter->tokens, i)->span.start))
-      return FALSE;
-
-  return TRUE;
-}
-
-static void
-describe_form (Splitter *splitter,
-               AwUnit   *unit,
-               int       start,
-               int       end)
-{
-  const char *text = splitter->self->source->text->str;
-  gboolean has_upper = FALSE, is_own_time = TRUE;
-
-  unit->is_upper = unit->is_kind = unit->is_generic = TRUE;
-  if (is_condition (splitter, unit, start, end))
-    unit->n_words = 0;
-  for (int i = start; i < end; i++)
-    {
-      const AwToken *token = aw_tokens_get (splitter->tokens, i);
-
-      if (token->type != AW_TOKEN_WORD || is_cut (splitter, unit, token->span.start))
-        continue;
-      has_upper = TRUE;
-      for (guint j = token->span.start; j < token->span.end; j++)
-        if (g_ascii_islower (text[j]))
-          unit->is_upper = FALSE;
-      if (!aw_token_is (token, AW_WORD_KIND))
-        unit->is_kind = FALSE;
-      if (!aw_token_is_any (token, GENERIC))
-        unit->is_generic = FALSE;
-      if (!aw_token_is_any (token, OWN_TIME))
-        is_own_time = FALSE;
-    }
-
-  unit->is_upper = unit->is_upper && has_upper;
-  unit->is_kind = unit->is_kind && has_upper;
-  unit->is_generic = unit->is_generic && has_upper;
-  if (is_own_time)
-    unit->n_words = 0;
-  unit->is_question = aw_token_is_sign (aw_tokens_get (splitter->tokens, end - 1), "?");
-  unit->is_all_day = aw_tokens_skip_all_day (splitter->tokens, start) > start;
-  unit->label = find_label (splitter->tokens, start);
-  unit->is_number = is_number_of (splitter, unit, start, end);
-  unit->is_place = aw_token_is_any (aw_tokens_get (splitter->tokens, start), "meet gather") &&
-                   aw_token_is_any (aw_tokens_get (splitter->tokens, start + 1), "at in on outside "
-                                                                                 "by");
-}
-
-static void
-fix_marks (Splitter *splitter,
-           AwUnit   *unit,
-           int       start,
-           int       end)
-{
-  if (unit->n_marks == 0)
-    return;
-
-  aw_marks_merge (splitter->tokens, start, end,
-                  &g_array_index (splitter->self->marks, AwMark, unit->first_mark), unit->n_marks);
-  unit->is_moved = aw_moved_fix (splitter->tokens, start, end,
-                                 &g_array_index (splitter->self->marks, AwMark, unit->first_mark),
-                                 unit->n_marks);
-}
-
-/* "Tuesday, April 8: National Library Workers Day, a day ..." */
-static gboolean
-is_led_by_day (Splitter     *splitter,
-               const AwUnit *unit,
-               int           start,
-               int           end)
-{
-  const AwMark *mark = get_marks (splitter->self, unit);
-  int i = start;
-
-  /* Pictures stand before many a line. */
-  while (i + 1 < end && aw_tokens_get (splitter->tokens, i)->type == AW_TOKEN_SIGN)
-    i++;
-  if (mark == NULL || !AW_MARK_IS_DAY (mark->type) ||
-      mark->cut.start > aw_tokens_get (splitter->tokens, i)->span.start)
-    return FALSE;
-  while (i < end && aw_tokens_get (splitter->tokens, i)->span.start < mark->cut.end)
-    i++;
-
-  return aw_token_is_sign (aw_tokens_get (splitter->tokens, i), ":|–—-") ||
-         aw_marks_is_dash (aw_tokens_get (splitter->tokens, i));
-}
-
-static gboolean
-is_here (const AwToken *token)
-{
-  return aw_token_is_any (token, "here aqui now today at the in on your my a for link seat "
-                                 "spot place event this "
-                          "zoom live up to join us") ||
-         token->type != AW_TOKEN_WORD;
-}
-
-/* "Thursday 4/6, 3:30pm - Storytelling 101, Register": what has its time and a name before
- * the promise. */
-static gboolean
-is_named (Splitter     *splitter,
-          const AwUnit *unit,
-          int           start,
-          int           end)
-{
-  if (aw_units_get_mark (splitter->self, unit, AW_MARK_TIME) == NULL)
-    return FALSE;
-
-  for (int i = start; i < end; i++)
-    {
-      const AwToken *token = aw_tokens_get (splitter->tokens, i);
-
-      if (token->type == AW_TOKEN_WORD && !is_cut (splitter, unit, token->span.start))
-        return !is_here (token) && !aw_token_is (token, AW_WORD_REGISTER | AW_WORD_JOIN |
-                                                        AW_WORD_RECORDING | AW_WORD_VERB);
+      if (position < mark->span.end && mark->type != AW_MARK_LINK)
+        return TRUE;
     }
 
   return FALSE;
 }
 
-/* "Register here.", "Take Action here:", "RSVP": words that are a link's alone. */
-static AwRel
-find_promise (Splitter     *splitter,
-              const AwUnit *unit,
-              int           start,
-              int           end)
+/* "(", an opening quote or a capital begins a sentence. */
+static gboolean
+is_sentence_start (const AwToken *token)
 {
-  AwTokens *tokens = splitter->tokens;
-  AwRel rel = aw_rel_find (tokens, start, end);
-  guint n = 0, limit = 0;
+  return token->type != AW_TOKEN_SIGN ? token->upper || token->type != AW_TOKEN_WORD
+                                      : aw_token_is_sign (token, "(\"“«¿¡[#‘");
+}
 
-  for (int i = start; i < end; i++)
+/* "Who pays for journals? (October 20, 11:30 a.m.)": the details are of the sentence
+ * before them. */
+static gboolean
+is_before_details (const GArray *marks,
+                   AwTokens     *tokens,
+                   guint         first_mark,
+                   int           i)
+{
+  return aw_token_is_sign (aw_tokens_get (tokens, i + 1), "([") &&
+         is_in_mark (marks, first_mark, aw_tokens_get (tokens, i + 2)->span.start);
+}
+
+/* Whether a sentence ends with a token, a mark's last or a sign. */
+static gboolean
+ends_sentence (const GArray *marks,
+               AwTokens     *tokens,
+               guint         first_mark,
+               int           i)
+{
+  const AwToken *token = aw_tokens_get (tokens, i);
+  const AwToken *before = aw_tokens_get (tokens, i - 1);
+  const AwToken *next = aw_tokens_get (tokens, i + 1);
+
+  if (next->span.end == 0 || next->glued || !is_sentence_start (next))
+    {
+      /* A closing quote or parenthesis comes after the stop. */
+      return next->span.end != 0 && aw_token_is_sign (token, "\"”)") && aw_token_is_sign (before,
+                                                                                          ".!?") &&
+             !next->glued && is_sentence_start (next);
+    }
+
+  if (aw_token_is_sign (token, "\"”)»") && aw_token_is_sign (before, ".!?"))
+    return next->upper || next->type != AW_TOKEN_WORD;
+  /* "PARAS COUNT! Week" is one name. */
+  if (aw_token_is_sign (token, "!?") && aw_token_is_any (next, "week day days month semana"))
+    return FALSE;
+  if (!aw_token_is_sign (token, ".!?") || is_before_details (marks, tokens, first_mark, i))
+    return FALSE;
+  if (aw_token_is_sign (token, ".") && is_in_mark (marks, first_mark, token->span.start))
+    return aw_token_is (next, AW_WORD_VERB | AW_WORD_REGISTER | AW_WORD_JOIN) && next->upper;
+  if (aw_token_is_sign (token, ".") && before->type == AW_TOKEN_WORD && before->glued == FALSE &&
+      aw_token_is_any (before, ABBREVIATIONS) && !aw_token_is (next,
+                                                               AW_WORD_REGISTER | AW_WORD_VERB))
+    return FALSE;
+  /* "U.S. Representative", "J. Ames" */
+  if (aw_token_is_sign (token, ".") && before->type == AW_TOKEN_WORD && before->upper &&
+      before->span.end - before->span.start == 1)
+    return FALSE;
+
+  return TRUE;
+}
+
+/* How many words of sense stand before the next time, or 0 if there is none in the sentence,
+ * or what is there is only when the first part begins or ends. */
+static guint
+count_words (const Part *self,
+             AwTokens   *tokens,
+             int         i)
+{
+  guint n = self->next, n_words = 0;
+
+  for (int end = MIN (i + MAX_AHEAD, (int) tokens->tokens->len); i < end; i++)
     {
       const AwToken *token = aw_tokens_get (tokens, i);
 
-      /* "Join Zoom Meeting" */
-      if (is_cut (splitter, unit, token->span.start) || is_here (token) ||
-          (end - start <= 4 && i > start && aw_token_is_any (token, "meeting webinar livestream")))
-        continue;
-      n++;
-      if (aw_token_is (token, AW_WORD_REGISTER | AW_WORD_JOIN | AW_WORD_RECORDING) ||
-          aw_token_is_any (token, "sign sign-up tune watch save claim hold attend dial"))
-        limit = 2;
+      while (n < self->marks->len &&
+             g_array_index (self->marks, AwMark, n).span.end <= token->span.start)
+        n++;
+      if (n < self->marks->len &&
+          g_array_index (self->marks, AwMark, n).span.start <= token->span.start)
+        {
+          if (g_array_index (self->marks, AwMark, n).type == AW_MARK_TIME)
+            return n_words;
+          continue;
+        }
+      if (aw_token_is_sign (token, ".!?;") && !aw_tokens_get (tokens, i + 1)->glued)
+        return 0;
+      if (aw_token_is_any (token, "begin begins start starts follow follows open opens end ends "
+                                  "run runs comienza empieza sigue abre termina closes check-in "
+                                  "doors"))
+        return 0;
+      n_words += token->type == AW_TOKEN_WORD && !aw_token_is (token, AW_WORD_FILLER |
+                                                                      AW_WORD_WEEKDAY) ? 1 : 0;
     }
-  /* "Registration and breakfast" */
-  if (aw_token_is_any (aw_tokens_get (tokens, start + 1), "and y") ||
-      aw_token_is_sign (aw_tokens_get (tokens, start + 1), "&"))
-    return AW_REL_NONE;
-  if (rel != AW_REL_NONE)
-    return n <= limit && !is_named (splitter, unit, start, end) ? rel : AW_REL_NONE;
 
-  if (n > 3)
-    return AW_REL_NONE;
-  if (aw_token_is_any (aw_tokens_get (tokens, start), "take") &&
-      aw_token_is_any (aw_tokens_get (tokens, start + 1), "action"))
-    return AW_REL_ACTION;
-  for (int i = start + 1; i < end; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), "here aqui") && i > start)
-      return AW_REL_ACTION;
-
-  return AW_REL_NONE;
+  return 0;
 }
 
-static AwNoise
-find_noise (Splitter     *splitter,
-            const AwUnit *unit,
-            int           start,
-            int           end)
+/* Whether the sentence goes on with another action after a token: "a workshop at 5 pm, and a
+ * reading at 6 pm". The tokens are asked for in their order. */
+static gboolean
+ends_part (Part     *self,
+           AwTokens *tokens,
+           int       i)
 {
-  AwNoise noise = aw_noise_find (splitter->tokens, start, end, get_marks (splitter->self, unit),
-                                 unit->n_marks);
+  const AwToken *token = aw_tokens_get (tokens, i);
+  const AwToken *next = aw_tokens_get (tokens, i + 1);
 
-  if (g_array_index (splitter->self->source->lines, AwLine, unit->line).struck)
-    return AW_NOISE_OFF;
-  if (noise == AW_NOISE_OFF && unit->is_led_by_day &&
-      !aw_noise_is_cancelled (splitter->tokens, start, end))
-    return AW_NOISE_NONE;
+  while (self->next < self->marks->len &&
+         g_array_index (self->marks, AwMark, self->next).span.end <= token->span.start)
+    {
+      AwMarkType type = g_array_index (self->marks, AwMark, self->next++).type;
 
-  return noise;
+      self->has_time |= type == AW_MARK_TIME || type == AW_MARK_LENGTH;
+    }
+  if (!self->has_time ||
+      !(aw_token_is_sign (token, ";") ||
+        (aw_token_is_sign (token, ",") && aw_token_is_any (next, "and y then plus luego"))))
+    return FALSE;
+
+  return count_words (self, tokens, i + 2) >= MIN_SENSE;
 }
 
 static void
@@ -429,17 +202,16 @@ add_unit (Splitter *splitter,
           gboolean  is_part)
 {
   AwUnits *self = splitter->self;
-  AwTokens *tokens = splitter->tokens;
   AwUnit unit = { .line = splitter->line, .first_mark = splitter->next_mark,
-                 .begins_line = start == 0, .is_part = is_part };
-  const AwToken *last;
+                  .begins_line = start == 0, .is_part = is_part };
+  AwPhrase words = { splitter->tokens, start, end };
 
-  while (end > start && is_separator (aw_tokens_get (tokens, end - 1)) &&
-         !aw_token_is_sign (aw_tokens_get (tokens, end - 1), "»"))
-    end--;
-  while (start < end && is_separator (aw_tokens_get (tokens, start)))
-    start++;
-  if (start >= end)
+  while (words.end > words.start && is_separator (aw_phrase_get (&words, words.end - 1)) &&
+         !aw_token_is_sign (aw_phrase_get (&words, words.end - 1), "»"))
+    words.end--;
+  while (words.start < words.end && is_separator (aw_phrase_get (&words, words.start)))
+    words.start++;
+  if (words.start >= words.end)
     return;
   if (self->units->len >= MAX_UNITS || self->marks->len >= AW_MARKS_MAX)
     {
@@ -447,27 +219,16 @@ add_unit (Splitter *splitter,
       return;
     }
 
-  last = aw_tokens_get (tokens, end - 1);
-  unit.span = (AwSpan) { aw_tokens_get (tokens, start)->span.start, last->span.end };
+  unit.span = (AwSpan) { aw_phrase_get (&words, words.start)->span.start,
+                         aw_phrase_get (&words, words.end - 1)->span.end };
   while (splitter->next_mark < splitter->last_mark &&
          g_array_index (self->marks, AwMark, splitter->next_mark).span.start < unit.span.end)
     splitter->next_mark++;
-  unit.n_marks = splitter->next_mark - unit.first_mark;
-
-  fix_marks (splitter, &unit, start, end);
-  describe_words (splitter, &unit, start, end);
-  describe_form (splitter, &unit, start, end);
-  /* "Schedule" alone is no request. */
-  unit.has_verb = unit.has_verb && (unit.n_words > 1 ||
-                                    aw_units_get_mark (self, &unit, AW_MARK_PHONE) != NULL ||
-                                    aw_units_get_mark (self, &unit, AW_MARK_LINK) != NULL);
-  unit.is_sentence = aw_token_is_sign (last, ".!?") ||
-                     (aw_token_is_sign (last, ")\"”") &&
-                      aw_token_is_sign (aw_tokens_get (tokens, end - 2), ".!?"));
-  unit.ends_open = aw_token_is_sign (last, ":");
-  unit.is_led_by_day = is_led_by_day (splitter, &unit, start, end);
-  unit.rel = find_promise (splitter, &unit, start, end);
-  unit.noise = find_noise (splitter, &unit, start, end);
+  words.n_marks = unit.n_marks = splitter->next_mark - unit.first_mark;
+  /* An array that nothing was added to has no place to count from. */
+  if (unit.n_marks > 0)
+    words.marks = &g_array_index (self->marks, AwMark, unit.first_mark);
+  aw_units_describe (self, &unit, &words);
   g_array_append_val (self->units, unit);
 }
 
@@ -476,21 +237,20 @@ split_line (Splitter *splitter)
 {
   int n = (int) splitter->tokens->tokens->len, start = 0;
   guint first_mark = splitter->next_mark;
-  AwPart part = { splitter->self->marks, splitter->next_mark, FALSE };
+  Part part = { splitter->self->marks, splitter->next_mark, FALSE };
   gboolean is_part = FALSE;
 
   for (int i = 0; i < n; i++)
     {
-      gboolean is_end = aw_sentence_is_end (splitter->self->marks, splitter->tokens, first_mark, i);
+      gboolean is_end = ends_sentence (splitter->self->marks, splitter->tokens, first_mark, i);
+      gboolean is_part_end = !is_end && ends_part (&part, splitter->tokens, i);
 
-      gboolean ends_part = !is_end && aw_part_is_end (&part, splitter->tokens, i);
-
-      if (!is_end && !ends_part && !is_noise_ahead (splitter->tokens, i))
+      if (!is_end && !is_part_end && !is_noise_ahead (splitter->tokens, i))
         continue;
       add_unit (splitter, start, i + 1, is_part);
       first_mark = splitter->next_mark;
       start = i + 1;
-      is_part = ends_part;
+      is_part = is_part_end;
       part.has_time = FALSE;
     }
 
@@ -549,4 +309,70 @@ aw_units_free (AwUnits *self)
   g_array_unref (self->units);
   g_array_unref (self->marks);
   g_free (self);
+}
+
+/**
+ * aw_units_get:
+ * @self: units
+ * @position: which
+ *
+ * Returns: (transfer none): the unit
+ */
+const AwUnit *
+aw_units_get (const AwUnits *self,
+              guint          position)
+{
+  return &g_array_index (self->units, AwUnit, position);
+}
+
+/**
+ * aw_units_get_line:
+ * @self: units
+ * @unit: one of them
+ *
+ * Returns: (transfer none): the line that it is of
+ */
+const AwLine *
+aw_units_get_line (const AwUnits *self,
+                   const AwUnit  *unit)
+{
+  return &g_array_index (self->source->lines, AwLine, unit->line);
+}
+
+/**
+ * aw_units_mark_at:
+ * @self: units
+ * @position: the position of a mark, or -1
+ *
+ * Returns: (transfer none) (nullable): the mark
+ */
+const AwMark *
+aw_units_mark_at (const AwUnits *self,
+                  int            position)
+{
+  return position >= 0 ? &g_array_index (self->marks, AwMark, position) : NULL;
+}
+
+/**
+ * aw_units_get_mark:
+ * @self: units
+ * @unit: one of them
+ * @type: what is looked for
+ *
+ * Returns: (transfer none) (nullable): the first mark of a type that the unit has
+ */
+const AwMark *
+aw_units_get_mark (const AwUnits *self,
+                   const AwUnit  *unit,
+                   AwMarkType     type)
+{
+  for (guint i = 0; i < unit->n_marks; i++)
+    {
+      const AwMark *mark = aw_units_mark_at (self, (int) (unit->first_mark + i));
+
+      if (mark->type == type)
+        return mark;
+    }
+
+  return NULL;
 }

@@ -2,8 +2,6 @@
 
 #pragma once
 
-#include "aw-marks.h"
-#include "aw-moved.h"
 #include "aw-noise.h"
 #include "aw-rel.h"
 
@@ -85,6 +83,10 @@ typedef struct
 
 AwUnits *aw_units_new      (const AwSource *source);
 void     aw_units_free     (AwUnits        *self);
+
+void          aw_units_describe (const AwUnits  *self,
+                                 AwUnit         *unit,
+                                 const AwPhrase *words);
 
 const AwUnit *aw_units_get      (const AwUnits *self,
                                  guint          position);

@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include "aw-phrases.h"
 #include "aw-walk.h"
 
 /* Levels of headings that are told apart. */
@@ -111,31 +110,23 @@ names_other_matter (const AwWalk *walk,
     "frequently asked questions", "questions and answers",
     "preguntas frecuentes", NULL
   };
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
-  int start = 0, end;
+  g_autoptr (AwTokens) tokens = aw_tokens_read (walk->units->source->text->str,
+                                                aw_walk_get_unit (walk, i)->span);
+  AwPhrase words = aw_phrase_of_line (tokens);
 
-  aw_tokens_fill (tokens, walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
-  end = (int) tokens->tokens->len;
-  while (start < end && aw_tokens_get (tokens, start)->type == AW_TOKEN_SIGN)
-    start++;
-  while (end > start && aw_tokens_get (tokens, end - 1)->type == AW_TOKEN_SIGN)
-    end--;
+  while (words.start < words.end && aw_phrase_get (&words, words.start)->type == AW_TOKEN_SIGN)
+    words.start++;
+  while (words.end > words.start && aw_phrase_get (&words, words.end - 1)->type == AW_TOKEN_SIGN)
+    words.end--;
   /* "1 Response to Four Days" */
-  if (aw_tokens_get (tokens, start)->type == AW_TOKEN_NUMBER &&
-      aw_token_is_any (aw_tokens_get (tokens, start + 1),
+  if (aw_phrase_get (&words, words.start)->type == AW_TOKEN_NUMBER &&
+      aw_token_is_any (aw_phrase_get (&words, words.start + 1),
                        "response responses comment comments thought thoughts reply replies "
                        "comentario comentarios respuesta respuestas"))
     return TRUE;
-  for (guint n = 0; end - start <= MAX_SECTION && phrases[n] != NULL; n++)
-    if (aw_phrases_stand_at (tokens, start, end, phrases[n]))
-      {
-        int size = 1;
-
-        for (const char *p = phrases[n]; *p != '\0'; p++)
-          size += *p == ' ' ? 1 : 0;
-        if (size == end - start)
-          return TRUE;
-      }
+  for (guint n = 0; words.end - words.start <= MAX_SECTION && phrases[n] != NULL; n++)
+    if (words.end > words.start && aw_phrase_match (&words, words.start, phrases[n]) == words.end)
+      return TRUE;
 
   return FALSE;
 }

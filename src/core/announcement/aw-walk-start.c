@@ -116,7 +116,7 @@ is_call_beside_session (const AwWalk *walk,
   tokens = aw_tokens_new ();
   aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
 
-  return aw_rel_find (tokens, 0, (int) tokens->tokens->len) == AW_REL_NONE;
+  return aw_rel_find (&(AwPhrase) { tokens, 0, (int) tokens->tokens->len }) == AW_REL_NONE;
 }
 
 /**

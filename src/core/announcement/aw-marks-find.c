@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include "aw-marks.h"
 #include "aw-rel.h"
 
 /* Words that stand before a mark and belong to it. */
@@ -301,7 +300,7 @@ add_hyperlink (AwTokens       *tokens,
 {
   const AwHyperlink *link = &g_array_index (source->links, AwHyperlink, n);
   int end = skip_link (tokens, i, link);
-  AwRel rel = aw_rel_find (tokens, i, end);
+  AwRel rel = aw_rel_find (&(AwPhrase) { tokens, i, end });
   AwMark mark = { .type = AW_MARK_LINK, .value = n };
 
   if (end == i)
@@ -379,22 +378,4 @@ aw_marks_find (const AwSource *source,
     }
 
   return marks;
-}
-
-/**
- * aw_marks_have_day:
- * @marks: (array length=n_marks): the marks of some words
- * @n_marks: how many there are
- *
- * Returns: whether one of them says a day, or until when
- */
-gboolean
-aw_marks_have_day (const AwMark *marks,
-                   guint         n_marks)
-{
-  for (guint i = 0; i < n_marks; i++)
-    if (AW_MARK_IS_DAY (marks[i].type) || marks[i].type == AW_MARK_UNTIL)
-      return TRUE;
-
-  return FALSE;
 }
