@@ -37,11 +37,10 @@ static AwRel
 find_span_rel (const AwUnits *units,
                AwSpan         span)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  g_autoptr (AwTokens) tokens = aw_tokens_read (units->source->text->str, span);
+  const AwPhrase words = aw_phrase_of_line (tokens);
 
-  aw_tokens_fill (tokens, units->source->text->str, span);
-
-  return aw_rel_find (&(AwPhrase) { tokens, 0, (int) tokens->tokens->len });
+  return aw_rel_find (&words);
 }
 
 /* The words before an address, back to the mark before it or some words. */
@@ -132,6 +131,16 @@ is_was (const AwUnits *units,
          strstr (before, "not at ") != NULL;
 }
 
+/* What stands in a unit before a mark. */
+static AwTokens *
+read_before (const AwUnits *units,
+             const AwUnit  *unit,
+             const AwMark  *mark)
+{
+  return aw_tokens_read (units->source->text->str,
+                         (AwSpan) { unit->span.start, mark->span.start });
+}
+
 /* "Read the prompt, which we post at 8 a.m.": when something comes, and nobody has to be
  * there. */
 static gboolean
@@ -139,12 +148,9 @@ is_of_delivery (const AwUnits *units,
                 const AwUnit  *unit,
                 const AwMark  *mark)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
-  int end;
+  g_autoptr (AwTokens) tokens = read_before (units, unit, mark);
+  int end = (int) tokens->tokens->len;
 
-  aw_tokens_fill (tokens, units->source->text->str,
-                  (AwSpan) { unit->span.start, mark->span.start });
-  end = (int) tokens->tokens->len;
   for (int i = MAX (end - 4, 1); i < end; i++)
     if (aw_token_is_any (aw_tokens_get (tokens, i), "post send publish posted sent emailed mailed "
                                                     "published publicamos enviamos") &&
@@ -160,15 +166,12 @@ is_of_recording (const AwUnits *units,
                  const AwUnit  *unit,
                  const AwMark  *mark)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  g_autoptr (AwTokens) tokens = read_before (units, unit, mark);
+  AwPhrase words = aw_phrase_of_line (tokens);
 
-  aw_tokens_fill (tokens, units->source->text->str,
-                  (AwSpan) { unit->span.start, mark->span.start });
-  for (int i = MAX ((int) tokens->tokens->len - 8, 0); i < (int) tokens->tokens->len; i++)
-    if (aw_token_is (aw_tokens_get (tokens, i), AW_WORD_RECORDING))
-      return TRUE;
+  words.start = MAX (words.end - 8, 0);
 
-  return FALSE;
+  return aw_phrase_find_flag (&words, AW_WORD_RECORDING);
 }
 
 static gboolean
@@ -380,9 +383,7 @@ gboolean
 aw_item_refers_back (const AwUnits *units,
                      const AwUnit  *unit)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
-
-  aw_tokens_fill (tokens, units->source->text->str, unit->span);
+  g_autoptr (AwTokens) tokens = aw_tokens_read (units->source->text->str, unit->span);
 
   return aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_VERB) &&
          aw_token_is_any (aw_tokens_get (tokens, 1), "one it them this that these those yours") &&

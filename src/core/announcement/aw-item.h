@@ -93,4 +93,9 @@ void aw_item_absorb (AwItem        *item,
                      const AwUnits *units,
                      guint          position);
 
+AwItems *aw_items_new  (AwUnits *units);
+void     aw_items_free (AwItems *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwItems, aw_items_free)
+
 G_END_DECLS

@@ -2,73 +2,7 @@
 
 #include "config.h"
 
-#include "aw-items.h"
 #include "aw-walk.h"
-
-/* Stacked and repeated dates: the day is there already. */
-static gboolean
-is_same_day (const AwWalk *walk,
-             int         day)
-{
-  const AwMark *one, *other;
-
-  if (walk->day < 0)
-    return FALSE;
-
-  one = aw_units_mark_at (walk->units, walk->day);
-  other = aw_units_mark_at (walk->units, day);
-
-  return one->type == AW_MARK_DATE && other->type == AW_MARK_DATE &&
-         one->dates[0].day == other->dates[0].day && one->dates[0].month == other->dates[0].month;
-}
-
-static gboolean
-can_wait_for_time (AwWalk *walk)
-{
-  const AwItem *item = aw_walk_get_item (walk);
-
-  return item != NULL && item->title >= 0 && item->time < 0 && !item->is_off;
-}
-
-/* Whether the unit stands directly below the heading that names the action. */
-static gboolean
-is_below_heading (AwWalk *walk,
-                  guint   i)
-{
-  guint title = (guint) aw_walk_current (walk)->title;
-
-  return title + 1 == i && aw_walk_get_line (walk, title)->kind == AW_LINE_HEADING;
-}
-
-/* Only a time, or a day and a time: before the name of what it is of, or after. */
-static void
-take_time_line (AwWalk *walk,
-                guint   i)
-{
-  int day = aw_walk_find_day (walk, i);
-  gboolean is_after = can_wait_for_time (walk) &&
-                      (walk->is_title_first || aw_walk_get_line (walk, i)->gap == 0 ||
-                       is_below_heading (walk, i)) &&
-                      (day < 0 || is_same_day (walk, day) || walk->is_title_first) &&
-                      !(day >= 0 && aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING);
-
-  if (is_after && !(walk->day >= 0 && !walk->is_title_first &&
-                    aw_walk_current (walk)->length >= 0 && aw_walk_is_list_item (walk, i)))
-    {
-      if (day >= 0)
-        aw_walk_current (walk)->day = day;
-      aw_walk_absorb (walk, i);
-      return;
-    }
-
-  /* "Monday at 2 pm" stands over what it is of. */
-  if (day >= 0 && !is_same_day (walk, day))
-    aw_walk_set_day (walk, i, TRUE);
-  aw_walk_start_item (walk, i);
-  if (day >= 0)
-    aw_walk_current (walk)->day = day;
-  aw_walk_absorb (walk, i);
-}
 
 static void
 take_length_line (AwWalk *walk,
@@ -90,126 +24,6 @@ take_length_line (AwWalk *walk,
   aw_walk_drop_empty_kind (walk);
   walk->length = aw_walk_find_mark (walk, i, AW_MARK_LENGTH);
   walk->item = -1;
-}
-
-/* "Date: Tuesday, September 8" is of the action that is open, or of the name above. */
-static void
-take_dated_label (AwWalk  *walk,
-                  guint  i,
-                  int    day)
-{
-  if (walk->item < 0 && i > 0 && aw_walk_is_name_line (walk, i - 1) &&
-      aw_walk_get_line (walk, i)->gap == 0)
-    aw_walk_begin (walk, i - 1);
-  if (walk->item < 0)
-    return;
-
-  aw_walk_current (walk)->day = day;
-  aw_walk_absorb (walk, i);
-}
-
-static void
-take_kind (AwWalk *walk,
-           guint   i)
-{
-  aw_walk_begin (walk, i);
-  aw_walk_current (walk)->is_kind = TRUE;
-}
-
-/* Whether the unit says a day, perhaps a time, and no name. */
-static gboolean
-is_without_name (const AwWalk *walk,
-                 guint         i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-
-  return unit->n_words == 0 || (unit->is_generic && !aw_walk_has_detail (walk, i)) ||
-         (unit->is_number && i + 1 < walk->units->units->len && aw_walk_is_name_line (walk, i + 1));
-}
-
-/* A day that a sentence has named already, as a heading. */
-static gboolean
-is_late_heading (const AwWalk *walk,
-                 guint         i)
-{
-  return !walk->has_heading && aw_walk_get_unit (walk, i)->begins_line &&
-         aw_walk_is_over_actions (walk, i);
-}
-
-/* "The talk will be on Tuesday, April 8": of what the sentence before it names. */
-static void
-take_reference (AwWalk *walk,
-                guint   i,
-                int     day)
-{
-  guint first = i;
-  int title;
-
-  while (first > 0 &&
-         aw_walk_get_unit (walk, first - 1)->line == aw_walk_get_unit (walk, i)->line)
-    first--;
-  if ((walk->item < 0 || aw_walk_get_unit (walk, aw_walk_current (walk)->first)->line !=
-                           aw_walk_get_unit (walk, i)->line) &&
-      aw_walk_get_unit (walk, first)->noise == AW_NOISE_NONE)
-    aw_walk_begin (walk, first);
-  if (walk->item < 0)
-    return;
-
-  aw_walk_current (walk)->day = day;
-  title = aw_walk_current (walk)->title;
-  aw_walk_absorb (walk, i);
-  aw_walk_current (walk)->title = title;
-}
-
-static void
-take_dated (AwWalk *walk,
-            guint   i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-  int day = aw_walk_find_day (walk, i);
-  gboolean has_only_day = !aw_walk_has_detail (walk, i), is_bare = is_without_name (walk, i);
-
-  if (unit->label == 2)
-    {
-      take_dated_label (walk, i, day);
-      return;
-    }
-  if (aw_walk_is_reference (walk, i) && aw_walk_get_line (walk, i)->kind == AW_LINE_ITEM)
-    {
-      take_reference (walk, i, day);
-      return;
-    }
-  if (is_bare && has_only_day && (!is_same_day (walk, day) || is_late_heading (walk, i)))
-    aw_walk_set_day (walk, i, TRUE);
-  else if (is_bare && aw_walk_has_mark (walk, i, AW_MARK_TIME))
-    take_time_line (walk, i);
-  else if (is_bare)
-    {
-      if (!is_same_day (walk, day))
-        aw_walk_set_day (walk, i, TRUE);
-      aw_walk_absorb (walk, i);
-    }
-  else if (has_only_day && unit->begins_line && !aw_walk_is_list_item (walk, i) &&
-           unit->is_kind && unit->n_words <= 2)
-    {
-      aw_walk_set_day (walk, i, TRUE);
-      take_kind (walk, i);
-    }
-  else if (has_only_day && unit->begins_line && !aw_walk_is_list_item (walk, i) &&
-           aw_walk_is_over_actions (walk, i) && !aw_walk_is_before_own_time (walk, i) &&
-           !(unit->has_verb && unit->is_sentence && unit->n_words > 2))
-    aw_walk_set_day (walk, i, TRUE);
-  else if (has_only_day && aw_walk_is_theme (walk, i))
-    aw_walk_set_day (walk, i, TRUE);
-  else if (aw_walk_is_dated_action (walk, i))
-    {
-      aw_walk_set_day (walk, i, FALSE);
-      aw_walk_start_item (walk, i)->day = day;
-      aw_walk_current (walk)->span_days = walk->span_days;
-      aw_walk_absorb (walk, i);
-    }
-  else
-    aw_walk_set_day (walk, i, FALSE);
 }
 
 /* The range of the whole week; also over parts of it, "every day". */
@@ -239,9 +53,9 @@ take_off (AwWalk *walk,
   const AwUnit *unit = aw_walk_get_unit (walk, i);
 
   if (!unit->begins_line && walk->item >= 0 &&
-      aw_walk_get_unit (walk, aw_walk_current (walk)->first)->line == unit->line)
+      aw_walk_get_unit (walk, aw_walk_get_item (walk)->first)->line == unit->line)
     {
-      aw_walk_current (walk)->is_off |= unit->n_words <= 3 || !aw_walk_has_detail (walk, i);
+      aw_walk_get_item (walk)->is_off |= unit->n_words <= 3 || !aw_walk_has_detail (walk, i);
       return;
     }
   aw_walk_start_item (walk, i)->is_off = TRUE;
@@ -253,79 +67,6 @@ take_label (AwWalk *walk,
 {
   if (aw_walk_get_unit (walk, i)->label == 1)
     aw_walk_begin (walk, i);
-  else
-    aw_walk_absorb (walk, i);
-}
-
-static void
-take_list_item (AwWalk *walk,
-                guint   i)
-{
-  if (aw_walk_take_listed (walk, i))
-    return;
-  if (aw_walk_is_nested (walk, i))
-    aw_item_absorb_details (aw_walk_current (walk), walk->units, i);
-  else if (aw_walk_is_step (walk, i))
-    aw_walk_absorb (walk, i);
-  else if (aw_walk_is_list_action (walk, i))
-    aw_walk_begin (walk, i);
-  else
-    walk->item = -1;
-}
-
-/* What is said of every session. */
-static void
-take_default (AwWalk *walk,
-              guint   i)
-{
-  if (walk->self->length < 0 && aw_walk_is_default_length (walk, i))
-    walk->self->length = aw_walk_find_mark (walk, i, AW_MARK_LENGTH);
-  if (walk->self->time < 0)
-    walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
-}
-
-static void
-take_text (AwWalk *walk,
-           guint   i)
-{
-  const AwItem *item = aw_walk_get_item (walk);
-  const AwLine *line = aw_walk_get_line (walk, i);
-
-  if (walk->is_fresh && line->kind == AW_LINE_HEADING && line->depth == walk->day_level)
-    walk->is_flat = TRUE;
-  if (aw_walk_is_section (walk, i))
-    {
-      walk->item = -1;
-      return;
-    }
-  if (aw_walk_ends_day (walk, i) || aw_walk_is_alternative (walk, i))
-    {
-      walk->item = walk->day = walk->length = -1;
-      walk->has_heading = FALSE;
-    }
-  else if (aw_walk_is_default_length (walk, i) || aw_walk_is_default_time (walk, i))
-    take_default (walk, i);
-  else if (aw_walk_is_timed_start (walk, i) || aw_walk_is_lone_start (walk, i) ||
-           aw_walk_is_before_label (walk, i))
-    aw_walk_begin (walk, i);
-  else if (item == NULL)
-    return;
-  else if (aw_walk_begins_with_length (walk, i) && item->title >= 0 &&
-           (item->length >= 0 || aw_walk_get_line (walk, i)->gap > 0 ||
-            (item->time >= 0 && aw_walk_get_unit (walk, i)->has_verb)))
-    aw_walk_begin (walk, i);
-  else if (aw_walk_is_before_time_line (walk, i) && aw_walk_is_name_line (walk, i) &&
-           item->title >= 0)
-    aw_walk_begin (walk, i);
-  else if (aw_walk_is_next_action (walk, i))
-    aw_walk_begin (walk, i);
-  else if (aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING &&
-           aw_walk_get_unit (walk, i)->n_marks == 0 && item->title >= 0)
-    {
-      walk->item = -1;
-      if (walk->has_heading && aw_walk_is_name_line (walk, i))
-        aw_walk_begin (walk, i);
-    }
   else
     aw_walk_absorb (walk, i);
 }
@@ -359,9 +100,9 @@ take_skipped (AwWalk *walk,
     walk->asked_line = (int) unit->line;
   /* "RSVP by February 5", after what it is for. */
   if (walk->item >= 0 &&
-      (aw_walk_get_unit (walk, aw_walk_current (walk)->first)->line == unit->line ||
+      (aw_walk_get_unit (walk, aw_walk_get_item (walk)->first)->line == unit->line ||
        (unit->begins_line && aw_walk_get_line (walk, i)->gap == 0)))
-    aw_item_absorb_registration (aw_walk_current (walk), walk->units, i);
+    aw_item_absorb_registration (aw_walk_get_item (walk), walk->units, i);
   if (unit->begins_line && (aw_walk_get_line (walk, i)->gap > 0 ||
                             aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING))
     walk->item = -1;
@@ -381,31 +122,31 @@ take_content (AwWalk *walk,
 
   if (unit->is_part && walk->item >= 0 && aw_walk_find_day (walk, i) < 0)
     {
-      int day = aw_walk_current (walk)->day;
+      int day = aw_walk_get_item (walk)->day;
 
       aw_walk_begin (walk, i);
-      aw_walk_current (walk)->day = day;
+      aw_walk_get_item (walk)->day = day;
       return;
     }
   if ((walk->list == AW_LIST_THEMES || walk->list == AW_LIST_PAST) &&
       aw_walk_is_list_item (walk, i) && aw_walk_take_listed (walk, i))
     return;
   if (aw_walk_find_day (walk, i) >= 0)
-    take_dated (walk, i);
+    aw_walk_take_dated (walk, i);
   else if (aw_walk_has_mark (walk, i, AW_MARK_RANGE))
     take_range (walk, i);
   else if (aw_walk_get_unit (walk, i)->label != 0)
     take_label (walk, i);
   else if (aw_walk_is_kind_line (walk, i))
-    take_kind (walk, i);
+    aw_walk_begin (walk, i)->is_kind = TRUE;
   else if (aw_walk_is_length_line (walk, i))
     take_length_line (walk, i);
   else if (aw_walk_is_list_item (walk, i))
-    take_list_item (walk, i);
+    aw_walk_take_list_item (walk, i);
   else if (aw_walk_is_time_line (walk, i) && !aw_walk_is_default_time (walk, i))
-    take_time_line (walk, i);
+    aw_walk_take_time_line (walk, i);
   else
-    take_text (walk, i);
+    aw_walk_take_text (walk, i);
 }
 
 static void
@@ -474,6 +215,25 @@ find_order (AwWalk *walk)
   walk->is_title_first = n_before > n_after;
 }
 
+/* Whether a date of the unit may be the first day: "An order of March 14th" is no day of the
+ * week that is announced. */
+static gboolean
+is_start (const AwWalk *walk,
+          guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  int date = aw_walk_find_mark (walk, i, AW_MARK_DATE);
+  const AwMark *mark = aw_units_mark_at (walk->units, date);
+
+  if (mark == NULL || unit->noise != AW_NOISE_NONE)
+    return FALSE;
+
+  /* What a date does with its words is cut with it: "on May 4", "starting May 4". */
+  return !unit->is_sentence || mark->dates[0].weekday != 0 || mark->cut.start < mark->span.start ||
+         unit->has_verb || unit->has_live || aw_walk_has_mark (walk, i, AW_MARK_TIME) ||
+         mark->span.start <= unit->span.start + 3;
+}
+
 /**
  * aw_items_new:
  * @units: what an announcement says, unit by unit
@@ -502,7 +262,7 @@ aw_items_new (AwUnits *units)
       guint row = aw_walk_get_line (&walk, i)->row;
       guint end = i + 1;
 
-      if (self->start < 0 && aw_walk_is_start (&walk, i))
+      if (self->start < 0 && is_start (&walk, i))
         self->start = aw_walk_find_mark (&walk, i, AW_MARK_DATE);
       while (row != 0 && end < n && aw_walk_get_line (&walk, end)->row == row)
         end++;

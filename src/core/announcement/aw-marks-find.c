@@ -95,25 +95,17 @@ is_zone_meant (AwTokens *tokens,
                int       start,
                int       end)
 {
-  for (int i = start; i < end; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), "time hora horario"))
-      return TRUE;
-  for (int i = MAX (start - 4, 0); i < start; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i),
-                         "time times hours horas hora horario horarios zone"))
-      return TRUE;
-
-  return FALSE;
+  return aw_phrase_find_word (&(AwPhrase) { tokens, start, end }, "time hora horario") ||
+         aw_phrase_find_word (&(AwPhrase) { tokens, MAX (start - 4, 0), start },
+                              "time times hours horas hora horario horarios zone");
 }
 
 static gboolean
 has_arizona (AwTokens *tokens)
 {
-  for (guint i = 0; i < tokens->tokens->len; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, (int) i), "arizona"))
-      return TRUE;
+  const AwPhrase words = aw_phrase_of_line (tokens);
 
-  return FALSE;
+  return aw_phrase_find_word (&words, "arizona");
 }
 
 static int
@@ -132,37 +124,22 @@ match_zone (AwTokens *tokens,
 }
 
 static int
-match_contact (AwTokens *tokens,
-               int       i,
-               AwMark   *mark)
-{
-  const AwToken *token = aw_tokens_get (tokens, i);
-
-  if (token->type != AW_TOKEN_PHONE)
-    return 0;
-
-  *mark = (AwMark) { .type = AW_MARK_PHONE };
-
-  return i + 1;
-}
-
-static int
 match_mark (AwTokens *tokens,
             int       i,
             AwMark   *mark)
 {
-  int next = match_contact (tokens, i, mark);
+  static int (*const matchers[]) (AwTokens *, int, AwMark *) = {
+    aw_marks_match_date, aw_marks_match_length, aw_marks_match_time, aw_marks_match_day, match_zone,
+  };
+  int next = 0;
 
-  if (next == 0)
-    next = aw_marks_match_date (tokens, i, mark);
-  if (next == 0)
-    next = aw_marks_match_length (tokens, i, mark);
-  if (next == 0)
-    next = aw_marks_match_time (tokens, i, mark);
-  if (next == 0)
-    next = aw_marks_match_day (tokens, i, mark);
-  if (next == 0)
-    next = match_zone (tokens, i, mark);
+  if (aw_tokens_get (tokens, i)->type == AW_TOKEN_PHONE)
+    {
+      *mark = (AwMark) { .type = AW_MARK_PHONE };
+      return i + 1;
+    }
+  for (guint n = 0; next == 0 && n < G_N_ELEMENTS (matchers); n++)
+    next = matchers[n] (tokens, i, mark);
 
   return next;
 }
@@ -333,10 +310,8 @@ add_hyperlink (AwTokens       *tokens,
  * @n_links: how many links the source had when it came
  *
  * Finds what a line says.
- *
- * Returns: (transfer none): @marks
  */
-GArray *
+void
 aw_marks_find (const AwSource *source,
                AwTokens       *tokens,
                GArray         *marks,
@@ -376,6 +351,4 @@ aw_marks_find (const AwSource *source,
         add_mark (tokens, marks, &mark, i, next);
       i = MAX (next, i + 1);
     }
-
-  return marks;
 }

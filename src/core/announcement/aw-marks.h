@@ -101,7 +101,7 @@ typedef struct
   };
 } AwMark;
 
-GArray  *aw_marks_find        (const AwSource *source,
+void     aw_marks_find        (const AwSource *source,
                                AwTokens       *tokens,
                                GArray         *marks,
                                guint           first_link,

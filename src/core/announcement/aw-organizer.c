@@ -49,11 +49,7 @@ is_body (AwTokens *tokens,
          int       start,
          int       end)
 {
-  for (int i = start; i < end; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), BODIES))
-      return end - start > 1;
-
-  return FALSE;
+  return end - start > 1 && aw_phrase_find_word (&(AwPhrase) { tokens, start, end }, BODIES);
 }
 
 /**
@@ -65,16 +61,10 @@ is_body (AwTokens *tokens,
 gboolean
 aw_organizer_is_body (const char *name)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
-  int end;
+  g_autoptr (AwTokens) tokens = aw_tokens_read (name, (AwSpan) { 0, (guint) strlen (name) });
+  const AwPhrase words = aw_phrase_of_line (tokens);
 
-  aw_tokens_fill (tokens, name, (AwSpan) { 0, (guint) strlen (name) });
-  end = (int) tokens->tokens->len;
-  for (int i = 0; i < end; i++)
-    if (aw_token_is_any (aw_tokens_get (tokens, i), EVENTS))
-      return FALSE;
-
-  return is_body (tokens, 0, skip_name (tokens, 0));
+  return !aw_phrase_find_word (&words, EVENTS) && is_body (tokens, 0, skip_name (tokens, 0));
 }
 
 /* "© 2027 Ohio Library Council", "Copyright (c) 2027 ...": the years after the mark. */

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "aw-items.h"
+#include "aw-item.h"
 
 G_BEGIN_DECLS
 

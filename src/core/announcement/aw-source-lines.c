@@ -116,10 +116,9 @@ static gboolean
 begins_with_day (const char *text,
                  gsize       size)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  g_autoptr (AwTokens) tokens =
+    aw_tokens_read (text, (AwSpan) { 0, (guint) MIN (size, AW_SOURCE_MAX_LINE) });
   int i = 0;
-
-  aw_tokens_fill (tokens, text, (AwSpan) { 0, (guint) MIN (size, AW_SOURCE_MAX_LINE) });
 
   while (aw_token_is_picture (aw_tokens_get (tokens, i)))
     i++;
@@ -147,9 +146,8 @@ static gboolean
 begins_with_zone (const char *text,
                   gsize       size)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
-
-  aw_tokens_fill (tokens, text, (AwSpan) { 0, (guint) MIN (size, AW_SOURCE_MAX_LINE) });
+  g_autoptr (AwTokens) tokens =
+    aw_tokens_read (text, (AwSpan) { 0, (guint) MIN (size, AW_SOURCE_MAX_LINE) });
 
   return aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_ZONE);
 }
@@ -166,7 +164,7 @@ ends_open (const char *text,
   };
   gsize start = size;
   g_autofree char *word = NULL;
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  g_autoptr (AwTokens) tokens = NULL;
 
   while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n')
     start--;
@@ -174,7 +172,7 @@ ends_open (const char *text,
     return FALSE;
 
   word = g_ascii_strdown (text + start, (gssize) (size - start));
-  aw_tokens_fill (tokens, text, (AwSpan) { (guint) start, (guint) size });
+  tokens = aw_tokens_read (text, (AwSpan) { (guint) start, (guint) size });
 
   return g_strv_contains (words, word) || aw_token_is (aw_tokens_get (tokens, 0), AW_WORD_MONTH);
 }

@@ -71,7 +71,7 @@ take_end (AwWalk *walk,
           guint   start,
           guint   end)
 {
-  AwItem *item = aw_walk_current (walk);
+  AwItem *item = aw_walk_get_item (walk);
 
   for (guint i = start; i < end; i++)
     {
@@ -96,7 +96,7 @@ take_zone (AwWalk *walk,
            guint   start,
            guint   end)
 {
-  const AwItem *item = aw_walk_current (walk);
+  const AwItem *item = aw_walk_get_item (walk);
 
   for (guint i = start; walk->has_zones && item->time >= 0 && i < end; i++)
     {
@@ -121,16 +121,15 @@ take_minutes (AwWalk *walk,
   if (walk->length_column < 0 ||
       (int) aw_walk_get_line (walk, i)->column != walk->length_column || unit->n_marks > 0)
     return FALSE;
-  tokens = aw_tokens_new ();
-  aw_tokens_fill (tokens, walk->units->source->text->str, unit->span);
+  tokens = aw_walk_read (walk, i);
   if (tokens->tokens->len != 1 || aw_tokens_get (tokens, 0)->number < 1 ||
       aw_tokens_get (tokens, 0)->number > 600)
     return FALSE;
 
   mark.value = (guint) aw_tokens_get (tokens, 0)->number;
-  if (walk->units->marks->len < AW_MARKS_MAX && aw_walk_current (walk)->length < 0)
+  if (walk->units->marks->len < AW_MARKS_MAX && aw_walk_get_item (walk)->length < 0)
     {
-      aw_walk_current (walk)->length = (int) walk->units->marks->len;
+      aw_walk_get_item (walk)->length = (int) walk->units->marks->len;
       g_array_append_val (walk->units->marks, mark);
     }
 

@@ -237,14 +237,19 @@ is_title_line (AwUnits *units,
          aw_units_get_mark (units, unit, AW_MARK_LENGTH) == NULL;
 }
 
+static AwTokens *
+read_unit (const AwUnits *units,
+           guint          i)
+{
+  return aw_tokens_read (units->source->text->str, aw_units_get (units, i)->span);
+}
+
 static char *
 name_from_sentence (AwUnits *units,
                     guint    i,
                     AwSpan  *span)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
-
-  aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, i)->span);
+  g_autoptr (AwTokens) tokens = read_unit (units, i);
 
   if (!find_name_in_sentence (tokens, span) && !find_name_forward (tokens, span))
     return NULL;
@@ -257,9 +262,8 @@ has_token (AwUnits *units,
            guint    i,
            gboolean (*is_it) (const AwToken *))
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  g_autoptr (AwTokens) tokens = read_unit (units, i);
 
-  aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, i)->span);
   for (int j = 0; j < (int) tokens->tokens->len; j++)
     if (is_it (aw_tokens_get (tokens, j)))
       return TRUE;
@@ -332,9 +336,8 @@ name_above_range (AwUnits *units,
                   guint    dated,
                   AwSpan  *span)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
+  g_autoptr (AwTokens) tokens = read_unit (units, dated);
 
-  aw_tokens_fill (tokens, units->source->text->str, aw_units_get (units, dated)->span);
   if (!aw_token_is_any (aw_tokens_get (tokens, 0), "here here's below see these this"))
     return NULL;
 

@@ -2,14 +2,11 @@
 
 #include "config.h"
 
+#include "aw-phrase.h"
 #include "aw-walk.h"
 
 /* Levels of headings that are told apart. */
 #define MAX_LEVEL 8
-
-/* The theme of a day has at most so many words, and what is asked below it so many at least. */
-#define MAX_THEME 3
-#define MIN_REQUEST 3
 
 /* A heading over a part of a newsletter has at most so many words. */
 #define MAX_SECTION 5
@@ -79,7 +76,7 @@ aw_walk_take_titled (AwWalk *walk,
       int day = aw_walk_find_day (walk, i);
 
       if (day >= 0)
-        aw_walk_current (walk)->day = day;
+        aw_walk_get_item (walk)->day = day;
       aw_walk_absorb (walk, i);
       return TRUE;
     }
@@ -110,8 +107,7 @@ names_other_matter (const AwWalk *walk,
     "frequently asked questions", "questions and answers",
     "preguntas frecuentes", NULL
   };
-  g_autoptr (AwTokens) tokens = aw_tokens_read (walk->units->source->text->str,
-                                                aw_walk_get_unit (walk, i)->span);
+  g_autoptr (AwTokens) tokens = aw_walk_read (walk, i);
   AwPhrase words = aw_phrase_of_line (tokens);
 
   while (words.start < words.end && aw_phrase_get (&words, words.start)->type == AW_TOKEN_SIGN)
@@ -182,32 +178,4 @@ aw_walk_is_skipped (AwWalk *walk,
     walk->skip_level = 0;
 
   return walk->skip_level > 0 || is_footer_row (walk, i);
-}
-
-/**
- * aw_walk_is_theme:
- * @walk: where the reader is
- * @i: the position of a unit with a day
- *
- * "Day 1: Notice", over "Photograph one broken sign (10 minutes)."
- *
- * Returns: whether the unit is a heading whose words name no action
- */
-gboolean
-aw_walk_is_theme (const AwWalk *walk,
-                  guint         i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i), *next;
-  const AwLine *line = aw_walk_get_line (walk, i);
-
-  if (line->kind != AW_LINE_HEADING || unit->n_words > MAX_THEME || unit->is_sentence ||
-      i + 1 >= walk->units->units->len)
-    return FALSE;
-
-  next = aw_walk_get_unit (walk, i + 1);
-
-  return next->line != unit->line && aw_walk_get_line (walk, i + 1)->kind == AW_LINE_TEXT &&
-         aw_walk_get_line (walk, i + 1)->row == 0 && next->noise == AW_NOISE_NONE &&
-         next->n_words >= MIN_REQUEST && next->rel == AW_REL_NONE &&
-         !aw_walk_has_mark (walk, i + 1, AW_MARK_TIME) && aw_walk_has_detail (walk, i + 1);
 }

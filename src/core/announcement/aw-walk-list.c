@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "aw-phrase.h"
 #include "aw-walk.h"
 
 /* A heading over a list has at most so many words. */
@@ -9,13 +10,12 @@
 
 /* "Here's how:", "Steps:", "When you call, tell them:" */
 static gboolean
-leads_to_steps (AwTokens *tokens,
-                int       end)
+leads_to_steps (const AwPhrase *words)
 {
-  for (int i = 0; i < end; i++)
+  for (int i = 0; i < words->end; i++)
     {
-      const AwToken *token = aw_tokens_get (tokens, i);
-      const AwToken *next = aw_tokens_get (tokens, i + 1);
+      const AwToken *token = aw_phrase_get (words, i);
+      const AwToken *next = aw_phrase_get (words, i + 1);
 
       if (aw_token_is_any (token, "steps instructions script tips reminders talking remember say "
                                   "pasos instrucciones guion consejos recuerde diga decir "
@@ -34,12 +34,11 @@ leads_to_steps (AwTokens *tokens,
 
 /* "What to bring:", "Speakers:", "You will learn:" */
 static gboolean
-leads_to_things (AwTokens *tokens,
-                 int       end)
+leads_to_things (const AwPhrase *words)
 {
-  for (int i = 0; i < end; i++)
+  for (int i = 0; i < words->end; i++)
     {
-      const AwToken *token = aw_tokens_get (tokens, i);
+      const AwToken *token = aw_phrase_get (words, i);
 
       if (aw_token_is_any (token, "bring need wear topics speakers panelists presenters sponsors "
                                   "materials requirements cover discuss traer necesita necesitara "
@@ -47,7 +46,7 @@ leads_to_things (AwTokens *tokens,
                                   "aprendera resources recursos"))
         return TRUE;
       if (aw_token_is_any (token, "learn") &&
-          aw_token_is_any (aw_tokens_get (tokens, i - 1), "will to you'll"))
+          aw_token_is_any (aw_phrase_get (words, i - 1), "will to you'll"))
         return TRUE;
     }
 
@@ -56,20 +55,11 @@ leads_to_things (AwTokens *tokens,
 
 /* "Each day has a theme:" */
 static gboolean
-leads_to_themes (AwTokens *tokens,
-                 int       end)
+leads_to_themes (const AwPhrase *words)
 {
-  gboolean is_theme = FALSE, is_each = FALSE;
-
-  for (int i = 0; i < end; i++)
-    {
-      is_theme |= aw_token_is_any (aw_tokens_get (tokens, i), "theme themes focus area areas topic "
-                                                              "topics tema temas lema");
-      is_each |= aw_token_is_any (aw_tokens_get (tokens, i), "each every daily cada day's diario "
-                                                             "diarios themes temas");
-    }
-
-  return is_theme && is_each;
+  return aw_phrase_find_word (words,
+                              "theme themes focus area areas topic topics tema temas lema") &&
+         aw_phrase_find_word (words, "each every daily cada day's diario diarios themes temas");
 }
 
 static gboolean
@@ -98,22 +88,21 @@ aw_walk_find_list (const AwWalk *walk,
                    guint         i)
 {
   g_autoptr (AwTokens) tokens = NULL;
-  int end;
+  AwPhrase words;
 
   if (aw_walk_get_unit (walk, i)->ends_open && aw_walk_get_unit (walk, i)->noise == AW_NOISE_OFF)
     return AW_LIST_PAST;
   if (!may_lead (walk, i))
     return AW_LIST_ACTIONS;
 
-  tokens = aw_tokens_new ();
-  aw_tokens_fill (tokens, walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
-  end = (int) tokens->tokens->len;
-  if (leads_to_themes (tokens, end))
+  tokens = aw_walk_read (walk, i);
+  words = aw_phrase_of_line (tokens);
+  if (leads_to_themes (&words))
     return AW_LIST_THEMES;
-  if (leads_to_steps (tokens, end))
+  if (leads_to_steps (&words))
     return AW_LIST_STEPS;
 
-  return leads_to_things (tokens, end) ? AW_LIST_THINGS : AW_LIST_ACTIONS;
+  return leads_to_things (&words) ? AW_LIST_THINGS : AW_LIST_ACTIONS;
 }
 
 /* A step that says more than the request above it: "Contact your members of Congress", and
@@ -133,9 +122,7 @@ static gboolean
 says_something (const AwWalk *walk,
                 guint         i)
 {
-  g_autoptr (AwTokens) tokens = aw_tokens_new ();
-
-  aw_tokens_fill (tokens, walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
+  g_autoptr (AwTokens) tokens = aw_walk_read (walk, i);
 
   return aw_token_is_any (aw_tokens_get (tokens, 0),
                           "give say ask tell mention leave thank urge explain introduce identify "
@@ -185,8 +172,86 @@ aw_walk_take_listed (AwWalk *walk,
     return FALSE;
 
   if (is_first_call (walk, i))
-    aw_walk_current (walk)->title = (int) i;
+    aw_walk_get_item (walk)->title = (int) i;
   aw_walk_absorb (walk, i);
 
   return TRUE;
+}
+
+/* Whether the item of the list before it is an action. */
+static gboolean
+is_beside_action (const AwWalk *walk,
+                  guint         i)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+
+  return item != NULL && aw_walk_is_list_item (walk, item->first) &&
+         aw_walk_get_line (walk, item->first)->depth == aw_walk_get_line (walk, i)->depth &&
+         aw_walk_get_line (walk, i)->gap == 0;
+}
+
+/* Whether an item of a list is an action, and no point of what is said about one. */
+static gboolean
+is_list_action (const AwWalk *walk,
+                guint         i)
+{
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  gboolean has_context = walk->has_heading || walk->length >= 0;
+
+  if (aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_has_mark (walk, i, AW_MARK_LENGTH))
+    return TRUE;
+  if (unit->has_verb)
+    return has_context || walk->day >= 0 || aw_walk_has_detail (walk, i) ||
+           is_beside_action (walk, i);
+
+  return has_context && unit->n_words > 0;
+}
+
+/* Whether the unit is a numbered step of the action that is open. */
+static gboolean
+is_step (const AwWalk *walk,
+         guint         i)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+
+  return item != NULL && aw_walk_get_line (walk, i)->kind == AW_LINE_STEP &&
+         aw_walk_get_line (walk, item->first)->kind != AW_LINE_STEP && item->title >= 0 &&
+         !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
+}
+
+/* Whether the unit is an item within the one that is open. */
+static gboolean
+is_nested (const AwWalk *walk,
+           guint         i)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+
+  return item != NULL && aw_walk_get_line (walk, item->first)->kind == AW_LINE_ITEM &&
+         aw_walk_get_line (walk, i)->depth > aw_walk_get_line (walk, item->first)->depth &&
+         (item->time >= 0 || item->phone >= 0 || item->length != walk->length ||
+          (!aw_walk_has_mark (walk, i, AW_MARK_TIME) &&
+           !aw_walk_has_mark (walk, i, AW_MARK_LENGTH)));
+}
+
+/**
+ * aw_walk_take_list_item:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * Takes an item of a list: an action, or what is of one.
+ */
+void
+aw_walk_take_list_item (AwWalk *walk,
+                        guint   i)
+{
+  if (aw_walk_take_listed (walk, i))
+    return;
+  if (is_nested (walk, i))
+    aw_item_absorb_details (aw_walk_get_item (walk), walk->units, i);
+  else if (is_step (walk, i))
+    aw_walk_absorb (walk, i);
+  else if (is_list_action (walk, i))
+    aw_walk_begin (walk, i);
+  else
+    walk->item = -1;
 }

@@ -2,12 +2,7 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "aw-walk.h"
-
-/* How far it is looked ahead for what a heading stands over. */
-#define LOOK_AHEAD 12
 
 /**
  * aw_walk_get_item:
@@ -46,6 +41,20 @@ aw_walk_get_line (const AwWalk *walk,
                   guint         i)
 {
   return aw_units_get_line (walk->units, aw_walk_get_unit (walk, i));
+}
+
+/**
+ * aw_walk_read:
+ * @walk: where the reader is
+ * @i: the position of a unit
+ *
+ * Returns: (transfer full): the tokens of the unit
+ */
+AwTokens *
+aw_walk_read (const AwWalk *walk,
+              guint         i)
+{
+  return aw_tokens_read (walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
 }
 
 /**
@@ -219,113 +228,6 @@ aw_walk_is_name_line (const AwWalk *walk,
          !aw_walk_has_detail (walk, i);
 }
 
-/* Whether something that is done begins with the unit, whatever its day. */
-static gboolean
-is_starter (const AwWalk *walk,
-            guint         i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-
-  if (unit->noise != AW_NOISE_NONE)
-    return FALSE;
-
-  return aw_walk_is_list_item (walk, i) || aw_walk_get_line (walk,
-                                                             i)->row != 0 || unit->label == 1 ||
-         aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_is_kind_line (walk, i) ||
-         /* "It takes five minutes." is of what stands above. */
-         (unit->begins_line && aw_walk_is_length_line (walk, i) &&
-          (!unit->is_sentence || unit->is_question)) ||
-         (aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && unit->n_words > 0 && unit->has_verb &&
-          !aw_item_refers_back (walk->units, unit));
-}
-
-/**
- * aw_walk_is_over_actions:
- * @walk: where the reader is
- * @i: the position of a unit
- *
- * Returns: whether a line with a day stands over actions of that day
- */
-gboolean
-aw_walk_is_over_actions (const AwWalk *walk,
-                         guint         i)
-{
-  guint end = MIN (walk->units->units->len, i + 1 + LOOK_AHEAD);
-
-  for (guint j = i + 1; j < end; j++)
-    {
-      if (aw_walk_get_unit (walk, j)->noise != AW_NOISE_NONE)
-        continue;
-      if (aw_walk_find_day (walk, j) >= 0 || aw_walk_has_mark (walk, j, AW_MARK_RANGE))
-        return FALSE;
-      if (is_starter (walk, j))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * aw_walk_is_introduction:
- * @walk: where the reader is
- * @i: the position of a unit
- *
- * Returns: whether a line below a day leads to actions of their own
- */
-gboolean
-aw_walk_is_introduction (const AwWalk *walk,
-                         guint         i)
-{
-  guint end = MIN (walk->units->units->len, i + 1 + LOOK_AHEAD);
-
-  for (guint j = i + 1; j < end; j++)
-    {
-      const AwUnit *unit = aw_walk_get_unit (walk, j);
-
-      if (unit->noise != AW_NOISE_NONE)
-        continue;
-      if (aw_walk_find_day (walk, j) >= 0 || aw_walk_has_mark (walk, j, AW_MARK_RANGE))
-        return FALSE;
-      if (aw_walk_is_time_line (walk, j) && j == i + 1 &&
-          (aw_walk_get_line (walk, j)->gap == 0 ||
-           aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING))
-        return FALSE;
-      if (aw_walk_is_list_item (walk, j) || aw_walk_get_line (walk, j)->row != 0 ||
-          (aw_walk_has_mark (walk, j, AW_MARK_TIME) && unit->begins_line && unit->label == 0))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * aw_walk_is_dated_action:
- * @walk: where the reader is
- * @i: the position of a unit
- *
- * Of a line with a day and other words that is no heading.
- *
- * Returns: whether what it says is to be done, or is a name
- */
-gboolean
-aw_walk_is_dated_action (const AwWalk *walk,
-                         guint         i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-
-  if (aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_has_mark (walk, i, AW_MARK_LENGTH))
-    return unit->n_words > 0;
-  if (unit->has_verb)
-    return unit->n_words > 1;
-
-  if (unit->is_moved || unit->is_led_by_day ||
-      (aw_walk_is_list_item (walk, i) && unit->n_words > 0))
-    return unit->n_words > 0;
-
-  return !unit->is_sentence && unit->n_words > 0 && (unit->n_words <= 16 ||
-                                                     aw_walk_has_detail (walk, i));
-}
-
 /**
  * aw_walk_is_button:
  * @walk: where the reader is
@@ -345,104 +247,160 @@ aw_walk_is_button (const AwWalk *walk,
 }
 
 /**
- * aw_walk_begins_with_length:
+ * aw_walk_is_default_time:
  * @walk: where the reader is
  * @i: the position of a unit
  *
- * Returns: whether the unit begins with a length: "5 minutes: Call"
- */
-gboolean
-aw_walk_begins_with_length (const AwWalk *walk,
-                            guint         i)
-{
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
-  const AwMark *mark = aw_units_get_mark (walk->units, unit, AW_MARK_LENGTH);
-
-  return mark != NULL && unit->begins_line && mark->cut.start <= unit->span.start + 3 &&
-         unit->n_words > 0;
-}
-
-/**
- * aw_walk_is_before_time_line:
- * @walk: where the reader is
- * @i: the position of a unit
+ * "All live sessions are at 2 pm Central", before any action and without a day.
  *
- * Returns: whether the next unit is the time of what this one names, in an
- *   announcement that writes so
+ * Returns: whether the unit says when every session is
  */
 gboolean
-aw_walk_is_before_time_line (const AwWalk *walk,
-                             guint         i)
-{
-  return walk->is_title_first && i + 1 < walk->units->units->len && aw_walk_is_time_line (walk,
-                                                                                          i + 1);
-}
-
-/**
- * aw_walk_is_before_label:
- * @walk: where the reader is
- * @i: the position of a unit
- *
- * Returns: whether the unit is a name above "Date:" or "When:"
- */
-gboolean
-aw_walk_is_before_label (const AwWalk *walk,
+aw_walk_is_default_time (const AwWalk *walk,
                          guint         i)
 {
-  if (i + 1 >= walk->units->units->len || !aw_walk_is_name_line (walk, i) ||
-      aw_walk_get_line (walk, i)->row != 0)
-    return FALSE;
+  const AwUnit *unit = aw_walk_get_unit (walk, i);
 
-  return aw_walk_get_unit (walk, i + 1)->label == 2 && aw_walk_get_line (walk, i + 1)->gap == 0 &&
-         (aw_walk_find_day (walk, i + 1) >= 0 || aw_walk_has_mark (walk, i + 1, AW_MARK_TIME));
+  return walk->item < 0 && walk->day < 0 && aw_walk_has_mark (walk, i, AW_MARK_TIME) &&
+         walk->self->items->len == 0 && !aw_walk_is_list_item (walk, i) &&
+         !aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && (unit->has_live || unit->n_words <= 4);
 }
 
 /**
- * aw_walk_ends_day:
+ * aw_walk_is_reference:
  * @walk: where the reader is
  * @i: the position of a unit
  *
- * A heading of the level of the one that gave the day, after its actions, ends it,
- *   unless
- * such headings also name actions.
+ * "The talk will be from 6:30 to 8 p.m.", after the sentence that names it.
  *
- * Returns: whether what stands below the unit has no day any more
+ * Returns: whether the unit says when that is
  */
 gboolean
-aw_walk_ends_day (const AwWalk *walk,
-                  guint         i)
-{
-  const AwLine *line = aw_walk_get_line (walk, i);
-
-  return line->kind == AW_LINE_HEADING && walk->day_level > 0 && line->depth <= walk->day_level &&
-         !walk->is_fresh && !walk->is_flat;
-}
-
-/**
- * aw_walk_is_alternative:
- * @walk: where the reader is
- * @i: the position of a unit
- *
- * "Can't attend?", "Cannot join us?" begin what is of no day; so does "Registration" as a
- * heading.
- *
- * Returns: whether it is such a line
- */
-gboolean
-aw_walk_is_alternative (const AwWalk *walk,
-                        guint         i)
+aw_walk_is_reference (const AwWalk *walk,
+                      guint         i)
 {
   const AwUnit *unit = aw_walk_get_unit (walk, i);
-  const char *text = walk->units->source->text->str + unit->span.start;
-  gsize size = unit->span.end - unit->span.start;
+  g_autoptr (AwTokens) tokens = NULL;
 
-  if (!unit->begins_line || aw_walk_is_list_item (walk, i))
+  if (unit->begins_line || i == 0 || aw_walk_get_unit (walk, i - 1)->line != unit->line)
     return FALSE;
-  if (size == strlen ("Registration") && g_ascii_strncasecmp (text, "Registration", size) == 0)
-    return TRUE;
 
-  return unit->is_question && size < 60 &&
-         (g_ascii_strncasecmp (text, "Can't", 5) == 0 ||
-          g_ascii_strncasecmp (text, "Can’t", 7) == 0 ||
-          g_ascii_strncasecmp (text, "Cannot", 6) == 0);
+  tokens = aw_walk_read (walk, i);
+  if (!aw_token_is_any (aw_tokens_get (tokens, 0), "the this it that el la este esta"))
+    return FALSE;
+  for (int j = 1; j < 8; j++)
+    {
+      const AwToken *token = aw_tokens_get (tokens, j);
+
+      if (aw_token_is_any (token, "is will takes starts begins runs meets happens es sera tendra "
+                                  "comienza empieza"))
+        return TRUE;
+      if (token->type != AW_TOKEN_WORD && !aw_token_is_sign (token, "&'-"))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * aw_walk_drop_empty_kind:
+ * @walk: where the reader is
+ *
+ * A heading such as "CALL" is an action only if nothing below it is one.
+ */
+void
+aw_walk_drop_empty_kind (AwWalk *walk)
+{
+  const AwItem *item = aw_walk_get_item (walk);
+
+  if (item != NULL && item->is_kind && item->n_links == 0 && item->phone < 0 && item->time < 0 &&
+      walk->item + 1 == (int) walk->self->items->len)
+    g_array_set_size (walk->self->items, (guint) walk->item);
+}
+
+/**
+ * aw_walk_start_item:
+ * @walk: where the reader is
+ * @i: the position of the unit that begins an action
+ *
+ * Returns: (transfer none): the action, which has what is open
+ */
+AwItem *
+aw_walk_start_item (AwWalk *walk,
+                    guint   i)
+{
+  AwItem item;
+
+  aw_walk_drop_empty_kind (walk);
+  aw_item_init (&item, i);
+  item.day = walk->day;
+  item.span_days = walk->span_days;
+  item.length = walk->length;
+  walk->is_fresh = FALSE;
+  walk->item = (int) walk->self->items->len;
+  g_array_append_val (walk->self->items, item);
+
+  return aw_walk_get_item (walk);
+}
+
+/**
+ * aw_walk_absorb:
+ * @walk: where the reader is
+ * @i: the position of a unit that is of the action that is open, if one is
+ */
+void
+aw_walk_absorb (AwWalk *walk,
+                guint   i)
+{
+  if (walk->item >= 0)
+    aw_item_absorb (aw_walk_get_item (walk), walk->units, i);
+}
+
+/**
+ * aw_walk_begin:
+ * @walk: where the reader is
+ * @i: the position of the unit that begins an action and is of it
+ *
+ * Returns: (transfer none): the action
+ */
+AwItem *
+aw_walk_begin (AwWalk *walk,
+               guint   i)
+{
+  aw_walk_start_item (walk, i);
+  aw_walk_absorb (walk, i);
+
+  return aw_walk_get_item (walk);
+}
+
+/**
+ * aw_walk_set_day:
+ * @walk: where the reader is
+ * @i: the position of a unit that says a day
+ * @is_heading: whether it stands over what is of that day
+ */
+void
+aw_walk_set_day (AwWalk   *walk,
+                 guint     i,
+                 gboolean  is_heading)
+{
+  int day = aw_walk_find_day (walk, i);
+  const AwLine *line = aw_walk_get_line (walk, i);
+
+  walk->span_days = aw_units_mark_at (walk->units, day)->type == AW_MARK_EVERY
+                      ? aw_walk_find_mark (walk, i, AW_MARK_RANGE) : -1;
+  if (aw_units_mark_at (walk->units, day)->type == AW_MARK_ANY)
+    walk->span_days = walk->last_range;
+  if (is_heading || !walk->has_heading)
+    {
+      walk->day = day;
+      walk->has_heading = is_heading;
+    }
+  if (is_heading)
+    {
+      walk->item = -1;
+      walk->length = -1;
+      walk->is_fresh = TRUE;
+      walk->day_level = line->kind == AW_LINE_HEADING ? line->depth : 0;
+    }
 }

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* So many columns of a table are looked at. */
 #define AW_WALK_MAX_COLUMNS 16
 
+/* How far it is looked ahead for what a heading stands over. */
+#define AW_WALK_LOOK_AHEAD 12
+
 /* What a list is of. */
 typedef enum
 {
@@ -78,12 +81,15 @@ typedef struct
   int length_column;
 } AwWalk;
 
-AwItem       *aw_walk_current             (AwWalk *walk);
 void          aw_walk_drop_empty_kind     (AwWalk *walk);
 AwItem       *aw_walk_start_item          (AwWalk *walk, guint i);
 void          aw_walk_absorb              (AwWalk *walk, guint i);
-void          aw_walk_begin               (AwWalk *walk, guint i);
+AwItem       *aw_walk_begin               (AwWalk *walk, guint i);
 void          aw_walk_set_day             (AwWalk *walk, guint i, gboolean is_heading);
+void          aw_walk_take_dated          (AwWalk *walk, guint i);
+void          aw_walk_take_time_line      (AwWalk *walk, guint i);
+void          aw_walk_take_list_item      (AwWalk *walk, guint i);
+void          aw_walk_take_text           (AwWalk *walk, guint i);
 void          aw_walk_take_row            (AwWalk *walk, guint start, guint end);
 AwList        aw_walk_find_list           (const AwWalk *walk, guint i);
 gboolean      aw_walk_take_listed         (AwWalk *walk, guint i);
@@ -94,6 +100,7 @@ gboolean      aw_walk_is_skipped          (AwWalk *walk, guint i);
 AwItem       *aw_walk_get_item            (const AwWalk *walk);
 const AwUnit *aw_walk_get_unit            (const AwWalk *walk, guint i);
 const AwLine *aw_walk_get_line            (const AwWalk *walk, guint i);
+AwTokens     *aw_walk_read                (const AwWalk *walk, guint i);
 int           aw_walk_find_mark           (const AwWalk *walk, guint i, AwMarkType type);
 int           aw_walk_find_day            (const AwWalk *walk, guint i);
 gboolean      aw_walk_has_mark            (const AwWalk *walk, guint i, AwMarkType type);
@@ -103,27 +110,8 @@ gboolean      aw_walk_is_time_line        (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_kind_line        (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_length_line      (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_name_line        (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_over_actions     (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_introduction     (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_dated_action     (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_button           (const AwWalk *walk, guint i);
-gboolean      aw_walk_begins_with_length  (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_before_time_line (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_before_label     (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_alternative       (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_start            (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_reference        (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_theme            (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_section          (const AwWalk *walk, guint i);
-gboolean      aw_walk_ends_day            (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_list_action      (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_step             (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_nested           (const AwWalk *walk, guint i);
 gboolean      aw_walk_is_default_time     (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_next_action      (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_timed_start      (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_lone_start       (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_default_length   (const AwWalk *walk, guint i);
-gboolean      aw_walk_is_before_own_time  (const AwWalk *walk, guint i);
 
 G_END_DECLS
