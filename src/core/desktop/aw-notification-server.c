@@ -35,17 +35,11 @@ static const char *const names[] = {
 
 enum
 {
-  PROP_THERE = 1,
-  N_PROPS,
-};
-
-enum
-{
   APPEARED,
+  THERE_CHANGED,
   N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AwNotificationServer, aw_notification_server, G_TYPE_OBJECT)
@@ -64,7 +58,7 @@ set_there (AwNotificationServer *self,
     }
 
   if (aw_notification_server_is_there (self) != was_there)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_THERE]);
+    g_signal_emit (self, signals[THERE_CHANGED], 0);
 }
 
 static void
@@ -131,24 +125,6 @@ vanished_cb (GDBusConnection *bus,
 }
 
 static void
-aw_notification_server_get_property (GObject    *object,
-                                     guint       property_id,
-                                     GValue     *value,
-                                     GParamSpec *pspec)
-{
-  AwNotificationServer *self = AW_NOTIFICATION_SERVER (object);
-
-  switch (property_id)
-    {
-    case PROP_THERE:
-      g_value_set_boolean (value, aw_notification_server_is_there (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 aw_notification_server_dispose (GObject *object)
 {
   AwNotificationServer *self = AW_NOTIFICATION_SERVER (object);
@@ -177,19 +153,8 @@ aw_notification_server_class_init (AwNotificationServerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = aw_notification_server_get_property;
   object_class->dispose = aw_notification_server_dispose;
   object_class->finalize = aw_notification_server_finalize;
-
-  /**
-   * AwNotificationServer:there:
-   *
-   * Whether anything on this desktop shows notifications.
-   */
-  properties[PROP_THERE] =
-    g_param_spec_boolean ("there", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * AwNotificationServer::appeared:
@@ -198,6 +163,15 @@ aw_notification_server_class_init (AwNotificationServerClass *klass)
    */
   signals[APPEARED] = g_signal_new ("appeared", AW_TYPE_NOTIFICATION_SERVER, G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * AwNotificationServer::there-changed:
+   *
+   * Something on this desktop shows notifications now, or nothing does any more.
+   */
+  signals[THERE_CHANGED] =
+    g_signal_new ("there-changed", AW_TYPE_NOTIFICATION_SERVER, G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 #include "aw-file.h"
@@ -369,25 +370,13 @@ aw_reminder_log_content_free (AwReminderLogContent *self)
   g_free (self);
 }
 
-/**
- * aw_reminder_log_file_read:
- * @path: (type filename): a file
- * @oldest: sessions that started before it are left out, microseconds since the
- *   Unix epoch
- * @may_write: whether nobody else writes the file
- * @condition: (out): whether it can be written
- *
- * Blocks: for a thread. What is damaged is set aside, if @may_write.
- *
- * Returns: (transfer full): what was sent, as far as it is known
- */
-AwReminderLogContent *
-aw_reminder_log_file_read (const char             *path,
-                           gint64                  oldest,
-                           gboolean                may_write,
-                           AwReminderLogCondition *condition)
+/* @may_write: whether nobody else writes the file */
+static void
+read_file (AwReminderLogContent *content,
+           const char           *path,
+           gint64                oldest,
+           gboolean              may_write)
 {
-  AwReminderLogContent *content = aw_reminder_log_content_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems =
     g_ptr_array_new_with_free_func ((GDestroyNotify) aw_problem_free);
@@ -399,8 +388,8 @@ aw_reminder_log_file_read (const char             *path,
   if (bytes != NULL)
     read_log (content, bytes, oldest, &is_newer, problems);
 
-  *condition = is_newer ? AW_REMINDER_LOG_NEWER
-               : may_write ? AW_REMINDER_LOG_GOOD : AW_REMINDER_LOG_OTHERS;
+  content->condition = is_newer ? AW_REMINDER_LOG_NEWER
+                       : may_write ? AW_REMINDER_LOG_GOOD : AW_REMINDER_LOG_OTHERS;
   if (problems->len > 0)
     {
       g_ptr_array_set_size (content->entries, 0);
@@ -415,29 +404,177 @@ aw_reminder_log_file_read (const char             *path,
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_info ("%s: %s", path, error->message);
-      *condition = AW_REMINDER_LOG_UNREADABLE;
+      content->condition = AW_REMINDER_LOG_UNREADABLE;
     }
-
-  return content;
 }
 
-/**
- * aw_reminder_log_file_write:
- * @path: (type filename): a file
- * @content: all that was sent
- * @error: as aw_file_write() has it
- *
- * Writes the file, atomically and durably. Blocks: for a thread.
- *
- * Returns: whether that succeeded
- */
-gboolean
-aw_reminder_log_file_write (const char            *path,
-                            AwReminderLogContent  *content,
-                            GError               **error)
+static gboolean
+write_file (AwReminderLogContent  *content,
+            const char            *path,
+            GError               **error)
 {
   g_autofree char *directory = g_path_get_dirname (path);
   g_autoptr (GBytes) bytes = write_log (content);
 
   return aw_file_make_directory (directory, error) && aw_file_write (path, bytes, NULL, error);
+}
+
+/* Reads and writes a log in another thread, for whoever has the lock of its folder.
+ * No task has a source object: its thread might let go of that last. */
+
+typedef struct
+{
+  char *path;
+  AwFolderLock *lock; /* (nullable) */
+  gint64 now;
+  AwReminderLogContent *content; /* (nullable): what is to be written */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_free (job->path);
+  g_clear_pointer (&job->lock, aw_folder_lock_unref);
+  g_clear_pointer (&job->content, aw_reminder_log_content_free);
+  g_free (job);
+}
+
+static gboolean
+has_lock (const Job *job)
+{
+  return job->lock == NULL || aw_folder_lock_take (job->lock);
+}
+
+/* When the person's files here were written last. The journal is one of them: it
+ * may be all that there is. */
+static gint64
+find_newest (const char *path)
+{
+  static const char *const siblings[] = { "reminders.json", "journal.json" };
+  g_autofree char *directory = g_path_get_dirname (path);
+  gint64 newest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (siblings); i++)
+    {
+      g_autofree char *file = g_build_filename (directory, siblings[i], NULL);
+      GStatBuf info;
+
+      if (g_stat (file, &info) == 0)
+        newest = MAX (newest, (gint64) info.st_mtime * G_USEC_PER_SEC);
+    }
+
+  return newest;
+}
+
+static void
+read_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Job *job = task_data;
+  AwReminderLogContent *content = aw_reminder_log_content_new ();
+  gint64 latest;
+
+  content->newest = find_newest (job->path);
+  latest = MIN (job->now, content->newest + AW_REMINDER_LOG_YEAR);
+  read_file (content, job->path, latest - AW_REMINDER_LOG_YEAR, has_lock (job));
+  g_task_return_pointer (task, content, (GDestroyNotify) aw_reminder_log_content_free);
+}
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Job *job = task_data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = has_lock (job) && write_file (job->content, job->path, &error);
+
+  if (error != NULL)
+    g_info ("%s: %s", job->path, error->message);
+
+  g_task_return_boolean (task, written);
+}
+
+static void
+run (const char           *path,
+     AwFolderLock         *lock,
+     gint64                now,
+     AwReminderLogContent *content,
+     GTaskThreadFunc       function,
+     GAsyncReadyCallback   callback,
+     gpointer              user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->path = g_strdup (path);
+  job->lock = lock != NULL ? aw_folder_lock_ref (lock) : NULL;
+  job->now = now;
+  job->content = content;
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, function);
+}
+
+/**
+ * aw_reminder_log_file_read_async:
+ * @path: (type filename): a file
+ * @lock: (nullable): who may write in its folder
+ * @now: microseconds since the Unix epoch
+ *
+ * Reads what was sent of sessions that started no more than a year ago.
+ */
+void
+aw_reminder_log_file_read_async (const char          *path,
+                                 AwFolderLock        *lock,
+                                 gint64               now,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  run (path, lock, now, NULL, read_in_thread, callback, user_data);
+}
+
+/**
+ * aw_reminder_log_file_read_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full): what was read
+ */
+AwReminderLogContent *
+aw_reminder_log_file_read_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/**
+ * aw_reminder_log_file_write_async:
+ * @path: (type filename): a file
+ * @lock: (nullable): who may write in its folder
+ * @content: (transfer full): all that was sent
+ *
+ * Writes it, atomically and durably, unless another process has the lock.
+ */
+void
+aw_reminder_log_file_write_async (const char           *path,
+                                  AwFolderLock         *lock,
+                                  AwReminderLogContent *content,
+                                  GAsyncReadyCallback   callback,
+                                  gpointer              user_data)
+{
+  run (path, lock, 0, content, write_in_thread, callback, user_data);
+}
+
+/**
+ * aw_reminder_log_file_write_finish:
+ * @result: what the callback was given
+ *
+ * Returns: whether it was written
+ */
+gboolean
+aw_reminder_log_file_write_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }

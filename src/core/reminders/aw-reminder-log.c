@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "aw-alarm.h"
-#include "aw-reminder-log-io.h"
+#include "aw-reminder-log-file.h"
 
 #include "aw-reminder-log.h"
 
@@ -59,17 +59,11 @@ static const gint64 retries[] = {
 
 enum
 {
-  PROP_BUSY = 1,
-  N_PROPS,
-};
-
-enum
-{
+  BUSY_CHANGED,
   RELOADED,
   N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AwReminderLog, aw_reminder_log, G_TYPE_OBJECT)
@@ -81,6 +75,14 @@ add_entry (GHashTable      *entries,
            AwReminderEntry *entry)
 {
   g_hash_table_replace (entries, entry->session, entry);
+}
+
+/* It is not if it is more than a year later than all files that were written here before
+ * this process, if there were any. */
+static gboolean
+is_clock_believed (AwReminderLog *self)
+{
+  return self->newest == 0 || aw_clock_get_now (self->clock) <= self->newest + AW_REMINDER_LOG_YEAR;
 }
 
 static gboolean
@@ -102,11 +104,10 @@ read_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   AwReminderLog *self = g_task_get_source_object (task);
-  g_autoptr (AwReminderLogReading) reading = aw_reminder_log_io_read_finish (result);
-  AwReminderLogContent *content = reading->content;
+  g_autoptr (AwReminderLogContent) content = aw_reminder_log_file_read_finish (result);
 
-  self->newest = reading->newest;
-  self->condition = reading->condition;
+  self->newest = content->newest;
+  self->condition = content->condition;
   self->is_loaded = TRUE;
   for (guint i = 0; i < content->entries->len; i++)
     add_entry (self->entries, aw_reminder_entry_ref (content->entries->pdata[i]));
@@ -154,7 +155,7 @@ saved_cb (GObject      *source,
   g_autoptr (AwReminderLog) self = user_data;
 
   self->is_saving = FALSE;
-  self->is_unsaved = !aw_reminder_log_io_write_finish (result);
+  self->is_unsaved = !aw_reminder_log_file_write_finish (result);
   if (!self->is_unsaved && self->newest == 0)
     self->newest = aw_clock_get_now (self->clock);
   if (self->is_changed)
@@ -165,7 +166,7 @@ saved_cb (GObject      *source,
 
   if (self->is_unsaved)
     set_retry (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_signal_emit (self, signals[BUSY_CHANGED], 0);
 }
 
 /* A thread makes a document of it, which for many entries takes long. */
@@ -191,7 +192,7 @@ start_saving (AwReminderLog *self)
 {
   self->is_saving = TRUE;
   self->is_changed = FALSE;
-  aw_reminder_log_io_write_async (self->path, self->lock, copy_content (self), saved_cb,
+  aw_reminder_log_file_write_async (self->path, self->lock, copy_content (self), saved_cb,
                                   g_object_ref (self));
 }
 
@@ -199,25 +200,7 @@ static void
 begin_saving (AwReminderLog *self)
 {
   start_saving (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-static void
-aw_reminder_log_get_property (GObject    *object,
-                              guint       property_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  AwReminderLog *self = AW_REMINDER_LOG (object);
-
-  switch (property_id)
-    {
-    case PROP_BUSY:
-      g_value_set_boolean (value, self->is_saving);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  g_signal_emit (self, signals[BUSY_CHANGED], 0);
 }
 
 static void
@@ -249,19 +232,16 @@ aw_reminder_log_class_init (AwReminderLogClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = aw_reminder_log_get_property;
   object_class->dispose = aw_reminder_log_dispose;
   object_class->finalize = aw_reminder_log_finalize;
 
   /**
-   * AwReminderLog:busy:
+   * AwReminderLog::busy-changed:
    *
-   * Whether something is being written. The process must not end while it is.
+   * Something is being written, or not any more. The process must not end while it is.
    */
-  properties[PROP_BUSY] =
-    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[BUSY_CHANGED] = g_signal_new ("busy-changed", AW_TYPE_REMINDER_LOG, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * AwReminderLog::reloaded:
@@ -343,7 +323,7 @@ aw_reminder_log_load_async (AwReminderLog       *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, aw_reminder_log_load_async);
-  aw_reminder_log_io_read_async (self->path, self->lock, now, read_cb, task);
+  aw_reminder_log_file_read_async (self->path, self->lock, now, read_cb, task);
 }
 
 /**
@@ -490,7 +470,7 @@ aw_reminder_log_save (AwReminderLog *self)
 
   /* It is written when the clock is right. */
   self->is_changed = TRUE;
-  if (!aw_reminder_log_is_clock_believed (self))
+  if (!is_clock_believed (self))
     return;
 
   self->n_retries = 0;
@@ -528,20 +508,6 @@ aw_reminder_log_is_readable (AwReminderLog *self)
 }
 
 /**
- * aw_reminder_log_is_clock_believed:
- *
- * Returns: %FALSE if the clock is more than a year later than all files that were
- *   written here before this process, if there were any
- */
-gboolean
-aw_reminder_log_is_clock_believed (AwReminderLog *self)
-{
-  g_return_val_if_fail (AW_IS_REMINDER_LOG (self), FALSE);
-
-  return self->newest == 0 || aw_clock_get_now (self->clock) <= self->newest + AW_REMINDER_LOG_YEAR;
-}
-
-/**
  * aw_reminder_log_knows_all:
  *
  * Returns: whether it is certain what was ever planned: there is a log, or at least
@@ -553,7 +519,7 @@ aw_reminder_log_knows_all (AwReminderLog *self)
   g_return_val_if_fail (AW_IS_REMINDER_LOG (self), FALSE);
 
   return self->is_loaded && self->condition == AW_REMINDER_LOG_GOOD && self->newest != 0 &&
-         aw_reminder_log_is_clock_believed (self);
+         is_clock_believed (self);
 }
 
 /**

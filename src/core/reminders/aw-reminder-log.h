@@ -41,7 +41,6 @@ void           aw_reminder_log_set         (AwReminderLog           *self,
                                             const AwReminderRecord  *record);
 gboolean       aw_reminder_log_is_readable       (AwReminderLog     *self);
 gboolean       aw_reminder_log_knows_all         (AwReminderLog     *self);
-gboolean       aw_reminder_log_is_clock_believed (AwReminderLog     *self);
 GHashTable    *aw_reminder_log_list_handles      (AwReminderLog     *self);
 void           aw_reminder_log_set_handle        (AwReminderLog     *self,
                                                   const char        *id,

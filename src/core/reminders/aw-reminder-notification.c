@@ -79,20 +79,13 @@ get_link (const AwReminderNotification *self,
   return self->action->action->links[rel];
 }
 
-/**
- * aw_reminder_notification_choose_link:
- * @self: a notice with an action
- * @now: microseconds since the Unix epoch
- *
- * Returns: which of the session's links its button opens: %AW_LINK_JOIN shortly
- *   before the start, during it, and for who is registered, else %AW_LINK_REGISTER,
- *   whichever there is;
- *   %AW_LINK_RECORDING for an appointment of the person's own that has neither;
- *   %AW_LINK_ACTION, which a session's button never opens, if there is none
- */
-AwLinkRel
-aw_reminder_notification_choose_link (const AwReminderNotification *self,
-                                      gint64                        now)
+/* Which of the session's links its button opens: %AW_LINK_JOIN shortly before the start,
+ * during it, and for who is registered, else %AW_LINK_REGISTER, whichever there is;
+ * %AW_LINK_RECORDING for an appointment of the person's own that has neither;
+ * %AW_LINK_ACTION, which a session's button never opens, if there is none. */
+static AwLinkRel
+choose_link (const AwReminderNotification *self,
+             gint64                        now)
 {
   gboolean soon = self->action->start - now <= JOIN_FROM;
   gboolean is_registered = self->action->outcome == AW_OUTCOME_REGISTERED;
@@ -134,7 +127,7 @@ add_buttons (const AwReminderNotification *self,
              AwNotification               *notification,
              gint64                        now)
 {
-  AwLinkRel rel = aw_reminder_notification_choose_link (self, now);
+  AwLinkRel rel = choose_link (self, now);
 
   if (rel != AW_LINK_ACTION)
     aw_notification_add_button (notification, name_link (self, rel), "open-session",

@@ -44,8 +44,6 @@ typedef struct
 AwReminderNotification aw_reminder_notification_from_step (const AwReminderStep *step,
                                                            AwReminderTable      *table,
                                                            AwReminderLog        *log);
-AwLinkRel      aw_reminder_notification_choose_link     (const AwReminderNotification *self,
-                                                         gint64          now);
 
 AwNotification *aw_reminder_notification_to_notification (const AwReminderNotification *self,
                                                          AwClock        *clock,

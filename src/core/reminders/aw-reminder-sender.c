@@ -51,18 +51,12 @@ static const int retries[] = { 5, 15, 60, 300 };
 
 enum
 {
-  PROP_BUSY = 1,
-  N_PROPS,
-};
-
-enum
-{
   ANSWERED,
+  BUSY_CHANGED,
   READY,
   N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AwReminderSender, aw_reminder_sender, G_TYPE_OBJECT)
@@ -83,7 +77,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
 static void
 notify_busy (AwReminderSender *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_signal_emit (self, signals[BUSY_CHANGED], 0);
 }
 
 static gboolean
@@ -265,22 +259,6 @@ send_notices (AwReminderSender *self,
 }
 
 static void
-aw_reminder_sender_get_property (GObject    *object,
-                                 guint       property_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
-{
-  switch (property_id)
-    {
-    case PROP_BUSY:
-      g_value_set_boolean (value, aw_reminder_sender_is_busy (AW_REMINDER_SENDER (object)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 aw_reminder_sender_dispose (GObject *object)
 {
   AwReminderSender *self = AW_REMINDER_SENDER (object);
@@ -297,20 +275,7 @@ aw_reminder_sender_dispose (GObject *object)
 static void
 aw_reminder_sender_class_init (AwReminderSenderClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = aw_reminder_sender_get_property;
-  object_class->dispose = aw_reminder_sender_dispose;
-
-  /**
-   * AwReminderSender:busy:
-   *
-   * Whether something is being sent or written. The process must not end while it is.
-   */
-  properties[PROP_BUSY] =
-    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->dispose = aw_reminder_sender_dispose;
 
   /**
    * AwReminderSender::answered:
@@ -322,6 +287,15 @@ aw_reminder_sender_class_init (AwReminderSenderClass *klass)
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                     G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_UINT,
                                     G_TYPE_BOOLEAN);
+
+  /**
+   * AwReminderSender::busy-changed:
+   *
+   * Something is being sent or written, or not any more. The process must not end while
+   * it is.
+   */
+  signals[BUSY_CHANGED] = g_signal_new ("busy-changed", AW_TYPE_REMINDER_SENDER,
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * AwReminderSender::ready:
@@ -361,11 +335,11 @@ aw_reminder_sender_new (AwContext  *context,
   path = g_build_filename (context->directory, "reminders.json", NULL);
   self->log = aw_reminder_log_new (path, context->clock);
   aw_reminder_log_set_lock (self->log, aw_context_get_lock (context));
-  g_signal_connect_object (self->log, "notify::busy", G_CALLBACK (log_busy_cb),
+  g_signal_connect_object (self->log, "busy-changed", G_CALLBACK (log_busy_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_notifier_get_server (notifier), "appeared",
                            G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (aw_notifier_get_server (notifier), "notify::there",
+  g_signal_connect_object (aw_notifier_get_server (notifier), "there-changed",
                            G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (notifier, "handle-changed", G_CALLBACK (handle_changed_cb),
                            self, G_CONNECT_SWAPPED);

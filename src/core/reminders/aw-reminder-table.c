@@ -157,21 +157,6 @@ aw_reminder_table_find (AwReminderTable *self,
 }
 
 /**
- * aw_reminder_table_has_run_of:
- * @session: the name of a session
- *
- * Returns: whether the run that @session belongs to is taken
- */
-gboolean
-aw_reminder_table_has_run_of (AwReminderTable *self,
-                              const char      *session)
-{
-  g_autofree char *run = g_path_get_dirname (session);
-
-  return g_hash_table_contains (self->runs, run);
-}
-
-/**
  * aw_reminder_table_is_shown:
  * @shown: %AW_SHOWN_ALONE or %AW_SHOWN_IN_DIGEST
  *
@@ -420,6 +405,15 @@ begin_one (AwReminderTable *self,
   aw_reminder_table_touch (self, position);
 }
 
+static gboolean
+has_run_of (AwReminderTable *self,
+            const char      *session)
+{
+  g_autofree char *run = g_path_get_dirname (session);
+
+  return g_hash_table_contains (self->runs, run);
+}
+
 /**
  * aw_reminder_table_begin:
  * @before: (nullable): the table before this one: only sessions of runs that it has
@@ -440,7 +434,7 @@ aw_reminder_table_begin (AwReminderTable *self,
     {
       const AwReminderSource *source = aw_reminder_table_get_source (self, i);
 
-      if (before == NULL || !aw_reminder_table_has_run_of (before, source->name) ||
+      if (before == NULL || !has_run_of (before, source->name) ||
           (source->is_own && aw_reminder_table_find (before, source->name, NULL) == NULL))
         begin_one (self, i, leads, now);
     }

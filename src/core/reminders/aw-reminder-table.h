@@ -42,8 +42,6 @@ const AwReminderSource *aw_reminder_table_get_source     (const AwReminderTable 
 AwReminderSession      *aw_reminder_table_find           (AwReminderTable       *self,
                                                           const char            *session,
                                                           guint                 *position);
-gboolean                aw_reminder_table_has_run_of     (AwReminderTable       *self,
-                                                          const char            *session);
 gboolean                aw_reminder_table_is_shown       (AwReminderTable       *self,
                                                           AwShown                shown);
 

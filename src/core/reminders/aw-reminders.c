@@ -324,7 +324,7 @@ aw_reminders_new (AwContext  *context,
 
   follow (self, self->alarm, "due", G_CALLBACK (aw_reminders_update));
   follow (self, clock, "changed", G_CALLBACK (aw_reminders_update));
-  follow (self, self->sender, "notify::busy", G_CALLBACK (notify_busy));
+  follow (self, self->sender, "busy-changed", G_CALLBACK (notify_busy));
   follow (self, self->sender, "answered", G_CALLBACK (answered_cb));
   follow (self, aw_reminder_sender_get_log (self->sender), "reloaded",
           G_CALLBACK (log_reloaded_cb));

@@ -307,7 +307,7 @@ aw_reminder_bar_set_services (AwReminderBar        *self,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reminders, "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (server, "notify::there", G_CALLBACK (update),
+  g_signal_connect_object (server, "there-changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
   update (self);
 }

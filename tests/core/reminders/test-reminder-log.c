@@ -481,7 +481,7 @@ test_coalesced (Fixture       *fixture,
   AwReminderLog *log = open_log (fixture);
   guint n_notified = 0;
 
-  g_signal_connect_swapped (log, "notify::busy", G_CALLBACK (count_cb), &n_notified);
+  g_signal_connect_swapped (log, "busy-changed", G_CALLBACK (count_cb), &n_notified);
   for (gint64 i = 1; i <= 100; i++)
     {
       set_start (log, A, TIME + i);
@@ -623,7 +623,7 @@ test_retry (Fixture       *fixture,
     return;
 
   log = open_log_by (fixture, clock);
-  g_signal_connect_swapped (log, "notify::busy", G_CALLBACK (count_cb), &n_notified);
+  g_signal_connect_swapped (log, "busy-changed", G_CALLBACK (count_cb), &n_notified);
   set_start (log, A, TIME);
   fill_disk (fixture, 0);
   aw_reminder_log_save (log);
@@ -655,7 +655,7 @@ test_retry_bounded (Fixture       *fixture,
     return;
 
   log = open_log_by (fixture, clock);
-  g_signal_connect_swapped (log, "notify::busy", G_CALLBACK (count_cb), &n_notified);
+  g_signal_connect_swapped (log, "busy-changed", G_CALLBACK (count_cb), &n_notified);
   set_start (log, A, TIME);
   fill_disk (fixture, 0);
   for (int i = 0; i < 2; i++)
