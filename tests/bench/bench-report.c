@@ -71,11 +71,11 @@ create_week (int n_actions)
 
   for (guint i = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
         {
-          AwWeekAction *action = aw_week_day_get_action (day, j);
+          AwWeekAction *action = day->actions->pdata[j];
 
           aw_week_action_set_outcome (action, AW_OUTCOME_DONE, WHEN + j);
           aw_week_action_set_note (action, "What was said there, in a sentence or two, and what "

@@ -67,7 +67,7 @@ assert_same_day (AwDay *a,
   g_assert_cmpint (g_date_compare (&a->date, &b->date), ==, 0);
   g_assert_cmpuint (a->actions->len, ==, b->actions->len);
   for (guint i = 0; i < a->actions->len; i++)
-    assert_same_action (aw_day_get_action (a, i), aw_day_get_action (b, i));
+    assert_same_action (a->actions->pdata[i], b->actions->pdata[i]);
 }
 
 static inline void
@@ -83,7 +83,7 @@ assert_same_program (AwProgram *a,
   g_assert_cmpstr (a->digest, ==, b->digest);
   g_assert_cmpuint (a->days->len, ==, b->days->len);
   for (guint i = 0; i < a->days->len; i++)
-    assert_same_day (aw_program_get_day (a, i), aw_program_get_day (b, i));
+    assert_same_day (a->days->pdata[i], b->days->pdata[i]);
 }
 
 /* Calls @function for each file of a folder of the tests. */

@@ -58,7 +58,7 @@ test_changes (Fixture      *fixture,
               gconstpointer data)
 {
   AwNotice *notice = create_notice ();
-  AwWeekAction *action = aw_week_day_get_action (aw_week_get_day (fixture->week, 2), 1);
+  AwWeekAction *action = AW_WEEK_DAY (fixture->week->days->pdata[2])->actions->pdata[1];
   AwChange added = { AW_CHANGE_ADDED, NULL, action };
   AwChange cancelled = { AW_CHANGE_CANCELLED, action, NULL };
   g_autoptr (GPtrArray) changes = g_ptr_array_new ();

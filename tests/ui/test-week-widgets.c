@@ -26,7 +26,7 @@ static AwWeekAction *
 get_action (Fixture *fixture,
             guint    position)
 {
-  return aw_week_day_get_action (aw_week_get_day (fixture->week, DAY), position);
+  return AW_WEEK_DAY (fixture->week->days->pdata[DAY])->actions->pdata[position];
 }
 
 static void
@@ -70,7 +70,7 @@ test_day_item (Fixture      *fixture,
   GtkWidget *item = take (aw_day_item_new (FALSE));
 
   gtk_test_accessible_assert_role (item, GTK_ACCESSIBLE_ROLE_RADIO);
-  aw_day_item_show_day (AW_DAY_ITEM (item), aw_week_get_day (fixture->week, DAY), TRUE, FALSE);
+  aw_day_item_show_day (AW_DAY_ITEM (item), fixture->week->days->pdata[DAY], TRUE, FALSE);
   g_assert_true (find_text (item, "Wed"));
   gtk_test_accessible_assert_property (item, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Wednesday, May 6, today, 0 of 2 done, 35 minutes left");
@@ -262,7 +262,7 @@ test_section_view (Fixture      *fixture,
 {
   GtkWidget *view = take (aw_section_view_new (fixture->context, fixture->reminders));
   AwWeekPage *page = create_page (fixture);
-  AwWeekSection *section = aw_week_page_get_section (page, 0);
+  AwWeekSection *section = page->sections->pdata[0];
   const char *id = get_action (fixture, 1)->action->id;
   AwRowList *rows;
 
@@ -276,7 +276,7 @@ test_section_view (Fixture      *fixture,
 
   /* A day that the filter empties says so, and offers what is there. */
   aw_week_page_set_minutes (page, AW_MINUTES_15);
-  aw_section_view_show (AW_SECTION_VIEW (view), page, aw_week_page_get_section (page, 0), 0, TRUE);
+  aw_section_view_show (AW_SECTION_VIEW (view), page, page->sections->pdata[0], 0, TRUE);
   g_assert_true (find_text (view, "Nothing of This Length"));
   let_go (view);
   g_assert_finalize_object (page);

@@ -307,7 +307,7 @@ static void
 test_month (Fixture      *fixture,
             gconstpointer data)
 {
-  AwWeekDay *day = aw_week_get_day (fixture->week, 0);
+  AwWeekDay *day = fixture->week->days->pdata[0];
   GtkWidget *item = g_object_ref_sink (aw_day_item_new (TRUE));
 
   aw_day_item_show_day (AW_DAY_ITEM (item), day, FALSE, FALSE);

@@ -59,11 +59,11 @@ do_everything (AwWeek *week)
 {
   for (guint i = 0, number = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++, number++)
         {
-          AwWeekAction *action = aw_week_day_get_action (day, j);
+          AwWeekAction *action = day->actions->pdata[j];
           AwActionKind kind = action->action->kind;
           g_autofree char *note = g_strdup_printf ("Note %u.\nA story – une histoire.", number);
 

@@ -110,7 +110,7 @@ take_week (AwWeek  *week,
   export->has_name = TRUE;
   for (guint i = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
       g_autoptr (GPtrArray) actions = aw_week_day_filter (day, AW_MINUTES_ALL, !only_left);
 
       for (guint j = 0; j < actions->len; j++)
@@ -152,10 +152,10 @@ take_program (AwProgram *program,
   export->has_name = TRUE;
   for (guint i = 0; i < program->days->len; i++)
     {
-      AwDay *day = aw_program_get_day (program, i);
+      AwDay *day = program->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
-        take_announced (export, &day->date, aw_day_get_action (day, j));
+        take_announced (export, &day->date, day->actions->pdata[j]);
     }
 
   return export;

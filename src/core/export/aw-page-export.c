@@ -198,7 +198,7 @@ write_day (GString   *page,
   write_markup (page, "<section>\n<h2><time datetime=\"%s\">%s</time></h2>\n", stamp, heading);
   for (guint i = 0; i < day->actions->len; i++)
     {
-      AwAction *action = aw_day_get_action (day, i);
+      AwAction *action = day->actions->pdata[i];
       const char *description = action->description;
 
       write_markup (page, "<article>\n<h3 dir=\"auto\">%s</h3>\n", action->title);
@@ -257,7 +257,7 @@ aw_page_export_write (AwProgram  *program,
   write_header (page, program);
   g_string_append (page, "<main>\n");
   for (guint i = 0; i < program->days->len; i++)
-    write_day (page, zone, aw_program_get_day (program, i), use_24h);
+    write_day (page, zone, program->days->pdata[i], use_24h);
   g_string_append (page, "</main>\n");
   write_follow (page, name);
   g_string_append (page, "</body>\n</html>\n");

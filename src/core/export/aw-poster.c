@@ -39,7 +39,7 @@ take_day (AwPoster  *self,
   day.starts = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < taken->actions->len; i++)
     {
-      AwWeekAction *action = aw_week_day_get_action (taken, i);
+      AwWeekAction *action = taken->actions->pdata[i];
       gint64 start = action->start;
 
       g_ptr_array_add (day.actions, g_object_ref (action->action));
@@ -114,7 +114,7 @@ aw_poster_new (AwWeek      *week,
   self->days = g_array_new (FALSE, FALSE, sizeof (Day));
   g_array_set_clear_func (self->days, clear_day);
   for (guint i = 0; i < week->days->len; i++)
-    take_day (self, aw_week_get_day (week, i));
+    take_day (self, week->days->pdata[i]);
   self->subtitle = format_subtitle (self, week);
   self->clock = aw_poster_format_clock (self->program->zone);
   self->footer = format_footer (self, source, today);

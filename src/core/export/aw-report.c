@@ -136,11 +136,11 @@ take_week (AwWeek    *week,
   g_array_set_clear_func (report->entries, clear_entry);
   for (guint i = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
 
       g_array_append_val (report->days, day->date);
       for (guint j = 0; j < day->actions->len; j++)
-        take_action (report, aw_week_day_get_action (day, j), i);
+        take_action (report, day->actions->pdata[j], i);
     }
 
   return report;

@@ -118,7 +118,7 @@ build_day (AwDay *day)
 
   set_date (object, "date", &day->date);
   for (guint i = 0; i < day->actions->len; i++)
-    json_array_add_object_element (actions, build_action (aw_day_get_action (day, i)));
+    json_array_add_object_element (actions, build_action (day->actions->pdata[i]));
   json_object_set_array_member (object, "actions", actions);
 
   return object;
@@ -148,7 +148,7 @@ aw_program_json_build (AwProgram *program)
   set_text (root, "description", program->description);
   json_object_set_string_member (root, "zone", g_time_zone_get_identifier (program->zone));
   for (guint i = 0; i < program->days->len; i++)
-    json_array_add_object_element (days, build_day (aw_program_get_day (program, i)));
+    json_array_add_object_element (days, build_day (program->days->pdata[i]));
   json_object_set_array_member (root, "days", days);
 
   return root;

@@ -20,7 +20,7 @@ rename_program (AwProgram  *program,
 
   days = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < program->days->len; i++)
-    g_ptr_array_add (days, g_object_ref (aw_program_get_day (program, i)));
+    g_ptr_array_add (days, g_object_ref (program->days->pdata[i]));
 
   renamed = aw_program_new (program->id, name, program->organizer,
                             program->description, program->zone,

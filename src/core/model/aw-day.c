@@ -50,19 +50,3 @@ aw_day_new (const GDate *date,
 
   return self;
 }
-
-/**
- * aw_day_get_action:
- * @position: a position below aw_day_get_n_actions()
- *
- * Returns: (transfer none): the action at @position
- */
-AwAction *
-aw_day_get_action (AwDay *self,
-                   guint  position)
-{
-  g_return_val_if_fail (AW_IS_DAY (self), NULL);
-  g_return_val_if_fail (position < self->actions->len, NULL);
-
-  return self->actions->pdata[position];
-}

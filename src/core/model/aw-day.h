@@ -29,7 +29,4 @@ struct _AwDay
 AwDay       *aw_day_new           (const GDate *date,
                                    GPtrArray   *actions);
 
-AwAction    *aw_day_get_action    (AwDay       *self,
-                                   guint        position);
-
 G_END_DECLS

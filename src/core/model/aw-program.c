@@ -43,7 +43,7 @@ find_last (AwProgram *self)
 
       for (guint j = 0; j < day->actions->len; j++)
         {
-          const GDate *until = aw_action_get_until (aw_day_get_action (day, j));
+          const GDate *until = aw_action_get_until (day->actions->pdata[j]);
 
           if (until != NULL && g_date_compare (until, &self->last) > 0)
             self->last = *until;
@@ -115,22 +115,6 @@ aw_program_get_last_date (AwProgram *self)
   g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
 
   return &self->last;
-}
-
-/**
- * aw_program_get_day:
- * @position: a position below aw_program_get_n_days()
- *
- * Returns: (transfer none): the day at @position
- */
-AwDay *
-aw_program_get_day (AwProgram *self,
-                    guint      position)
-{
-  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
-  g_return_val_if_fail (position < self->days->len, NULL);
-
-  return self->days->pdata[position];
 }
 
 /**

@@ -49,8 +49,6 @@ AwProgram   *aw_program_new             (const char  *id,
 
 const GDate *aw_program_get_first_date  (AwProgram   *self);
 const GDate *aw_program_get_last_date   (AwProgram   *self);
-AwDay       *aw_program_get_day         (AwProgram   *self,
-                                         guint        position);
 void         aw_program_set_digest      (AwProgram   *self,
                                          const char  *digest);
 

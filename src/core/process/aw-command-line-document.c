@@ -25,7 +25,7 @@ count_actions (AwProgram *program)
   guint n_actions = 0;
 
   for (guint i = 0; i < program->days->len; i++)
-    n_actions += aw_program_get_day (program, i)->actions->len;
+    n_actions += AW_DAY (program->days->pdata[i])->actions->len;
 
   return n_actions;
 }
@@ -245,12 +245,12 @@ print_program (AwContext *context,
            g_time_zone_get_identifier (program->zone));
   for (guint i = 0; i < program->days->len; i++)
     {
-      AwDay *day = aw_program_get_day (program, i);
+      AwDay *day = program->days->pdata[i];
       g_autofree char *title = aw_format_day (&day->date);
 
       g_print ("\n%s\n", title);
       for (guint j = 0; j < day->actions->len; j++)
-        print_action (context, program, &day->date, aw_day_get_action (day, j));
+        print_action (context, program, &day->date, day->actions->pdata[j]);
     }
 }
 

@@ -139,7 +139,7 @@ aw_command_line_list (const char *minutes,
   for (guint i = 0; i < week->days->len; i++)
     {
       if (only == G_MAXUINT || only == i)
-        print_day (context, week, aw_week_get_day (week, i), set);
+        print_day (context, week, week->days->pdata[i], set);
     }
 
   return EXIT_SUCCESS;

@@ -83,11 +83,11 @@ add_week (AwReminderSessions *self,
 
   for (guint i = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
         {
-          AwWeekAction *action = aw_week_day_get_action (day, j);
+          AwWeekAction *action = day->actions->pdata[j];
 
           if (action->action->session != NULL)
             add_source (sources, aw_reminders_build_name (week, action), week, action,

@@ -98,7 +98,7 @@ search_day (GPtrArray *found,
 
   for (guint i = 0; i < day->actions->len && found->len < AW_MAX_FOUND; i++)
     {
-      AwWeekAction *action = aw_week_day_get_action (day, i);
+      AwWeekAction *action = day->actions->pdata[i];
       AwAction *facts = action->action;
 
       if (matches (facts->title, action->note, words))
@@ -190,8 +190,10 @@ aw_search (GPtrArray  *weeks,
   words = split (text);
   for (guint i = 0; i < weeks->len; i++)
     {
-      for (guint j = 0; j < AW_WEEK (weeks->pdata[i])->days->len; j++)
-        search_day (found, weeks->pdata[i], aw_week_get_day (weeks->pdata[i], j), words);
+      AwWeek *week = weeks->pdata[i];
+
+      for (guint j = 0; j < week->days->len; j++)
+        search_day (found, week, week->days->pdata[j], words);
     }
 
   notes = aw_journal_list_notes (journal);

@@ -59,7 +59,7 @@ compare_day (GPtrArray *changes,
 {
   for (guint i = 0; i < day->actions->len; i++)
     {
-      AwWeekAction *action = aw_week_day_get_action (day, i);
+      AwWeekAction *action = day->actions->pdata[i];
       AwWeekAction *old = aw_week_find_action (before, get_id (action));
 
       if (old == NULL)
@@ -76,7 +76,7 @@ find_cancelled (GPtrArray *changes,
 {
   for (guint i = 0; i < day->actions->len; i++)
     {
-      AwWeekAction *action = aw_week_day_get_action (day, i);
+      AwWeekAction *action = day->actions->pdata[i];
 
       if (!aw_week_action_is_done (action) && aw_week_find_action (after, get_id (action)) == NULL)
         add_change (changes, AW_CHANGE_CANCELLED, action, NULL);
@@ -118,9 +118,9 @@ aw_program_diff_compare (AwWeek *before,
 
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_change_free);
   for (guint i = 0; i < after->days->len; i++)
-    compare_day (changes, before, aw_week_get_day (after, i));
+    compare_day (changes, before, after->days->pdata[i]);
   for (guint i = 0; i < before->days->len; i++)
-    find_cancelled (changes, after, aw_week_get_day (before, i));
+    find_cancelled (changes, after, before->days->pdata[i]);
 
   return changes;
 }

@@ -91,22 +91,6 @@ aw_week_day_new (const GDate *date,
 }
 
 /**
- * aw_week_day_get_action:
- * @position: a position below aw_week_day_get_n_actions()
- *
- * Returns: (transfer none): the action at @position
- */
-AwWeekAction *
-aw_week_day_get_action (AwWeekDay *self,
-                        guint      position)
-{
-  g_return_val_if_fail (AW_IS_WEEK_DAY (self), NULL);
-  g_return_val_if_fail (position < self->actions->len, NULL);
-
-  return self->actions->pdata[position];
-}
-
-/**
  * aw_week_day_get_n_done:
  *
  * Returns: how many of its actions are done

@@ -31,8 +31,6 @@ struct _AwWeekDay
 AwWeekDay    *aw_week_day_new              (const GDate *date,
                                             GPtrArray   *actions);
 
-AwWeekAction *aw_week_day_get_action       (AwWeekDay   *self,
-                                            guint        position);
 guint         aw_week_day_get_n_done       (AwWeekDay   *self);
 int           aw_week_day_get_minutes_left (AwWeekDay   *self);
 GPtrArray    *aw_week_day_filter           (AwWeekDay   *self,

@@ -39,13 +39,13 @@ aw_week_find_span (AwWeek *self,
   if (span.n_days <= AW_MAX_DAYS_AT_ONCE)
     return span;
 
-  monday = get_monday (aw_week_get_day (self, position));
+  monday = get_monday (self->days->pdata[position]);
   span.first = position;
-  while (span.first > 0 && get_monday (aw_week_get_day (self, span.first - 1)) == monday)
+  while (span.first > 0 && get_monday (self->days->pdata[span.first - 1]) == monday)
     span.first--;
   for (span.n_days = 1; span.first + span.n_days < self->days->len; span.n_days++)
     {
-      if (get_monday (aw_week_get_day (self, span.first + span.n_days)) != monday)
+      if (get_monday (self->days->pdata[span.first + span.n_days]) != monday)
         break;
     }
 
@@ -58,7 +58,7 @@ count_day (AwWeekDay      *day,
 {
   for (guint i = 0; i < day->actions->len; i++)
     {
-      AwWeekAction *action = aw_week_day_get_action (day, i);
+      AwWeekAction *action = day->actions->pdata[i];
       int minutes = action->action->minutes;
 
       progress->n_actions++;
@@ -92,7 +92,7 @@ aw_week_count (AwWeek           *self,
   g_return_val_if_fail (span->first + span->n_days <= self->days->len, progress);
 
   for (guint i = 0; i < span->n_days; i++)
-    count_day (aw_week_get_day (self, span->first + i), &progress);
+    count_day (self->days->pdata[span->first + i], &progress);
 
   return progress;
 }
@@ -125,11 +125,11 @@ aw_week_find_next_session (AwWeek *self,
 
   for (guint i = 0; i < self->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (self, i);
+      AwWeekDay *day = self->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
         {
-          AwWeekAction *action = aw_week_day_get_action (day, j);
+          AwWeekAction *action = day->actions->pdata[j];
 
           if (action->action->session != NULL &&
               action->end > now && !aw_week_action_is_done (action))

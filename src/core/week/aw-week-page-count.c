@@ -58,18 +58,18 @@ aw_week_page_collect (AwWeekPage *self,
 
   g_return_val_if_fail (week != NULL, NULL);
 
-  day = aw_week_get_day (week, position);
+  day = week->days->pdata[position];
   actions = aw_week_day_filter (day, minutes, with_done);
   if (self->day == AW_WEEK_PAGE_WHOLE && position > self->span.first)
     return actions;
 
   for (guint i = 0; i < position; i++)
     {
-      AwWeekDay *before = aw_week_get_day (week, i);
+      AwWeekDay *before = week->days->pdata[i];
 
       for (guint j = 0; j < before->actions->len; j++)
         {
-          AwWeekAction *action = aw_week_day_get_action (before, j);
+          AwWeekAction *action = before->actions->pdata[j];
           int length = action->action->minutes;
 
           if (aw_week_page_goes_on (self, action, &day->date) &&

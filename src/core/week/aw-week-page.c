@@ -60,7 +60,7 @@ static void
 add_day (AwWeekPage *self,
          guint       position)
 {
-  AwWeekDay *day = aw_week_get_day (self->week, position);
+  AwWeekDay *day = self->week->days->pdata[position];
   g_autoptr (GPtrArray) actions = aw_week_page_collect (self, position, self->minutes);
 
   g_ptr_array_add (self->sections, aw_week_section_new (day, is_today (self, day), actions));
@@ -74,7 +74,7 @@ add_left (AwWeekPage *self)
 
   for (guint i = self->span.first; i < self->day; i++)
     {
-      g_autoptr (GPtrArray) actions = aw_week_day_filter (aw_week_get_day (self->week, i),
+      g_autoptr (GPtrArray) actions = aw_week_day_filter (self->week->days->pdata[i],
                                                           self->minutes, FALSE);
 
       for (guint j = 0; j < actions->len; j++)
@@ -107,7 +107,7 @@ update (AwWeekPage *self)
   else
     {
       add_day (self, self->day);
-      if (is_today (self, aw_week_get_day (self->week, self->day)))
+      if (is_today (self, self->week->days->pdata[self->day]))
         add_left (self);
     }
 
@@ -433,20 +433,4 @@ aw_week_page_set_plan (AwWeekPage *self,
   /* Another page is turned to, and begins at its top. */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
   update (self);
-}
-
-/**
- * aw_week_page_get_section:
- * @position: a position below aw_week_page_get_n_sections()
- *
- * Returns: (transfer none): the section
- */
-AwWeekSection *
-aw_week_page_get_section (AwWeekPage *self,
-                          guint       position)
-{
-  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), NULL);
-  g_return_val_if_fail (position < self->sections->len, NULL);
-
-  return self->sections->pdata[position];
 }

@@ -77,7 +77,5 @@ guint             aw_week_page_count         (AwWeekPage  *self,
 AwMinutes         aw_week_page_find_other    (AwWeekPage  *self,
                                               AwWeekDay   *day,
                                               guint       *n_actions);
-AwWeekSection    *aw_week_page_get_section   (AwWeekPage  *self,
-                                              guint        position);
 
 G_END_DECLS

@@ -103,11 +103,11 @@ find_next (AwWeek         *week,
 
   for (guint i = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
         {
-          AwWeekAction *action = aw_week_day_get_action (day, j);
+          AwWeekAction *action = day->actions->pdata[j];
 
           if ((next == NULL ||
                action->start < next->start) &&
@@ -148,11 +148,11 @@ consider_group (Planning *self,
 {
   for (guint i = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
         {
-          AwWeekAction *action = aw_week_day_get_action (day, j);
+          AwWeekAction *action = day->actions->pdata[j];
 
           if (find_group (self, action) == group)
             consider (self, action);

@@ -101,19 +101,3 @@ aw_week_section_new_plan (GPtrArray *actions)
 
   return self;
 }
-
-/**
- * aw_week_section_get_row:
- * @position: a position below aw_week_section_get_n_rows()
- *
- * Returns: (transfer none): the action of that row
- */
-AwWeekAction *
-aw_week_section_get_row (AwWeekSection *self,
-                         guint          position)
-{
-  g_return_val_if_fail (AW_IS_WEEK_SECTION (self), NULL);
-  g_return_val_if_fail (position < self->actions->len, NULL);
-
-  return self->actions->pdata[position];
-}

@@ -36,7 +36,4 @@ AwWeekSection *aw_week_section_new          (AwWeekDay     *day,
                                              GPtrArray     *actions);
 AwWeekSection *aw_week_section_new_plan     (GPtrArray     *actions);
 
-AwWeekAction  *aw_week_section_get_row      (AwWeekSection *self,
-                                             guint          position);
-
 G_END_DECLS

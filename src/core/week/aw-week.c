@@ -40,7 +40,7 @@ add_day (AwWeek *self,
   aw_date_move (&day->date, self->days_moved, &date);
   for (guint i = 0; i < day->actions->len; i++)
     {
-      AwAction *action = aw_day_get_action (day, i);
+      AwAction *action = day->actions->pdata[i];
       AwWeekAction *taken = aw_week_action_new (action, zone, &date, self->days_moved);
       const char *action_id = action->id;
 
@@ -148,7 +148,7 @@ aw_week_new (AwProgram *program,
   self->days_moved = g_date_days_between (announced, &first);
 
   for (guint i = 0; i < program->days->len; i++)
-    add_day (self, aw_program_get_day (program, i));
+    add_day (self, program->days->pdata[i]);
 
   g_signal_connect_object (journal, "changed", G_CALLBACK (journal_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -194,22 +194,6 @@ aw_week_get_last_date (AwWeek *self)
   g_return_val_if_fail (AW_IS_WEEK (self), NULL);
 
   return &AW_WEEK_DAY (self->days->pdata[self->days->len - 1])->date;
-}
-
-/**
- * aw_week_get_day:
- * @position: a position below aw_week_get_n_days()
- *
- * Returns: (transfer none): the day at @position
- */
-AwWeekDay *
-aw_week_get_day (AwWeek *self,
-                 guint   position)
-{
-  g_return_val_if_fail (AW_IS_WEEK (self), NULL);
-  g_return_val_if_fail (position < self->days->len, NULL);
-
-  return self->days->pdata[position];
 }
 
 /**

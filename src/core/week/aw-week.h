@@ -54,8 +54,6 @@ AwWeek      *aw_week_new               (AwProgram           *program,
 gboolean     aw_week_is_moved          (AwWeek              *self);
 const GDate *aw_week_get_first_date    (AwWeek              *self);
 const GDate *aw_week_get_last_date     (AwWeek              *self);
-AwWeekDay   *aw_week_get_day           (AwWeek              *self,
-                                        guint                position);
 AwWeekAction *aw_week_find_action      (AwWeek              *self,
                                         const char          *id);
 gboolean     aw_week_was_done          (AwWeek              *self,

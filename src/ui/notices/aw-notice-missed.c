@@ -48,11 +48,11 @@ aw_notice_show_missed (AwNotice    *self,
   aw_notice_clear (self);
   for (guint i = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
         {
-          AwWeekAction *action = aw_week_day_get_action (day, j);
+          AwWeekAction *action = day->actions->pdata[j];
           g_autofree char *session = aw_reminders_build_name (week, action);
 
           if (!aw_reminders_is_missed (reminders, session))

@@ -212,7 +212,7 @@ set_dots (AwDayItem *self,
 
   set_count (self, NULL);
   for (guint i = 0; i < n_actions; i++)
-    filled[i] = aw_week_action_is_done (aw_week_day_get_action (day, i));
+    filled[i] = aw_week_action_is_done (day->actions->pdata[i]);
   aw_dots_set_marks (self->dots, n_actions, filled);
 }
 
@@ -339,8 +339,8 @@ aw_day_item_show_whole (AwDayItem        *self,
     }
   else
     {
-      first = aw_week_get_day (week, span->first);
-      last = aw_week_get_day (week, span->first + span->n_days - 1);
+      first = week->days->pdata[span->first];
+      last = week->days->pdata[span->first + span->n_days - 1];
       dates = aw_format_short_dates (&first->date, &last->date);
       gtk_label_set_label (self->date, dates);
       left = aw_format_left (progress.n_done, progress.n_actions, progress.minutes_left);

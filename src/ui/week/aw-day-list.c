@@ -270,8 +270,8 @@ update_pager (AwDayList        *self,
               AwWeek           *week,
               const AwWeekSpan *span)
 {
-  AwWeekDay *first = aw_week_get_day (week, span->first);
-  AwWeekDay *last = aw_week_get_day (week, span->first + span->n_days - 1);
+  AwWeekDay *first = week->days->pdata[span->first];
+  AwWeekDay *last = week->days->pdata[span->first + span->n_days - 1];
   g_autofree char *dates = NULL;
   guint opening;
 
@@ -299,11 +299,11 @@ static gboolean
 begins_month (AwWeek *week,
               guint   position)
 {
-  const GDate *date = &aw_week_get_day (week, position)->date;
+  const GDate *date = &AW_WEEK_DAY (week->days->pdata[position])->date;
 
   return position > 0 &&
          g_date_get_month (date) !=
-           g_date_get_month (&aw_week_get_day (week, position - 1)->date);
+           g_date_get_month (&AW_WEEK_DAY (week->days->pdata[position - 1])->date);
 }
 
 static void
@@ -322,7 +322,7 @@ update (AwDayList *self)
   for (guint i = 0; i < span->n_days; i++)
     {
       AwDayItem *item = AW_DAY_ITEM (get_item (self, i + 1));
-      AwWeekDay *day = aw_week_get_day (week, span->first + i);
+      AwWeekDay *day = week->days->pdata[span->first + i];
 
       aw_day_item_show_day (item, day, g_date_compare (&day->date, today) == 0,
                             begins_month (week, span->first + i));

@@ -12,7 +12,7 @@ static AwAction *
 get_facts (AwRowList *self,
            guint      position)
 {
-  return aw_week_section_get_row (self->section, position)->action;
+  return AW_WEEK_ACTION (self->section->actions->pdata[position])->action;
 }
 
 static guint
@@ -67,7 +67,7 @@ fill_row (AwRowList *self,
   GtkWidget *row = self->rows->pdata[position];
 
   aw_action_row_set_action (AW_ACTION_ROW (row), self->week,
-                            aw_week_section_get_row (self->section, position),
+                            self->section->actions->pdata[position],
                             self->section->day == NULL);
   aw_style_class_set (row, "first", position == 0);
   aw_style_class_set (row, "last", position + 1 == self->rows->len);

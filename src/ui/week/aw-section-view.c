@@ -147,7 +147,7 @@ update_side (AwSectionView *self)
 
       for (guint i = 0; i < self->section->actions->len; i++)
         {
-          AwWeekAction *action = aw_week_section_get_row (self->section, i);
+          AwWeekAction *action = self->section->actions->pdata[i];
 
           if (!aw_week_action_is_done (action))
             minutes += action->action->minutes;

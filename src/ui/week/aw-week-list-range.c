@@ -29,7 +29,7 @@ count_rows (AwWeekPage *page)
   guint n_rows = 0;
 
   for (guint i = 0; i < page->sections->len; i++)
-    n_rows += aw_week_page_get_section (page, i)->actions->len;
+    n_rows += AW_WEEK_SECTION (page->sections->pdata[i])->actions->len;
 
   return n_rows;
 }
@@ -65,7 +65,7 @@ find_anchor (AwWeekList *self)
       double top = get_rows_top (self, view);
       guint row = aw_row_list_find_anchor (rows, (int) (value - top), (int) (value - top + page));
 
-      if (row == aw_week_page_get_section (self->page, i)->actions->len)
+      if (row == AW_WEEK_SECTION (self->page->sections->pdata[i])->actions->len)
         continue;
       self->anchor = view;
       self->anchor_row = row;

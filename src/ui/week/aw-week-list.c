@@ -94,7 +94,7 @@ show_section (AwWeekList *self,
 {
   AwSectionView *view = get_view (self, position);
 
-  aw_section_view_show (view, self->page, aw_week_page_get_section (self->page, position),
+  aw_section_view_show (view, self->page, self->page->sections->pdata[position],
                         n_first, is_anew);
   aw_row_list_open (get_rows (self, position), self->open);
   gtk_widget_set_visible (GTK_WIDGET (view), TRUE);
@@ -110,7 +110,7 @@ fill (AwWeekList *self)
   self->n_views = 0;
   for (guint i = 0; i < n_sections && (i == 0 || left > 0 || i < n_kept); i++)
     {
-      guint n_first = MIN (aw_week_page_get_section (self->page, i)->actions->len, left);
+      guint n_first = MIN (AW_WEEK_SECTION (self->page->sections->pdata[i])->actions->len, left);
 
       show_section (self, i, n_first, i >= n_kept);
       left -= n_first;
@@ -395,7 +395,7 @@ aw_week_list_show_action (AwWeekList   *self,
 
   for (guint i = 0; i < self->page->sections->len; i++)
     {
-      AwWeekSection *section = aw_week_page_get_section (self->page, i);
+      AwWeekSection *section = self->page->sections->pdata[i];
 
       if (!g_ptr_array_find (section->actions, action, NULL))
         continue;

@@ -189,12 +189,12 @@ dismiss_all_missed_cb (AwWindow *self)
 {
   for (guint i = 0; self->week != NULL && i < self->week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (self->week, i);
+      AwWeekDay *day = self->week->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
         {
           g_autofree char *session =
-            aw_reminders_build_name (self->week, aw_week_day_get_action (day, j));
+            aw_reminders_build_name (self->week, day->actions->pdata[j]);
 
           if (aw_reminders_is_missed (self->reminders, session))
             aw_reminders_answer (self->reminders, session, AW_REMINDER_ANSWER_DISMISS_MISSED);

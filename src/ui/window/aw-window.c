@@ -482,7 +482,7 @@ find_day (AwWindow    *self,
   if (day == AW_WEEK_PAGE_WHOLE)
     return day;
 
-  date = &aw_week_get_day (self->week, day)->date;
+  date = &AW_WEEK_DAY (self->week->days->pdata[day])->date;
   day = aw_week_find_day (week, date);
 
   return day != G_MAXUINT ? day : aw_week_find_opening_day (week, today);

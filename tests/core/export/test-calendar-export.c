@@ -530,10 +530,10 @@ test_only_left (Fixture      *fixture,
 
   for (guint i = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
-        aw_week_action_set_outcome (aw_week_day_get_action (day, j), AW_OUTCOME_DONE, 1);
+        aw_week_action_set_outcome (day->actions->pdata[j], AW_OUTCOME_DONE, 1);
     }
   nothing = aw_ics_export_week (week, DEFAULT_LEADS, TRUE, NOW);
   g_assert_null (nothing);

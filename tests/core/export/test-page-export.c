@@ -150,10 +150,10 @@ test_links (void)
 
   for (guint i = 0; i < program->days->len; i++)
     {
-      AwDay *day = aw_program_get_day (program, i);
+      AwDay *day = program->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
-        n_links += assert_links (doc, aw_day_get_action (day, j), i, j);
+        n_links += assert_links (doc, day->actions->pdata[j], i, j);
     }
   g_assert_cmpuint (n_links, >, 8);
   g_assert_cmpuint (count (doc, "//main//a"), ==, n_links);

@@ -36,10 +36,10 @@ get_action (AwWeek *week,
 {
   for (guint i = 0; i < week->days->len; i++)
     {
-      AwWeekDay *day = aw_week_get_day (week, i);
+      AwWeekDay *day = week->days->pdata[i];
 
       if (number < day->actions->len)
-        return aw_week_day_get_action (day, number);
+        return day->actions->pdata[number];
       number -= day->actions->len;
     }
 

@@ -37,10 +37,10 @@ describe (AwProgram *program)
 
   for (guint i = 0; i < program->days->len; i++)
     {
-      AwDay *day = aw_program_get_day (program, i);
+      AwDay *day = program->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
-        g_string_append_printf (text, "%s ", aw_day_get_action (day, j)->title);
+        g_string_append_printf (text, "%s ", AW_ACTION (day->actions->pdata[j])->title);
     }
 
   return g_string_free (text, FALSE);

@@ -162,7 +162,7 @@ static void
 assert_fact (AwProgram  *program,
              const Fact *fact)
 {
-  AwAction *action = aw_day_get_action (aw_program_get_day (program, fact->day), fact->position);
+  AwAction *action = AW_DAY (program->days->pdata[fact->day])->actions->pdata[fact->position];
 
   g_assert_cmpstr (action->id, ==, fact->id);
   g_assert_cmpint (action->kind, ==, fact->kind);
@@ -197,7 +197,7 @@ test_built_in (void)
   g_assert_cmpuint (program->days->len, ==, G_N_ELEMENTS (n_actions));
   for (guint i = 0; i < G_N_ELEMENTS (n_actions); i++)
     {
-      AwDay *day = aw_program_get_day (program, i);
+      AwDay *day = program->days->pdata[i];
 
       assert_date (&day->date, 2020, 5, 4 + (int) i);
       g_assert_cmpuint (day->actions->len, ==, n_actions[i]);
@@ -206,7 +206,7 @@ test_built_in (void)
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     assert_fact (program, &facts[i]);
 
-  hotline = aw_day_get_action (aw_program_get_day (program, 1), 0)->links[AW_LINK_CALL];
+  hotline = AW_ACTION (AW_DAY (program->days->pdata[1])->actions->pdata[0])->links[AW_LINK_CALL];
   g_assert_cmpstr (hotline->href, ==, "tel:+12024038221");
   g_assert_cmpstr (aw_link_get_text (hotline), ==, "202-403-8221");
   g_assert_false (hotline->is_stand_in);
@@ -217,14 +217,14 @@ test_full (void)
 {
   g_autoptr (GBytes) bytes = read_test_file ("programs/good", "full.json");
   g_autoptr (AwProgram) program = accept_bytes (bytes);
-  AwDay *day = aw_program_get_day (program, 0);
-  AwAction *task = aw_day_get_action (day, 0);
-  AwAction *talk = aw_day_get_action (day, 1);
+  AwDay *day = program->days->pdata[0];
+  AwAction *task = day->actions->pdata[0];
+  AwAction *talk = day->actions->pdata[1];
   AwSession *session = talk->session;
 
   g_assert_cmpstr (program->description, ==, "One\n\n\tTwo");
   assert_date (aw_program_get_last_date (program), 2021, 6, 7);
-  g_assert_cmpuint (aw_program_get_day (program, 1)->actions->len, ==, 0);
+  g_assert_cmpuint (AW_DAY (program->days->pdata[1])->actions->len, ==, 0);
 
   g_assert_null (task->description);
   assert_date (aw_action_get_until (task), 2020, 5, 6);
@@ -242,7 +242,7 @@ test_full (void)
   g_assert_cmpint (session->assumed, ==, ALL_ASSUMED);
 
   g_assert_null (talk->script);
-  g_assert_cmpstr (aw_day_get_action (day, 2)->script, ==,
+  g_assert_cmpstr (AW_ACTION (day->actions->pdata[2])->script, ==,
                    "Hello, this is {name} of {library} in {town}.\nThank you.");
 }
 
@@ -254,7 +254,7 @@ test_text (void)
   g_autoptr (AwProgram) first = accept_bytes (markup);
   g_autoptr (AwProgram) second = accept_bytes (escapes);
 
-  g_assert_cmpstr (aw_day_get_action (aw_program_get_day (first, 0), 0)->title, ==,
+  g_assert_cmpstr (AW_ACTION (AW_DAY (first->days->pdata[0])->actions->pdata[0])->title, ==,
                    "<b>Write</b> & send &lt;this&gt;");
   g_assert_cmpstr (second->title, ==, "A week 😀 /\"\\");
 }
@@ -458,7 +458,7 @@ test_counts (void)
   g_autoptr (AwProgram) actions = accept_text (most_actions);
 
   g_assert_cmpuint (days->days->len, ==, 400);
-  g_assert_cmpuint (aw_program_get_day (actions, 0)->actions->len, ==, 1429);
+  g_assert_cmpuint (AW_DAY (actions->days->pdata[0])->actions->len, ==, 1429);
 
   assert_refused (more_days, -1, "/days", "This list has 401 items, but at most 400 are allowed");
   assert_refused (more_actions, -1, "/days", "All days together have more than 10000 actions");

@@ -80,10 +80,10 @@ assert_whole (AwProgram *program)
   g_assert_cmpuint (program->days->len, ==, N_DAYS);
   for (guint i = 0; i < N_DAYS; i++)
     {
-      AwDay *day = aw_program_get_day (program, i);
+      AwDay *day = program->days->pdata[i];
 
       g_assert_cmpuint (day->actions->len, ==, 1);
-      g_assert_cmpstr (aw_day_get_action (day, 0)->title, ==, program->title);
+      g_assert_cmpstr (AW_ACTION (day->actions->pdata[0])->title, ==, program->title);
     }
 }
 

@@ -73,8 +73,8 @@ test_program (void)
   g_assert_cmpint (g_date_get_day (aw_program_get_first_date (program)), ==, 4);
   g_assert_cmpint (g_date_get_day (aw_program_get_last_date (program)), ==, 8);
   g_assert_null (aw_action_get_until (actions->pdata[0]));
-  g_assert_cmpuint (aw_program_get_day (program, 1)->actions->len, ==, 1);
-  g_assert_true (aw_day_get_action (aw_program_get_day (program, 1), 0) == actions->pdata[0]);
+  g_assert_cmpuint (AW_DAY (program->days->pdata[1])->actions->len, ==, 1);
+  g_assert_true (AW_DAY (program->days->pdata[1])->actions->pdata[0] == actions->pdata[0]);
 
   g_assert_finalize_object (program);
 }

@@ -118,7 +118,7 @@ assert_read (Fixture    *fixture,
   g_assert_cmpint (g_date_compare (aw_program_get_first_date (reading->program),
                                    aw_program_get_first_date (fixture->program)), ==, 0);
   for (guint i = 0; i < reading->program->days->len; i++)
-    n_actions += aw_program_get_day (reading->program, i)->actions->len;
+    n_actions += AW_DAY (reading->program->days->pdata[i])->actions->len;
   g_assert_cmpuint (n_actions, ==, 8);
 }
 
@@ -250,7 +250,7 @@ make_quoting (AwProgram *program)
   g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < program->days->len; i++)
-    g_ptr_array_add (days, g_object_ref (aw_program_get_day (program, i)));
+    g_ptr_array_add (days, g_object_ref (program->days->pdata[i]));
 
   return aw_program_new (program->id, program->title, NULL, quotes, program->zone, days);
 }

@@ -85,7 +85,7 @@ create_page (AwWeek *week,
 {
   AwWeekPage *page = aw_week_page_new ();
 
-  aw_week_page_set_week (page, week, &aw_week_get_day (week, day)->date, day, day);
+  aw_week_page_set_week (page, week, &AW_WEEK_DAY (week->days->pdata[day])->date, day, day);
 
   return page;
 }
@@ -99,23 +99,23 @@ test_left (Fixture       *fixture,
   g_autoptr (AwWeekPage) page = create_page (week, 1);
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page)), ==, 2);
-  g_assert_true (aw_week_page_get_section (page, 0)->is_today);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 3);
-  g_assert_null (aw_week_page_get_section (page, 1)->day);
-  g_assert_cmpuint (aw_week_page_get_section (page, 1)->actions->len, ==, 3);
+  g_assert_true (AW_WEEK_SECTION (page->sections->pdata[0])->is_today);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 3);
+  g_assert_null (AW_WEEK_SECTION (page->sections->pdata[1])->day);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[1])->actions->len, ==, 3);
 
   aw_week_action_set_outcome (aw_week_find_action (week, "a0-0"), AW_OUTCOME_DONE, 1);
   aw_week_page_set_day (page, 0);
   g_assert_cmpuint (page->sections->len, ==, 1);
   aw_week_page_set_day (page, 1);
-  g_assert_cmpuint (aw_week_page_get_section (page, 1)->actions->len, ==, 2);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[1])->actions->len, ==, 2);
 
   /* At midnight another day becomes today. */
   aw_week_page_set_day (page, 2);
   g_assert_cmpuint (page->sections->len, ==, 1);
-  aw_week_page_set_today (page, &aw_week_get_day (week, 2)->date);
+  aw_week_page_set_today (page, &AW_WEEK_DAY (week->days->pdata[2])->date);
   g_assert_cmpuint (page->sections->len, ==, 2);
-  g_assert_cmpuint (aw_week_page_get_section (page, 1)->actions->len, ==, 5);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[1])->actions->len, ==, 5);
 }
 
 static void
@@ -124,7 +124,7 @@ test_filter (Fixture       *fixture,
 {
   g_autoptr (AwWeek) week = create_week (fixture, 4);
   g_autoptr (AwWeekPage) page = create_page (week, 3);
-  AwWeekDay *third = aw_week_get_day (week, 2);
+  AwWeekDay *third = week->days->pdata[2];
   guint n_changes = 0, n_actions = 0;
 
   g_signal_connect_swapped (page, "items-changed", G_CALLBACK (count_cb), &n_changes);
@@ -135,12 +135,12 @@ test_filter (Fixture       *fixture,
   aw_week_page_set_minutes (page, AW_MINUTES_5);
   aw_week_page_set_minutes (page, AW_MINUTES_5);
   g_assert_cmpuint (n_changes, ==, 2);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 0);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 0);
   g_assert_cmpint (aw_week_page_find_other (page, third, &n_actions), ==, AW_MINUTES_30);
   g_assert_cmpuint (n_actions, ==, 1);
 
   aw_week_page_set_minutes (page, AW_MINUTES_5 | AW_MINUTES_30);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 1);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 1);
   aw_week_page_set_day (page, AW_WEEK_PAGE_WHOLE);
   g_assert_cmpuint (page->sections->len, ==, 4);
   g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_15), ==, 3);
@@ -161,10 +161,10 @@ test_without_done (Fixture       *fixture,
   g_signal_emit_by_name (week, "changed", action);
   g_assert_cmpuint (n_changes, ==, 0);
   aw_week_page_set_with_done (page, FALSE);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 2);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 2);
   aw_week_action_set_outcome (action, AW_OUTCOME_NONE, 0);
   g_signal_emit_by_name (week, "changed", action);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 3);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 3);
 }
 
 /* A long program is shown a calendar week at a time. */
@@ -244,27 +244,27 @@ test_until (Fixture       *fixture,
   g_autoptr (AwWeek) week = create_week (fixture, 5);
   g_autoptr (AwWeekPage) page = aw_week_page_new ();
   AwWeekAction *long_one = aw_week_find_action (week, "a0-0");
-  GDate until = aw_week_get_day (week, 2)->date;
+  GDate until = AW_WEEK_DAY (week->days->pdata[2])->date;
   GDate today = until;
 
   aw_action_set_until (long_one->action, &until);
   aw_week_page_set_week (page, week, &today, 1, 1);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 4);
-  g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 3) == long_one);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 4);
+  g_assert_true (AW_WEEK_SECTION (page->sections->pdata[0])->actions->pdata[3] == long_one);
   g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_5), ==, 2);
 
   /* Of 6 before today it alone is not left over. */
   aw_week_page_set_day (page, 2);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 2);
-  g_assert_cmpuint (aw_week_page_get_section (page, 1)->actions->len, ==, 5);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 2);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[1])->actions->len, ==, 5);
 
   aw_week_page_set_day (page, 3);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 3);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 3);
 
   /* All days together show it once. */
   aw_week_page_set_day (page, AW_WEEK_PAGE_WHOLE);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 3);
-  g_assert_cmpuint (aw_week_page_get_section (page, 1)->actions->len, ==, 3);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 3);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[1])->actions->len, ==, 3);
   g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_5), ==, 4);
 }
 
@@ -289,20 +289,20 @@ test_plan (Fixture       *fixture,
   aw_week_page_set_plan (page, plan);
   g_assert_nonnull (page->plan);
   g_assert_cmpuint (page->sections->len, ==, 1);
-  g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 0) == second);
-  g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 1) == first);
+  g_assert_true (AW_WEEK_SECTION (page->sections->pdata[0])->actions->pdata[0] == second);
+  g_assert_true (AW_WEEK_SECTION (page->sections->pdata[0])->actions->pdata[1] == first);
 
   aw_week_page_set_with_done (page, FALSE);
   aw_week_action_set_outcome (second, AW_OUTCOME_DONE, 1);
   g_signal_emit_by_name (week, "changed", second);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 2);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 2);
   aw_week_page_set_minutes (page, AW_MINUTES_30);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 2);
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 2);
 
   /* A new edition has other objects, and may not have all of them. */
   aw_week_page_set_week (page, shorter, &page->today, 0, 0);
-  g_assert_cmpuint (aw_week_page_get_section (page, 0)->actions->len, ==, 1);
-  g_assert_true (aw_week_section_get_row (aw_week_page_get_section (page, 0), 0) ==
+  g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 1);
+  g_assert_true (AW_WEEK_SECTION (page->sections->pdata[0])->actions->pdata[0] ==
                  aw_week_find_action (shorter, "a0-1"));
   g_assert_cmpuint (n_planned, ==, 1);
 

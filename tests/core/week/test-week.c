@@ -131,10 +131,10 @@ utc (const char *text)
 static AwWeekAction *
 find_session (AwWeek *week)
 {
-  AwWeekDay *monday = aw_week_get_day (week, 0);
+  AwWeekDay *monday = week->days->pdata[0];
 
   g_assert_cmpuint (monday->actions->len, ==, 2);
-  return aw_week_day_get_action (monday, 1);
+  return monday->actions->pdata[1];
 }
 
 static void
@@ -234,12 +234,12 @@ test_moved (Fixture       *fixture,
 
       take_run (fixture, cases[i].run);
       week = aw_week_new (fixture->program, fixture->journal);
-      friday = aw_week_get_day (week, 4);
+      friday = week->days->pdata[4];
 
       g_assert_true (aw_week_is_moved (week));
       g_assert_cmpstr (week->run, ==, cases[i].run);
       g_assert_cmpint (find_session (week)->start, ==, utc (cases[i].monday));
-      g_assert_cmpint (aw_week_day_get_action (friday, 1)->start, ==,
+      g_assert_cmpint (AW_WEEK_ACTION (friday->actions->pdata[1])->start, ==,
                        utc (cases[i].friday));
     }
 
@@ -309,7 +309,7 @@ test_done (Fixture       *fixture,
 {
   AwWeek *week = aw_week_new (fixture->program, fixture->journal);
   const char *id = find_session (week)->action->id;
-  AwWeekDay *monday = aw_week_get_day (week, 0);
+  AwWeekDay *monday = week->days->pdata[0];
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) left = NULL;
   g_autoptr (AwWeek) again = NULL;
@@ -366,9 +366,9 @@ test_opening_day (Fixture       *fixture,
       g_assert_cmpuint (aw_week_find_opening_day (week, &today), ==, cases[i].position);
     }
 
-  for (guint i = 0; i < aw_week_get_day (week, 0)->actions->len; i++)
+  for (guint i = 0; i < AW_WEEK_DAY (week->days->pdata[0])->actions->len; i++)
     {
-      AwWeekAction *action = aw_week_day_get_action (aw_week_get_day (week, 0), i);
+      AwWeekAction *action = AW_WEEK_DAY (week->days->pdata[0])->actions->pdata[i];
 
       set_done (week, action->action->id, 1);
     }

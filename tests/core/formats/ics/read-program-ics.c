@@ -43,10 +43,10 @@ print_program (AwProgram *program)
   g_print ("ZONE\t%s\n", g_time_zone_get_identifier (program->zone));
   for (guint i = 0; i < program->days->len; i++)
     {
-      AwDay *day = aw_program_get_day (program, i);
+      AwDay *day = program->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
-        print_action (program, day, aw_day_get_action (day, j));
+        print_action (program, day, day->actions->pdata[j]);
     }
 }
 

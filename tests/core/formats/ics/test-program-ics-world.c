@@ -77,10 +77,10 @@ append_program (GString   *text,
                           g_time_zone_get_identifier (program->zone));
   for (guint i = 0; i < program->days->len; i++)
     {
-      AwDay *day = aw_program_get_day (program, i);
+      AwDay *day = program->days->pdata[i];
 
       for (guint j = 0; j < day->actions->len; j++)
-        append_action (text, &day->date, aw_day_get_action (day, j));
+        append_action (text, &day->date, day->actions->pdata[j]);
     }
 }
 

@@ -93,9 +93,9 @@ get_action (AwProgram *program,
             guint      action)
 {
   g_assert_cmpuint (day, <, program->days->len);
-  g_assert_cmpuint (action, <, aw_program_get_day (program, day)->actions->len);
+  g_assert_cmpuint (action, <, AW_DAY (program->days->pdata[day])->actions->len);
 
-  return aw_day_get_action (aw_program_get_day (program, day), action);
+  return AW_DAY (program->days->pdata[day])->actions->pdata[action];
 }
 
 static void
@@ -391,7 +391,7 @@ test_span (void)
   g_assert_cmpuint (endless->days->len, ==, 400);
   g_assert_cmpuint (last->days->len, ==, 2);
   g_assert_cmpuint (old->days->len, ==, 58);
-  g_assert_cmpuint (aw_program_get_day (old, 0)->actions->len, ==, 2);
+  g_assert_cmpuint (AW_DAY (old->days->pdata[0])->actions->len, ==, 2);
   g_assert_cmpuint (beyond->days->len, ==, 1);
 }
 
@@ -479,7 +479,7 @@ test_too_much (void)
     g_string_append_printf (text, "BEGIN:VEVENT\nUID:%u\n" MONDAY "END:VEVENT\n", i);
   g_string_append (text, END);
   program = accept_text (text->str);
-  g_assert_cmpuint (aw_program_get_day (program, 0)->actions->len, ==, 10000);
+  g_assert_cmpuint (AW_DAY (program->days->pdata[0])->actions->len, ==, 10000);
 
   while (large->len <= AW_PROGRAM_ICS_MAX_SIZE)
     g_string_append (large, "X-FILL:0123456789012345678901234567890123456789\n");
