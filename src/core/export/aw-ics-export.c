@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include "aw-date.h"
 #include "aw-ics-export-event.h"
 #include "aw-ics-export-zone.h"
 #include "aw-ics-writer.h"
@@ -84,18 +83,15 @@ take_action (Export       *export,
              AwWeekAction *action,
              AwLeads       leads)
 {
-  const GDate *until = aw_action_get_until (action->action);
   AwIcsExportEvent event = {
     .action = g_object_ref (action->action),
     .date = action->date,
+    .last = action->last,
     .start = action->start,
     .end = action->end,
     .leads = aw_week_action_is_done (action) ? AW_LEAD_NONE : leads,
   };
 
-  event.last = event.date;
-  if (until != NULL)
-    aw_date_move (until, export->days_moved, &event.last);
   g_array_append_val (export->events, event);
 }
 
@@ -108,13 +104,10 @@ take_week (AwWeek  *week,
   Export *export = export_new_for_week (week, now);
 
   export->has_name = TRUE;
-  for (guint i = 0; i < week->days->len; i++)
+  for (guint i = 0; i < week->actions->len; i++)
     {
-      AwWeekDay *day = week->days->pdata[i];
-      g_autoptr (GPtrArray) actions = aw_week_day_filter (day, AW_MINUTES_ALL, !only_left);
-
-      for (guint j = 0; j < actions->len; j++)
-        take_action (export, actions->pdata[j], leads);
+      if (!only_left || !aw_week_action_is_done (week->actions->pdata[i]))
+        take_action (export, week->actions->pdata[i], leads);
     }
 
   return export;

@@ -81,18 +81,12 @@ add_week (AwReminderSessions *self,
 {
   const gboolean is_own_week = is_own (self, week);
 
-  for (guint i = 0; i < week->days->len; i++)
+  for (guint i = 0; i < week->actions->len; i++)
     {
-      AwWeekDay *day = week->days->pdata[i];
+      AwWeekAction *action = week->actions->pdata[i];
 
-      for (guint j = 0; j < day->actions->len; j++)
-        {
-          AwWeekAction *action = day->actions->pdata[j];
-
-          if (action->action->session != NULL)
-            add_source (sources, aw_reminders_build_name (week, action), week, action,
-                        is_own_week);
-        }
+      if (action->action->session != NULL)
+        add_source (sources, aw_reminders_build_name (week, action), week, action, is_own_week);
     }
 }
 

@@ -134,13 +134,17 @@ aw_week_action_new (AwAction    *action,
 {
   AwWeekAction *self;
   AwSession *session;
+  const GDate *until;
   GDate day_before;
 
   g_return_val_if_fail (AW_IS_ACTION (action), NULL);
 
   self = g_object_new (AW_TYPE_WEEK_ACTION, NULL);
   self->action = g_object_ref (action);
-  self->date = *date;
+  self->date = self->last = *date;
+  until = aw_action_get_until (action);
+  if (until != NULL)
+    aw_date_move (until, days_moved, &self->last);
 
   session = action->session;
   if (session != NULL)

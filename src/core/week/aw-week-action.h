@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (AwWeekAction, aw_week_action, AW, WEEK_ACTION, GObject)
  * AwWeekAction:
  * @action: the action of the program
  * @date: the date of its day in the run
+ * @last: that of its last day, the same unless it lasts several
  * @start: the start of the session, microseconds since the Unix epoch; 0 if the action is
  *   no session
  * @end: the end of the session, likewise
@@ -37,6 +38,7 @@ struct _AwWeekAction
 
   AwAction *action;
   GDate date;
+  GDate last;
   gint64 start;
   gint64 end;
   gint64 day_before;

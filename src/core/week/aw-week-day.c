@@ -6,11 +6,11 @@
 
 enum
 {
-  PROP_N_DONE = 1,
-  N_PROPS,
+  DONE_CHANGED,
+  N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AwWeekDay, aw_week_day, G_TYPE_OBJECT)
 
@@ -25,40 +25,17 @@ aw_week_day_dispose (GObject *object)
 }
 
 static void
-aw_week_day_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  AwWeekDay *self = AW_WEEK_DAY (object);
-
-  switch (prop_id)
-    {
-    case PROP_N_DONE:
-      g_value_set_uint (value, aw_week_day_get_n_done (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 aw_week_day_class_init (AwWeekDayClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = aw_week_day_dispose;
-  object_class->get_property = aw_week_day_get_property;
+  G_OBJECT_CLASS (klass)->dispose = aw_week_day_dispose;
 
   /**
-   * AwWeekDay:n-done:
+   * AwWeekDay::done-changed:
    *
-   * How many of its actions are done.
+   * An action of this day is done, or not done any more.
    */
-  properties[PROP_N_DONE] =
-    g_param_spec_uint ("n-done", NULL, NULL, 0, G_MAXUINT, 0,
-                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[DONE_CHANGED] = g_signal_new ("done-changed", AW_TYPE_WEEK_DAY, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -173,5 +150,5 @@ aw_week_day_notify_done (AwWeekDay *self)
 {
   g_return_if_fail (AW_IS_WEEK_DAY (self));
 
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_DONE]);
+  g_signal_emit (self, signals[DONE_CHANGED], 0);
 }

@@ -97,16 +97,6 @@ aw_week_count (AwWeek           *self,
   return progress;
 }
 
-static AwWeekAction *
-get_earlier (AwWeekAction *a,
-             AwWeekAction *b)
-{
-  if (a == NULL || b->start < a->start)
-    return b;
-
-  return a;
-}
-
 /**
  * aw_week_find_next_session:
  * @self: a week
@@ -123,18 +113,13 @@ aw_week_find_next_session (AwWeek *self,
 
   g_return_val_if_fail (AW_IS_WEEK (self), NULL);
 
-  for (guint i = 0; i < self->days->len; i++)
+  for (guint i = 0; i < self->actions->len; i++)
     {
-      AwWeekDay *day = self->days->pdata[i];
+      AwWeekAction *action = self->actions->pdata[i];
 
-      for (guint j = 0; j < day->actions->len; j++)
-        {
-          AwWeekAction *action = day->actions->pdata[j];
-
-          if (action->action->session != NULL &&
-              action->end > now && !aw_week_action_is_done (action))
-            next = get_earlier (next, action);
-        }
+      if (action->action->session != NULL && action->end > now &&
+          !aw_week_action_is_done (action) && (next == NULL || action->start < next->start))
+        next = action;
     }
 
   return next;

@@ -16,6 +16,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static const AwMinutes lengths[] = { AW_MINUTES_5, AW_MINUTES_15, AW_MINUTES_30 };
+
 static GType
 aw_week_page_get_item_type (GListModel *model)
 {
@@ -56,12 +58,44 @@ is_today (AwWeekPage *self,
          g_date_compare (&day->date, &self->today) == 0;
 }
 
+/* The actions of those lengths that are seen of a day: its own, and those that have begun
+ * before and go on. Of days that are shown together each action is seen once, on the first
+ * of them. */
+static GPtrArray *
+collect (AwWeekPage *self,
+         guint       position,
+         AwMinutes   minutes)
+{
+  AwWeekDay *day = self->week->days->pdata[position];
+  GPtrArray *actions = aw_week_day_filter (day, minutes, self->with_done);
+
+  if (self->day == AW_WEEK_PAGE_WHOLE && position > self->span.first)
+    return actions;
+
+  for (guint i = 0; i < position; i++)
+    {
+      AwWeekDay *before = self->week->days->pdata[i];
+
+      for (guint j = 0; j < before->actions->len; j++)
+        {
+          AwWeekAction *action = before->actions->pdata[j];
+
+          if (g_date_compare (&action->last, &day->date) >= 0 &&
+              aw_minutes_include (minutes, action->action->minutes) &&
+              (self->with_done || !aw_week_action_is_done (action)))
+            g_ptr_array_add (actions, g_object_ref (action));
+        }
+    }
+
+  return actions;
+}
+
 static void
 add_day (AwWeekPage *self,
          guint       position)
 {
   AwWeekDay *day = self->week->days->pdata[position];
-  g_autoptr (GPtrArray) actions = aw_week_page_collect (self, position, self->minutes);
+  g_autoptr (GPtrArray) actions = collect (self, position, self->minutes);
 
   g_ptr_array_add (self->sections, aw_week_section_new (day, is_today (self, day), actions));
 }
@@ -79,7 +113,7 @@ add_left (AwWeekPage *self)
 
       for (guint j = 0; j < actions->len; j++)
         {
-          if (!aw_week_page_goes_on (self, actions->pdata[j], &self->today))
+          if (g_date_compare (&AW_WEEK_ACTION (actions->pdata[j])->last, &self->today) < 0)
             g_ptr_array_add (left, g_object_ref (actions->pdata[j]));
         }
     }
@@ -433,4 +467,72 @@ aw_week_page_set_plan (AwWeekPage *self,
   /* Another page is turned to, and begins at its top. */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
   update (self);
+}
+
+static guint
+count (AwWeekPage *self,
+       guint       position,
+       AwMinutes   minutes)
+{
+  g_autoptr (GPtrArray) actions = collect (self, position, minutes);
+
+  return actions->len;
+}
+
+/**
+ * aw_week_page_count:
+ * @minutes: lengths
+ *
+ * Returns: how many actions the chosen day, or all days, would show with that
+ *   filter alone
+ */
+guint
+aw_week_page_count (AwWeekPage *self,
+                    AwMinutes   minutes)
+{
+  guint day = self->day;
+  const AwWeekSpan *span;
+  guint n_actions = 0;
+
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), 0);
+  g_return_val_if_fail (self->week != NULL, 0);
+
+  if (day != AW_WEEK_PAGE_WHOLE)
+    return count (self, day, minutes);
+
+  span = &self->span;
+  for (guint i = 0; i < span->n_days; i++)
+    n_actions += count (self, span->first + i, minutes);
+
+  return n_actions;
+}
+
+/**
+ * aw_week_page_find_other:
+ * @day: a day of which the filters leave nothing
+ * @n_actions: (out): how many actions of that length there are
+ *
+ * Returns: the shortest length of which there is something instead, or
+ *   %AW_MINUTES_ALL if there is nothing of any
+ */
+AwMinutes
+aw_week_page_find_other (AwWeekPage *self,
+                         AwWeekDay  *day,
+                         guint      *n_actions)
+{
+  guint position;
+
+  g_return_val_if_fail (AW_IS_WEEK_PAGE (self), AW_MINUTES_ALL);
+  g_return_val_if_fail (AW_IS_WEEK_DAY (day), AW_MINUTES_ALL);
+  g_return_val_if_fail (n_actions != NULL, AW_MINUTES_ALL);
+
+  position = aw_week_find_day (self->week, &day->date);
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      *n_actions = count (self, position, lengths[i]);
+      if (*n_actions > 0)
+        return lengths[i];
+    }
+
+  return AW_MINUTES_ALL;
 }

@@ -66,12 +66,6 @@ void              aw_week_page_set_today     (AwWeekPage  *self,
                                               const GDate *today);
 void              aw_week_page_set_plan      (AwWeekPage  *self,
                                               GPtrArray   *plan);
-gboolean          aw_week_page_goes_on       (AwWeekPage   *self,
-                                              AwWeekAction *action,
-                                              const GDate  *date);
-GPtrArray        *aw_week_page_collect       (AwWeekPage  *self,
-                                              guint        position,
-                                              AwMinutes    minutes);
 guint             aw_week_page_count         (AwWeekPage  *self,
                                               AwMinutes    minutes);
 AwMinutes         aw_week_page_find_other    (AwWeekPage  *self,

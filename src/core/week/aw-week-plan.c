@@ -2,8 +2,6 @@
 
 #include "config.h"
 
-#include "aw-date.h"
-
 #include "aw-week-plan.h"
 
 /* What fits now, as the person says how many minutes they have:
@@ -33,7 +31,6 @@ typedef struct
   AwWeekPlan *plan;
   gint64 now;
   const GDate *today;
-  int days_moved;
   int minutes;
   AwWeekAction *awaited; /* (nullable): the session that nothing runs into */
   int until_awaited;     /* minutes */
@@ -44,17 +41,10 @@ static Group
 find_group (const Planning *self,
             AwWeekAction   *action)
 {
-  const GDate *until = aw_action_get_until (action->action);
-  const GDate *first = &action->date;
-  GDate last = *first;
-
-  if (until != NULL)
-    aw_date_move (until, self->days_moved, &last);
-
-  if (g_date_compare (first, self->today) > 0)
+  if (g_date_compare (&action->date, self->today) > 0)
     return LATER;
 
-  return g_date_compare (&last, self->today) < 0 ? EARLIER : TODAY;
+  return g_date_compare (&action->last, self->today) < 0 ? EARLIER : TODAY;
 }
 
 static gboolean
@@ -101,19 +91,13 @@ find_next (AwWeek         *week,
 {
   AwWeekAction *next = NULL;
 
-  for (guint i = 0; i < week->days->len; i++)
+  for (guint i = 0; i < week->actions->len; i++)
     {
-      AwWeekDay *day = week->days->pdata[i];
+      AwWeekAction *action = week->actions->pdata[i];
 
-      for (guint j = 0; j < day->actions->len; j++)
-        {
-          AwWeekAction *action = day->actions->pdata[j];
-
-          if ((next == NULL ||
-               action->start < next->start) &&
-              is_awaited (action, now, is_reminded, user_data))
-            next = action;
-        }
+      if ((next == NULL || action->start < next->start) &&
+          is_awaited (action, now, is_reminded, user_data))
+        next = action;
     }
 
   return next;
@@ -139,25 +123,6 @@ consider (Planning     *self,
 
   g_ptr_array_add (plan->actions, g_object_ref (action));
   plan->minutes += minutes;
-}
-
-static void
-consider_group (Planning *self,
-                AwWeek   *week,
-                Group     group)
-{
-  for (guint i = 0; i < week->days->len; i++)
-    {
-      AwWeekDay *day = week->days->pdata[i];
-
-      for (guint j = 0; j < day->actions->len; j++)
-        {
-          AwWeekAction *action = day->actions->pdata[j];
-
-          if (find_group (self, action) == group)
-            consider (self, action);
-        }
-    }
 }
 
 /**
@@ -194,7 +159,6 @@ aw_week_plan_new (AwWeek         *week,
     .plan = self,
     .now = now,
     .today = today,
-    .days_moved = week->days_moved,
     .minutes = MAX (minutes, 0),
     .awaited = find_next (week, now, is_reminded, user_data),
     .until_awaited = G_MAXINT,
@@ -212,7 +176,13 @@ aw_week_plan_new (AwWeek         *week,
     }
 
   for (Group group = TODAY; group < N_GROUPS; group++)
-    consider_group (&planning, week, group);
+    {
+      for (guint i = 0; i < week->actions->len; i++)
+        {
+          if (find_group (&planning, week->actions->pdata[i]) == group)
+            consider (&planning, week->actions->pdata[i]);
+        }
+    }
 
   return self;
 }

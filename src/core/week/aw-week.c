@@ -42,11 +42,11 @@ add_day (AwWeek *self,
     {
       AwAction *action = day->actions->pdata[i];
       AwWeekAction *taken = aw_week_action_new (action, zone, &date, self->days_moved);
-      const char *action_id = action->id;
 
       read_journal (self, taken);
-      g_hash_table_insert (self->actions, (gpointer) action_id, taken);
+      g_hash_table_insert (self->by_id, action->id, taken);
       g_ptr_array_add (actions, taken);
+      g_ptr_array_add (self->actions, taken);
     }
 
   g_ptr_array_add (self->days, aw_week_day_new (&date, actions));
@@ -66,7 +66,7 @@ journal_changed_cb (AwWeek     *self,
       !g_str_equal (run, self->run))
     return;
 
-  action = g_hash_table_lookup (self->actions, action_id);
+  action = g_hash_table_lookup (self->by_id, action_id);
   if (action == NULL)
     return;
 
@@ -82,7 +82,8 @@ aw_week_finalize (GObject *object)
 {
   AwWeek *self = AW_WEEK (object);
 
-  g_clear_pointer (&self->actions, g_hash_table_unref);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->actions, g_ptr_array_unref);
   g_clear_pointer (&self->days, g_ptr_array_unref);
   g_clear_object (&self->program);
   g_clear_object (&self->journal);
@@ -111,7 +112,8 @@ static void
 aw_week_init (AwWeek *self)
 {
   self->days = g_ptr_array_new_with_free_func (g_object_unref);
-  self->actions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->actions = g_ptr_array_new ();
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /**
@@ -209,7 +211,7 @@ aw_week_find_action (AwWeek     *self,
   g_return_val_if_fail (AW_IS_WEEK (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  return g_hash_table_lookup (self->actions, id);
+  return g_hash_table_lookup (self->by_id, id);
 }
 
 /**

@@ -26,7 +26,8 @@ G_DECLARE_FINAL_TYPE (AwWeek, aw_week, AW, WEEK, GObject)
  * @run: the id of the run
  * @days_moved: by how many days the run moves every day of the program
  * @days: (element-type AwWeekDay): at least one
- * @actions: all #AwWeekAction by their ids
+ * @actions: (element-type AwWeekAction): those of all days, one after the other
+ * @by_id: the same by their ids
  *
  * One run of a program by this person: the program's days, moved to
  * the run's dates, and what the journal says was done. It follows the journal: an action
@@ -45,7 +46,8 @@ struct _AwWeek
   char *run;
   int days_moved;
   GPtrArray *days;
-  GHashTable *actions;
+  GPtrArray *actions;
+  GHashTable *by_id;
 };
 
 AwWeek      *aw_week_new               (AwProgram           *program,

@@ -46,20 +46,15 @@ aw_notice_show_missed (AwNotice    *self,
   g_return_if_fail (AW_IS_WEEK (week));
 
   aw_notice_clear (self);
-  for (guint i = 0; i < week->days->len; i++)
+  for (guint i = 0; i < week->actions->len; i++)
     {
-      AwWeekDay *day = week->days->pdata[i];
+      AwWeekAction *action = week->actions->pdata[i];
+      g_autofree char *session = aw_reminders_build_name (week, action);
 
-      for (guint j = 0; j < day->actions->len; j++)
-        {
-          AwWeekAction *action = day->actions->pdata[j];
-          g_autofree char *session = aw_reminders_build_name (week, action);
-
-          if (!aw_reminders_is_missed (reminders, session))
-            continue;
-          add_row (self, action, session, now);
-          n_missed++;
-        }
+      if (!aw_reminders_is_missed (reminders, session))
+        continue;
+      add_row (self, action, session, now);
+      n_missed++;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), n_missed > 0);
   if (n_missed == 0)

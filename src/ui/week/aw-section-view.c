@@ -226,7 +226,7 @@ aw_section_view_init (AwSectionView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->day_signals = g_signal_group_new (AW_TYPE_WEEK_DAY);
-  g_signal_group_connect_swapped (self->day_signals, "notify::n-done",
+  g_signal_group_connect_swapped (self->day_signals, "done-changed",
                                   G_CALLBACK (update_side), self);
 }
 

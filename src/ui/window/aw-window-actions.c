@@ -187,18 +187,13 @@ dismiss_missed_cb (AwWindow *self,
 static void
 dismiss_all_missed_cb (AwWindow *self)
 {
-  for (guint i = 0; self->week != NULL && i < self->week->days->len; i++)
+  for (guint i = 0; self->week != NULL && i < self->week->actions->len; i++)
     {
-      AwWeekDay *day = self->week->days->pdata[i];
+      g_autofree char *session =
+        aw_reminders_build_name (self->week, self->week->actions->pdata[i]);
 
-      for (guint j = 0; j < day->actions->len; j++)
-        {
-          g_autofree char *session =
-            aw_reminders_build_name (self->week, day->actions->pdata[j]);
-
-          if (aw_reminders_is_missed (self->reminders, session))
-            aw_reminders_answer (self->reminders, session, AW_REMINDER_ANSWER_DISMISS_MISSED);
-        }
+      if (aw_reminders_is_missed (self->reminders, session))
+        aw_reminders_answer (self->reminders, session, AW_REMINDER_ANSWER_DISMISS_MISSED);
     }
   aw_week_list_focus (self->list);
 }

@@ -147,7 +147,7 @@ test_announced (Fixture       *fixture,
   g_assert_cmpstr (week->run, ==, AW_RUN_ANNOUNCED);
   g_assert_false (aw_week_is_moved (week));
   g_assert_cmpuint (week->days->len, ==, 5);
-  g_assert_cmpuint (g_hash_table_size (week->actions), ==, 8);
+  g_assert_cmpuint (week->actions->len, ==, 8);
   g_assert_cmpuint (count_week_done (week), ==, 0);
   g_assert_cmpint (count_week_minutes_left (week), ==, 135);
   g_assert_cmpint (session->start, ==, utc ("2020-05-04T20:00:00Z"));
