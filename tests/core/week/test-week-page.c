@@ -241,13 +241,16 @@ static void
 test_until (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr (AwWeek) week = create_week (fixture, 5);
+  g_autoptr (AwWeek) short_week = create_week (fixture, 5);
+  g_autoptr (AwWeek) week = NULL;
   g_autoptr (AwWeekPage) page = aw_week_page_new ();
-  AwWeekAction *long_one = aw_week_find_action (week, "a0-0");
-  GDate until = AW_WEEK_DAY (week->days->pdata[2])->date;
+  GDate until = AW_WEEK_DAY (short_week->days->pdata[2])->date;
   GDate today = until;
+  AwWeekAction *long_one;
 
-  aw_action_set_until (long_one->action, &until);
+  aw_action_set_until (aw_week_find_action (short_week, "a0-0")->action, &until);
+  week = aw_week_new (short_week->program, fixture->journal);
+  long_one = aw_week_find_action (week, "a0-0");
   aw_week_page_set_week (page, week, &today, 1, 1);
   g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 4);
   g_assert_true (AW_WEEK_SECTION (page->sections->pdata[0])->actions->pdata[3] == long_one);
