@@ -15,7 +15,6 @@
 #include "aw-format.h"
 #include "aw-library.h"
 #include "aw-report.h"
-#include "aw-zone.h"
 
 #include "aw-command-line.h"
 

@@ -277,15 +277,14 @@ registered_cb (GObject      *source,
 static GVariant *
 create_platform_data (void)
 {
-  GVariantBuilder builder;
+  g_auto (GVariantDict) data = G_VARIANT_DICT_INIT (NULL);
   const char *token = g_getenv ("XDG_ACTIVATION_TOKEN");
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&builder, "{sv}", AW_ACTIVATION_REPEATED, g_variant_new_boolean (TRUE));
+  g_variant_dict_insert (&data, AW_ACTIVATION_REPEATED, "b", TRUE);
   if (token != NULL)
-    g_variant_builder_add (&builder, "{sv}", "activation-token", g_variant_new_string (token));
+    g_variant_dict_insert (&data, "activation-token", "s", token);
 
-  return g_variant_builder_end (&builder);
+  return g_variant_dict_end (&data);
 }
 
 static GVariant *
@@ -299,17 +298,6 @@ create_open (const Wish *wish)
                                           g_file_get_uri (wish->files->pdata[i])));
 
   return g_variant_new ("(as@a{sv})", &uris, create_platform_data ());
-}
-
-static GVariant *
-create_show_session (const Wish *wish)
-{
-  GVariantBuilder parameters;
-
-  g_variant_builder_init (&parameters, G_VARIANT_TYPE ("av"));
-  g_variant_builder_add (&parameters, "v", g_variant_new_string (wish->session));
-
-  return g_variant_new ("(sav@a{sv})", "show-session", &parameters, create_platform_data ());
 }
 
 /* @task: (transfer full) (nullable): if what comes of it matters */
@@ -345,7 +333,10 @@ repeat_cb (GObject      *source,
     call_application (bus, "Open", create_open (wish),
                       wish->session == NULL ? g_steal_pointer (&task) : NULL);
   if (wish->session != NULL)
-    call_application (bus, "ActivateAction", create_show_session (wish), g_steal_pointer (&task));
+    call_application (bus, "ActivateAction",
+                      g_variant_new_parsed ("('show-session', [<%s>], %@a{sv})", wish->session,
+                                            create_platform_data ()),
+                      g_steal_pointer (&task));
   else if (wish->files->len == 0)
     call_application (bus, "Activate", g_variant_new ("(@a{sv})", create_platform_data ()),
                       g_steal_pointer (&task));

@@ -210,22 +210,13 @@ busy_changed_cb (AwProcessSwitch *self)
 }
 
 static void
-aw_process_switch_dispose (GObject *object)
+aw_process_switch_finalize (GObject *object)
 {
   AwProcessSwitch *self = AW_PROCESS_SWITCH (object);
 
   g_clear_object (&self->reminders);
   g_clear_object (&self->activation);
   g_clear_object (&self->context);
-
-  G_OBJECT_CLASS (aw_process_switch_parent_class)->dispose (object);
-}
-
-static void
-aw_process_switch_finalize (GObject *object)
-{
-  AwProcessSwitch *self = AW_PROCESS_SWITCH (object);
-
   g_clear_pointer (&self->session, g_free);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 
@@ -235,10 +226,7 @@ aw_process_switch_finalize (GObject *object)
 static void
 aw_process_switch_class_init (AwProcessSwitchClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = aw_process_switch_dispose;
-  object_class->finalize = aw_process_switch_finalize;
+  G_OBJECT_CLASS (klass)->finalize = aw_process_switch_finalize;
 }
 
 static void
