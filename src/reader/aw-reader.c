@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <time.h>
 
 #include "aw-announcement.h"
 #include "aw-date.h"
@@ -160,12 +161,8 @@ aw_reader_draft (GBytes                *bytes,
 
   if (options->today == NULL)
     {
-      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
       g_date_clear (&today, 1);
-      g_date_set_dmy (&today, (GDateDay) g_date_time_get_day_of_month (now),
-                      (GDateMonth) g_date_time_get_month (now),
-                      (GDateYear) g_date_time_get_year (now));
+      g_date_set_time_t (&today, time (NULL));
     }
   else if (!aw_date_parse (options->today, &today))
     {

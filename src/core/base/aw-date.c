@@ -2,23 +2,9 @@
 
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "aw-date.h"
-
-static gboolean
-parse_digits (const char *text,
-              guint       n_digits,
-              guint      *value)
-{
-  *value = 0;
-  for (guint i = 0; i < n_digits; i++)
-    {
-      if (!g_ascii_isdigit (text[i]))
-        return FALSE;
-      *value = *value * 10 + (guint) g_ascii_digit_value (text[i]);
-    }
-
-  return TRUE;
-}
 
 /**
  * aw_date_parse:
@@ -31,20 +17,24 @@ gboolean
 aw_date_parse (const char *text,
                GDate      *date)
 {
-  guint year, month, day;
+  int year, month, day;
 
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (date != NULL, FALSE);
 
-  if (strlen (text) != 10 || text[4] != '-' || text[7] != '-' ||
-      !parse_digits (text, 4, &year) ||
-      !parse_digits (text + 5, 2, &month) ||
-      !parse_digits (text + 8, 2, &day) ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (strspn (text, G_CSET_DIGITS) != 4 || text[4] != '-' ||
+      strspn (text + 5, G_CSET_DIGITS) != 2 || text[7] != '-' ||
+      strspn (text + 8, G_CSET_DIGITS) != 2 || text[10] != '\0')
+    return FALSE;
+
+  year = atoi (text);
+  month = atoi (text + 5);
+  day = atoi (text + 8);
+  if (!g_date_valid_dmy ((GDateDay) day, month, (GDateYear) year))
     return FALSE;
 
   g_date_clear (date, 1);
-  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  g_date_set_dmy (date, (GDateDay) day, month, (GDateYear) year);
 
   return TRUE;
 }

@@ -6,6 +6,7 @@
 
 #include "aw-format-outcome.h"
 #include "aw-format.h"
+#include "aw-zone.h"
 
 #include "aw-report.h"
 
@@ -281,22 +282,15 @@ format_when (Report      *report,
              const GDate *day)
 {
   g_autofree char *time = aw_format_time (instant, report->reader, report->use_24h);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) there = utc != NULL ? g_date_time_to_timezone (utc, report->reader) : NULL;
   g_autofree char *date = NULL;
-  int year, month, date_day;
   GDate when;
 
-  if (there == NULL)
-    return g_steal_pointer (&time);
-
-  g_date_time_get_ymd (there, &year, &month, &date_day);
-  g_date_clear (&when, 1);
-  g_date_set_dmy (&when, (GDateDay) date_day, (GDateMonth) month, (GDateYear) year);
+  aw_zone_get_date (report->reader, instant, &when);
   if (g_date_compare (&when, day) == 0)
     return g_steal_pointer (&time);
 
-  date = year == g_date_get_year (day) ? aw_format_day (&when) : aw_format_dates (&when, &when);
+  date = g_date_get_year (&when) == g_date_get_year (day) ? aw_format_day (&when)
+                                                          : aw_format_dates (&when, &when);
   /* Translators: a day and a time, "Wed, 1:00 PM" */
   return g_strdup_printf (C_("day and time", "%1$s, %2$s"), date, time);
 }

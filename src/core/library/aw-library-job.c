@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "aw-library-private.h"
-#include "aw-zone.h"
 
 /* What the library does in other threads. */
 

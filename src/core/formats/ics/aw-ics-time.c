@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <libical/ical.h>
@@ -19,23 +20,6 @@ strip (const char *text,
     return FALSE;
 
   g_strstrip (stripped);
-  return TRUE;
-}
-
-/* @n digits. */
-static gboolean
-read_number (const char *text,
-             int         n,
-             int        *number)
-{
-  *number = 0;
-  for (int i = 0; i < n; i++)
-    {
-      if (!g_ascii_isdigit (text[i]))
-        return FALSE;
-      *number = *number * 10 + text[i] - '0';
-    }
-
   return TRUE;
 }
 
@@ -78,15 +62,18 @@ aw_ics_time_parse (const char *text,
   int date, clock = 0;
   gsize length;
 
-  if (!strip (text, stripped) || !read_number (stripped, 8, &date))
+  if (!strip (text, stripped) || strspn (stripped, G_CSET_DIGITS) != 8)
     return FALSE;
 
+  date = atoi (stripped);
   length = strlen (stripped);
   time->is_date = length == 8;
   time->is_utc = length == 16 && stripped[15] == 'Z';
   if (!time->is_date && ((length != 15 && !time->is_utc) || stripped[8] != 'T' ||
-                         !read_number (stripped + 9, 6, &clock)))
+                         strspn (stripped + 9, G_CSET_DIGITS) != 6))
     return FALSE;
+  if (!time->is_date)
+    clock = atoi (stripped + 9);
   if (date / 10000 > MAX_YEAR || clock / 10000 > 23 || clock / 100 % 100 > 59 || clock % 100 > 60 ||
       !g_date_valid_dmy ((GDateDay) (date % 100), date / 100 % 100, (GDateYear) (date / 10000)))
     return FALSE;
