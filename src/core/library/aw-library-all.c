@@ -72,42 +72,18 @@ list (AwLibraryJob *job,
 }
 
 static void
-finish_listing (AwLibrary *self)
-{
-  g_autoptr (GPtrArray) listing = NULL;
-
-  if (--self->n_listing > 0)
-    return;
-
-  self->is_listed = TRUE;
-  listing = g_steal_pointer (&self->listing);
-  self->listing = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < listing->len; i++)
-    gather_all (self, listing->pdata[i]);
-}
-
-static void
-listed_one_cb (GObject      *source,
+all_loaded_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AwProgram) program = aw_library_load_finish (AW_LIBRARY (source), result, &error);
+  AwLibrary *self = AW_LIBRARY (source);
+  g_autoptr (GPtrArray) programs = aw_library_load_all_finish (self, result);
+  g_autoptr (GPtrArray) listing = g_steal_pointer (&self->listing);
 
-  if (program == NULL)
-    g_info ("%s", error->message);
-  finish_listing (AW_LIBRARY (source));
-}
-
-static void
-load_listed (AwLibrary  *self,
-             const char *id)
-{
-  if (aw_library_find (self, id) != NULL)
-    return;
-
-  self->n_listing++;
-  aw_library_load_async (self, id, NULL, listed_one_cb, NULL);
+  self->is_listed = TRUE;
+  self->listing = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < listing->len; i++)
+    gather_all (self, listing->pdata[i]);
 }
 
 static void
@@ -117,15 +93,18 @@ listed_cb (GObject      *source,
 {
   AwLibrary *self = AW_LIBRARY (source);
   AwLibraryJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  self->n_listing = 1;
-  load_listed (self, AW_BUILT_IN_ID);
+  if (aw_library_find (self, AW_BUILT_IN_ID) == NULL)
+    g_ptr_array_add (ids, (gpointer) AW_BUILT_IN_ID);
   for (guint i = 0; i < job->ids->len; i++)
     {
-      if (!aw_library_is_built_in (job->ids->pdata[i]))
-        load_listed (self, job->ids->pdata[i]);
+      if (!aw_library_is_built_in (job->ids->pdata[i]) &&
+          aw_library_find (self, job->ids->pdata[i]) == NULL)
+        g_ptr_array_add (ids, job->ids->pdata[i]);
     }
-  finish_listing (self);
+  g_ptr_array_add (ids, NULL);
+  aw_library_load_all_async (self, (const char *const *) ids->pdata, NULL, all_loaded_cb, NULL);
 }
 
 /**

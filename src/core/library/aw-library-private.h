@@ -18,7 +18,6 @@ struct _AwLibrary
   GPtrArray *items;   /* AwLibraryItem, the built-in one first, then by id */
   GHashTable *loads;  /* id -> Load, those under way */
   GPtrArray *listing; /* GTask, who waits for all of them */
-  guint n_listing;    /* programs of the list that are still being loaded */
   gboolean is_listed;
   guint n_changes;    /* under way */
 };
