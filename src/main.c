@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "aw-application.h"
-#include "aw-locale.h"
 #include "aw-process.h"
 #include "aw-stand-by.h"
 
@@ -15,7 +14,7 @@ main (int    argc,
 
   aw_process_init ();
   aw_stand_by_take ();
-  aw_locale_init ();
+  aw_process_init_locale ();
   application = aw_application_new ();
 
   return aw_application_run (application, argc, argv);

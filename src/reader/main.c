@@ -8,7 +8,6 @@
 
 #include <gio/gunixinputstream.h>
 
-#include "aw-locale.h"
 #include "aw-process.h"
 #include "aw-program-reader.h"
 #include "aw-reader-limits.h"
@@ -115,7 +114,7 @@ main (int    argc,
 
   aw_process_init ();
   aw_reader_limits_set ();
-  aw_locale_init ();
+  aw_process_init_locale ();
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2)
     {

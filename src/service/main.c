@@ -4,7 +4,6 @@
 
 #include <malloc.h>
 
-#include "aw-locale.h"
 #include "aw-process.h"
 #include "aw-stand-by.h"
 
@@ -29,7 +28,7 @@ main (int    argc,
 #endif
 
   aw_process_init ();
-  aw_locale_init ();
+  aw_process_init_locale ();
   application = aw_service_application_new ();
 
   return aw_service_application_run (application, argc, argv);

@@ -5,10 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "aw-prefix.h"
 
 #include "aw-process.h"
 
@@ -75,4 +78,22 @@ aw_process_init (void)
   fill_standard_streams ();
   sigaction (SIGXFSZ, &action, NULL);
   atexit (check_output);
+}
+
+/**
+ * aw_process_init_locale:
+ *
+ * Lets the process speak the person's language, before it says anything.
+ */
+void
+aw_process_init_locale (void)
+{
+  /* The build tree's own, for the tests. */
+  const char *built = g_getenv ("AW_LOCALEDIR");
+  g_autofree char *installed = aw_prefix_find (LOCALEDIR);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, built != NULL ? built : installed);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 }

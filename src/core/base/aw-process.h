@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void aw_process_init (void);
+void aw_process_init        (void);
+void aw_process_init_locale (void);
 
 G_END_DECLS
