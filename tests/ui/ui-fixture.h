@@ -75,10 +75,16 @@ settle (void)
 static inline void
 destroy (GtkWindow *window)
 {
+  const gint64 limit = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  /* What it has begun in a thread holds it until that has ended. */
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_destroy (window);
-  settle ();
+  while (window != NULL && g_get_monotonic_time () < limit)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
   g_assert_null (window);
+  settle ();
 }
 
 /* Whether that is in a label below a widget, seen or not. */
