@@ -44,7 +44,7 @@ struct _AwAddDialog
 enum
 {
   ADDED,
-  ELSEWHERE,
+  ASKED,
   PAGE,
   N_SIGNALS,
 };
@@ -231,10 +231,10 @@ changed_cb (AwAddDialog *self)
 
 /* A row is called as the action of the window is. */
 static void
-elsewhere_cb (AwAddDialog *self,
-              GtkWidget   *row)
+ask_cb (AwAddDialog *self,
+        GtkWidget   *row)
 {
-  g_signal_emit (self, signals[ELSEWHERE], 0, gtk_widget_get_name (row));
+  g_signal_emit (self, signals[ASKED], 0, gtk_widget_get_name (row), NULL);
   aw_compat_close (GTK_WIDGET (self));
 }
 
@@ -282,14 +282,15 @@ create_signals (void)
                                  NULL, G_TYPE_NONE, 1, AW_TYPE_PROGRAM);
 
   /**
-   * AwAddDialog::elsewhere:
-   * @action: the action of the window
+   * AwAddDialog::asked:
+   * @action: an action of the window
+   * @parameter: (nullable): for it; there is none
    *
    * The person would rather open a file, paste an announcement, write a week or go on
    * with a draft that was kept.
    */
-  signals[ELSEWHERE] = g_signal_new ("elsewhere", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ASKED] = g_signal_new ("asked", AW_TYPE_ADD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_VARIANT);
 
   /**
    * AwAddDialog::page:
@@ -318,7 +319,7 @@ aw_add_dialog_class_init (AwAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AwAddDialog, kept);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, elsewhere_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
 }
 
 static void

@@ -61,8 +61,7 @@ struct _AwCallCard
 
 enum
 {
-  DIAL,
-  OUTCOME,
+  ASKED,
   N_SIGNALS,
 };
 
@@ -330,7 +329,7 @@ copy_cb (AwCallCard *self)
 static void
 dial_cb (AwCallCard *self)
 {
-  g_signal_emit (self, signals[DIAL], 0, get_link (self)->href);
+  g_signal_emit (self, signals[ASKED], 0, "open", g_variant_new_string (get_link (self)->href));
 }
 
 static void
@@ -372,7 +371,8 @@ outcome_clicked_cb (AwCallCard *self,
   AwOutcome outcome =
     (AwOutcome) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "outcome"));
 
-  g_signal_emit (self, signals[OUTCOME], 0, outcome);
+  g_signal_emit (self, signals[ASKED], 0, "set-outcome",
+                 g_variant_new ("(ss)", self->action->id, aw_outcome_get_name (outcome)));
   aw_compat_close (GTK_WIDGET (self));
 }
 
@@ -473,22 +473,14 @@ aw_call_card_class_init (AwCallCardClass *klass)
   object_class->finalize = aw_call_card_finalize;
 
   /**
-   * AwCallCard::dial:
-   * @href: the address to open
+   * AwCallCard::asked:
+   * @action: an action of the window
+   * @parameter: for it
    *
-   * The person wants this computer to call.
+   * The person wants this computer to call, or has said how the call went.
    */
-  signals[DIAL] = g_signal_new ("dial", AW_TYPE_CALL_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_STRING);
-
-  /**
-   * AwCallCard::outcome:
-   * @outcome: how the call went
-   *
-   * The person has said so; the card closes.
-   */
-  signals[OUTCOME] = g_signal_new ("outcome", AW_TYPE_CALL_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 1, AW_TYPE_OUTCOME);
+  signals[ASKED] = g_signal_new ("asked", AW_TYPE_CALL_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_VARIANT);
 
   g_type_ensure (AW_TYPE_QR_CODE);
   g_type_ensure (AW_TYPE_STOPWATCH);

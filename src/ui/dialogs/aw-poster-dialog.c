@@ -35,22 +35,7 @@ struct _AwPosterDialog
   GtkWidget *print;
 };
 
-typedef struct
-{
-  AwPages *pages;
-  GdkTexture *texture;
-  guint n_pages;
-} Preview;
-
 G_DEFINE_FINAL_TYPE (AwPosterDialog, aw_poster_dialog, ADW_TYPE_BIN)
-
-static void
-preview_free (Preview *preview)
-{
-  g_clear_pointer (&preview->pages, aw_pages_free);
-  g_clear_object (&preview->texture);
-  g_free (preview);
-}
 
 static AwPages *
 make_pages (GtkWidget     *widget,
@@ -112,13 +97,9 @@ draw_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  Preview *preview = task_data;
-
-  while (aw_pages_step (preview->pages))
+  while (aw_pages_step (task_data))
     ;
-  preview->n_pages = aw_pages_get_n_pages (preview->pages);
-  preview->texture = draw_first (preview->pages);
-  g_task_return_boolean (task, TRUE);
+  g_task_return_pointer (task, draw_first (task_data), g_object_unref);
 }
 
 static void
@@ -127,32 +108,33 @@ drawn_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (AwPosterDialog) self = user_data;
-  Preview *preview = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
+  guint n_pages = aw_pages_get_n_pages (g_task_get_task_data (G_TASK (result)));
   g_autofree char *pages = NULL;
 
   if (self->picture == NULL)
     return;
 
-  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (preview->texture));
-  if (preview->n_pages > 1)
-    /* Translators: of a poster */
-    pages = g_strdup_printf (ngettext ("The first of %u page", "The first of %u pages",
-                                       preview->n_pages), preview->n_pages);
-  if (pages != NULL)
-    aw_printer_tell (&self->job, pages);
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  if (n_pages <= 1)
+    return;
+
+  /* Translators: of a poster */
+  pages = g_strdup_printf (ngettext ("The first of %u page", "The first of %u pages", n_pages),
+                           n_pages);
+  aw_printer_tell (&self->job, pages);
 }
 
 static void
 draw_preview (AwPosterDialog *self)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, drawn_cb, g_object_ref (self));
-  Preview *preview = g_new0 (Preview, 1);
   AwPaper paper;
 
   aw_printer_get_paper (TRUE, &paper);
-  preview->pages = make_pages (GTK_WIDGET (self), &paper);
+  g_task_set_task_data (task, make_pages (GTK_WIDGET (self), &paper),
+                        (GDestroyNotify) aw_pages_free);
   g_free (paper.font);
-  g_task_set_task_data (task, preview, (GDestroyNotify) preview_free);
   g_task_run_in_thread (task, draw_in_thread);
 }
 

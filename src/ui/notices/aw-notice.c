@@ -16,7 +16,7 @@
  */
 struct _AwNotice
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   gboolean is_open;
   GtkWidget *opener; /* (nullable): before there is something to say, as are the others */
@@ -24,7 +24,7 @@ struct _AwNotice
   GtkImage *arrow;
 };
 
-G_DEFINE_FINAL_TYPE (AwNotice, aw_notice, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (AwNotice, aw_notice, GTK_TYPE_BOX)
 
 static void
 set_open (AwNotice *self,
@@ -50,23 +50,9 @@ clicked_cb (AwNotice *self)
 }
 
 static void
-aw_notice_dispose (GObject *object)
-{
-  AwNotice *self = AW_NOTICE (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-
-  G_OBJECT_CLASS (aw_notice_parent_class)->dispose (object);
-}
-
-static void
 aw_notice_class_init (AwNoticeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = aw_notice_dispose;
 
   gtk_widget_class_set_css_name (widget_class, "notice");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -75,10 +61,8 @@ aw_notice_class_init (AwNoticeClass *klass)
 static void
 aw_notice_init (AwNotice *self)
 {
-  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
-
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 9);
 }
 
 /* Most notices have nothing to say, and a window has several. */
@@ -103,7 +87,7 @@ build (AwNotice *self)
   gtk_widget_add_css_class (self->opener, "flat");
   g_signal_connect_object (self->opener, "clicked", G_CALLBACK (clicked_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (self->opener, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self), self->opener);
   set_open (self, FALSE);
 }
 
@@ -160,7 +144,7 @@ aw_notice_clear (AwNotice *self)
   if (child != NULL && child != self->opener)
     gtk_widget_grab_focus (self->opener);
   while ((child = gtk_widget_get_next_sibling (self->opener)) != NULL)
-    gtk_widget_unparent (child);
+    gtk_box_remove (GTK_BOX (self), child);
 }
 
 /**
@@ -183,7 +167,7 @@ aw_notice_add_row (AwNotice *self)
   gtk_widget_set_visible (row, self->is_open);
   /* In no box of their own: one that was empty and invisible at first would never
    * again be asked for its height for a width. */
-  gtk_widget_insert_before (row, GTK_WIDGET (self), NULL);
+  gtk_box_append (GTK_BOX (self), row);
 
   return row;
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define AW_TYPE_NOTICE (aw_notice_get_type ())
 
-G_DECLARE_FINAL_TYPE (AwNotice, aw_notice, AW, NOTICE, GtkWidget)
+G_DECLARE_FINAL_TYPE (AwNotice, aw_notice, AW, NOTICE, GtkBox)
 
 void       aw_notice_set_text   (AwNotice   *self,
                                  const char *text);

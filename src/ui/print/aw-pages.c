@@ -167,16 +167,10 @@ aw_pages_get_top (AwPages *self,
   return g_array_index (self->tops, double, page);
 }
 
-/**
- * aw_pages_get_bottom:
- *
- * Returns: where the foot of each page begins, points from its top edge
- */
-double
-aw_pages_get_bottom (AwPages *self)
+/* Where the foot of each page begins, points from its top edge. */
+static double
+get_bottom (AwPages *self)
 {
-  g_return_val_if_fail (self != NULL, 0);
-
   return self->paper.height - AW_PAGES_MARGIN - FOOTER;
 }
 
@@ -275,7 +269,7 @@ aw_pages_need (AwPages  *self,
 {
   g_return_if_fail (self != NULL && cursor != NULL);
 
-  if (cursor->y + height > aw_pages_get_bottom (self) &&
+  if (cursor->y + height > get_bottom (self) &&
       cursor->y > aw_pages_get_top (self, cursor->page))
     turn_page (self, cursor);
 }
@@ -288,7 +282,7 @@ place_lines (AwPages     *self,
              AwMark         mark)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  double bottom = aw_pages_get_bottom (self);
+  double bottom = get_bottom (self);
   double y = cursor->y;
 
   mark.y = y;

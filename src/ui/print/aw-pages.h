@@ -80,7 +80,6 @@ void      aw_pages_free        (AwPages              *self);
 const AwPaper *aw_pages_get_paper (AwPages           *self);
 double    aw_pages_get_top     (AwPages              *self,
                                 guint                 page);
-double    aw_pages_get_bottom  (AwPages              *self);
 
 void      aw_pages_flow_text   (AwPages              *self,
                                 AwCursor             *cursor,

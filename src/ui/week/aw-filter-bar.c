@@ -32,7 +32,7 @@ static const struct
  */
 struct _AwFilterBar
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   AwWeekPage *page;
   GtkWidget *label;
@@ -40,7 +40,7 @@ struct _AwFilterBar
   GtkLabel *counts[N_FILTERS];
 };
 
-G_DEFINE_FINAL_TYPE (AwFilterBar, aw_filter_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (AwFilterBar, aw_filter_bar, GTK_TYPE_BOX)
 
 static char *
 describe (AwMinutes minutes,
@@ -132,12 +132,7 @@ create_button (AwFilterBar *self,
 static void
 aw_filter_bar_dispose (GObject *object)
 {
-  AwFilterBar *self = AW_FILTER_BAR (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_object (&self->page);
+  g_clear_object (&AW_FILTER_BAR (object)->page);
 
   G_OBJECT_CLASS (aw_filter_bar_parent_class)->dispose (object);
 }
@@ -158,11 +153,11 @@ aw_filter_bar_init (AwFilterBar *self)
   /* Translators: before three buttons: 5 min, 15 min, 30 min */
   self->label = gtk_label_new (_("Show"));
   gtk_widget_add_css_class (self->label, "description");
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self), self->label);
   for (guint i = 0; i < N_FILTERS; i++)
     {
       self->buttons[i] = create_button (self, i);
-      gtk_widget_set_parent (self->buttons[i], GTK_WIDGET (self));
+      gtk_box_append (GTK_BOX (self), self->buttons[i]);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show"), -1);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define AW_TYPE_FILTER_BAR (aw_filter_bar_get_type ())
 
-G_DECLARE_FINAL_TYPE (AwFilterBar, aw_filter_bar, AW, FILTER_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (AwFilterBar, aw_filter_bar, AW, FILTER_BAR, GtkBox)
 
 void aw_filter_bar_set_page  (AwFilterBar *self,
                               AwWeekPage  *page);

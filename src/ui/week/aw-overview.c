@@ -21,7 +21,7 @@
  */
 struct _AwOverview
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   AwContext *context;
   AwReminders *reminders;
@@ -38,7 +38,7 @@ struct _AwOverview
   AwNextSession *next;
 };
 
-G_DEFINE_FINAL_TYPE (AwOverview, aw_overview, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (AwOverview, aw_overview, GTK_TYPE_BOX)
 
 /* Today's share of it, on the days of the week. */
 static void
@@ -122,22 +122,22 @@ build (AwOverview *self)
       gtk_widget_add_css_class (GTK_WIDGET (self), "wide");
       self->organizer = GTK_LABEL (aw_label_new (NULL, "description"));
       gtk_widget_add_css_class (GTK_WIDGET (self->organizer), "caption");
-      gtk_widget_set_parent (GTK_WIDGET (self->organizer), GTK_WIDGET (self));
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->organizer));
     }
   self->progress = GTK_LABEL (aw_label_new (NULL, "heading"));
-  gtk_widget_set_parent (GTK_WIDGET (self->progress), GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->progress));
   if (!is_compact)
     {
       self->bar = g_object_new (AW_TYPE_SEGMENT_BAR, NULL);
-      gtk_widget_set_parent (GTK_WIDGET (self->bar), GTK_WIDGET (self));
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->bar));
       self->today = GTK_LABEL (aw_label_new (NULL, "description"));
       gtk_widget_add_css_class (GTK_WIDGET (self->today), "caption");
-      gtk_widget_set_parent (GTK_WIDGET (self->today), GTK_WIDGET (self));
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->today));
       self->days = g_object_new (AW_TYPE_DAY_LIST, "vexpand", TRUE, NULL);
-      gtk_widget_set_parent (GTK_WIDGET (self->days), GTK_WIDGET (self));
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->days));
     }
   self->next = AW_NEXT_SESSION (aw_next_session_new (is_compact));
-  gtk_widget_set_parent (GTK_WIDGET (self->next), GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->next));
   if (!is_compact)
     {
       /* At the foot, also of one day, of which there is no list. */
@@ -151,10 +151,7 @@ static void
 aw_overview_dispose (GObject *object)
 {
   AwOverview *self = AW_OVERVIEW (object);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
   g_clear_object (&self->week_signals);
   g_clear_object (&self->page);
   g_clear_object (&self->reminders);
@@ -177,10 +174,8 @@ aw_overview_class_init (AwOverviewClass *klass)
 static void
 aw_overview_init (AwOverview *self)
 {
-  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
-
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 9);
   self->week_signals = g_signal_group_new (AW_TYPE_WEEK);
   g_signal_group_connect_swapped (self->week_signals, "changed",
                                   G_CALLBACK (week_changed_cb), self);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 #define AW_TYPE_OVERVIEW (aw_overview_get_type ())
 
-G_DECLARE_FINAL_TYPE (AwOverview, aw_overview, AW, OVERVIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (AwOverview, aw_overview, AW, OVERVIEW, GtkBox)
 
 void   aw_overview_set_services (AwOverview  *self,
                                  AwContext   *context,

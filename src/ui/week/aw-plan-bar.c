@@ -23,7 +23,7 @@ static const int presets[] = { 5, 15, 30, 60 };
  */
 struct _AwPlanBar
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   gboolean is_showing;
   GtkWidget *controls;
@@ -35,7 +35,7 @@ struct _AwPlanBar
   AwWeekAction *awaited; /* (nullable): the session before which things have to fit */
 };
 
-G_DEFINE_FINAL_TYPE (AwPlanBar, aw_plan_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (AwPlanBar, aw_plan_bar, GTK_TYPE_BOX)
 
 /* --- What fits ---------------------------------------------------------------- */
 
@@ -174,16 +174,12 @@ build_controls (AwPlanBar *self)
   gtk_box_append (GTK_BOX (self->controls), gtk_label_new (_("minutes")));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (leave), "win.leave-plan");
   gtk_box_append (GTK_BOX (self->controls), leave);
-  gtk_widget_set_parent (self->controls, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self), self->controls);
 }
 
 static void
 aw_plan_bar_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
   g_clear_object (&AW_PLAN_BAR (object)->awaited);
 
   G_OBJECT_CLASS (aw_plan_bar_parent_class)->dispose (object);
@@ -200,20 +196,18 @@ aw_plan_bar_class_init (AwPlanBarClass *klass)
 static void
 aw_plan_bar_init (AwPlanBar *self)
 {
-  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
-
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 9);
   build_controls (self);
   self->summary = GTK_LABEL (aw_label_new (NULL, "heading"));
-  gtk_widget_set_parent (GTK_WIDGET (self->summary), GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->summary));
   self->next = GTK_LABEL (aw_label_new (NULL, "description"));
-  gtk_widget_set_parent (GTK_WIDGET (self->next), GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->next));
   self->least = gtk_button_new ();
   gtk_widget_set_halign (self->least, GTK_ALIGN_START);
   g_signal_connect_object (self->least, "clicked", G_CALLBACK (preset_clicked_cb),
                            self, G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (self->least, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self), self->least);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("What Fits?"), -1);
 }

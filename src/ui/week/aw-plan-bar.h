@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define AW_TYPE_PLAN_BAR (aw_plan_bar_get_type ())
 
-G_DECLARE_FINAL_TYPE (AwPlanBar, aw_plan_bar, AW, PLAN_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (AwPlanBar, aw_plan_bar, AW, PLAN_BAR, GtkBox)
 
 void   aw_plan_bar_show        (AwPlanBar  *self,
                                 AwWeekPlan *plan,

@@ -4,21 +4,6 @@
 
 #include "aw-html.h"
 
-/* HTML that comes over the clipboard or is dropped: a #GBytes in UTF-8. GTK knows how to
- * receive text alone, which has lost its links. */
-
-static gpointer
-copy (gpointer bytes)
-{
-  return g_bytes_ref (bytes);
-}
-
-static void
-release (gpointer bytes)
-{
-  g_bytes_unref (bytes);
-}
-
 /* As some browsers offer it. */
 static GBytes *
 decode (GBytes *bytes)
@@ -69,26 +54,10 @@ receive (GdkContentDeserializer *deserializer)
                                 received_cb, deserializer);
 }
 
-/**
- * aw_html_get_type:
- *
- * Returns: the type of what is received, for which GTK is told how
- */
-GType
-aw_html_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    {
-      GType made = g_boxed_type_register_static ("AwHtml", copy, release);
-
-      gdk_content_register_deserializer ("text/html", made, receive, NULL, NULL);
-      g_once_init_leave (&type, made);
-    }
-
-  return (GType) type;
-}
+/* GTK is told how to receive it once the type is asked for. */
+G_DEFINE_BOXED_TYPE_WITH_CODE (AwHtml, aw_html, g_bytes_ref, g_bytes_unref,
+                               gdk_content_register_deserializer ("text/html", g_define_type_id,
+                                                                  receive, NULL, NULL))
 
 /**
  * aw_html_is_offered:

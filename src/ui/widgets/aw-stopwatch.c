@@ -15,7 +15,7 @@
  */
 struct _AwStopwatch
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   GtkWidget *time;
   GtkWidget *button;
@@ -24,7 +24,7 @@ struct _AwStopwatch
   guint source;
 };
 
-G_DEFINE_FINAL_TYPE (AwStopwatch, aw_stopwatch, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (AwStopwatch, aw_stopwatch, GTK_TYPE_BOX)
 
 static int
 get_seconds (AwStopwatch *self)
@@ -139,38 +139,22 @@ clicked_cb (AwStopwatch *self)
 }
 
 static void
-aw_stopwatch_dispose (GObject *object)
-{
-  AwStopwatch *self = AW_STOPWATCH (object);
-
-  g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_pointer (&self->time, gtk_widget_unparent);
-  g_clear_pointer (&self->button, gtk_widget_unparent);
-
-  G_OBJECT_CLASS (aw_stopwatch_parent_class)->dispose (object);
-}
-
-static void
 aw_stopwatch_class_init (AwStopwatchClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = aw_stopwatch_dispose;
   widget_class->snapshot = aw_stopwatch_snapshot;
   widget_class->map = aw_stopwatch_map;
   widget_class->unmap = aw_stopwatch_unmap;
 
   gtk_widget_class_set_css_name (widget_class, "stopwatch");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TIMER);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 aw_stopwatch_init (AwStopwatch *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
   self->time = g_object_new (GTK_TYPE_LABEL,
                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                              "width-chars", 5,
@@ -178,8 +162,8 @@ aw_stopwatch_init (AwStopwatch *self)
                              NULL);
   gtk_widget_add_css_class (self->time, "numeric");
   self->button = gtk_button_new ();
-  gtk_widget_set_parent (self->time, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self), self->time);
+  gtk_box_append (GTK_BOX (self), self->button);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb),
                            self, G_CONNECT_SWAPPED);
   show_time (self, 0);

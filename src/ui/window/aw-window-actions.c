@@ -11,7 +11,6 @@
 #include "aw-journal.h"
 #include "aw-library-item.h"
 #include "aw-library.h"
-#include "aw-outcome.h"
 #include "aw-poster-dialog.h"
 #include "aw-preferences.h"
 #include "aw-report-dialog.h"
@@ -201,24 +200,6 @@ dismiss_all_missed_cb (AwWindow *self)
 /* --- The card of a call ------------------------------------------------------- */
 
 static void
-dial_cb (AwWindow   *self,
-         const char *href)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self), "open", g_variant_new_string (href));
-}
-
-static void
-outcome_cb (AwWindow   *self,
-            AwOutcome   outcome,
-            AwCallCard *card)
-{
-  const char *id = g_object_get_data (G_OBJECT (card), "action");
-
-  g_action_group_activate_action (G_ACTION_GROUP (self), "set-outcome",
-                                  g_variant_new ("(ss)", id, aw_outcome_get_name (outcome)));
-}
-
-static void
 call_cb (AwWindow *self,
          GVariant *parameter)
 {
@@ -230,9 +211,8 @@ call_cb (AwWindow *self,
     return;
 
   card = aw_call_card_new (self->context, self->week, action);
-  g_object_set_data_full (G_OBJECT (card), "action", g_strdup (id), g_free);
-  g_signal_connect_object (card, "dial", G_CALLBACK (dial_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "outcome", G_CALLBACK (outcome_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "asked", G_CALLBACK (g_action_group_activate_action),
+                           self, G_CONNECT_SWAPPED);
   aw_compat_present (GTK_WIDGET (card), GTK_WIDGET (self));
 }
 

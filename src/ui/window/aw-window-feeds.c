@@ -20,13 +20,6 @@
  * new editions. */
 
 static void
-elsewhere_cb (AwWindow   *self,
-              const char *action)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self), action, NULL);
-}
-
-static void
 page_cb (AwWindow *self,
          GBytes   *page)
 {
@@ -42,7 +35,7 @@ show_dialog (AwWindow   *self,
   g_signal_connect_object (dialog, "added", G_CALLBACK (aw_window_show_program),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "elsewhere", G_CALLBACK (elsewhere_cb),
+  g_signal_connect_object (dialog, "asked", G_CALLBACK (g_action_group_activate_action),
                            self, G_CONNECT_SWAPPED);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
