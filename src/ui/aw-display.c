@@ -111,9 +111,16 @@ watch_wayland (GdkDisplay *display)
 }
 #endif
 
-/* Asked without GDK, which would set up all that draws. */
-static gboolean
-can_connect (void)
+/**
+ * aw_display_is_there:
+ *
+ * For a process that shows no window itself. Asked at first without GDK, which would set
+ * up all that draws.
+ *
+ * Returns: whether there is a display for windows, of whatever kind
+ */
+gboolean
+aw_display_is_there (void)
 {
 #ifdef AW_HAVE_WAYLAND
   struct wl_display *compositor = wl_display_connect (NULL);
@@ -136,20 +143,7 @@ can_connect (void)
   }
 #endif
 
-  return FALSE;
-}
-
-/**
- * aw_display_is_there:
- *
- * For a process that shows no window itself.
- *
- * Returns: whether there is a display for windows, of whatever kind
- */
-gboolean
-aw_display_is_there (void)
-{
-  return can_connect () || aw_compat_has_display ();
+  return aw_compat_has_display ();
 }
 
 /**

@@ -73,14 +73,6 @@ get_state (AwActionDetails *self)
   return aw_week_action_get_state (self->action, aw_clock_get_now (self->context->clock));
 }
 
-static void
-set_text (GtkLabel   *label,
-          const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
 /* --- Reminders ---------------------------------------------------------------- */
 
 static gboolean
@@ -337,7 +329,7 @@ update_history (AwActionDetails *self)
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
     }
-  set_text (self->history, text->len > 0 ? text->str : NULL);
+  aw_label_set_text (self->history, text->len > 0 ? text->str : NULL);
 }
 
 static void
@@ -350,15 +342,15 @@ fill (AwActionDetails *self)
   g_autofree char *held = NULL;
   g_autofree char *name = NULL;
 
-  set_text (self->description, facts->description);
+  aw_label_set_text (self->description, facts->description);
   if (session != NULL)
     announced = aw_format_announced (self->week, session);
   if (session != NULL && aw_week_is_moved (self->week))
     /* Translators: %d is a year */
     held = g_strdup_printf (_("First held in %d: there is no live event now."),
                             g_date_get_year (first));
-  set_text (self->announced, announced);
-  set_text (self->held, held);
+  aw_label_set_text (self->announced, announced);
+  aw_label_set_text (self->held, held);
   gtk_widget_set_visible (self->remind_me, session != NULL);
 
   /* Translators: the spoken name of a switch; %s is the title of a live session */

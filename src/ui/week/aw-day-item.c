@@ -6,6 +6,7 @@
 
 #include "aw-dots.h"
 #include "aw-format.h"
+#include "aw-label.h"
 #include "aw-style-class.h"
 
 #include "aw-day-item.h"
@@ -160,11 +161,8 @@ set_count (AwDayItem  *self,
 {
   if (self->count == NULL && text != NULL)
     create_count (self);
-  if (self->count == NULL)
-    return;
-
-  gtk_label_set_label (self->count, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->count), text != NULL);
+  if (self->count != NULL)
+    aw_label_set_text (self->count, text);
 }
 
 static void

@@ -101,14 +101,10 @@ static void
 page_changed_cb (AwOverview *self)
 {
   AwWeek *week = self->page->week;
-  const char *organizer = week->program->organizer;
 
   g_signal_group_set_target (self->week_signals, week);
   if (self->organizer != NULL)
-    {
-      gtk_label_set_label (self->organizer, organizer != NULL ? organizer : "");
-      gtk_widget_set_visible (GTK_WIDGET (self->organizer), organizer != NULL);
-    }
+    aw_label_set_text (self->organizer, week->program->organizer);
   update_progress (self);
 }
 

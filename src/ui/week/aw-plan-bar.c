@@ -284,8 +284,7 @@ aw_plan_bar_update_time (AwPlanBar *self,
 
   if (self->awaited != NULL)
     next = describe_next (self->awaited, now, &until);
-  gtk_label_set_label (self->next, next != NULL ? next : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->next), next != NULL);
+  aw_label_set_text (self->next, next);
 
   return until;
 }

@@ -84,21 +84,10 @@ aw_row_list_forget_heights (AwRowList *self)
 static guint
 find_focused (AwRowList *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  guint position;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return NO_ROW;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = self->rows->pdata[i];
-
-      if (row != NULL && (row == focus || gtk_widget_is_ancestor (focus, row)))
-        return i;
-    }
-
-  return NO_ROW;
+  return row != NULL && g_ptr_array_find (self->rows, row, &position) ? position : NO_ROW;
 }
 
 static gboolean

@@ -45,14 +45,6 @@ struct _AwWeekCard
 
 G_DEFINE_FINAL_TYPE (AwWeekCard, aw_week_card, GTK_TYPE_WIDGET)
 
-static void
-set_text (GtkLabel   *label,
-          const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
 static gboolean
 can_report (AwWeekCard *self)
 {
@@ -71,10 +63,10 @@ show_complete (AwWeekCard           *self,
   g_autofree char *text = g_strdup_printf (_("You gave %s. Thank you for standing up for "
                                              "libraries!"), given);
 
-  set_text (self->title, _("You did everything this week asked"));
-  set_text (self->text, text);
-  set_text (self->dates, NULL);
-  set_text (self->affiliation, NULL);
+  aw_label_set_text (self->title, _("You did everything this week asked"));
+  aw_label_set_text (self->text, text);
+  aw_label_set_text (self->dates, NULL);
+  aw_label_set_text (self->affiliation, NULL);
   gtk_image_set_from_icon_name (self->heart, "aw-heart-symbolic");
 }
 
@@ -98,10 +90,10 @@ show_week (AwWeekCard *self,
     affiliation = g_strdup_printf (_("Advocacy Week is not affiliated with its organizer, %s."),
                                    organizer);
 
-  set_text (self->title, organizer != NULL ? organizer : program->title);
-  set_text (self->text, program->description);
-  set_text (self->dates, dates);
-  set_text (self->affiliation, affiliation);
+  aw_label_set_text (self->title, organizer != NULL ? organizer : program->title);
+  aw_label_set_text (self->text, program->description);
+  aw_label_set_text (self->dates, dates);
+  aw_label_set_text (self->affiliation, affiliation);
 }
 
 static void

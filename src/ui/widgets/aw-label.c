@@ -30,6 +30,21 @@ aw_label_new (const char *text,
 }
 
 /**
+ * aw_label_set_text:
+ * @label: a label
+ * @text: (nullable): plain text
+ *
+ * Shows @text; the label is not seen where there is none.
+ */
+void
+aw_label_set_text (GtkLabel   *label,
+                   const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/**
  * aw_label_wrap_button:
  * @button: a button with a text
  *

@@ -148,9 +148,6 @@ take_again_cb (AwWindow *self)
   AwRunDialog *dialog;
   GDate today;
 
-  if (self->week == NULL)
-    return;
-
   aw_zone_get_date (aw_clock_get_zone (self->context->clock),
                     aw_clock_get_now (self->context->clock), &today);
   dialog = aw_run_dialog_new (self->week, &today);
@@ -221,9 +218,8 @@ call_cb (AwWindow *self,
 static void
 report_cb (AwWindow *self)
 {
-  if (self->week != NULL)
-    aw_compat_present (GTK_WIDGET (aw_report_dialog_new (self->context, self->week)),
-                       GTK_WIDGET (self));
+  aw_compat_present (GTK_WIDGET (aw_report_dialog_new (self->context, self->week)),
+                     GTK_WIDGET (self));
 }
 
 /* Of an address the host alone: what follows it may be for one reader only. */
@@ -246,12 +242,8 @@ find_source (AwWindow *self)
 static void
 poster_cb (AwWindow *self)
 {
-  g_autofree char *source = NULL;
+  g_autofree char *source = find_source (self);
 
-  if (self->week == NULL)
-    return;
-
-  source = find_source (self);
   aw_compat_present (GTK_WIDGET (aw_poster_dialog_new (self->context, self->week, source)),
                      GTK_WIDGET (self));
 }
@@ -262,9 +254,6 @@ static void
 search_cb (AwWindow *self)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "search");
-
-  if (self->week == NULL)
-    return;
 
   /* It is made when it is wanted. */
   if (page == NULL)
@@ -323,15 +312,15 @@ static const AwWindowAction entries[] = {
   { "open", G_CALLBACK (open_cb), "s" },
   { "open-page", G_CALLBACK (open_page_cb), "(su)" },
   { "copy", G_CALLBACK (copy_cb), "s" },
-  { "take-again", G_CALLBACK (take_again_cb) },
+  { "take-again", G_CALLBACK (take_again_cb), NULL, TRUE },
   { "set-reminder", G_CALLBACK (set_reminder_cb), "(sb)" },
   { "turn-on-reminders", G_CALLBACK (turn_on_reminders_cb) },
   { "dismiss-missed", G_CALLBACK (dismiss_missed_cb), "s" },
   { "dismiss-all-missed", G_CALLBACK (dismiss_all_missed_cb) },
   { "call", G_CALLBACK (call_cb), "s" },
-  { "report", G_CALLBACK (report_cb) },
-  { "poster", G_CALLBACK (poster_cb) },
-  { "search", G_CALLBACK (search_cb) },
+  { "report", G_CALLBACK (report_cb), NULL, TRUE },
+  { "poster", G_CALLBACK (poster_cb), NULL, TRUE },
+  { "search", G_CALLBACK (search_cb), NULL, TRUE },
   { "leave-search", G_CALLBACK (leave_search_cb) },
   { "preferences", G_CALLBACK (preferences_cb) },
   { "shortcuts", G_CALLBACK (aw_shortcuts_present) },
@@ -355,6 +344,15 @@ open_menu_cb (GtkMenuButton *button,
     aw_spoken_name_parts (GTK_WIDGET (popover), name);
 }
 
+static void
+need_week_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              AwWindow      *self)
+{
+  if (self->week == NULL)
+    g_signal_stop_emission_by_name (action, "activate");
+}
+
 /**
  * aw_window_add_actions:
  * @actions: (array length=n_actions): actions
@@ -373,6 +371,8 @@ aw_window_add_actions (AwWindow             *self,
       g_autoptr (GSimpleAction) action =
         g_simple_action_new (actions[i].name, type != NULL ? G_VARIANT_TYPE (type) : NULL);
 
+      if (actions[i].needs_week)
+        g_signal_connect (action, "activate", G_CALLBACK (need_week_cb), self);
       g_signal_connect_swapped (action, "activate", actions[i].activate, self);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }

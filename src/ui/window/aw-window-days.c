@@ -124,8 +124,7 @@ show_action_cb (AwWindow *self,
 static void
 today_cb (AwWindow *self)
 {
-  if (self->week != NULL)
-    choose_day (self, aw_week_find_opening_day (self->week, &self->page->today));
+  choose_day (self, aw_week_find_opening_day (self->week, &self->page->today));
 }
 
 static void
@@ -199,9 +198,6 @@ plan_cb (AwWindow *self,
 static void
 what_fits_cb (AwWindow *self)
 {
-  if (self->week == NULL)
-    return;
-
   show_plan (self);
   aw_plan_bar_focus (self->plan_bar);
 }
@@ -239,11 +235,11 @@ static const AwWindowAction entries[] = {
   { "whole-week", G_CALLBACK (whole_week_cb) },
   { "previous-day", G_CALLBACK (previous_day_cb) },
   { "next-day", G_CALLBACK (next_day_cb) },
-  { "today", G_CALLBACK (today_cb) },
+  { "today", G_CALLBACK (today_cb), NULL, TRUE },
   { "welcomed", G_CALLBACK (welcomed_cb) },
   { "focus-page", G_CALLBACK (focus_page_cb) },
   { "show-action", G_CALLBACK (show_action_cb), "s" },
-  { "what-fits", G_CALLBACK (what_fits_cb) },
+  { "what-fits", G_CALLBACK (what_fits_cb), NULL, TRUE },
   { "plan", G_CALLBACK (plan_cb), "i" },
   { "leave-plan", G_CALLBACK (leave_plan_cb) },
 };

@@ -253,16 +253,11 @@ static void
 edit (AwWindow *self,
       gboolean  is_copy)
 {
-  AwProgram *program;
-  g_autoptr (AwEditWeek) week = NULL;
-  g_autoptr (AwEditor) editor = NULL;
+  AwProgram *program = self->week->program;
+  g_autoptr (AwEditWeek) week = aw_edit_week_new_for_program (program);
+  g_autoptr (AwEditor) editor =
+    aw_editor_new (self->context->library, week, is_copy ? NULL : program->id);
 
-  if (self->week == NULL)
-    return;
-
-  program = self->week->program;
-  week = aw_edit_week_new_for_program (program);
-  editor = aw_editor_new (self->context->library, week, is_copy ? NULL : program->id);
   show_editor (self, editor);
 }
 
@@ -324,8 +319,8 @@ found_cb (GObject      *source,
 
 static const AwWindowAction entries[] = {
   { "new-week", G_CALLBACK (new_week_cb) },
-  { "edit-copy", G_CALLBACK (edit_copy_cb) },
-  { "edit-week", G_CALLBACK (edit_week_cb) },
+  { "edit-copy", G_CALLBACK (edit_copy_cb), NULL, TRUE },
+  { "edit-week", G_CALLBACK (edit_week_cb), NULL, TRUE },
   { "continue-draft", G_CALLBACK (continue_draft_cb) },
 };
 

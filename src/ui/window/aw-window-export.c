@@ -139,10 +139,8 @@ export_cb (AwWindow *self)
 {
   gint64 now = aw_clock_get_now (self->context->clock);
 
-  if (self->week != NULL)
-    aw_ics_export_week_async (
-      self->week, get_leads (self), FALSE, now, exported_cb,
-      export_new (self, self->week->program->title));
+  aw_ics_export_week_async (self->week, get_leads (self), FALSE, now, exported_cb,
+                            export_new (self, self->week->program->title));
 }
 
 static void
@@ -374,13 +372,9 @@ create_alert (const char *id)
 static void
 publish_cb (AwWindow *self)
 {
-  AwProgram *program = self->week != NULL ? self->week->program : NULL;
-  GtkWidget *alert;
+  AwProgram *program = self->week->program;
+  GtkWidget *alert = create_alert (program->id);
 
-  if (program == NULL)
-    return;
-
-  alert = create_alert (program->id);
   g_signal_connect_data (alert, "response", G_CALLBACK (choose_cb),
                          publication_new (self, program, NULL),
                          (GClosureNotify) G_CALLBACK (publication_free), 0);
@@ -388,10 +382,10 @@ publish_cb (AwWindow *self)
 }
 
 static const AwWindowAction entries[] = {
-  { "export", G_CALLBACK (export_cb) },
+  { "export", G_CALLBACK (export_cb), NULL, TRUE },
   { "export-action", G_CALLBACK (export_action_cb), "s" },
   { "open-calendar", G_CALLBACK (open_calendar_cb), "s" },
-  { "publish", G_CALLBACK (publish_cb) },
+  { "publish", G_CALLBACK (publish_cb), NULL, TRUE },
 };
 
 /**

@@ -155,9 +155,8 @@ followed_cb (GObject      *source,
 static void
 follow_address_cb (AwWindow *self)
 {
-  if (self->week != NULL)
-    aw_subscriptions_follow_async (self->feeds, self->week->program->id,
-                                   followed_cb, g_object_ref (self));
+  aw_subscriptions_follow_async (self->feeds, self->week->program->id,
+                                 followed_cb, g_object_ref (self));
 }
 
 /* The answer is kept with the week, so it is asked for again with it. */
@@ -195,14 +194,9 @@ zone_chosen_cb (AwZoneDialog *dialog,
 static void
 choose_zone_cb (AwWindow *self)
 {
-  const AwSubscription *feed;
-  AwZoneDialog *dialog;
+  const AwSubscription *feed = aw_subscriptions_find (self->feeds, self->week->program->id);
+  AwZoneDialog *dialog = aw_zone_dialog_new (self->context, feed != NULL ? feed->floating : NULL);
 
-  if (self->week == NULL)
-    return;
-
-  feed = aw_subscriptions_find (self->feeds, self->week->program->id);
-  dialog = aw_zone_dialog_new (self->context, feed != NULL ? feed->floating : NULL);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (zone_chosen_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
@@ -263,9 +257,6 @@ loaded_cb (GObject      *source,
 static void
 forget_changes_cb (AwWindow *self)
 {
-  if (self->week == NULL)
-    return;
-
   aw_library_forget_last_acknowledged (self->context->library, self->week->program);
   aw_notice_show_changes (self->changes, NULL, self->week, self->context);
   aw_week_list_focus (self->list);
@@ -390,9 +381,9 @@ add_drop_target (AwWindow *self)
 static const AwWindowAction entries[] = {
   { "add-week", G_CALLBACK (add_week_cb) },
   { "refresh", G_CALLBACK (refresh_cb) },
-  { "choose-zone", G_CALLBACK (choose_zone_cb) },
-  { "follow-address", G_CALLBACK (follow_address_cb) },
-  { "forget-changes", G_CALLBACK (forget_changes_cb) },
+  { "choose-zone", G_CALLBACK (choose_zone_cb), NULL, TRUE },
+  { "follow-address", G_CALLBACK (follow_address_cb), NULL, TRUE },
+  { "forget-changes", G_CALLBACK (forget_changes_cb), NULL, TRUE },
   { "paste", G_CALLBACK (paste_cb) },
   { "paste-announcement", G_CALLBACK (aw_window_paste_announcement) },
 };

@@ -243,12 +243,8 @@ remove_week (AwWindow   *self,
 static void
 remove_week_cb (AwWindow *self)
 {
-  AwProgram *program;
+  AwProgram *program = self->week->program;
 
-  if (self->week == NULL)
-    return;
-
-  program = self->week->program;
   if (aw_library_is_built_in (program->id))
     return;
 
@@ -281,10 +277,9 @@ aw_window_restore_removed (AwWindow *self)
 static void
 week_details_cb (AwWindow *self)
 {
-  g_autoptr (AwLibraryItem) item = NULL;
+  g_autoptr (AwLibraryItem) item =
+    aw_library_get (self->context->library, self->week->program->id);
 
-  if (self->week != NULL)
-    item = aw_library_get (self->context->library, self->week->program->id);
   if (item != NULL && item->program != NULL)
     aw_week_details_present (item, GTK_WIDGET (self));
 }
@@ -333,17 +328,13 @@ create_entry (const char *title)
 static void
 rename_week_cb (AwWindow *self)
 {
-  AwProgram *program;
-  GtkWidget *alert, *entry;
+  AwProgram *program = self->week->program;
+  GtkWidget *entry = create_entry (program->title);
+  GtkWidget *alert =
+    aw_compat_alert_new (_("Rename This Week"),
+                         _("Only you see this name. Leave it empty for the organizer’s own."),
+                         entry);
 
-  if (self->week == NULL)
-    return;
-
-  program = self->week->program;
-  entry = create_entry (program->title);
-  alert = aw_compat_alert_new (_("Rename This Week"),
-                               _("Only you see this name. Leave it empty for the organizer’s own."),
-                               entry);
   aw_compat_alert_add (alert, "cancel", _("_Cancel"), FALSE);
   aw_compat_alert_add (alert, "rename", _("_Rename"), TRUE);
   /* An AdwAlertDialog gives it to the default answer. */
@@ -356,10 +347,10 @@ rename_week_cb (AwWindow *self)
 
 static const AwWindowAction entries[] = {
   { "open-week", G_CALLBACK (open_week_cb) },
-  { "remove-week", G_CALLBACK (remove_week_cb) },
-  { "rename-week", G_CALLBACK (rename_week_cb) },
+  { "remove-week", G_CALLBACK (remove_week_cb), NULL, TRUE },
+  { "rename-week", G_CALLBACK (rename_week_cb), NULL, TRUE },
   { "restore-week", G_CALLBACK (restore_week_cb), "s" },
-  { "week-details", G_CALLBACK (week_details_cb) },
+  { "week-details", G_CALLBACK (week_details_cb), NULL, TRUE },
 };
 
 static void

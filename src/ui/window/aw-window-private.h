@@ -72,6 +72,7 @@ struct _AwWindow
  * @name: what it is called in `win.`
  * @activate: what it does; it is given the window, and the parameter if there is one
  * @parameter_type: (nullable): the type of that
+ * @needs_week: whether it does nothing while no week is shown
  *
  * What a person can ask of the window.
  */
@@ -80,6 +81,7 @@ typedef struct
   const char *name;
   GCallback activate;
   const char *parameter_type;
+  gboolean needs_week;
 } AwWindowAction;
 
 void aw_window_add_actions    (AwWindow             *self,
