@@ -111,6 +111,4 @@ char       *aw_edit_field_normalize (AwEditField        field,
 char       *aw_edit_week_field_normalize (AwEditWeekField field,
                                           const char    *text);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AwEditValue, aw_edit_value_clear)
-
 G_END_DECLS

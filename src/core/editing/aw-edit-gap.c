@@ -27,14 +27,12 @@ aw_edit_gap_free (AwEditGap *self)
 static void
 add_gap (GPtrArray    *gaps,
          AwEditAction *action,
-         int           field,
          const char   *format)
 {
   AwEditGap *gap = g_new0 (AwEditGap, 1);
   const char *title = action != NULL ? action->values[AW_EDIT_TITLE].text : NULL;
 
   gap->action = action != NULL ? g_strdup (action->id) : NULL;
-  gap->field = field;
   if (title != NULL)
     {
       g_autoptr (GString) sentence = g_string_new (format);
@@ -70,20 +68,20 @@ check_action (GPtrArray    *gaps,
 
   if (!has (action, AW_EDIT_TITLE))
     {
-      add_gap (gaps, action, AW_EDIT_TITLE, _("An action has no title."));
+      add_gap (gaps, action, _("An action has no title."));
       return;
     }
   if (!has (action, AW_EDIT_KIND))
     /* Translators: %s is the title of an action, here and below */
-    add_gap (gaps, action, AW_EDIT_KIND, _("What is to be done for “%s”?"));
+    add_gap (gaps, action, _("What is to be done for “%s”?"));
   if (!has (action, AW_EDIT_MINUTES))
-    add_gap (gaps, action, AW_EDIT_MINUTES, _("How long does “%s” take?"));
+    add_gap (gaps, action, _("How long does “%s” take?"));
   if (is_kind (action, "session") && !has (action, AW_EDIT_START))
-    add_gap (gaps, action, AW_EDIT_START, _("When does “%s” start?"));
+    add_gap (gaps, action, _("When does “%s” start?"));
   if (is_kind (action, "call") && !has (action, AW_EDIT_LINK + AW_LINK_CALL))
-    add_gap (gaps, action, AW_EDIT_LINK + AW_LINK_CALL, _("Which number is called for “%s”?"));
+    add_gap (gaps, action, _("Which number is called for “%s”?"));
   if (until != NULL && strcmp (until, date) < 0)
-    add_gap (gaps, action, AW_EDIT_UNTIL, _("“%s” ends before it begins."));
+    add_gap (gaps, action, _("“%s” ends before it begins."));
 }
 
 static void
@@ -99,11 +97,11 @@ check_questions (GPtrArray  *gaps,
       const char *id = json_object_get_string_member (question, "id");
 
       if (g_str_equal (id, "year"))
-        add_gap (gaps, NULL, -1, _("Which year is it?"));
+        add_gap (gaps, NULL, _("Which year is it?"));
       else if (g_str_equal (id, "days"))
-        add_gap (gaps, NULL, -1, _("Which days are the actions on?"));
+        add_gap (gaps, NULL, _("Which days are the actions on?"));
       else if (!g_str_equal (id, "zone"))
-        add_gap (gaps, NULL, -1, json_object_get_string_member (question, "text"));
+        add_gap (gaps, NULL, json_object_get_string_member (question, "text"));
     }
 }
 
@@ -117,7 +115,7 @@ check_document (GPtrArray  *gaps,
   g_autoptr (AwProgram) program = aw_program_json_read (document, &problems);
 
   if (program == NULL)
-    add_gap (gaps, NULL, -1, ((AwProblem *) problems->pdata[0])->message);
+    add_gap (gaps, NULL, ((AwProblem *) problems->pdata[0])->message);
 }
 
 /**
@@ -133,11 +131,11 @@ aw_edit_week_list_gaps (AwEditWeek *self)
 
   check_questions (gaps, self);
   if (self->values[AW_EDIT_WEEK_TITLE].text == NULL)
-    add_gap (gaps, NULL, AW_EDIT_WEEK_TITLE, _("What is the week called?"));
+    add_gap (gaps, NULL, _("What is the week called?"));
   if (self->values[AW_EDIT_WEEK_ZONE].text == NULL)
-    add_gap (gaps, NULL, AW_EDIT_WEEK_ZONE, _("Which time zone are the times in?"));
+    add_gap (gaps, NULL, _("Which time zone are the times in?"));
   if (self->actions->len == 0)
-    add_gap (gaps, NULL, -1, _("There is no action yet."));
+    add_gap (gaps, NULL, _("There is no action yet."));
   for (guint i = 0; i < self->actions->len; i++)
     check_action (gaps, aw_edit_week_get_action (self, i));
   if (gaps->len == 0)

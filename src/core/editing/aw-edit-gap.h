@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 /**
  * AwEditGap:
  * @action: (nullable): the id of the action that has it; %NULL for the week
- * @field: the #AwEditField or, of the week, the #AwEditWeekField that is missing
  * @sentence: what is missing, for the person
  *
  * What a week needs before it can be added.
@@ -17,7 +16,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *action;
-  int field;
   char *sentence;
 } AwEditGap;
 

@@ -103,13 +103,18 @@ get_basis (const Marks *marks,
   return g_strcmp0 (word, "inferred") == 0 ? AW_EDIT_INFERRED : AW_EDIT_STATED;
 }
 
+/* @normal: (nullable): what a document may have of it
+ * @pointer: its JSON pointer */
 static void
-mark (AwEditValue *value,
-      const Marks *marks,
-      const char  *pointer)
+take_value (AwEditValue *value,
+            const char  *normal,
+            const Marks *marks,
+            const char  *pointer)
 {
   JsonArray *span = get_array (marks->spans, pointer);
 
+  if (normal != NULL && *normal != '\0')
+    value->text = g_ref_string_new (normal);
   value->basis = value->text != NULL ? get_basis (marks, pointer) : AW_EDIT_NONE;
   /* What is proposed of what is missing is a guess. */
   if (value->basis == AW_EDIT_MISSING)
@@ -133,22 +138,18 @@ mark (AwEditValue *value,
 }
 
 static void
-take_value (AwEditAction *action,
-            AwEditField   field,
-            const Marks  *marks,
-            const char   *place,
-            const char   *name,
-            const char   *text)
+take_text (AwEditAction *action,
+           AwEditField   field,
+           const Marks  *marks,
+           const char   *place,
+           const char   *name,
+           const char   *text)
 {
-  g_auto (AwEditValue) value = { 0 };
   g_autofree char *normal = text != NULL && *text != '\0' ? aw_edit_field_normalize (field, text)
                                                            : NULL;
   g_autofree char *pointer = g_strconcat (place, name, NULL);
 
-  if (normal != NULL && *normal != '\0')
-    value.text = g_ref_string_new (normal);
-  mark (&value, marks, pointer);
-  aw_edit_action_put (action, field, &value);
+  take_value (&action->values[field], normal, marks, pointer);
 }
 
 static void
@@ -161,7 +162,7 @@ take_member (AwEditAction *action,
 {
   g_autofree char *text = dup_value (object, member);
 
-  take_value (action, field, marks, place, aw_edit_field_get_name (field), text);
+  take_text (action, field, marks, place, aw_edit_field_get_name (field), text);
 }
 
 /* A link's mark ends in what it is to the action. */
@@ -190,17 +191,11 @@ take_links (AwEditAction *action,
           text = dup_value (link, "text");
           is_stand_in = is_true (link, "standIn");
         }
-      take_value (action, field, marks, place, name, href);
-      take_value (action, AW_EDIT_LINK_TEXT + rel, marks, place,
-                  aw_edit_field_get_name (AW_EDIT_LINK_TEXT + rel), text);
+      take_text (action, field, marks, place, name, href);
+      take_text (action, AW_EDIT_LINK_TEXT + rel, marks, place,
+                 aw_edit_field_get_name (AW_EDIT_LINK_TEXT + rel), text);
       if (is_stand_in && action->values[field].text != NULL)
-        {
-          g_auto (AwEditValue) value = { 0 };
-
-          aw_edit_value_copy (&value, &action->values[field]);
-          value.basis = AW_EDIT_INFERRED;
-          aw_edit_action_put (action, field, &value);
-        }
+        action->values[field].basis = AW_EDIT_INFERRED;
     }
 }
 
@@ -221,15 +216,11 @@ take_assumed (AwEditAction *action,
 
       for (guint j = 0; j < G_N_ELEMENTS (words); j++)
         {
-          g_auto (AwEditValue) value = { 0 };
+          AwEditValue *value = &action->values[words[j].field];
 
-          aw_edit_value_copy (&value, &action->values[words[j].field]);
-          if (JSON_NODE_HOLDS_VALUE (node) && value.text != NULL &&
+          if (JSON_NODE_HOLDS_VALUE (node) && value->text != NULL &&
               g_strcmp0 (json_node_get_string (node), words[j].word) == 0)
-            {
-              value.basis = AW_EDIT_INFERRED;
-              aw_edit_action_put (action, words[j].field, &value);
-            }
+            value->basis = AW_EDIT_INFERRED;
         }
     }
 }
@@ -252,7 +243,7 @@ take_action (AwEditWeek *week,
     made = aw_edit_week_make_id (week, NULL);
   action = aw_edit_action_new (made != NULL ? made : id);
 
-  take_value (action, AW_EDIT_DATE, marks, day_place, "date", date);
+  take_text (action, AW_EDIT_DATE, marks, day_place, "date", date);
   take_member (action, AW_EDIT_TITLE, object, "title", marks, place);
   take_member (action, AW_EDIT_KIND, object, "kind", marks, place);
   take_member (action, AW_EDIT_MINUTES, object, "minutes", marks, place);
@@ -309,12 +300,8 @@ take_program (JsonObject  *program,
       g_autofree char *normal = text != NULL && *text != '\0'
                                   ? aw_edit_week_field_normalize (i, text) : NULL;
       g_autofree char *pointer = g_strconcat ("/", members[i], NULL);
-      g_auto (AwEditValue) value = { 0 };
 
-      if (normal != NULL && *normal != '\0')
-        value.text = g_ref_string_new (normal);
-      mark (&value, marks, pointer);
-      aw_edit_week_put (week, i, &value);
+      take_value (&week->values[i], normal, marks, pointer);
     }
   take_days (week, get_array (program, "days"), marks);
 

@@ -250,8 +250,8 @@ aw_edit_week_reread (AwEditWeek    *self,
   AwEditWeek *week = aw_edit_week_new (reading);
 
   for (guint i = 0; i < AW_EDIT_N_WEEK_FIELDS; i++)
-    aw_edit_week_put (week, i, aw_edit_value_equal (&self->values[i], &base->values[i])
-                                 ? &read->values[i] : &self->values[i]);
+    aw_edit_value_copy (&week->values[i], aw_edit_value_equal (&self->values[i], &base->values[i])
+                                            ? &read->values[i] : &self->values[i]);
 
   for (guint i = 0; i < read->actions->len; i++)
     {

@@ -160,25 +160,6 @@ aw_edit_week_append (AwEditWeek   *self,
 }
 
 /**
- * aw_edit_week_put:
- * @field: a field
- * @value: its value
- *
- * For a week that nobody else has yet.
- */
-void
-aw_edit_week_put (AwEditWeek        *self,
-                  AwEditWeekField    field,
-                  const AwEditValue *value)
-{
-  AwEditValue copy = { 0 };
-
-  aw_edit_value_copy (&copy, value);
-  aw_edit_value_clear (&self->values[field]);
-  self->values[field] = copy;
-}
-
-/**
  * aw_edit_week_with_value:
  * @field: a field
  * @text: (nullable): what the person says of it; empty for nothing

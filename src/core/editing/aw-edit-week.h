@@ -44,9 +44,6 @@ gboolean           aw_edit_week_equal        (AwEditWeek        *self,
 
 void               aw_edit_week_append       (AwEditWeek        *self,
                                               AwEditAction      *action);
-void               aw_edit_week_put          (AwEditWeek        *self,
-                                              AwEditWeekField    field,
-                                              const AwEditValue *value);
 
 AwEditWeek        *aw_edit_week_with_value   (AwEditWeek        *self,
                                               AwEditWeekField    field,

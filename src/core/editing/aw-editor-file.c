@@ -31,8 +31,9 @@ aw_editor_file_copy (const AwEditorFile *self)
   copy->edited = g_strdup (self->edited);
   copy->source = self->source != NULL ? g_bytes_ref (self->source) : NULL;
   copy->is_html = self->is_html;
-  copy->week = aw_edit_week_ref (self->week);
+  copy->week = self->week != NULL ? aw_edit_week_ref (self->week) : NULL;
   copy->time = self->time;
+  copy->path = g_strdup (self->path);
 
   return copy;
 }
@@ -47,6 +48,7 @@ aw_editor_file_free (AwEditorFile *self)
   g_free (self->edited);
   g_clear_pointer (&self->source, g_bytes_unref);
   g_clear_pointer (&self->week, aw_edit_week_unref);
+  g_free (self->path);
   g_free (self);
 }
 
@@ -130,12 +132,7 @@ read_week (const AwJson  *root,
   guint n = aw_json_read_array (&actions, 0, G_MAXUINT);
 
   for (guint i = 0; i < AW_EDIT_N_WEEK_FIELDS; i++)
-    {
-      g_auto (AwEditValue) value = { 0 };
-
-      get_value (root, week_names[i], &value);
-      aw_edit_week_put (week, i, &value);
-    }
+    get_value (root, week_names[i], &week->values[i]);
   for (guint i = 0; i < n; i++)
     {
       const AwJson object = aw_json_get_element (&actions, i);
@@ -147,12 +144,7 @@ read_week (const AwJson  *root,
         return NULL;
       action = aw_edit_action_new (id);
       for (guint field = 0; field < AW_EDIT_N_FIELDS; field++)
-        {
-          g_auto (AwEditValue) value = { 0 };
-
-          get_value (&object, aw_edit_field_get_name (field), &value);
-          aw_edit_action_put (action, field, &value);
-        }
+        get_value (&object, aw_edit_field_get_name (field), &action->values[field]);
       aw_edit_week_append (week, action);
     }
 
@@ -262,10 +254,14 @@ aw_editor_file_read (const char *path,
   root = aw_json_root (node, problems);
   if (node != NULL && aw_json_read_object (&root))
     self = read_root (&root);
-  if (self != NULL)
-    self->time = stamp.time;
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "This is no draft");
+  if (self == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "This is no draft");
+      return NULL;
+    }
+
+  self->time = stamp.time;
+  self->path = g_strdup (path);
 
   return self;
 }

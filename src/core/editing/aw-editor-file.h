@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * @edited: (nullable): the id of the program that is edited; %NULL for a new one
  * @source: (nullable): the announcement, UTF-8
  * @is_html: whether it is HTML
- * @week: the week
+ * @week: (nullable): the week; %NULL if nothing is to be kept
  * @time: when it was written, nanoseconds since the Unix epoch; 0 if it was not yet
+ * @path: (type filename) (nullable): where that is
  *
  * What is kept of a draft, so that it survives a crash.
  */
@@ -23,6 +24,7 @@ typedef struct
   gboolean is_html;
   AwEditWeek *week;
   gint64 time;
+  char *path;
 } AwEditorFile;
 
 AwEditorFile *aw_editor_file_copy  (const AwEditorFile *self);

@@ -13,44 +13,18 @@
 
 /* Where what is edited comes from, and how it is kept until it is added or given up. */
 
-typedef struct
-{
-  AwEditorFile *file; /* (nullable): %NULL to remove it */
-  char *path;
-} Kept;
-
-static Kept *
-kept_new (AwEditorFile *file,
-          const char   *path)
-{
-  Kept *kept = g_new0 (Kept, 1);
-
-  kept->file = file;
-  kept->path = g_strdup (path);
-
-  return kept;
-}
-
-static void
-kept_free (Kept *kept)
-{
-  g_clear_pointer (&kept->file, aw_editor_file_free);
-  g_free (kept->path);
-  g_free (kept);
-}
-
 static void
 save_in_thread (GTask        *task,
                 gpointer      source_object,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  Kept *kept = task_data;
+  const AwEditorFile *file = task_data;
   GError *error = NULL;
 
-  if (kept->file == NULL)
-    g_unlink (kept->path);
-  else if (!aw_editor_file_write (kept->file, kept->path, &error))
+  if (file->week == NULL)
+    g_unlink (file->path);
+  else if (!aw_editor_file_write (file, file->path, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -83,7 +57,8 @@ saved_cb (GObject      *source,
 void
 aw_editor_save (AwEditor *self)
 {
-  const AwEditorFile file = { self->edited, self->source, self->is_html, self->week, 0 };
+  const AwEditorFile file = { self->edited, self->source, self->is_html,
+                              self->is_discarded ? NULL : self->week, 0, self->path };
   g_autoptr (GTask) task = NULL;
 
   self->is_unsaved = self->is_saving;
@@ -94,8 +69,7 @@ aw_editor_save (AwEditor *self)
   self->is_saving = TRUE;
   task = g_task_new (self, NULL, saved_cb, NULL);
   g_task_set_source_tag (task, aw_editor_save);
-  g_task_set_task_data (task, kept_new (self->is_discarded ? NULL : aw_editor_file_copy (&file),
-                                        self->path), (GDestroyNotify) kept_free);
+  g_task_set_task_data (task, aw_editor_file_copy (&file), (GDestroyNotify) aw_editor_file_free);
   g_task_run_in_thread (task, save_in_thread);
 }
 
@@ -110,13 +84,12 @@ get_folder (AwLibrary *library)
 
 static AwEditor *
 create (AwLibrary    *library,
-        AwEditorFile *file,
-        const char   *path)
+        AwEditorFile *file)
 {
   AwEditor *self = g_object_new (AW_TYPE_EDITOR, NULL);
 
   self->library = g_object_ref (library);
-  self->path = g_strdup (path);
+  self->path = g_steal_pointer (&file->path);
   self->edited = g_steal_pointer (&file->edited);
   self->source = g_steal_pointer (&file->source);
   self->is_html = file->is_html;
@@ -134,9 +107,10 @@ create_new (AwLibrary    *library,
   g_autofree char *folder = get_folder (library);
   g_autofree char *id = aw_edit_week_make_id (NULL, "draft");
   g_autofree char *name = g_strconcat (id, ".json", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  return create (library, file, path);
+  file->path = g_build_filename (folder, name, NULL);
+
+  return create (library, file);
 }
 
 /**
@@ -172,7 +146,7 @@ assume_zone (AwLibrary     *library,
              AwEditReading *reading)
 {
   JsonArray *questions = reading->questions;
-  g_auto (AwEditValue) zone = { 0 };
+  AwEditValue *zone = &week->values[AW_EDIT_WEEK_ZONE];
   AwLibraryDoor door;
 
   for (guint i = 0; i < json_array_get_length (questions); i++)
@@ -181,10 +155,10 @@ assume_zone (AwLibrary     *library,
       return;
 
   aw_library_get_door (library, &door);
-  if (week->values[AW_EDIT_WEEK_ZONE].text == NULL && door.local_zone != NULL)
+  if (zone->text == NULL && door.local_zone != NULL)
     {
-      aw_edit_value_set (&zone, door.local_zone, AW_EDIT_INFERRED);
-      aw_edit_week_put (week, AW_EDIT_WEEK_ZONE, &zone);
+      aw_edit_value_clear (zone);
+      aw_edit_value_set (zone, door.local_zone, AW_EDIT_INFERRED);
     }
   aw_library_door_clear (&door);
 }
@@ -227,29 +201,15 @@ aw_editor_new_for_source (AwLibrary     *library,
   return self;
 }
 
-typedef struct
-{
-  char *folder;
-  GPtrArray *drafts; /* of Kept */
-} Listing;
-
-static void
-listing_free (Listing *listing)
-{
-  g_free (listing->folder);
-  g_ptr_array_unref (listing->drafts);
-  g_free (listing);
-}
-
 static int
 compare_newest_first (gconstpointer a,
                       gconstpointer b)
 {
-  const Kept *one = *(const Kept *const *) a;
-  const Kept *other = *(const Kept *const *) b;
+  const AwEditorFile *one = *(const AwEditorFile *const *) a;
+  const AwEditorFile *other = *(const AwEditorFile *const *) b;
 
-  if (one->file->time != other->file->time)
-    return one->file->time > other->file->time ? -1 : 1;
+  if (one->time != other->time)
+    return one->time > other->time ? -1 : 1;
 
   return strcmp (one->path, other->path);
 }
@@ -261,22 +221,23 @@ list_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  Listing *listing = task_data;
-  g_autoptr (GDir) dir = g_dir_open (listing->folder, 0, NULL);
+  const char *folder = task_data;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_editor_file_free);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (listing->folder, name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
       AwEditorFile *file = g_str_has_suffix (name, ".json") ? aw_editor_file_read (path, NULL)
                                                             : NULL;
 
       if (file != NULL)
-        g_ptr_array_add (listing->drafts, kept_new (file, path));
+        g_ptr_array_add (drafts, file);
     }
-  g_ptr_array_sort (listing->drafts, compare_newest_first);
+  g_ptr_array_sort (drafts, compare_newest_first);
 
-  g_task_return_boolean (task, TRUE);
+  g_task_return_pointer (task, drafts, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -291,12 +252,9 @@ aw_editor_list_kept_async (AwLibrary           *library,
                            gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (library, NULL, callback, user_data);
-  Listing *listing = g_new0 (Listing, 1);
 
   g_task_set_source_tag (task, aw_editor_list_kept_async);
-  listing->folder = get_folder (library);
-  listing->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) kept_free);
-  g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
+  g_task_set_task_data (task, get_folder (library), g_free);
   g_task_run_in_thread (task, list_in_thread);
 }
 
@@ -311,18 +269,18 @@ GPtrArray *
 aw_editor_list_kept_finish (AwLibrary    *library,
                             GAsyncResult *result)
 {
-  Listing *listing;
+  g_autoptr (GPtrArray) drafts = NULL;
   GPtrArray *editors;
 
   g_return_val_if_fail (g_task_is_valid (result, library), NULL);
 
-  listing = g_task_get_task_data (G_TASK (result));
+  drafts = g_task_propagate_pointer (G_TASK (result), NULL);
   editors = g_ptr_array_new_with_free_func (g_object_unref);
-  g_task_propagate_boolean (G_TASK (result), NULL);
-  for (guint i = 0; i < listing->drafts->len; i++)
+  /* Each editor takes its own. */
+  g_ptr_array_set_free_func (drafts, NULL);
+  for (guint i = 0; i < drafts->len; i++)
     {
-      Kept *kept = listing->drafts->pdata[i];
-      AwEditor *editor = create (library, g_steal_pointer (&kept->file), kept->path);
+      AwEditor *editor = create (library, drafts->pdata[i]);
 
       editor->is_kept = TRUE;
       g_ptr_array_add (editors, editor);

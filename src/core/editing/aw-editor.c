@@ -271,7 +271,7 @@ aw_editor_add_span (AwEditor *self,
   g_autoptr (AwEditWeek) week = NULL;
   g_autofree char *part = NULL;
   g_autofree char *cut = NULL;
-  g_auto (AwEditValue) title = { 0 };
+  AwEditValue *title;
   const AwEditValue *date;
   g_autofree char *id = NULL;
 
@@ -288,13 +288,12 @@ aw_editor_add_span (AwEditor *self,
   id = aw_edit_week_make_id (self->week, cut);
   action = aw_edit_action_new (id);
   aw_edit_action_enter (action, AW_EDIT_TITLE, cut);
-  aw_edit_value_copy (&title, &action->values[AW_EDIT_TITLE]);
-  if (title.text == NULL)
+  title = &action->values[AW_EDIT_TITLE];
+  if (title->text == NULL)
     return NULL;
-  title.basis = AW_EDIT_STATED;
-  title.start = start;
-  title.end = end;
-  aw_edit_action_put (action, AW_EDIT_TITLE, &title);
+  title->basis = AW_EDIT_STATED;
+  title->start = start;
+  title->end = end;
   aw_edit_action_enter (action, AW_EDIT_KIND, "task");
   date = find_date (self->week, start);
   if (date != NULL)

@@ -83,22 +83,6 @@ aw_draft_operate (AwEditWeek *week,
   return aw_edit_week_split (week, id, position, new_id);
 }
 
-/**
- * aw_draft_can_merge:
- * @week: a week
- * @id: the id of an action
- *
- * Returns: whether there is another one after it on its day
- */
-gboolean
-aw_draft_can_merge (AwEditWeek *week,
-           const char *id)
-{
-  g_autoptr (AwEditWeek) merged = aw_edit_week_merged (week, id);
-
-  return merged != NULL;
-}
-
 static gboolean
 key_cb (GtkWidget *widget,
         GVariant  *arguments,

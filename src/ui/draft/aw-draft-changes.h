@@ -13,8 +13,6 @@ AwEditWeek *aw_draft_operate   (AwEditWeek *week,
                                 const char *id,
                                 const char *operation,
                                 guint       position);
-gboolean    aw_draft_can_merge (AwEditWeek *week,
-                                const char *id);
 void        aw_draft_add_keys  (GtkWidget  *widget,
                                 GCallback   undo,
                                 GCallback   redo);

@@ -196,14 +196,13 @@ edit_action (AwDraftDialog *self,
              AwEditAction  *action,
              gboolean       is_new)
 {
-  const char *id = action->id;
+  g_autoptr (AwEditWeek) merged = aw_edit_week_merged (self->editor->week, action->id);
   AwDraftAction *dialog =
     aw_draft_action_new (action, is_new,
                          aw_clock_format_get_use_24h (self->context->clock_format),
-                         aw_draft_can_merge (self->editor->week, id),
-                         gtk_widget_get_width (GTK_WIDGET (self)));
+                         merged != NULL, gtk_widget_get_width (GTK_WIDGET (self)));
 
-  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (action->id), g_free);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "operation", G_CALLBACK (operation_cb), self, 0);
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
@@ -428,7 +427,7 @@ create_panes (AwDraftDialog *self)
 {
   GtkWidget *panes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_set_layout_manager (panes, g_object_new (AW_TYPE_SPLIT_LAYOUT, NULL));
+  gtk_widget_set_layout_manager (panes, aw_split_layout_new ());
   if (self->source != NULL)
     {
       gtk_box_append (GTK_BOX (panes), GTK_WIDGET (self->source));
@@ -476,12 +475,14 @@ create_bar (AwDraftDialog *self)
 static void
 create_list (AwDraftDialog *self)
 {
+  AwDraftWeek *about = aw_draft_week_new (self->context);
+
   self->list =
-    aw_draft_list_new (self->context,
+    aw_draft_list_new (self->context, about,
                        aw_clock_format_get_use_24h (self->context->clock_format));
   g_signal_connect_object (self->list, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "entered-week", G_CALLBACK (entered_week_cb), self,
+  g_signal_connect_object (about, "entered", G_CALLBACK (entered_week_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "entered", G_CALLBACK (entered_cb), self,
                            G_CONNECT_SWAPPED);

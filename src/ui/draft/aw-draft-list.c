@@ -7,7 +7,6 @@
 #include "aw-date.h"
 #include "aw-draft-question.h"
 #include "aw-draft-row.h"
-#include "aw-draft-week.h"
 #include "aw-edit-reading.h"
 #include "aw-format.h"
 #include "aw-spoken.h"
@@ -39,7 +38,6 @@ struct _AwDraftList
 enum
 {
   ANSWERED,
-  ENTERED_WEEK,
   ENTERED,
   EDIT,
   ADD,
@@ -124,18 +122,6 @@ row_entered_cb (AwDraftRow  *row,
   gboolean is_taken = FALSE;
 
   g_signal_emit (self, signals[ENTERED], 0, aw_draft_row_get_id (row), field, text, &is_taken);
-
-  return is_taken;
-}
-
-static gboolean
-week_entered_cb (AwDraftList *self,
-                 guint        field,
-                 const char  *text)
-{
-  gboolean is_taken = FALSE;
-
-  g_signal_emit (self, signals[ENTERED_WEEK], 0, field, text, &is_taken);
 
   return is_taken;
 }
@@ -251,10 +237,7 @@ create_content (AwDraftList *self)
   GtkWidget *add = gtk_button_new_with_mnemonic (_("Add an A_ction…"));
 
   self->questions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  self->about = aw_draft_week_new (self->context);
   self->days = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  g_signal_connect_object (self->about, "entered", G_CALLBACK (week_entered_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_cb), self, 0);
   gtk_widget_set_halign (add, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->questions);
@@ -280,8 +263,10 @@ aw_draft_list_dispose (GObject *object)
 }
 
 static void
-create_signals (void)
+aw_draft_list_class_init (AwDraftListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = aw_draft_list_dispose;
+
   /**
    * AwDraftList::answered:
    * @id: the id of a question
@@ -289,17 +274,6 @@ create_signals (void)
    */
   signals[ANSWERED] = g_signal_new ("answered", AW_TYPE_DRAFT_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
-
-  /**
-   * AwDraftList::entered-week:
-   * @field: an #AwEditWeekField
-   * @text: what the person says of it
-   *
-   * Returns: %FALSE if that is no such value
-   */
-  signals[ENTERED_WEEK] = g_signal_new ("entered-week", AW_TYPE_DRAFT_LIST, G_SIGNAL_RUN_LAST, 0,
-                                        g_signal_accumulator_true_handled, NULL, NULL,
-                                        G_TYPE_BOOLEAN, 2, G_TYPE_UINT, G_TYPE_STRING);
 
   /**
    * AwDraftList::entered:
@@ -312,11 +286,7 @@ create_signals (void)
   signals[ENTERED] = g_signal_new ("entered", AW_TYPE_DRAFT_LIST, G_SIGNAL_RUN_LAST, 0,
                                    g_signal_accumulator_true_handled, NULL, NULL,
                                    G_TYPE_BOOLEAN, 3, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_STRING);
-}
 
-static void
-create_signals_of_actions (void)
-{
   /**
    * AwDraftList::edit:
    * @id: the id of the action that is to be edited
@@ -340,14 +310,6 @@ create_signals_of_actions (void)
 }
 
 static void
-aw_draft_list_class_init (AwDraftListClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = aw_draft_list_dispose;
-  create_signals ();
-  create_signals_of_actions ();
-}
-
-static void
 aw_draft_list_init (AwDraftList *self)
 {
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -356,17 +318,20 @@ aw_draft_list_init (AwDraftList *self)
 /**
  * aw_draft_list_new:
  * @context: the services
+ * @about: (transfer floating): what shows the week as a whole
  * @use_24h: how times are written
  *
  * Returns: (transfer floating): a week without anything
  */
 AwDraftList *
-aw_draft_list_new (AwContext *context,
-                   gboolean   use_24h)
+aw_draft_list_new (AwContext   *context,
+                   AwDraftWeek *about,
+                   gboolean     use_24h)
 {
   AwDraftList *self = g_object_new (AW_TYPE_DRAFT_LIST, NULL);
 
   self->context = g_object_ref (context);
+  self->about = about;
   self->use_24h = use_24h;
   adw_bin_set_child (ADW_BIN (self),
                      g_object_new (GTK_TYPE_SCROLLED_WINDOW,

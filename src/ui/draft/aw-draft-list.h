@@ -4,8 +4,7 @@
 
 #include <adwaita.h>
 
-#include "aw-context.h"
-#include "aw-edit-week.h"
+#include "aw-draft-week.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AwDraftList, aw_draft_list, AW, DRAFT_LIST, AdwBin)
 
 AwDraftList *aw_draft_list_new    (AwContext   *context,
+                                   AwDraftWeek *about,
                                    gboolean     use_24h);
 void         aw_draft_list_show   (AwDraftList *self,
                                    AwEditWeek  *week,

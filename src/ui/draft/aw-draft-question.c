@@ -301,16 +301,6 @@ assign_cb (AwDraftQuestion *self)
   aw_compat_present (alert, GTK_WIDGET (self));
 }
 
-static void
-add_days (AwDraftQuestion *self)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Assign Days…"));
-
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (assign_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->answers), button);
-}
-
 /* --- Zones --------------------------------------------------------------------------- */
 
 static void
@@ -332,14 +322,17 @@ other_zone_cb (AwDraftQuestion *self)
   aw_compat_present (GTK_WIDGET (dialog), GTK_WIDGET (self));
 }
 
+/* Leads to an answer that stands in no button. */
 static void
-add_zones (AwDraftQuestion *self)
+add_button (AwDraftQuestion *self,
+            const char      *label,
+            GCallback        callback)
 {
-  GtkWidget *other = gtk_button_new_with_mnemonic (_("_Other…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  gtk_widget_set_valign (other, GTK_ALIGN_START);
-  g_signal_connect_object (other, "clicked", G_CALLBACK (other_zone_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->answers), other);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->answers), button);
 }
 
 /* --- The question -------------------------------------------------------------------- */
@@ -417,9 +410,9 @@ aw_draft_question_new (JsonObject    *question,
   if (groups != NULL)
     self->groups = json_array_ref (groups);
   if (g_str_equal (self->id, "days") && groups != NULL)
-    add_days (self);
+    add_button (self, _("_Assign Days…"), G_CALLBACK (assign_cb));
   else if (g_str_equal (self->id, "zone"))
-    add_zones (self);
+    add_button (self, _("_Other…"), G_CALLBACK (other_zone_cb));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->answers);
   adw_bin_set_child (ADW_BIN (self), box);

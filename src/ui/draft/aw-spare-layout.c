@@ -4,36 +4,14 @@
 
 #include "aw-spare-layout.h"
 
-/**
- * AwSpareLayout:
- *
- * A child that is not seen where there is no room for all of it. It exists for the
- * title between two buttons of a dialog, which is also the window's, at 360 px; later
- * versions of libadwaita deprecate its AdwSqueezer.
- */
-struct _AwSpareLayout
-{
-  GtkLayoutManager parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (AwSpareLayout, aw_spare_layout, GTK_TYPE_LAYOUT_MANAGER)
-
-static GtkSizeRequestMode
-aw_spare_layout_get_request_mode (GtkLayoutManager *manager,
-                                  GtkWidget        *widget)
-{
-  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
-}
-
 static void
-aw_spare_layout_measure (GtkLayoutManager *manager,
-                         GtkWidget        *widget,
-                         GtkOrientation    orientation,
-                         int               for_size,
-                         int              *minimum,
-                         int              *natural,
-                         int              *minimum_baseline,
-                         int              *natural_baseline)
+measure (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         int             for_size,
+         int            *minimum,
+         int            *natural,
+         int            *minimum_baseline,
+         int            *natural_baseline)
 {
   gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, -1, minimum, natural, NULL,
                       NULL);
@@ -42,11 +20,10 @@ aw_spare_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-aw_spare_layout_allocate (GtkLayoutManager *manager,
-                          GtkWidget        *widget,
-                          int               width,
-                          int               height,
-                          int               baseline)
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
   int natural;
@@ -57,24 +34,13 @@ aw_spare_layout_allocate (GtkLayoutManager *manager,
     gtk_widget_size_allocate (child, &(GtkAllocation) { 0, 0, width, height }, baseline);
 }
 
-static void
-aw_spare_layout_class_init (AwSpareLayoutClass *klass)
-{
-  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
-
-  layout_class->get_request_mode = aw_spare_layout_get_request_mode;
-  layout_class->measure = aw_spare_layout_measure;
-  layout_class->allocate = aw_spare_layout_allocate;
-}
-
-static void
-aw_spare_layout_init (AwSpareLayout *self)
-{
-}
-
 /**
  * aw_spare_layout_wrap:
  * @child: (transfer floating): what can be missed
+ *
+ * A child that is not seen where there is no room for all of it. It exists for the
+ * title between two buttons of a dialog, which is also the window's, at 360 px; later
+ * versions of libadwaita deprecate its AdwSqueezer.
  *
  * Returns: (transfer floating): a box that shows @child where there is room for it
  */
@@ -83,7 +49,7 @@ aw_spare_layout_wrap (GtkWidget *child)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_set_layout_manager (box, g_object_new (AW_TYPE_SPARE_LAYOUT, NULL));
+  gtk_widget_set_layout_manager (box, gtk_custom_layout_new (NULL, measure, allocate));
   gtk_box_append (GTK_BOX (box), child);
 
   return box;

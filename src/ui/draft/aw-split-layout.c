@@ -14,36 +14,15 @@
 #define SIDE_PERCENT 41
 #define TOP_PERCENT 36
 
-/**
- * AwSplitLayout:
- *
- * Two children side by side where the width suffices for both, else one above the
- * other. Each scrolls by itself. If the first is not seen, the second has all.
- */
-struct _AwSplitLayout
-{
-  GtkLayoutManager parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (AwSplitLayout, aw_split_layout, GTK_TYPE_LAYOUT_MANAGER)
-
-static GtkSizeRequestMode
-aw_split_layout_get_request_mode (GtkLayoutManager *manager,
-                                  GtkWidget        *widget)
-{
-  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
-}
-
 /* As if one were above the other: else no window could be made so narrow. */
 static void
-aw_split_layout_measure (GtkLayoutManager *manager,
-                         GtkWidget        *widget,
-                         GtkOrientation    orientation,
-                         int               for_size,
-                         int              *minimum,
-                         int              *natural,
-                         int              *minimum_baseline,
-                         int              *natural_baseline)
+measure (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         int             for_size,
+         int            *minimum,
+         int            *natural,
+         int            *minimum_baseline,
+         int            *natural_baseline)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -67,11 +46,10 @@ aw_split_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-aw_split_layout_allocate (GtkLayoutManager *manager,
-                          GtkWidget        *widget,
-                          int               width,
-                          int               height,
-                          int               baseline)
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
 {
   GtkWidget *first = gtk_widget_get_first_child (widget);
   GtkWidget *second = gtk_widget_get_next_sibling (first);
@@ -99,17 +77,16 @@ aw_split_layout_allocate (GtkLayoutManager *manager,
                                                        height - top }, -1);
 }
 
-static void
-aw_split_layout_class_init (AwSplitLayoutClass *klass)
+/**
+ * aw_split_layout_new:
+ *
+ * Two children side by side where the width suffices for both, else one above the
+ * other. Each scrolls by itself. If the first is not seen, the second has all.
+ *
+ * Returns: (transfer full): a layout of two children
+ */
+GtkLayoutManager *
+aw_split_layout_new (void)
 {
-  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
-
-  layout_class->get_request_mode = aw_split_layout_get_request_mode;
-  layout_class->measure = aw_split_layout_measure;
-  layout_class->allocate = aw_split_layout_allocate;
-}
-
-static void
-aw_split_layout_init (AwSplitLayout *self)
-{
+  return gtk_custom_layout_new (NULL, measure, allocate);
 }

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define AW_TYPE_SPLIT_LAYOUT (aw_split_layout_get_type ())
-
-G_DECLARE_FINAL_TYPE (AwSplitLayout, aw_split_layout, AW, SPLIT_LAYOUT, GtkLayoutManager)
+GtkLayoutManager *aw_split_layout_new (void);
 
 G_END_DECLS

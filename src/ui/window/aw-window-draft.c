@@ -241,10 +241,9 @@ new_week_cb (AwWindow *self)
   g_autoptr (AwEditWeek) week = aw_edit_week_new (NULL);
   g_autoptr (AwEditor) editor = NULL;
   GTimeZone *zone = aw_clock_get_zone (self->context->clock);
-  g_auto (AwEditValue) value = { 0 };
 
-  aw_edit_value_set (&value, g_time_zone_get_identifier (zone), AW_EDIT_INFERRED);
-  aw_edit_week_put (week, AW_EDIT_WEEK_ZONE, &value);
+  aw_edit_value_set (&week->values[AW_EDIT_WEEK_ZONE], g_time_zone_get_identifier (zone),
+                     AW_EDIT_INFERRED);
   editor = aw_editor_new (self->context->library, week, NULL);
   show_editor (self, editor);
 }
