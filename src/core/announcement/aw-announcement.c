@@ -6,10 +6,8 @@
 #include <string.h>
 
 #include "aw-announcement.h"
-#include "aw-answers.h"
 #include "aw-draft.h"
 #include "aw-json-writer.h"
-#include "aw-questions.h"
 
 static AwSource *
 read_source (GBytes   *bytes,

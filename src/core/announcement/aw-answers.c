@@ -5,10 +5,10 @@
 #include <glib/gi18n.h>
 #include <gio/gio.h>
 
-#include "aw-answers.h"
 #include "aw-date.h"
 #include "aw-json-parser.h"
 #include "aw-json.h"
+#include "aw-resolve.h"
 #include "aw-zone.h"
 
 #define MAX_SIZE (64 * 1024)

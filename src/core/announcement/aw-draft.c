@@ -191,15 +191,6 @@ start_day (Writer      *writer,
   json_array_add_object_element (writer->days, day);
 }
 
-/* Whether a new day may begin with the entry: the schema bounds their span. */
-static gboolean
-is_within (const Writer *writer,
-           const Entry  *first,
-           const Entry  *entry)
-{
-  return g_date_days_between (&first->date, &entry->date) < MAX_DAYS;
-}
-
 static void
 write_entry (Writer      *writer,
              const Entry *entry)
@@ -234,13 +225,15 @@ make_days (AwDraft *self)
   g_autoptr (GArray) entries = list_entries (self->resolved);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const Entry *first = (const Entry *) entries->data;
   Writer writer = { self, json_array_new (), NULL, ids, seen };
 
   for (guint i = 0; i < entries->len; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
 
-      if (i >= MAX_ACTIONS || !is_within (&writer, &g_array_index (entries, Entry, 0), entry))
+      /* The schema bounds the span of the days. */
+      if (i >= MAX_ACTIONS || g_date_days_between (&first->date, &entry->date) >= MAX_DAYS)
         {
           self->is_cut = TRUE;
           break;

@@ -53,4 +53,6 @@ JsonObject *aw_draft_make_program (AwDraft *self);
 JsonObject *aw_draft_make_action (AwDraft             *self,
                                   const AwDraftAction *action);
 
+JsonArray  *aw_questions_make    (const AwResolved    *resolved);
+
 G_END_DECLS

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-rel.h"
+#include "aw-phrase.h"
 
 /* Words that stand before a mark and belong to it. */
 static const char *const leads[] = {

@@ -6,6 +6,16 @@
 
 G_BEGIN_DECLS
 
+/* What an address is for. */
+typedef enum
+{
+  AW_REL_NONE,
+  AW_REL_REGISTER,
+  AW_REL_JOIN,
+  AW_REL_RECORDING,
+  AW_REL_ACTION,
+} AwRel;
+
 /* Words that say that something has another day now. */
 #define AW_MOVED_WORDS "moved moves moving rescheduled reschedules changed postponed shifted " \
   "shifts pushed movido movida mueve muda reprogramado reprogramada reprograma trasladado " \
@@ -45,6 +55,8 @@ const AwMark *aw_phrase_get_mark (const AwPhrase *self,
 gboolean aw_phrase_has_day    (const AwPhrase    *self);
 
 gboolean aw_marks_fix         (const AwPhrase    *words);
+AwRel    aw_rel_find          (const AwPhrase    *words);
+int      aw_request_skip      (const AwPhrase    *words);
 
 /**
  * aw_phrase_get:

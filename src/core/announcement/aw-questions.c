@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "aw-date.h"
-#include "aw-questions.h"
+#include "aw-draft.h"
 
 static JsonObject *
 add_question (JsonArray  *questions,

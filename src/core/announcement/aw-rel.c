@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-rel.h"
+#include "aw-phrase.h"
 
 #define WAY_IN "enter access entrar entre ingresar ingrese acceder acceda"
 

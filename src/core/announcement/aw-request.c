@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-request.h"
+#include "aw-phrase.h"
 
 /* So many words may stand between who asks and what is to be done. */
 #define MAX_BETWEEN 9

@@ -121,4 +121,9 @@ gboolean aw_resolve_start (const AwResolved *self,
                            const GDate      *date,
                            AwStart          *start);
 
+gboolean aw_answers_read  (AwAnswers  *self,
+                           GBytes     *bytes,
+                           GError    **error);
+void     aw_answers_clear (AwAnswers  *self);
+
 G_END_DECLS

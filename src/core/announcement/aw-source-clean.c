@@ -257,31 +257,25 @@ is_valediction (const AwSource *self,
          (n <= 2 || aw_token_is_sign (aw_tokens_get (tokens, (int) n - 1), ","));
 }
 
-static gboolean
-is_signature_mark (const AwSource *self,
-                   const AwLine   *line)
-{
-  return line->span.end - line->span.start == 2 && contains (self, line, "--");
-}
-
 static void
 drop_signatures (AwSource *self,
                  AwTokens *tokens)
 {
   for (guint i = 0; i < self->lines->len; i++)
     {
-      gboolean is_mark = is_signature_mark (self, get_line (self, i));
+      AwLine *mark = get_line (self, i);
+      gboolean is_mark = mark->span.end - mark->span.start == 2 && contains (self, mark, "--");
 
-      if (!is_mark && !is_valediction (self, tokens, get_line (self, i)))
+      if (!is_mark && !is_valediction (self, tokens, mark))
         continue;
 
-      get_line (self, i)->dropped = TRUE;
+      mark->dropped = TRUE;
       for (guint j = i + 1; j < self->lines->len && (is_mark || j < i + MAX_SIGNATURE); j++)
         {
           AwLine *line = get_line (self, j);
 
           if (line->kind != AW_LINE_TEXT || has_prefix (self, line, "P.S") ||
-              has_prefix (self, line, "PS") || line->quoted != get_line (self, i)->quoted)
+              has_prefix (self, line, "PS") || line->quoted != mark->quoted)
             break;
           line->dropped = TRUE;
         }

@@ -30,19 +30,25 @@ typedef struct
 } Reader;
 
 static void
+advance (Raw   *raw,
+         gsize  size)
+{
+  raw->text += size;
+  raw->size -= size;
+}
+
+static void
 skip_blanks (Raw *raw)
 {
   while (raw->size > 0)
     {
       gunichar c = g_utf8_get_char (raw->text);
-      gsize length = (gsize) (g_utf8_next_char (raw->text) - raw->text);
 
       if (!aw_source_is_blank (c))
         return;
 
       raw->indent += c == '\t' ? 4 : 1;
-      raw->text += length;
-      raw->size -= length;
+      advance (raw, (gsize) (g_utf8_next_char (raw->text) - raw->text));
     }
 }
 
@@ -68,30 +74,12 @@ strip_quotes (Raw *raw)
   while (raw->size > 0 && *raw->text == '>')
     {
       raw->quoted = TRUE;
-      raw->text++;
-      raw->size--;
+      advance (raw, 1);
       raw->indent = 0;
       if (raw->size > 0 && *raw->text == ' ')
-        {
-          raw->text++;
-          raw->size--;
-        }
+        advance (raw, 1);
       skip_blanks (raw);
     }
-}
-
-static void
-advance (Raw   *raw,
-         gsize  size)
-{
-  raw->text += size;
-  raw->size -= size;
-}
-
-static void
-strip_bullet (Raw *raw)
-{
-  advance (raw, aw_source_measure_bullet (raw->text, raw->size, &raw->kind));
 }
 
 static void
@@ -362,7 +350,7 @@ aw_source_new_plain (const char *text,
         {
           gap = 0;
           raw.width = (guint) g_utf8_strlen (text, raw.text + raw.size - text);
-          strip_bullet (&raw);
+          advance (&raw, aw_source_measure_bullet (raw.text, raw.size, &raw.kind));
           if (memchr (raw.text, '\t', raw.size) != NULL && !is_label (&raw))
             add_cells (&reader, &raw);
           else if (raw.size > 0)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @unit: the one that has the title
  * @item: the action that it is of
  * @tokens: the tokens of the unit
+ * @end: the position after the last of them
  * @first: (-1: none): the first token of the title
  * @last: (-1: none): its last
  *
@@ -23,6 +24,7 @@ typedef struct
   const AwUnit *unit;
   const AwItem *item;
   AwTokens *tokens;
+  int end;
   int first;
   int last;
 } AwTitle;
@@ -31,7 +33,6 @@ const AwToken *aw_title_get        (const AwTitle *title,
                                     int            i);
 const AwMark  *aw_title_find_cut   (const AwTitle *title,
                                     int            i);
-int            aw_title_find_start (const AwTitle *title,
-                                    int            end);
+int            aw_title_find_start (const AwTitle *title);
 
 G_END_DECLS

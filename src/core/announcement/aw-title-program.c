@@ -257,32 +257,18 @@ name_from_sentence (AwUnits *units,
   return aw_title_copy (units, *span);
 }
 
-static gboolean
-has_token (AwUnits *units,
-           guint    i,
-           gboolean (*is_it) (const AwToken *))
-{
-  g_autoptr (AwTokens) tokens = read_unit (units, i);
-
-  for (int j = 0; j < (int) tokens->tokens->len; j++)
-    if (is_it (aw_tokens_get (tokens, j)))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-names_event (const AwToken *token)
-{
-  return token->upper && is_event_word (token);
-}
-
 /* Whether a unit has a word that names a week, a day, a summit. */
 static gboolean
 has_event_word (AwUnits *units,
                 guint    i)
 {
-  return has_token (units, i, names_event);
+  g_autoptr (AwTokens) tokens = read_unit (units, i);
+
+  for (int j = 0; j < (int) tokens->tokens->len; j++)
+    if (aw_tokens_get (tokens, j)->upper && is_event_word (aw_tokens_get (tokens, j)))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* A page title that names nothing of its own: "Calendar", "Events for May 2028". */
@@ -296,18 +282,16 @@ is_first_heading (AwUnits *units,
   return line->kind == AW_LINE_HEADING || line->strong || !unit->is_sentence;
 }
 
-static gboolean
-tells_news (const AwToken *token)
-{
-  return aw_token_is_any (token, "is are returns starts begins kicks runs llega comienza empieza");
-}
-
 /* "ADVOCACY WEEK IS ALMOST HERE": a headline tells of a week and does not name it. */
 static gboolean
 is_headline (AwUnits *units,
              guint    i)
 {
-  return has_token (units, i, tells_news);
+  g_autoptr (AwTokens) tokens = read_unit (units, i);
+  const AwPhrase words = aw_phrase_of_line (tokens);
+
+  return aw_phrase_find_word (&words,
+                              "is are returns starts begins kicks runs llega comienza empieza");
 }
 
 /* The name in another unit with a range. */

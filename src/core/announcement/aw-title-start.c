@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-request.h"
+#include "aw-phrase.h"
 #include "aw-title-private.h"
 
 /**
@@ -131,13 +131,12 @@ skip_prefix (const AwTitle *title,
 /* "On Thursday, which is Earth Day, plant something" */
 static int
 skip_clause (const AwTitle *title,
-             int          i,
-             int          end)
+             int            i)
 {
   if (!title->unit->has_verb || !aw_token_is_any (aw_title_get (title, i), "which"))
     return i;
 
-  for (int next = i; next < MIN (end, i + 8); next++)
+  for (int next = i; next < MIN (title->end, i + 8); next++)
     if (aw_token_is_sign (aw_title_get (title, next), ","))
       return next + 1;
 
@@ -148,10 +147,9 @@ skip_clause (const AwTitle *title,
  * the length. */
 static int
 skip_to_purpose (const AwTitle *title,
-                 int          start,
-                 int          end)
+                 int            start)
 {
-  for (int i = start; title->unit->has_verb && i < MIN (end, start + 12); i++)
+  for (int i = start; title->unit->has_verb && i < MIN (title->end, start + 12); i++)
     {
       const AwMark *cut = aw_title_find_cut (title, i);
 
@@ -166,9 +164,10 @@ skip_to_purpose (const AwTitle *title,
 
 static int
 find_please (const AwTitle *title,
-             int          start,
-             int          end)
+             int            start)
 {
+  int end = title->end;
+
   /* "Library Week -- please read" */
   if (aw_units_get_line (title->units, title->unit)->kind == AW_LINE_HEADING)
     end = MIN (end, start + 2);
@@ -183,32 +182,30 @@ find_please (const AwTitle *title,
 /**
  * aw_title_find_start:
  * @title: words that a title is made of
- * @end: the position after the last
  *
  * Returns: where the name begins, after what invites to it
  */
 int
-aw_title_find_start (const AwTitle *title,
-                     int          end)
+aw_title_find_start (const AwTitle *title)
 {
   int i = title->unit->label != 0 ? 2 : 0;
   int before;
 
-  i = find_please (title, i, end);
-  i = skip_to_purpose (title, i, end);
+  i = find_please (title, i);
+  i = skip_to_purpose (title, i);
   do
     {
       before = i;
-      while (i < end && (aw_title_find_cut (title, i) != NULL || is_before_name (title, i)))
+      while (i < title->end && (aw_title_find_cut (title, i) != NULL || is_before_name (title, i)))
         i++;
       i = skip_invitation (title, i);
-      i = aw_request_skip (&(AwPhrase) { title->tokens, i, end });
+      i = aw_request_skip (&(AwPhrase) { title->tokens, i, title->end });
       i = skip_narration (title, i);
       i = skip_prefix (title, i);
       i = aw_tokens_skip_all_day (title->tokens, i);
-      i = skip_clause (title, i, end);
+      i = skip_clause (title, i);
     }
-  while (i != before && i < end);
+  while (i != before && i < title->end);
 
   return i;
 }

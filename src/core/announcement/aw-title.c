@@ -92,10 +92,12 @@ is_sense (const AwToken *token)
          (token->type == AW_TOKEN_WORD && !aw_token_is (token, AW_WORD_FILLER));
 }
 
-/* "(use our form)" */
+/* Whether a link begins at a token, and ends at a place of the text or after: "(use our
+ * form)" */
 static gboolean
 is_linked (const AwTitle *title,
-           int          i)
+           int            i,
+           guint          end)
 {
   guint position = aw_title_get (title, i)->span.start;
 
@@ -103,7 +105,7 @@ is_linked (const AwTitle *title,
     {
       const AwMark *mark = aw_units_mark_at (title->units, title->unit->first_mark + n);
 
-      if (mark->type == AW_MARK_LINK && mark->span.start == position)
+      if (mark->type == AW_MARK_LINK && mark->span.start == position && mark->span.end >= end)
         return TRUE;
     }
 
@@ -122,22 +124,21 @@ is_aside (const AwToken *token)
 /* The words after "(" belong to the name only if no mark is among them. */
 static int
 skip_parenthesis (const AwTitle *title,
-                  int          i,
-                  int          end)
+                  int            i)
 {
   gboolean has_cut = aw_token_is_any (aw_title_get (title, i + 1), "was formerly moved rescheduled "
                                                           "postponed new note updated virtual "
                                       "online zoom");
 
-  for (int next = i; next < end; next++)
+  for (int next = i; next < title->end; next++)
     {
       has_cut |= aw_title_find_cut (title, next) != NULL || is_aside (aw_title_get (title, next)) ||
-                 is_linked (title, next);
+                 is_linked (title, next, 0);
       if (aw_token_is_sign (aw_title_get (title, next), ")]"))
         return has_cut ? next + 1 : i;
     }
 
-  return has_cut ? end : i;
+  return has_cut ? title->end : i;
 }
 
 /* Whether the sentence goes on after a mark: "the clerk, 440-555-0157, and ask". */
@@ -219,20 +220,8 @@ static gboolean
 is_before_link (const AwTitle *title,
                 int          i)
 {
-  guint start = aw_title_get (title, i + 1)->span.start;
-
-  if (!aw_token_is_sign (aw_title_get (title, i), ":") && !is_lone_dash (title, i))
-    return FALSE;
-  for (guint n = 0; n < title->unit->n_marks; n++)
-    {
-      const AwMark *mark = aw_units_mark_at (title->units, title->unit->first_mark + n);
-
-      if (mark->type == AW_MARK_LINK && mark->span.start == start &&
-          mark->span.end + 1 >= title->unit->span.end)
-        return TRUE;
-    }
-
-  return FALSE;
+  return (aw_token_is_sign (aw_title_get (title, i), ":") || is_lone_dash (title, i)) &&
+         is_linked (title, i + 1, title->unit->span.end - 1);
 }
 
 /* "Legislative briefing (45 min) Register: https://example.org" */
@@ -250,9 +239,8 @@ is_before_promise (const AwTitle *title,
 /* Whether the name ends before the token at @i. */
 static gboolean
 ends_name (const AwTitle *title,
-           int          i,
-           int          end,
-           guint        n_sense)
+           int            i,
+           guint          n_sense)
 {
   if (n_sense == 0)
     return FALSE;
@@ -265,7 +253,7 @@ ends_name (const AwTitle *title,
 
   return is_lone_dash (title, i) &&
          (aw_title_find_cut (title, i + 1) != NULL ||
-          (!aw_title_get (title, i + 1)->upper && end - i > 8));
+          (!aw_title_get (title, i + 1)->upper && title->end - i > 8));
 }
 
 static void
@@ -306,18 +294,17 @@ skip_between (const AwTitle *title,
 
 /* Builds the name from the words that are left, and stops where it ends. */
 static void
-collect (AwTitle   *title,
+collect (AwTitle *title,
          int      start,
-         int      end,
          GString *name)
 {
   guint n_sense = 0;
 
-  for (int i = start; i < end; )
+  for (int i = start; i < title->end; )
     {
       const AwMark *cut = aw_title_find_cut (title, i);
       int next = aw_token_is_sign (aw_title_get (title, i), "([")
-                   ? skip_parenthesis (title, i, end) : i;
+                   ? skip_parenthesis (title, i) : i;
 
       if (next > i)
         {
@@ -326,14 +313,14 @@ collect (AwTitle   *title,
         }
       if (cut != NULL)
         {
-          while (i < end && aw_title_find_cut (title, i) == cut)
+          while (i < title->end && aw_title_find_cut (title, i) == cut)
             i++;
           i = skip_between (title, i);
           if (aw_title_find_cut (title, i) == NULL && !goes_on (title, cut, i, n_sense))
             return;
           continue;
         }
-      if (ends_name (title, i, end, n_sense))
+      if (ends_name (title, i, n_sense))
         return;
 
       append_token (title, i, name);
@@ -425,20 +412,19 @@ aw_title_of_item (AwUnits      *units,
 {
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
   guint position = item->title >= 0 ? (guint) item->title : item->first;
-  AwTitle title = { units, aw_units_get (units, position), item, tokens, -1, -1 };
+  AwTitle title = { units, aw_units_get (units, position), item, tokens, 0, -1, -1 };
   GString *name;
-  int end;
 
   *span = title.unit->span;
   if (item->time >= 0 && find_quoted (&title, span))
     return aw_title_copy (units, *span);
 
   aw_tokens_fill (tokens, units->source->text->str, title.unit->span);
-  end = (int) tokens->tokens->len;
+  title.end = (int) tokens->tokens->len;
   name = g_string_new (NULL);
-  collect (&title, aw_title_find_start (&title, end), end, name);
+  collect (&title, aw_title_find_start (&title), name);
   if (name->len == 0)
-    collect (&title, 0, end, name);
+    collect (&title, 0, name);
   if (title.first >= 0)
     *span = (AwSpan) { aw_title_get (&title, title.first)->span.start,
                        aw_title_get (&title, title.last)->span.end };

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "aw-request.h"
+#include "aw-phrase.h"
 #include "aw-units.h"
 
 /* "On your own time", "at your convenience": no time, and no name. */

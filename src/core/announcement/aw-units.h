@@ -3,7 +3,7 @@
 #pragma once
 
 #include "aw-noise.h"
-#include "aw-rel.h"
+#include "aw-phrase.h"
 
 G_BEGIN_DECLS
 
