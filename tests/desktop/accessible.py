@@ -7,9 +7,11 @@ objects in one answer, as it is at that moment; only what is missing there is as
 for singly.
 """
 
+import ast
 import collections
 import contextlib
 import functools
+import re
 
 import gi
 
@@ -26,6 +28,15 @@ STATES = {int(state): state.value_nick
 IN_WINDOW = GLib.Variant("(u)", (int(Atspi.CoordType.WINDOW),))
 Box = collections.namedtuple("Box", "x y width height")
 
+ADDRESS = r"\('[^']*', '([^']*)'\)"
+STRING = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
+# An item, (so)(so)(so)iiassusau, as GVariant prints it: an object, its application, its
+# parent, its index there, its number of children, its interfaces, name, role, description
+# and states.
+ITEM = re.compile(rf"\({ADDRESS}, {ADDRESS}, {ADDRESS}, (-?\d+), (-?\d+), \[[^]]*\], "
+                  rf"({STRING}), (\d+), (?:{STRING}), \[(\d+), (\d+)\]\)")
+Item = collections.namedtuple("Item", "parent index n_children name role states")
+
 
 class Bus:
     """The accessibility bus of this session."""
@@ -37,6 +48,12 @@ class Bus:
         self._connection = Gio.DBusConnection.new_for_address_sync(
             address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        # {path of an object: (what its item and those below told, the paths of its children)}
+        # of those that have confirmed it and not changed since.
+        self.confirmed = {}
+        self._connection.signal_subscribe(
+            None, "org.a11y.atspi.Event.Object", "ChildrenChanged", None, None,
+            Gio.DBusSignalFlags.NONE, lambda *signal: self.confirmed.pop(signal[2], None))
 
     def call(self, name, path, interface, method, arguments=None):
         """The GVariant that a method returns."""
@@ -197,6 +214,12 @@ def list_children(things):
             for own in children]
 
 
+def list_children_but_pages(things):
+    """The same with a question less."""
+    answers = call_for(things, [thing.question("Accessible", "GetChildren") for thing in things])
+    return [[child for _, child in answer[0]] if answer else [] for answer in answers]
+
+
 def get_texts(things):
     """The texts that objects show, None for one that shows none or has gone."""
     sizes = call_for(things, [thing.property_question("Text", "CharacterCount")
@@ -240,19 +263,13 @@ def call_for(things, calls):
 
 
 class Look:
-    """All objects of an application as they are at one moment. An item tells, as
-    (so)(so)(so)iiassusau, the object, its application, its parent, its index there, its
-    number of children, its interfaces, name, role, description and states; to unpack
-    all of that takes longer than GTK takes to write it."""
+    """All objects of an application as they are at one moment."""
 
     def __init__(self, application):
-        (answer,) = application.bus.call_all([
-            (application.address[0], "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems",
-             None)])
-        self._items = {read_path(item, 0): item
-                       for item in list_values(answer.get_child_value(0))} if answer else {}
         self.root = Accessible(application.bus, *application.address)
-        self._children = self._confirm_children()
+        self._confirmed = application.bus.confirmed
+        self._read_items()
+        self._confirm_children()
         self._read([self.root])
         self._read_below(self.root)
 
@@ -261,32 +278,67 @@ class Look:
         found = next((one for one in self.root.descend() if one == thing), None)
         return list(found.descend()) if found else []
 
+    def _read_items(self):
+        """Reads what the items tell, also about children: {path of a parent: [number of
+        those that are not hidden, (index, path) of each]}. What has never been asked for
+        is in none of them, and what is hidden is there as if it were not, with the index
+        of what follows it."""
+        (answer,) = self.root.bus.call_all([
+            (self.root.address[0], "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems",
+             None)])
+        self._items = parse_items(answer) if answer else {}
+        self._told = {path: [item.n_children] for path, item in self._items.items()
+                      if path != ROOT}
+        for index, path, parent in sorted((item.index, path, item.parent)
+                                          for path, item in self._items.items()):
+            if parent in self._told:
+                self._told[parent].append((index, path))
+
+    def _know_children(self, path):
+        """The paths of an object's children, or None if it is to be asked for them."""
+        own = self._told.get(path, [None])
+        told, children = self._confirmed.get(path, (None, None))
+        return [] if own[0] == 0 else children if told == own else None
+
+    def _ask_children(self, ask, paths):
+        """The paths of the children of each, {path: children}. A change meanwhile takes it
+        out of what is confirmed."""
+        self._confirmed.update(dict.fromkeys(paths, (None, None)))
+        return dict(zip(paths, ask([Accessible(self.root.bus, self.root.address[0], path)
+                                    for path in paths])))
+
+    def _keep_children(self, asked):
+        """Keeps for later looks what is as the items tell."""
+        for path, children in asked.items():
+            own = self._told.get(path, [None])
+            if (path in self._confirmed and len(children) == own[0]
+                    and children == [child for _, child in own[1:] if child in children]):
+                self._confirmed[path] = own, children
+
     def _confirm_children(self):
-        """The paths of the children by that of their parent, of all about which the
-        items tell the truth: what has never been asked for is in none of them, and what
-        is hidden is there as if it were not, with the index of what follows it."""
-        told = collections.defaultdict(list)
-        for path, item in self._items.items():
-            told[read_path(item, 2)].append((item.get_child_value(3).get_int32(), path))
-        told.pop(ROOT, None)
-        counts = {path: item.get_child_value(4).get_int32() for path, item in self._items.items()}
-        likely = [path for path, own in told.items() if 0 < counts.get(path, 0) <= len(own)]
-        answers = self.root.bus.call_all([
-            Accessible(self.root.bus, self.root.address[0], path)
-            .question("Accessible", "GetChildren") for path in likely])
-        children = {path: [] for path, count in counts.items() if count == 0 and path != ROOT}
-        for path, answer in zip(likely, answers):
-            found = [child for _, child in answer[0]] if answer else []
-            if answer and found == [child for _, child in sorted(told[path]) if child in found]:
-                children[path] = found
-        return children
+        """Asks all parents at once that may have other children than they had, and what
+        comes to light by that, which the items tell of from then on."""
+        asked = {}
+        waiting = [path for path, own in self._told.items()
+                   if own[0] > 0 and self._know_children(path) is None]
+        while waiting:
+            found = self._ask_children(list_children_but_pages, waiting)
+            asked.update(found)
+            waiting = list(dict.fromkeys(
+                child for children in found.values() for child in children
+                if child not in self._items and child not in asked))
+        if not asked.keys() <= self._items.keys():
+            self._read_items()
+        self._keep_children(asked)
 
     def _list_children(self, parents):
         """The paths of the children of each."""
-        unknown = [parent for parent in parents if parent.address[1] not in self._children]
-        asked = dict(zip(unknown, list_children(unknown)))
-        return [asked[parent] if parent in asked else self._children[parent.address[1]]
-                for parent in parents]
+        paths = [parent.address[1] for parent in parents]
+        known = [self._know_children(path) for path in paths]
+        asked = self._ask_children(list_children, [path for path, children in zip(paths, known)
+                                                   if children is None])
+        self._keep_children(asked)
+        return [asked.get(path, children) for path, children in zip(paths, known)]
 
     def _read_below(self, *parents):
         """Reads what is below some objects that stand side by side."""
@@ -304,18 +356,19 @@ class Look:
         for thing in things:
             item = self._items.get(thing.address[1])
             if item:
-                thing.name = item.get_child_value(6).get_string()
-                thing.role = (ROLES.get(item.get_child_value(7).get_uint32())
-                              or thing.get_role_name())
-                low, high = list_values(item.get_child_value(9))
-                thing.states = name_states(low.get_uint32() | high.get_uint32() << 32)
+                thing.name, thing.states = item.name, item.states
+                thing.role = ROLES.get(item.role) or thing.get_role_name()
         read_singly([thing for thing in things if thing.address[1] not in self._items])
 
 
-def read_path(item, i):
-    """The path of an object that an item tells."""
-    return item.get_child_value(i).get_child_value(1).get_string()
-
-
-def list_values(array):
-    return [array.get_child_value(i) for i in range(array.n_children())]
+def parse_items(answer):
+    """{path: Item} of what GetItems returns. To unpack all of that, or to take it apart,
+    takes longer than GTK takes to write it; to print it does not."""
+    items = {}
+    for (path, _, parent, index, n_children, name, role, low, high) in ITEM.findall(
+            answer.print_(False)):
+        items[path] = Item(parent, int(index), int(n_children),
+                           ast.literal_eval(name) if "\\" in name else name[1:-1], int(role),
+                           name_states(int(low) | int(high) << 32))
+    assert len(items) == answer.get_child_value(0).n_children(), answer.print_(False)
+    return items

@@ -78,12 +78,12 @@ def spoken(name):
     return name
 
 
-def pause(begin, first=None):
+def pause(begin, first):
     """Sleeps between two looks, of which the first has begun at that moment: about
     as long as it took, so that what is looked at gets on with its work, and longer the
     longer ago the very first one was."""
     now = time.monotonic()
-    time.sleep(min(max(0.02, now - begin, (now - (first or begin)) / 10), 0.2))
+    time.sleep(min(max(0.02, now - begin, (now - first) / 4), 0.2))
 
 
 def wait_until(condition, what, timeout=TIMEOUT):
@@ -469,15 +469,15 @@ class Program:
         key left it where it was; before: what has it now, if that is known."""
         before = before or self.focus()
         self.key(key)
-        end = time.monotonic() + FOCUS_TIMEOUT
+        first = time.monotonic()
         while True:
             begin = time.monotonic()
             now = self.focus()
             if now is not None and now != before:
                 return now
-            if begin > end:
+            if begin > first + FOCUS_TIMEOUT:
                 return None
-            pause(begin)
+            pause(begin, first)
 
     def tour(self, key="Tab", limit=200):
         """Yields what has the focus, then what a key moves it to, until it
