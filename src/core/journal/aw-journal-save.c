@@ -4,7 +4,9 @@
 
 #include <glib/gi18n.h>
 
-#include "aw-journal-private.h"
+#include "aw-journal-folder.h"
+
+#include "aw-journal.h"
 
 /* How a journal is changed: one write at a time, in a worker thread, in the order
  * of the calls.

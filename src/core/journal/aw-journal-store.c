@@ -6,7 +6,6 @@
 
 #include "aw-journal-entry.h"
 #include "aw-journal-json.h"
-#include "aw-journal-note.h"
 #include "aw-journal-seal.h"
 #include "aw-json-parser.h"
 #include "aw-json-writer.h"
@@ -422,6 +421,8 @@ aw_journal_store_get_run (AwJournalStore *self,
 {
   JsonObject *object = aw_journal_json_get_object (self->root, "programs");
 
+  g_return_val_if_fail (program != NULL, NULL);
+
   if (object != NULL)
     object = aw_journal_json_get_object (object, program);
 
@@ -436,6 +437,8 @@ find_entry (AwJournalStore *self,
 {
   const char *const path[] = { "programs", program, "runs", run, action };
   JsonObject *object = self->root;
+
+  g_return_val_if_fail (program != NULL && run != NULL && action != NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (path) && object != NULL; i++)
     object = aw_journal_json_get_object (object, path[i]);

@@ -28,6 +28,23 @@ GQuark aw_journal_store_error_quark (void);
 
 typedef struct _AwJournalStore AwJournalStore;
 
+/**
+ * AwJournalNote:
+ * @program: the id of a program
+ * @run: the id of a run
+ * @action: the id of an action
+ * @note: what the person wrote about it
+ *
+ * One note, wherever it is; its texts belong to the journal.
+ */
+typedef struct
+{
+  const char *program;
+  const char *run;
+  const char *action;
+  const char *note;
+} AwJournalNote;
+
 AwJournalStore  *aw_journal_store_new         (void);
 AwJournalStore  *aw_journal_store_read        (GBytes          *bytes,
                                                GError         **error);
@@ -57,7 +74,7 @@ const char      *aw_journal_store_get_note    (AwJournalStore  *self,
                                                const char      *run,
                                                const char      *action);
 
-GPtrArray      *aw_journal_store_list_notes  (AwJournalStore   *self);
+GPtrArray       *aw_journal_store_list_notes  (AwJournalStore  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwJournalStore, aw_journal_store_unref)
 

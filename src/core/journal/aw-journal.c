@@ -2,24 +2,10 @@
 
 #include "config.h"
 
-#include "aw-journal-private.h"
+#include "aw-journal-folder.h"
 
-/**
- * AwJournal:
- *
- * What this person did: outcomes with their times, and the current run of each
- * program; local, never sent anywhere. It knows ids and no programs, so that
- * nothing in it depends on an edition.
- *
- * What it says is on disk. A change is written first, in a worker thread, and
- * seen and acknowledged only once it is durable. Changes are kept in the order
- * of their calls: one write at a time, and what is asked for meanwhile shares
- * the next one. They complete even when nobody holds the journal any more, but
- * not when the process ends before: see #AwJournal:busy.
- *
- * The files are described in `aw-journal-folder.c`, their format in
- * `aw-journal-store.c`; `aw-journal-save.c` has what changes it.
- */
+#include "aw-journal.h"
+
 G_DEFINE_FINAL_TYPE (AwJournal, aw_journal, G_TYPE_OBJECT)
 
 G_DEFINE_QUARK (aw-journal-error-quark, aw_journal_error)
@@ -199,10 +185,10 @@ aw_journal_new (const char *directory)
  * loaded once, so or with aw_journal_load_async().
  *
  * A missing journal is an empty one. In place of a damaged one its last good
- * copy is used, and aw_journal_get_notice() tells.
+ * copy is used, and #AwJournal:notice tells.
  *
  * Returns: %FALSE if the journal could not be read; it is then the last good
- *   copy or empty, and aw_journal_get_notice() tells, too
+ *   copy or empty, and #AwJournal:notice tells, too
  */
 gboolean
 aw_journal_load (AwJournal  *self,
@@ -233,7 +219,7 @@ aw_journal_load (AwJournal  *self,
  * Loads the journal for reading and writing. A damaged file is set aside, and
  * its last good copy used. The journal is not writable if it could not be read,
  * if another process has it open, or if a newer version wrote it;
- * aw_journal_get_notice() tells all of this.
+ * #AwJournal:notice tells all of this.
  */
 void
 aw_journal_load_async (AwJournal           *self,
@@ -263,7 +249,7 @@ aw_journal_load_async (AwJournal           *self,
  * @error: a #GIOErrorEnum
  *
  * Returns: %FALSE if the journal could not be read; it is then the last good
- *   copy or empty, and aw_journal_get_notice() tells, too
+ *   copy or empty, and #AwJournal:notice tells, too
  */
 gboolean
 aw_journal_load_finish (AwJournal     *self,
@@ -273,19 +259,6 @@ aw_journal_load_finish (AwJournal     *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * aw_journal_is_writable:
- *
- * Returns: whether the journal takes changes
- */
-gboolean
-aw_journal_is_writable (AwJournal *self)
-{
-  g_return_val_if_fail (AW_IS_JOURNAL (self), FALSE);
-
-  return self->is_writable;
 }
 
 /**
@@ -299,135 +272,6 @@ aw_journal_is_busy (AwJournal *self)
   g_return_val_if_fail (AW_IS_JOURNAL (self), FALSE);
 
   return self->saving != NULL;
-}
-
-/**
- * aw_journal_get_notice:
- *
- * Returns: (transfer none) (nullable): #AwJournal:notice, %NULL if all is well
- */
-const char *
-aw_journal_get_notice (AwJournal *self)
-{
-  g_return_val_if_fail (AW_IS_JOURNAL (self), NULL);
-
-  return self->notice;
-}
-
-/**
- * aw_journal_get_run:
- * @program: the id of a program
- *
- * Returns: (transfer none) (nullable): the id of the program's current run, the
- *   ISO date of its first day, or %NULL for that on the organizer's dates; valid
- *   until the journal changes
- */
-const char *
-aw_journal_get_run (AwJournal  *self,
-                    const char *program)
-{
-  g_return_val_if_fail (AW_IS_JOURNAL (self), NULL);
-  g_return_val_if_fail (program != NULL, NULL);
-
-  return aw_journal_store_get_run (self->store, program);
-}
-
-/**
- * aw_journal_get_outcome:
- * @program: the id of a program
- * @run: the id of a run
- * @action: the id of an action
- *
- * Returns: how the action went, and when; %AW_OUTCOME_NONE and 0 if nothing is
- *   known of it
- */
-AwOutcomeRecord
-aw_journal_get_outcome (AwJournal  *self,
-                        const char *program,
-                        const char *run,
-                        const char *action)
-{
-  g_return_val_if_fail (AW_IS_JOURNAL (self), (AwOutcomeRecord) { 0 });
-  g_return_val_if_fail (program != NULL && run != NULL && action != NULL,
-                        (AwOutcomeRecord) { 0 });
-
-  return aw_journal_store_get_outcome (self->store, program, run, action);
-}
-
-/**
- * aw_journal_get_history:
- * @program: the id of a program
- * @run: the id of a run
- * @action: the id of an action
- *
- * Returns: (transfer full) (element-type AwOutcomeRecord): how the action went,
- *   one after the other, the present outcome at the end
- */
-GArray *
-aw_journal_get_history (AwJournal  *self,
-                        const char *program,
-                        const char *run,
-                        const char *action)
-{
-  g_return_val_if_fail (AW_IS_JOURNAL (self), NULL);
-  g_return_val_if_fail (program != NULL && run != NULL && action != NULL, NULL);
-
-  return aw_journal_store_get_history (self->store, program, run, action);
-}
-
-/**
- * aw_journal_get_note:
- * @program: the id of a program
- * @run: the id of a run
- * @action: the id of an action
- *
- * Returns: (transfer none) (nullable): what the person wrote about the action;
- *   valid until the journal changes
- */
-const char *
-aw_journal_get_note (AwJournal  *self,
-                     const char *program,
-                     const char *run,
-                     const char *action)
-{
-  g_return_val_if_fail (AW_IS_JOURNAL (self), NULL);
-  g_return_val_if_fail (program != NULL && run != NULL && action != NULL, NULL);
-
-  return aw_journal_store_get_note (self->store, program, run, action);
-}
-
-/**
- * aw_journal_list_notes:
- *
- * Returns: (transfer full) (element-type AwJournalNote): all notes, of all programs
- *   and runs; valid until the journal changes
- */
-GPtrArray *
-aw_journal_list_notes (AwJournal *self)
-{
-  g_return_val_if_fail (AW_IS_JOURNAL (self), NULL);
-
-  return aw_journal_store_list_notes (self->store);
-}
-
-/**
- * aw_journal_get_done_time:
- * @program: the id of a program
- * @run: the id of a run
- * @action: the id of an action
- *
- * Returns: when the action was done, microseconds since the epoch, or 0 if it
- *   is not done
- */
-gint64
-aw_journal_get_done_time (AwJournal  *self,
-                          const char *program,
-                          const char *run,
-                          const char *action)
-{
-  AwOutcomeRecord record = aw_journal_get_outcome (self, program, run, action);
-
-  return aw_outcome_is_done (record.outcome) ? record.time : 0;
 }
 
 /**

@@ -4,12 +4,13 @@
 
 #include <gio/gio.h>
 
-#include "aw-journal-note.h"
 #include "aw-outcome.h"
 
 G_BEGIN_DECLS
 
 typedef struct _AwFolderLock AwFolderLock;
+typedef struct _AwJournalFolder AwJournalFolder;
+typedef struct _AwJournalStore AwJournalStore;
 
 #define AW_JOURNAL_ERROR (aw_journal_error_quark ())
 
@@ -31,6 +32,41 @@ GQuark aw_journal_error_quark (void);
 
 G_DECLARE_FINAL_TYPE (AwJournal, aw_journal, AW, JOURNAL, GObject)
 
+/**
+ * AwJournal:
+ * @store: what it says now; another one after each change
+ * @notice: (nullable): #AwJournal:notice
+ * @is_writable: whether it takes changes
+ *
+ * What this person did: outcomes with their times, and the current run of each
+ * program; local, never sent anywhere. It knows ids and no programs, so that
+ * nothing in it depends on an edition.
+ *
+ * What it says is on disk. A change is written first, in a worker thread, and
+ * seen and acknowledged only once it is durable. Changes are kept in the order
+ * of their calls: one write at a time, and what is asked for meanwhile shares
+ * the next one. They complete even when nobody holds the journal any more, but
+ * not when the process ends before: see #AwJournal:busy.
+ *
+ * The files are described in `aw-journal-folder.c`, their format in
+ * `aw-journal-store.c`; `aw-journal-save.c` has what changes it.
+ */
+struct _AwJournal
+{
+  GObject parent_instance;
+
+  AwJournalStore *store;
+  char *notice;
+  gboolean is_writable;
+
+  /*< private >*/
+  AwJournalFolder *folder;
+  gboolean is_opened;
+  GPtrArray *waiting;          /* GTask, each with an AwJournalChange */
+  GPtrArray *saving;           /* (nullable): the same, while a thread writes */
+  gboolean has_failure_to_keep;
+};
+
 AwJournal  *aw_journal_new             (const char           *directory);
 
 gboolean    aw_journal_load            (AwJournal            *self,
@@ -43,28 +79,8 @@ gboolean    aw_journal_load_finish     (AwJournal            *self,
                                         GAsyncResult         *result,
                                         GError              **error);
 
-gboolean    aw_journal_is_writable     (AwJournal            *self);
 gboolean    aw_journal_is_busy         (AwJournal            *self);
-const char *aw_journal_get_notice      (AwJournal            *self);
 
-const char *aw_journal_get_run         (AwJournal            *self,
-                                        const char           *program);
-gint64      aw_journal_get_done_time   (AwJournal            *self,
-                                        const char           *program,
-                                        const char           *run,
-                                        const char           *action);
-AwOutcomeRecord aw_journal_get_outcome (AwJournal            *self,
-                                        const char           *program,
-                                        const char           *run,
-                                        const char           *action);
-GArray     *aw_journal_get_history     (AwJournal            *self,
-                                        const char           *program,
-                                        const char           *run,
-                                        const char           *action);
-const char *aw_journal_get_note        (AwJournal            *self,
-                                        const char           *program,
-                                        const char           *run,
-                                        const char           *action);
 AwFolderLock *aw_journal_get_lock      (AwJournal            *self);
 
 void        aw_journal_set_outcome_async
@@ -88,7 +104,6 @@ void        aw_journal_set_run_async   (AwJournal            *self,
                                         const char           *run,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
-GPtrArray  *aw_journal_list_notes      (AwJournal            *self);
 gboolean    aw_journal_set_finish      (AwJournal            *self,
                                         GAsyncResult         *result,
                                         GError              **error);

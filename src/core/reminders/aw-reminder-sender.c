@@ -334,7 +334,7 @@ aw_reminder_sender_new (AwContext  *context,
   self->notifier = g_object_ref (notifier);
   path = g_build_filename (context->directory, "reminders.json", NULL);
   self->log = aw_reminder_log_new (path, context->clock);
-  aw_reminder_log_set_lock (self->log, aw_context_get_lock (context));
+  aw_reminder_log_set_lock (self->log, context->lock);
   g_signal_connect_object (self->log, "busy-changed", G_CALLBACK (log_busy_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_notifier_get_server (notifier), "appeared",

@@ -44,6 +44,7 @@ aw_context_init (AwContext *self)
     g_error ("%s", error->message);
   self->clock_format = aw_clock_format_new ();
   self->journal = aw_journal_new (self->directory);
+  self->lock = aw_journal_get_lock (self->journal);
   g_settings_bind (self->settings, "clock-format", self->clock_format, "choice",
                    G_SETTINGS_BIND_GET);
 }
@@ -86,18 +87,4 @@ aw_context_new_for_clock (AwClock *clock)
   self->week_loader = aw_week_loader_new (self->settings, self->journal, self->library);
 
   return self;
-}
-
-/**
- * aw_context_get_lock:
- *
- * Returns: (transfer none): what says whether this process may write into
- *   aw_context_get_directory()
- */
-AwFolderLock *
-aw_context_get_lock (AwContext *self)
-{
-  g_return_val_if_fail (AW_IS_CONTEXT (self), NULL);
-
-  return aw_journal_get_lock (self->journal);
 }

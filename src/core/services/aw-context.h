@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (AwContext, aw_context, AW, CONTEXT, GObject)
  * @clock: what tells the time
  * @clock_format: whether times are shown with 12 or 24 hours
  * @journal: the journal
+ * @lock: what says whether this process may write into @directory
  * @library: the library
  * @week_loader: what reads weeks
  * @directory: (type filename): where this user's data is kept; it need not exist
@@ -35,6 +36,7 @@ struct _AwContext
   AwClock *clock;
   AwClockFormat *clock_format;
   AwJournal *journal;
+  AwFolderLock *lock;
   AwLibrary *library;
   AwWeekLoader *week_loader;
   char *directory;
@@ -43,6 +45,5 @@ struct _AwContext
 AwContext     *aw_context_new              (void);
 AwContext     *aw_context_new_for_clock    (AwClock *clock);
 
-AwFolderLock  *aw_context_get_lock         (AwContext *self);
 
 G_END_DECLS

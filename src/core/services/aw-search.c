@@ -7,6 +7,7 @@
 
 #include "aw-date.h"
 #include "aw-format.h"
+#include "aw-journal-store.h"
 #include "aw-journal.h"
 #include "aw-week.h"
 
@@ -196,7 +197,7 @@ aw_search (GPtrArray  *weeks,
         search_day (found, week, week->days->pdata[j], words);
     }
 
-  notes = aw_journal_list_notes (journal);
+  notes = aw_journal_store_list_notes (journal->store);
   for (guint i = notes->len; i > 0 && found->len < AW_MAX_FOUND; i--)
     search_note (found, weeks, notes->pdata[i - 1], words);
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "aw-date.h"
+#include "aw-journal-store.h"
 #include "aw-journal.h"
 
 #include "aw-week.h"
@@ -23,10 +24,11 @@ read_journal (AwWeek       *self,
 {
   const char *program = self->program->id;
   const char *id = action->action->id;
-  AwOutcomeRecord record = aw_journal_get_outcome (self->journal, program, self->run, id);
+  AwJournalStore *store = self->journal->store;
+  AwOutcomeRecord record = aw_journal_store_get_outcome (store, program, self->run, id);
 
   aw_week_action_set_outcome (action, record.outcome, record.time);
-  aw_week_action_set_note (action, aw_journal_get_note (self->journal, program, self->run, id));
+  aw_week_action_set_note (action, aw_journal_store_get_note (store, program, self->run, id));
 }
 
 static void
@@ -140,7 +142,7 @@ aw_week_new (AwProgram *program,
   self->journal = g_object_ref (journal);
 
   announced = aw_program_get_first_date (program);
-  run = aw_journal_get_run (journal, program->id);
+  run = aw_journal_store_get_run (journal->store, program->id);
   if (run == NULL || !aw_date_parse (run, &first))
     {
       run = AW_RUN_ANNOUNCED;
@@ -227,7 +229,8 @@ aw_week_was_done (AwWeek     *self,
   g_return_val_if_fail (AW_IS_WEEK (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  return aw_journal_get_done_time (self->journal, self->program->id, self->run, id) != 0;
+  return aw_outcome_is_done (aw_journal_store_get_outcome (self->journal->store, self->program->id,
+                                                           self->run, id).outcome);
 }
 
 /**
@@ -318,8 +321,8 @@ aw_week_get_history (AwWeek       *self,
   g_return_val_if_fail (AW_IS_WEEK (self), NULL);
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), NULL);
 
-  return aw_journal_get_history (self->journal, self->program->id, self->run,
-                                 action->action->id);
+  return aw_journal_store_get_history (self->journal->store, self->program->id, self->run,
+                                       action->action->id);
 }
 
 /**

@@ -58,7 +58,7 @@ get_today (AwWindow *self,
 static void
 update_journal_notice (AwWindow *self)
 {
-  const char *notice = aw_journal_get_notice (self->context->journal);
+  const char *notice = self->context->journal->notice;
 
   gtk_widget_set_visible (GTK_WIDGET (self->journal_notice), notice != NULL);
   if (notice != NULL)

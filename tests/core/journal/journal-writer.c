@@ -52,8 +52,8 @@ load_cb (GObject      *source,
 {
   AwJournal *journal = AW_JOURNAL (source);
 
-  if (!aw_journal_load_finish (journal, result, NULL) || !aw_journal_is_writable (journal))
-    g_error ("%s", aw_journal_get_notice (journal));
+  if (!aw_journal_load_finish (journal, result, NULL) || !journal->is_writable)
+    g_error ("%s", journal->notice);
 
   for (int i = 0; i < N_PENDING; i++)
     set_next (journal);

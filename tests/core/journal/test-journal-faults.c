@@ -32,7 +32,7 @@ assert_not_saved (Fixture    *fixture,
   g_assert_false (set_done (journal, "old", 0, &error));
   g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED);
 
-  g_assert_true (aw_journal_is_writable (journal));
+  g_assert_true (journal->is_writable);
   g_assert_cmpint (get_done (journal, "new"), ==, 0);
   g_assert_cmpint (get_done (journal, "old"), ==, TIME);
   assert_text (fixture->journal, before);
@@ -53,7 +53,7 @@ assert_saved (Fixture   *fixture,
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   g_assert_cmpint (get_done (journal, "new"), ==, TIME + 1);
   g_assert_cmpint (get_done (journal, "old"), ==, TIME);
   close_journal (journal);
@@ -125,7 +125,7 @@ test_disk_full_at_first (Fixture       *fixture,
 
   fill_disk (fixture, 0);
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   g_assert_false (set_done (journal, "old", TIME, &error));
   g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED);
   g_assert_cmpint (get_done (journal, "old"), ==, 0);
@@ -202,7 +202,7 @@ test_disk_full_meanwhile (Fixture       *fixture,
 
   g_assert_cmpint (get_done (journal, "failed"), ==, 0);
   g_assert_cmpint (get_done (journal, "b"), ==, TIME);
-  g_assert_cmpstr (aw_journal_get_run (journal, PROGRAM), ==, "2026-11-30");
+  g_assert_cmpstr (aw_journal_store_get_run (journal->store, PROGRAM), ==, "2026-11-30");
   assert_saved (fixture, journal);
   unmount_disk (fixture);
 }
@@ -226,7 +226,7 @@ test_disk_full_without_window (Fixture       *fixture,
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
-  g_assert_nonnull (aw_journal_get_notice (journal));
+  g_assert_nonnull (journal->notice);
   make_room (fixture);
   close_journal (journal);
   journal = open_journal (fixture->directory);
@@ -250,7 +250,7 @@ test_disk_read_only (Fixture       *fixture,
 
   /* From the start, too. */
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   assert_not_saved (fixture, journal, "This could not be saved, because the disk is read-only");
 
   unmount_disk (fixture);
@@ -274,7 +274,7 @@ test_damaged_read_only (Fixture       *fixture,
 
   journal = open_journal (fixture->directory);
   g_assert_cmpint (get_done (journal, "older"), ==, TIME);
-  g_assert_cmpstr (aw_journal_get_notice (journal), ==,
+  g_assert_cmpstr (journal->notice, ==,
                    "The record of what you did is damaged and could not be set aside, so nothing "
                    "new can be saved: Read-only file system");
   g_assert_false (set_done (journal, "new", TIME, &error));
@@ -359,10 +359,10 @@ assert_unreadable (Fixture *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
   g_clear_error (&error);
 
-  g_assert_true (g_str_has_prefix (aw_journal_get_notice (journal),
+  g_assert_true (g_str_has_prefix (journal->notice,
                                    "The record of what you did could not be read, so nothing "
                                    "new can be saved: Could not read “"));
-  g_assert_true (g_str_has_suffix (aw_journal_get_notice (journal), "”: Permission denied"));
+  g_assert_true (g_str_has_suffix (journal->notice, "”: Permission denied"));
   g_assert_cmpint (get_done (journal, "older"), ==, older);
   g_assert_false (set_done (journal, "new", TIME, &error));
   g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_READ_ONLY);
@@ -454,8 +454,8 @@ test_cut (Fixture       *fixture,
       write_text (fixture->journal, text, (gssize) cut);
       write_text (fixture->backup, backup, -1);
       journal = open_journal (fixture->directory);
-      g_assert_true (aw_journal_is_writable (journal));
-      g_assert_cmpint (aw_journal_get_notice (journal) == NULL, ==, is_whole);
+      g_assert_true (journal->is_writable);
+      g_assert_cmpint (journal->notice == NULL, ==, is_whole);
       g_assert_cmpint (get_done (journal, "mini-exchange"), ==, TIME + 4 * 12345678);
       g_assert_cmpint (get_done (journal, "mock-meeting") != 0, ==, is_whole);
 
@@ -487,8 +487,8 @@ test_cut_without_backup (Fixture       *fixture,
 
       write_text (fixture->journal, text, (gssize) cut);
       journal = open_journal (fixture->directory);
-      g_assert_true (aw_journal_is_writable (journal));
-      g_assert_nonnull (aw_journal_get_notice (journal));
+      g_assert_true (journal->is_writable);
+      g_assert_nonnull (journal->notice);
       g_assert_cmpint (get_done (journal, "old"), ==, 0);
       close_journal (journal);
       assert_set_aside (fixture, text, cut);
@@ -519,10 +519,10 @@ test_corrupt (Fixture       *fixture,
       write_text (fixture->backup, backup, -1);
       journal = open_journal (fixture->directory);
 
-      if (aw_journal_is_writable (journal))
+      if (journal->is_writable)
         g_assert_true (set_done (journal, "new", TIME, NULL));
 
-      if (aw_journal_get_notice (journal) != NULL && aw_journal_is_writable (journal))
+      if (journal->notice != NULL && journal->is_writable)
         {
           g_assert_cmpint (get_done (journal, "mini-exchange"), ==, TIME + 4 * 12345678);
           assert_set_aside (fixture, corrupt, size);

@@ -91,7 +91,7 @@ run_second_session (Fixture *fixture)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (aw_journal_is_writable (journal));
+  g_assert_true (journal->is_writable);
   aw_journal_set_outcome_async (journal, "second", "run", "action", AW_OUTCOME_DONE, ++n_second,
                                 result_cb, &result);
   aw_journal_set_finish (journal, wait_for (&result), &error);
@@ -203,7 +203,7 @@ is_state_after (AwJournal *journal,
       g_autofree char *action = get_action (MAX (number, 0));
 
       if (number > 0 &&
-          aw_journal_get_done_time (journal, "program", "run", action) != get_time (number))
+          get_done_time (journal, "program", "run", action) != get_time (number))
         return FALSE;
     }
 
@@ -235,13 +235,13 @@ verify (Fixture *fixture,
 
   aw_journal_load (journal, &error);
   g_assert_no_error (error);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   while (!is_state_after (journal, last))
     {
       last++;
       g_assert_cmpint (last, <=, acknowledged + N_PENDING);
     }
-  g_assert_cmpint (aw_journal_get_done_time (journal, "second", "run", "action"), ==, n_second);
+  g_assert_cmpint (get_done_time (journal, "second", "run", "action"), ==, n_second);
   close_journal (journal);
 
   if (acknowledged > 0)

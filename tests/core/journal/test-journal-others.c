@@ -91,7 +91,7 @@ test_older_put_back (Fixture       *fixture,
   copy_file (fixture->backup, fixture->journal);
   assert_set (journal, "d", TIME + 3);
 
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   close_journal (journal);
   assert_on_disk (fixture, "a", TIME);
   assert_on_disk (fixture, "b", TIME + 1);
@@ -132,8 +132,8 @@ test_other_put_in_place (Fixture       *fixture,
                                  RUN "/more ");
   g_assert_cmpint (get_done (journal, "ours"), ==, TIME);
   g_assert_cmpint (get_done (journal, "theirs"), ==, TIME + 5000000);
-  g_assert_cmpstr (aw_journal_get_run (journal, PROGRAM), ==, "2026-11-30");
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_cmpstr (aw_journal_store_get_run (journal->store, PROGRAM), ==, "2026-11-30");
+  g_assert_null (journal->notice);
   close_journal (journal);
   assert_on_disk (fixture, "ours", TIME);
   assert_on_disk (fixture, "theirs", TIME + 5000000);
@@ -151,7 +151,7 @@ test_folder_replaced (Fixture       *fixture,
   assert_set (first, "a", TIME);
   replace_folder (fixture);
   second = open_journal (fixture->directory);
-  g_assert_true (aw_journal_is_writable (second));
+  g_assert_true (second->is_writable);
   assert_set (second, "b", TIME + 1);
 
   g_assert_false (set_done (first, "c", TIME + 2, &error));
@@ -197,7 +197,7 @@ test_lock_removed (Fixture       *fixture,
   g_assert_no_errno (g_unlink (lock));
   assert_set (first, "b", TIME);
   second = open_journal (fixture->directory);
-  g_assert_false (aw_journal_is_writable (second));
+  g_assert_false (second->is_writable);
   close_journal (second);
   close_journal (first);
 }
@@ -222,8 +222,8 @@ test_contradiction (Fixture       *fixture,
   journal = open_journal (fixture->directory);
   write_text (fixture->journal, other, -1);
   assert_set (journal, "a", TIME);
-  g_assert_cmpstr (aw_journal_get_run (journal, PROGRAM), ==, "2026-11-30");
-  g_assert_cmpstr (aw_journal_get_notice (journal), ==, notice);
+  g_assert_cmpstr (aw_journal_store_get_run (journal->store, PROGRAM), ==, "2026-11-30");
+  g_assert_cmpstr (journal->notice, ==, notice);
   close_journal (journal);
 
   names = list_names (fixture->directory, "journal-other-");
@@ -244,7 +244,7 @@ test_damaged_meanwhile (Fixture       *fixture,
   assert_set (journal, "a", TIME);
   write_text (fixture->journal, "{", -1);
   assert_set (journal, "b", TIME);
-  g_assert_cmpstr (aw_journal_get_notice (journal), ==, notice);
+  g_assert_cmpstr (journal->notice, ==, notice);
   g_assert_cmpuint (count_names (fixture->directory, "journal-damaged-"), ==, 1);
   close_journal (journal);
   assert_on_disk (fixture, "a", TIME);
@@ -297,11 +297,11 @@ test_flipped_bits (Fixture       *fixture,
       write_text (fixture->backup, backup, -1);
       journal = aw_journal_new (fixture->directory);
       g_assert_true (aw_journal_load (journal, NULL));
-      n_seen += aw_journal_get_notice (journal) != NULL;
+      n_seen += journal->notice != NULL;
       g_assert_cmpint (get_done (journal, "a"), ==, TIME);
       g_assert_cmpint (get_done (journal, "b"), ==, TIME + 1);
       g_assert_cmpint (get_done (journal, "c"), ==,
-                       aw_journal_get_notice (journal) != NULL ? 0 : TIME + 2);
+                       journal->notice != NULL ? 0 : TIME + 2);
       close_journal (journal);
     }
 

@@ -195,7 +195,7 @@ assert_on_disk (Fixture  *fixture,
   AwJournal *journal = aw_journal_new (fixture->directory);
 
   g_assert_true (aw_journal_load (journal, NULL));
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   g_assert_cmpint (get_done (journal, "first"), ==, TIME);
   g_assert_cmpint (get_done (journal, "second"), ==, TIME + 1);
   g_assert_cmpint (get_done (journal, "third"), ==, TIME + 2);

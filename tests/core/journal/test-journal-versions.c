@@ -30,8 +30,8 @@ open_file (Fixture    *fixture,
 
   write_text (fixture->journal, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
   journal = open_journal (fixture->directory);
-  g_assert_true (aw_journal_is_writable (journal));
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_true (journal->is_writable);
+  g_assert_null (journal->notice);
 
   return journal;
 }
@@ -40,8 +40,8 @@ static void
 assert_entry (AwJournal   *journal,
               const Entry *entry)
 {
-  AwOutcomeRecord now = aw_journal_get_outcome (journal, PROGRAM, ANNOUNCED, entry->action);
-  g_autoptr (GArray) history = aw_journal_get_history (journal, PROGRAM, ANNOUNCED, entry->action);
+  AwOutcomeRecord now = aw_journal_store_get_outcome (journal->store, PROGRAM, ANNOUNCED, entry->action);
+  g_autoptr (GArray) history = aw_journal_store_get_history (journal->store, PROGRAM, ANNOUNCED, entry->action);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < history->len; i++)
@@ -50,10 +50,10 @@ assert_entry (AwJournal   *journal,
                                                                 i).outcome));
   g_assert_cmpint (now.outcome, ==, entry->outcome);
   g_assert_cmpint (now.time > 0, ==, entry->outcome != AW_OUTCOME_NONE);
-  g_assert_cmpint (aw_journal_get_done_time (journal, PROGRAM, ANNOUNCED, entry->action) > 0, ==,
+  g_assert_cmpint (get_done_time (journal, PROGRAM, ANNOUNCED, entry->action) > 0, ==,
                    aw_outcome_is_done (entry->outcome));
   g_assert_cmpstr (text->str, ==, entry->history);
-  g_assert_cmpstr (aw_journal_get_note (journal, PROGRAM, ANNOUNCED, entry->action), ==,
+  g_assert_cmpstr (aw_journal_store_get_note (journal->store, PROGRAM, ANNOUNCED, entry->action), ==,
                    entry->note);
 }
 

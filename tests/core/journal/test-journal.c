@@ -114,10 +114,10 @@ test_new (Fixture       *fixture,
 {
   AwJournal *journal = aw_journal_new (fixture->directory);
 
-  g_assert_false (aw_journal_is_writable (journal));
+  g_assert_false (journal->is_writable);
   g_assert_false (aw_journal_is_busy (journal));
-  g_assert_null (aw_journal_get_notice (journal));
-  g_assert_null (aw_journal_get_run (journal, PROGRAM));
+  g_assert_null (journal->notice);
+  g_assert_null (aw_journal_store_get_run (journal->store, PROGRAM));
   g_assert_cmpint (get_done (journal, "call"), ==, 0);
   close_journal (journal);
   g_assert_false (g_file_test (fixture->directory, G_FILE_TEST_EXISTS));
@@ -129,8 +129,8 @@ test_missing (Fixture       *fixture,
 {
   AwJournal *journal = open_journal (fixture->directory);
 
-  g_assert_true (aw_journal_is_writable (journal));
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_true (journal->is_writable);
+  g_assert_null (journal->notice);
   g_assert_cmpint (get_done (journal, "call"), ==, 0);
   g_assert_false (g_file_test (fixture->journal, G_FILE_TEST_EXISTS));
   close_journal (journal);
@@ -148,8 +148,8 @@ test_done (Fixture       *fixture,
   g_assert_true (set_done (journal, "thank", TIME + 123456, &error));
   g_assert_cmpint (get_done (journal, "call"), ==, TIME);
   g_assert_cmpint (get_done (journal, "thank"), ==, TIME + 123456);
-  g_assert_cmpint (aw_journal_get_done_time (journal, PROGRAM, "2026-11-30", "call"), ==, 0);
-  g_assert_cmpint (aw_journal_get_done_time (journal, "other", RUN, "call"), ==, 0);
+  g_assert_cmpint (get_done_time (journal, PROGRAM, "2026-11-30", "call"), ==, 0);
+  g_assert_cmpint (get_done_time (journal, "other", RUN, "call"), ==, 0);
   close_journal (journal);
 
   g_assert_no_errno (stat (fixture->directory, &info));
@@ -158,7 +158,7 @@ test_done (Fixture       *fixture,
   g_assert_cmpuint (info.st_mode, ==, S_IFREG | 0600);
 
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   g_assert_cmpint (get_done (journal, "call"), ==, TIME);
   g_assert_cmpint (get_done (journal, "thank"), ==, TIME + 123456);
 
@@ -180,20 +180,20 @@ test_run (Fixture       *fixture,
 
   g_assert_true (set_done (journal, "call", TIME, NULL));
   set_run (journal, "2026-11-30");
-  g_assert_cmpstr (aw_journal_get_run (journal, PROGRAM), ==, "2026-11-30");
-  g_assert_null (aw_journal_get_run (journal, "other"));
+  g_assert_cmpstr (aw_journal_store_get_run (journal->store, PROGRAM), ==, "2026-11-30");
+  g_assert_null (aw_journal_store_get_run (journal->store, "other"));
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
-  g_assert_cmpstr (aw_journal_get_run (journal, PROGRAM), ==, "2026-11-30");
+  g_assert_cmpstr (aw_journal_store_get_run (journal->store, PROGRAM), ==, "2026-11-30");
   g_assert_cmpint (get_done (journal, "call"), ==, TIME);
   set_run (journal, NULL);
-  g_assert_null (aw_journal_get_run (journal, PROGRAM));
+  g_assert_null (aw_journal_store_get_run (journal->store, PROGRAM));
   set_run (journal, NULL);
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_run (journal, PROGRAM));
+  g_assert_null (aw_journal_store_get_run (journal->store, PROGRAM));
   close_journal (journal);
 }
 
@@ -355,9 +355,9 @@ test_before (Fixture       *fixture,
       aw_journal_set_outcome_async (journal, PROGRAM, RUN, "call", before.outcome, before.time,
                                     result_cb, &undone);
       g_assert_true (aw_journal_set_finish (journal, wait_for (&undone), NULL));
-      history = aw_journal_get_history (journal, PROGRAM, RUN, "call");
+      history = aw_journal_store_get_history (journal->store, PROGRAM, RUN, "call");
       g_assert_cmpuint (history->len, ==, i - 1);
-      g_assert_cmpint (aw_journal_get_outcome (journal, PROGRAM, RUN, "call").outcome, ==,
+      g_assert_cmpint (aw_journal_store_get_outcome (journal->store, PROGRAM, RUN, "call").outcome, ==,
                        before.outcome);
     }
   close_journal (journal);
@@ -377,7 +377,7 @@ test_strange_clock (Fixture       *fixture,
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   g_assert_cmpint (get_done (journal, "before-1970"), ==, 1);
   g_assert_cmpint (get_done (journal, "after-9999"), ==, last);
   g_assert_true (set_done (journal, "after-9999", 0, NULL));
@@ -403,19 +403,19 @@ test_failure_kept (Fixture       *fixture,
 
   journal = aw_journal_new (fixture->directory);
   g_assert_true (aw_journal_load (journal, NULL));
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
-  g_assert_cmpstr (aw_journal_get_notice (journal), ==,
+  g_assert_cmpstr (journal->notice, ==,
                    "The last thing that you did before the window was closed could not be saved; "
                    "please look whether it is as you left it");
-  g_assert_true (aw_journal_is_writable (journal));
+  g_assert_true (journal->is_writable);
   g_assert_cmpint (get_done (journal, "b"), ==, TIME);
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   close_journal (journal);
 }
 
@@ -425,7 +425,7 @@ assert_refused (AwJournal  *journal,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (aw_journal_is_writable (journal));
+  g_assert_false (journal->is_writable);
   g_assert_false (set_done (journal, "refused", TIME, &error));
   g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_READ_ONLY);
   g_assert_cmpstr (error->message, ==, sentence);
@@ -456,7 +456,7 @@ test_read_only (Fixture       *fixture,
   journal = aw_journal_new (fixture->directory);
   g_assert_true (aw_journal_load (journal, &error));
   g_assert_cmpint (get_done (journal, "a"), ==, TIME);
-  g_assert_cmpstr (aw_journal_get_notice (journal), ==,
+  g_assert_cmpstr (journal->notice, ==,
                    "The record of what you did is damaged; its last good copy is shown");
   close_journal (journal);
   assert_text (fixture->journal, "{");
@@ -466,7 +466,7 @@ test_read_only (Fixture       *fixture,
   journal = aw_journal_new (fixture->directory);
   g_assert_true (aw_journal_load (journal, &error));
   g_assert_cmpint (get_done (journal, "a"), ==, 0);
-  g_assert_cmpstr (aw_journal_get_notice (journal), ==,
+  g_assert_cmpstr (journal->notice, ==,
                    "The record of what you did is damaged, and there is no good copy of it");
   close_journal (journal);
   assert_text (fixture->backup, "");
@@ -482,15 +482,15 @@ test_locked (Fixture       *fixture,
   g_assert_true (set_done (first, "a", TIME, NULL));
   second = open_journal (fixture->directory);
   g_assert_cmpint (get_done (second, "a"), ==, TIME);
-  g_assert_cmpstr (aw_journal_get_notice (second), ==,
+  g_assert_cmpstr (second->notice, ==,
                    "Advocacy Week is already open elsewhere, so nothing can be saved here");
-  assert_refused (second, aw_journal_get_notice (second));
+  assert_refused (second, second->notice);
   g_assert_true (set_done (first, "b", TIME, NULL));
   close_journal (first);
   close_journal (second);
 
   first = open_journal (fixture->directory);
-  g_assert_true (aw_journal_is_writable (first));
+  g_assert_true (first->is_writable);
   g_assert_true (set_done (first, "c", TIME, NULL));
   g_assert_cmpint (get_done (first, "b"), ==, TIME);
   close_journal (first);
@@ -506,7 +506,7 @@ test_without_lock (Fixture       *fixture,
 
   g_assert_no_errno (g_mkdir_with_parents (lock, 0700));
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   g_assert_true (set_done (journal, "a", TIME, NULL));
   close_journal (journal);
 }
@@ -520,7 +520,7 @@ test_newer (Fixture       *fixture,
 
   write_text (fixture->journal, newer, -1);
   journal = open_journal (fixture->directory);
-  g_assert_cmpstr (aw_journal_get_notice (journal), ==, NEWER);
+  g_assert_cmpstr (journal->notice, ==, NEWER);
   assert_refused (journal, NEWER);
   close_journal (journal);
   assert_text (fixture->journal, newer);
@@ -550,8 +550,8 @@ assert_recovered (Fixture    *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *notice = g_strdup_printf ("%s kept in “%s”", start, fixture->directory);
 
-  g_assert_cmpstr (aw_journal_get_notice (journal), ==, notice);
-  g_assert_true (aw_journal_is_writable (journal));
+  g_assert_cmpstr (journal->notice, ==, notice);
+  g_assert_true (journal->is_writable);
   g_assert_cmpuint (count_names (fixture->directory, "journal-damaged-"), ==, n_set_aside);
   g_assert_true (set_done (journal, "later", TIME, &error));
   g_assert_no_error (error);
@@ -587,7 +587,7 @@ test_damaged (Fixture       *fixture,
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   g_assert_cmpint (get_done (journal, "later"), ==, TIME);
   close_journal (journal);
 }
@@ -605,14 +605,14 @@ test_journal_missing (Fixture       *fixture,
   g_assert_no_errno (g_unlink (fixture->journal));
 
   journal = open_journal (fixture->directory);
-  g_assert_cmpstr (aw_journal_get_notice (journal), ==,
+  g_assert_cmpstr (journal->notice, ==,
                    "The record of what you did was missing, so its last good copy is used");
   g_assert_cmpint (get_done (journal, "a"), ==, TIME);
   g_assert_true (set_done (journal, "c", TIME, NULL));
   close_journal (journal);
 
   journal = open_journal (fixture->directory);
-  g_assert_null (aw_journal_get_notice (journal));
+  g_assert_null (journal->notice);
   g_assert_cmpint (get_done (journal, "c"), ==, TIME);
   close_journal (journal);
 }
@@ -634,7 +634,7 @@ test_irregular (Fixture       *fixture,
   g_assert_no_errno (g_unlink (fixture->journal));
   g_assert_no_errno (mkfifo (fixture->journal, 0600));
   journal = open_journal (fixture->directory);
-  g_assert_true (aw_journal_is_writable (journal));
+  g_assert_true (journal->is_writable);
   close_journal (journal);
   g_assert_cmpuint (count_names (fixture->directory, "journal-damaged-"), ==, 2);
 }
@@ -693,7 +693,7 @@ test_long_note (Fixture       *fixture,
       if (i == 1)
         g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED);
     }
-  g_assert_cmpint (g_utf8_strlen (aw_journal_get_note (journal, PROGRAM, RUN, "a"), -1), ==,
+  g_assert_cmpint (g_utf8_strlen (aw_journal_store_get_note (journal->store, PROGRAM, RUN, "a"), -1), ==,
                    AW_JOURNAL_MAX_NOTE);
   close_journal (journal);
 }

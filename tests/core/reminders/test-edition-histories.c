@@ -227,7 +227,7 @@ check_progress (World *world)
       AwWeekAction *action = find_action (world, i);
 
       g_assert_cmpint (action != NULL, ==, is_present);
-      g_assert_cmpint (aw_journal_get_done_time (world->journal, ID, AW_RUN_ANNOUNCED, id), ==,
+      g_assert_cmpint (get_done_time (world->journal, ID, AW_RUN_ANNOUNCED, id), ==,
                        world->done[i]);
       n_kept += !is_present && world->done[i] != 0;
       if (!is_present)

@@ -85,7 +85,7 @@ test_second_session (Fixture       *fixture,
   write_text (leftover, "", -1);
 
   start (&second, fixture->directory);
-  g_assert_false (aw_journal_is_writable (second.journal));
+  g_assert_false (second.journal->is_writable);
   g_assert_cmpint (get_snoozed (&second, SESSION), ==, TIME + 1);
   g_assert_true (g_file_test (leftover, G_FILE_TEST_EXISTS));
   snooze (&first, SESSION, TIME + 2);
