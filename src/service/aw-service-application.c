@@ -72,7 +72,7 @@ withdrawn_cb (GObject      *source,
 {
   g_autoptr (AwServiceApplication) self = user_data;
 
-  aw_background_withdraw_finish (result);
+  aw_background_ask_finish (result);
   if (aw_reminders_is_finished (self->reminders))
     aw_process_switch_begin (self->hand_over);
 }
@@ -93,7 +93,7 @@ end_cb (gpointer user_data)
 
   self->end_id = 0;
   if (aw_reminders_is_finished (self->reminders))
-    aw_background_withdraw_async (withdrawn_cb, g_object_ref (self));
+    aw_background_ask_async (NULL, FALSE, withdrawn_cb, g_object_ref (self));
   else
     aw_alarm_set (self->doubt, aw_clock_get_now (clock) + DOUBT);
 

@@ -4,31 +4,6 @@
 
 #include "aw-activation.h"
 
-/**
- * AwActivation:
- *
- * What the last caller on the bus sent along: the token with which a window that
- * a person asked for may come to the front (XDG Activation, and the Startup
- * Notification protocol before it), and the display that they have, which need not
- * be that of this process: it may wait for longer than a display is there.
- *
- * With an answer to a notification, GNOME Shell before version 46 sends a token that is
- * no more than `_TIME` with a number, which is 0 under Wayland. Its compositor takes that
- * for older than what has the focus: the window asks for attention behind others, and so
- * does that of a bare GTK program that uses the token. It was mended there: commit 7d6f465
- * of https://gitlab.gnome.org/GNOME/gnome-shell/-/merge_requests/3198 sends a token that
- * the compositor knows, and closes https://gitlab.gnome.org/GNOME/gnome-shell/-/issues/7409
- * and https://gitlab.gnome.org/GNOME/gtk/-/issues/5239. What is ours is to hand the token on.
- */
-struct _AwActivation
-{
-  GObject parent_instance;
-
-  char *token;
-  char **environment; /* (nullable) */
-  gboolean is_repeated;
-};
-
 /* What says on which display windows are. */
 static const char *const display_names[] = {
   "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE",
@@ -104,32 +79,6 @@ aw_activation_set_token (AwActivation *self,
 
   g_free (self->token);
   self->token = g_strdup (token);
-}
-
-/**
- * aw_activation_get_token:
- *
- * Returns: (transfer none) (nullable): the last token
- */
-const char *
-aw_activation_get_token (AwActivation *self)
-{
-  g_return_val_if_fail (AW_IS_ACTIVATION (self), NULL);
-
-  return self->token;
-}
-
-/**
- * aw_activation_is_repeated:
- *
- * Returns: whether the last caller asked for the second time
- */
-gboolean
-aw_activation_is_repeated (AwActivation *self)
-{
-  g_return_val_if_fail (AW_IS_ACTIVATION (self), FALSE);
-
-  return self->is_repeated;
 }
 
 /**

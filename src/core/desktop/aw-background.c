@@ -119,26 +119,24 @@ write_entry (void)
   return AW_BACKGROUND_UNTIL_LOGOUT;
 }
 
-static void
-write_in_thread (GTask        *task,
-                 gpointer      source_object,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
-{
-  g_task_return_int (task, write_entry ());
-}
-
-static void
-remove_in_thread (GTask        *task,
-                  gpointer      source_object,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
+static AwBackgroundState
+remove_entry (void)
 {
   g_autofree char *path = build_path ();
 
   if (!is_switched_off (path))
     g_unlink (path);
-  g_task_return_boolean (task, TRUE);
+
+  return AW_BACKGROUND_UNKNOWN;
+}
+
+static void
+change_in_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      is_wanted,
+                  GCancellable *cancellable)
+{
+  g_task_return_int (task, is_wanted ? write_entry () : remove_entry ());
 }
 
 static void
@@ -149,12 +147,11 @@ completed_cb (void)
 
 /* The process does not give way before the entry is as it should be at the next login. */
 static void
-run_in_thread (GTask           *task,
-               GTaskThreadFunc  func)
+change_entry (GTask *task)
 {
   aw_work_begin ();
   g_signal_connect (task, "notify::completed", G_CALLBACK (completed_cb), NULL);
-  g_task_run_in_thread (task, func);
+  g_task_run_in_thread (task, change_in_thread);
 }
 
 static AwBackgroundState
@@ -193,11 +190,12 @@ answered_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean allowed =
     xdp_portal_request_background_finish (XDP_PORTAL (source), result, &error);
-  AwBackgroundState state = judge (allowed, error);
+  gboolean is_wanted = GPOINTER_TO_INT (g_task_get_task_data (task));
+  AwBackgroundState state = is_wanted ? judge (allowed, error) : AW_BACKGROUND_UNKNOWN;
 
   if (error != NULL)
     g_info ("The background portal says: %s", error->message);
-  if (state == AW_BACKGROUND_REFUSED)
+  if (!is_wanted || state == AW_BACKGROUND_REFUSED)
     {
       g_task_return_int (task, state);
       return;
@@ -224,79 +222,55 @@ ref_commandline (void)
 }
 
 static void
-ask_portal (GTask              *task,
-            XdpParent          *parent,
-            XdpBackgroundFlags  flags)
+ask_portal (GTask     *task,
+            XdpParent *parent,
+            gboolean   is_wanted)
 {
   g_autoptr (XdpPortal) portal = xdp_portal_new ();
   g_autofree char *reason = g_strdup (_("Advocacy Week reminds you of live sessions while its "
                                         "window is closed."));
 
-  xdp_portal_request_background (portal, parent, reason, ref_commandline (), flags, NULL,
-                                 answered_cb, g_object_ref (task));
+  xdp_portal_request_background (portal, parent, reason, ref_commandline (),
+                                 is_wanted ? XDP_BACKGROUND_FLAG_AUTOSTART
+                                           : XDP_BACKGROUND_FLAG_NONE,
+                                 NULL, answered_cb, g_object_ref (task));
 }
 
 /**
- * aw_background_request_async:
+ * aw_background_ask_async:
  * @parent: (nullable): the focused window: without one a desktop may answer no,
  *   and remember that
+ * @is_wanted: whether there is anything to wait for
  *
- * Asks that the program may wait without a window and be started at login.
+ * Asks that the program may wait without a window and be started at login, or sees to
+ * it that it is not started then any more.
  */
 void
-aw_background_request_async (XdpParent           *parent,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+aw_background_ask_async (XdpParent           *parent,
+                         gboolean             is_wanted,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
-  g_task_set_source_tag (task, aw_background_request_async);
+  g_task_set_source_tag (task, aw_background_ask_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (is_wanted), NULL);
   if (xdp_portal_running_under_sandbox ())
-    ask_portal (task, parent, XDP_BACKGROUND_FLAG_AUTOSTART);
+    ask_portal (task, parent, is_wanted);
   else
-    run_in_thread (task, write_in_thread);
+    change_entry (task);
 }
 
 /**
- * aw_background_request_finish:
+ * aw_background_ask_finish:
  * @result: what the callback was given
  *
- * Returns: what the answer was
+ * Returns: what the answer was, %AW_BACKGROUND_UNKNOWN if nothing was wanted
  */
 AwBackgroundState
-aw_background_request_finish (GAsyncResult *result)
+aw_background_ask_finish (GAsyncResult *result)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), AW_BACKGROUND_UNKNOWN);
 
   return (AwBackgroundState) g_task_propagate_int (G_TASK (result), NULL);
-}
-
-/**
- * aw_background_withdraw_async:
- *
- * Sees to it that the program is not started at login any more.
- */
-void
-aw_background_withdraw_async (GAsyncReadyCallback callback,
-                              gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, aw_background_withdraw_async);
-  if (xdp_portal_running_under_sandbox ())
-    ask_portal (task, NULL, XDP_BACKGROUND_FLAG_NONE);
-  else
-    run_in_thread (task, remove_in_thread);
-}
-
-/**
- * aw_background_withdraw_finish:
- * @result: what the callback was given
- */
-void
-aw_background_withdraw_finish (GAsyncResult *result)
-{
-  g_return_if_fail (g_task_is_valid (result, NULL));
-
-  g_task_propagate_int (G_TASK (result), NULL);
 }

@@ -28,13 +28,10 @@ typedef enum
   AW_BACKGROUND_REFUSED,
 } AwBackgroundState;
 
-void              aw_background_request_async  (XdpParent            *parent,
-                                                GAsyncReadyCallback   callback,
-                                                gpointer              user_data);
-AwBackgroundState aw_background_request_finish (GAsyncResult         *result);
-
-void              aw_background_withdraw_async  (GAsyncReadyCallback  callback,
-                                                 gpointer             user_data);
-void              aw_background_withdraw_finish (GAsyncResult        *result);
+void              aw_background_ask_async  (XdpParent            *parent,
+                                            gboolean              is_wanted,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+AwBackgroundState aw_background_ask_finish (GAsyncResult         *result);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ become_window (AwProcessSwitch *self)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
 
-  g_ptr_array_add (arguments, (gpointer) (aw_activation_is_repeated (self->activation)
+  g_ptr_array_add (arguments, (gpointer) (self->activation->is_repeated
                                             ? "--or-wait"
                                             : "--or-ask"));
   if (self->session != NULL)
@@ -83,7 +83,7 @@ become_window (AwProcessSwitch *self)
     aw_stand_by_begin ();
   aw_activation_take_display (self->activation);
   aw_executable_run (AW_EXECUTABLE_WINDOW, (const char *const *) arguments->pdata,
-                     aw_activation_get_token (self->activation));
+                     self->activation->token);
   aw_stand_by_end ();
 }
 

@@ -46,7 +46,7 @@ asked_cb (GObject      *source,
 {
   g_autoptr (AwReminderBar) self = user_data;
 
-  self->background = aw_background_request_finish (result);
+  self->background = aw_background_ask_finish (result);
   self->is_asking = FALSE;
   if (self->reminders != NULL)
     update (self);
@@ -59,21 +59,8 @@ ask (AwReminderBar *self,
   XdpParent *parent = xdp_parent_new_gtk (window);
 
   self->is_asking = TRUE;
-  aw_background_request_async (parent, asked_cb, g_object_ref (self));
+  aw_background_ask_async (parent, TRUE, asked_cb, g_object_ref (self));
   xdp_parent_free (parent);
-}
-
-static void
-withdrawn_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (AwReminderBar) self = user_data;
-
-  aw_background_withdraw_finish (result);
-  self->is_asking = FALSE;
-  if (self->reminders != NULL)
-    update (self);
 }
 
 /* What was allowed is given back when nothing needs it any more. */
@@ -90,7 +77,7 @@ update_background (AwReminderBar *self)
     {
       self->background = AW_BACKGROUND_UNKNOWN;
       self->is_asking = TRUE;
-      aw_background_withdraw_async (withdrawn_cb, g_object_ref (self));
+      aw_background_ask_async (NULL, FALSE, asked_cb, g_object_ref (self));
     }
   else if (wanted && self->background == AW_BACKGROUND_UNKNOWN &&
            GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))

@@ -24,7 +24,7 @@ assert_token (AwActivation *activation,
   g_autoptr (GAppLaunchContext) context = aw_activation_create_context (activation);
   g_auto (GStrv) environment = g_app_launch_context_get_environment (context);
 
-  g_assert_cmpstr (aw_activation_get_token (activation), ==, token);
+  g_assert_cmpstr (activation->token, ==, token);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_cmpstr (g_environ_getenv (environment, names[i]), ==, token);
 }
@@ -79,11 +79,11 @@ test_repeated (void)
 {
   AwActivation *activation = aw_activation_new ();
 
-  g_assert_false (aw_activation_is_repeated (activation));
+  g_assert_false (activation->is_repeated);
   take (activation, "@a{sv} {'" AW_ACTIVATION_REPEATED "': <true>}");
-  g_assert_true (aw_activation_is_repeated (activation));
+  g_assert_true (activation->is_repeated);
   take (activation, "@a{sv} {}");
-  g_assert_false (aw_activation_is_repeated (activation));
+  g_assert_false (activation->is_repeated);
 
   g_assert_finalize_object (activation);
 }
