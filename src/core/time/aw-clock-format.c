@@ -267,6 +267,18 @@ aw_clock_format_get_property (GObject    *object,
 }
 
 static void
+set_choice (AwClockFormat *self,
+            AwClockChoice  choice)
+{
+  if (self->choice == choice)
+    return;
+
+  self->choice = choice;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOICE]);
+  update (self);
+}
+
+static void
 aw_clock_format_set_property (GObject      *object,
                               guint         id,
                               const GValue *value,
@@ -275,7 +287,7 @@ aw_clock_format_set_property (GObject      *object,
   switch (id)
     {
     case PROP_CHOICE:
-      aw_clock_format_set_choice (AW_CLOCK_FORMAT (object), g_value_get_enum (value));
+      set_choice (AW_CLOCK_FORMAT (object), g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -291,6 +303,11 @@ aw_clock_format_class_init (AwClockFormatClass *klass)
   object_class->get_property = aw_clock_format_get_property;
   object_class->set_property = aw_clock_format_set_property;
 
+  /**
+   * AwClockFormat:choice:
+   *
+   * What the person chose.
+   */
   properties[PROP_CHOICE] =
     g_param_spec_enum ("choice", NULL, NULL,
                        AW_TYPE_CLOCK_CHOICE, AW_CLOCK_CHOICE_AUTOMATIC,
@@ -340,24 +357,6 @@ aw_clock_format_new_for_sandbox (gboolean is_sandboxed)
     follow_settings (self);
 
   return self;
-}
-
-/**
- * aw_clock_format_set_choice:
- * @choice: what the person chose
- */
-void
-aw_clock_format_set_choice (AwClockFormat *self,
-                            AwClockChoice  choice)
-{
-  g_return_if_fail (AW_IS_CLOCK_FORMAT (self));
-
-  if (self->choice == choice)
-    return;
-
-  self->choice = choice;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOICE]);
-  update (self);
 }
 
 /**

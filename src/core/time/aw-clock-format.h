@@ -31,8 +31,6 @@ G_DECLARE_FINAL_TYPE (AwClockFormat, aw_clock_format, AW, CLOCK_FORMAT, GObject)
 
 AwClockFormat *aw_clock_format_new         (void);
 
-void           aw_clock_format_set_choice  (AwClockFormat *self,
-                                            AwClockChoice  choice);
 gboolean       aw_clock_format_get_use_24h (AwClockFormat *self);
 
 G_END_DECLS

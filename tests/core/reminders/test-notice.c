@@ -194,7 +194,7 @@ tell (const Talk                *talk,
   AwReminderNotification notice = create_notice (week, talk, kind, old_start);
   AwNotification *notification;
 
-  aw_clock_format_set_choice (format, talk->choice);
+  g_object_set (format, "choice", talk->choice, NULL);
   notification = aw_reminder_notification_to_notification (&notice, clock, format);
 
   return deliver (ID, notification);
@@ -410,7 +410,7 @@ create_digest (const Talk *talk,
   AwReminderNotification cancelled =
     create_notice (week, talk, AW_REMINDER_NOTIFICATION_CANCELLED, "2020-05-06T20:00:00");
 
-  aw_clock_format_set_choice (format, talk->choice);
+  g_object_set (format, "choice", talk->choice, NULL);
   g_array_append_val (notices, late);
   g_array_append_val (notices, moved);
   g_array_append_val (notices, cancelled);
@@ -544,7 +544,7 @@ test_crowd (void)
     create_notice (week, &usual, AW_REMINDER_NOTIFICATION_ON_TIME, NULL);
   g_autofree char *text = NULL;
 
-  aw_clock_format_set_choice (format, AW_CLOCK_CHOICE_12H);
+  g_object_set (format, "choice", AW_CLOCK_CHOICE_12H, NULL);
   for (int i = 0; i < 90; i++)
     g_array_append_val (notices, notice);
   text = deliver (AW_REMINDER_NOTIFICATION_DIGEST,

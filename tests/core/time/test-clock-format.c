@@ -91,7 +91,7 @@ test_choice (void)
   g_assert_cmpint (get_choice (format), ==, AW_CLOCK_CHOICE_AUTOMATIC);
   g_assert_false (aw_clock_format_get_use_24h (format));
 
-  aw_clock_format_set_choice (format, AW_CLOCK_CHOICE_12H);
+  g_object_set (format, "choice", AW_CLOCK_CHOICE_12H, NULL);
   g_assert_false (aw_clock_format_get_use_24h (format));
   g_assert_cmpuint (n_choice, ==, 1);
   g_assert_cmpuint (n_use_24h, ==, 0);
@@ -160,7 +160,7 @@ test_gnome (void)
       g_setenv ("XDG_CURRENT_DESKTOP", cases[i].desktop, TRUE);
       format = aw_clock_format_new_for_sandbox (FALSE);
       g_assert_true (aw_clock_format_get_use_24h (format) == cases[i].use_24h);
-      aw_clock_format_set_choice (format, AW_CLOCK_CHOICE_12H);
+      g_object_set (format, "choice", AW_CLOCK_CHOICE_12H, NULL);
       g_assert_false (aw_clock_format_get_use_24h (format));
     }
   g_unsetenv ("XDG_CURRENT_DESKTOP");
