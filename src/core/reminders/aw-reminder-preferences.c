@@ -20,7 +20,6 @@ struct _AwReminderPreferences
 enum
 {
   CHANGED,
-  LEADS_CHANGED,
   N_SIGNALS,
 };
 
@@ -51,12 +50,6 @@ settings_changed_cb (AwReminderPreferences *self)
 {
   read_silenced (self);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-leads_changed_cb (AwReminderPreferences *self)
-{
-  g_signal_emit (self, signals[LEADS_CHANGED], 0);
 }
 
 static void
@@ -94,14 +87,6 @@ aw_reminder_preferences_class_init (AwReminderPreferencesClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", AW_TYPE_REMINDER_PREFERENCES, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * AwReminderPreferences::leads-changed:
-   *
-   * The person wants to be reminded at other times than before.
-   */
-  signals[LEADS_CHANGED] = g_signal_new ("leads-changed", AW_TYPE_REMINDER_PREFERENCES,
-                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -130,8 +115,6 @@ aw_reminder_preferences_new (GSettings *settings)
                            G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::silenced-sessions",
                            G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::reminder-leads",
-                           G_CALLBACK (leads_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

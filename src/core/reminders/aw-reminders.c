@@ -332,7 +332,7 @@ aw_reminders_new (AwContext  *context,
   follow (self, self->sessions, "changed", G_CALLBACK (sessions_changed_cb));
   follow (self, self->sessions, "done-changed", G_CALLBACK (wanted_changed_cb));
   follow (self, self->preferences, "changed", G_CALLBACK (wanted_changed_cb));
-  follow (self, self->preferences, "leads-changed", G_CALLBACK (leads_changed_cb));
+  follow (self, context->settings, "changed::reminder-leads", G_CALLBACK (leads_changed_cb));
 
   return self;
 }
