@@ -10,12 +10,23 @@
 #define MINUTES_PER_HOUR 60
 #define MINUTES_PER_DAY (24 * MINUTES_PER_HOUR)
 
+/* @hours_text: (transfer full): as many as there are
+ * @rest_text: (transfer full): the minutes beyond them */
 static char *
-join_hours (const char *hours,
-            const char *minutes)
+join_span (int   minutes,
+           char *hours_text,
+           char *rest_text)
 {
+  g_autofree char *hours = hours_text;
+  g_autofree char *rest = rest_text;
+
+  if (minutes < MINUTES_PER_HOUR)
+    return g_steal_pointer (&rest);
+  if (minutes % MINUTES_PER_HOUR == 0)
+    return g_steal_pointer (&hours);
+
   /* Translators: hours and minutes, "1 h 20 min" or "1 hour 20 minutes" */
-  return g_strdup_printf (C_("duration", "%1$s %2$s"), hours, minutes);
+  return g_strdup_printf (C_("duration", "%1$s %2$s"), hours, rest);
 }
 
 /**
@@ -27,24 +38,16 @@ join_hours (const char *hours,
 char *
 aw_format_minutes (int minutes)
 {
-  g_autofree char *hours_text = NULL;
-  g_autofree char *minutes_text = NULL;
   int hours = minutes / MINUTES_PER_HOUR;
   int rest = minutes % MINUTES_PER_HOUR;
 
   g_return_val_if_fail (minutes >= 0, NULL);
 
-  /* Translators: hours, abbreviated */
-  hours_text = g_strdup_printf (ngettext ("%d h", "%d h", hours), hours);
-  /* Translators: minutes, abbreviated */
-  minutes_text = g_strdup_printf (ngettext ("%d min", "%d min", rest), rest);
-
-  if (hours == 0)
-    return g_steal_pointer (&minutes_text);
-  if (rest == 0)
-    return g_steal_pointer (&hours_text);
-
-  return join_hours (hours_text, minutes_text);
+  return join_span (minutes,
+                    /* Translators: hours, abbreviated */
+                    g_strdup_printf (ngettext ("%d h", "%d h", hours), hours),
+                    /* Translators: minutes, abbreviated */
+                    g_strdup_printf (ngettext ("%d min", "%d min", rest), rest));
 }
 
 /**
@@ -58,22 +61,14 @@ aw_format_minutes (int minutes)
 char *
 aw_format_minutes_spoken (int minutes)
 {
-  g_autofree char *hours_text = NULL;
-  g_autofree char *minutes_text = NULL;
   int hours = minutes / MINUTES_PER_HOUR;
   int rest = minutes % MINUTES_PER_HOUR;
 
   g_return_val_if_fail (minutes >= 0, NULL);
 
-  hours_text = g_strdup_printf (ngettext ("%d hour", "%d hours", hours), hours);
-  minutes_text = g_strdup_printf (ngettext ("%d minute", "%d minutes", rest), rest);
-
-  if (hours == 0)
-    return g_steal_pointer (&minutes_text);
-  if (rest == 0)
-    return g_steal_pointer (&hours_text);
-
-  return join_hours (hours_text, minutes_text);
+  return join_span (minutes,
+                    g_strdup_printf (ngettext ("%d hour", "%d hours", hours), hours),
+                    g_strdup_printf (ngettext ("%d minute", "%d minutes", rest), rest));
 }
 
 static char *
