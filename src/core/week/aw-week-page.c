@@ -14,41 +14,18 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  SECTIONS_CHANGED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static const AwMinutes lengths[] = { AW_MINUTES_5, AW_MINUTES_15, AW_MINUTES_30 };
 
-static GType
-aw_week_page_get_item_type (GListModel *model)
-{
-  return AW_TYPE_WEEK_SECTION;
-}
-
-static guint
-aw_week_page_get_n_items (GListModel *model)
-{
-  return AW_WEEK_PAGE (model)->sections->len;
-}
-
-static gpointer
-aw_week_page_get_item (GListModel *model,
-                       guint       position)
-{
-  AwWeekPage *self = AW_WEEK_PAGE (model);
-
-  return position < self->sections->len ? g_object_ref (self->sections->pdata[position]) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = aw_week_page_get_item_type;
-  iface->get_n_items = aw_week_page_get_n_items;
-  iface->get_item = aw_week_page_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (AwWeekPage, aw_week_page, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+G_DEFINE_FINAL_TYPE (AwWeekPage, aw_week_page, G_TYPE_OBJECT)
 
 static gboolean
 is_today (AwWeekPage *self,
@@ -125,8 +102,6 @@ add_left (AwWeekPage *self)
 static void
 update (AwWeekPage *self)
 {
-  guint n_before = self->sections->len;
-
   g_ptr_array_set_size (self->sections, 0);
   if (self->plan != NULL)
     {
@@ -145,7 +120,7 @@ update (AwWeekPage *self)
         add_left (self);
     }
 
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->sections->len);
+  g_signal_emit (self, signals[SECTIONS_CHANGED], 0);
 }
 
 /* Of what is done nothing stays where it is not to be shown. */
@@ -286,6 +261,15 @@ aw_week_page_class_init (AwWeekPageClass *klass)
    */
   properties[PROP_PLANNED] = g_param_spec_boolean ("planned", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * AwWeekPage::sections-changed:
+   *
+   * There are other sections, all made anew.
+   */
+  signals[SECTIONS_CHANGED] = g_signal_new ("sections-changed", AW_TYPE_WEEK_PAGE,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
 }
 
 static void

@@ -31,7 +31,7 @@ G_DECLARE_FINAL_TYPE (AwWeekPage, aw_week_page, AW, WEEK_PAGE, GObject)
  * that the person has. Its functions alone change it.
  *
  * A section is made anew when it changes, so whoever shows the list has nothing to
- * follow but its "items-changed".
+ * follow but its "sections-changed".
  */
 struct _AwWeekPage
 {

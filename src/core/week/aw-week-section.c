@@ -4,37 +4,7 @@
 
 #include "aw-week-section.h"
 
-static GType
-aw_week_section_get_item_type (GListModel *model)
-{
-  return AW_TYPE_WEEK_ACTION;
-}
-
-static guint
-aw_week_section_get_n_items (GListModel *model)
-{
-  return AW_WEEK_SECTION (model)->actions->len;
-}
-
-static gpointer
-aw_week_section_get_item (GListModel *model,
-                          guint       position)
-{
-  AwWeekSection *self = AW_WEEK_SECTION (model);
-
-  return position < self->actions->len ? g_object_ref (self->actions->pdata[position]) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = aw_week_section_get_item_type;
-  iface->get_n_items = aw_week_section_get_n_items;
-  iface->get_item = aw_week_section_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (AwWeekSection, aw_week_section, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+G_DEFINE_FINAL_TYPE (AwWeekSection, aw_week_section, G_TYPE_OBJECT)
 
 static void
 aw_week_section_dispose (GObject *object)

@@ -18,8 +18,7 @@ G_DECLARE_FINAL_TYPE (AwWeekSection, aw_week_section, AW, WEEK_SECTION, GObject)
  * @actions: (element-type AwWeekAction): one a row
  *
  * Rows of the page below one heading: those of a day that the filters let
- * through, what is left from earlier days, or what fits. It is the list of their
- * actions.
+ * through, what is left from earlier days, or what fits.
  */
 struct _AwWeekSection
 {

@@ -176,7 +176,7 @@ aw_filter_bar_set_page (AwFilterBar *self,
   g_return_if_fail (self->page == NULL);
 
   self->page = g_object_ref (page);
-  g_signal_connect_object (page, "items-changed", G_CALLBACK (update_counts),
+  g_signal_connect_object (page, "sections-changed", G_CALLBACK (update_counts),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::minutes", G_CALLBACK (update_pressed),
                            self, G_CONNECT_SWAPPED);

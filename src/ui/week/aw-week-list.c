@@ -155,7 +155,7 @@ aw_week_list_find_focused (AwWeekList *self)
 /* The focus goes with the action, and not with the widget that showed it; who was
  * writing about it writes on. */
 static void
-items_changed_cb (AwWeekList *self)
+sections_changed_cb (AwWeekList *self)
 {
   AwActionRow *row = aw_week_list_find_focused (self);
   g_autoptr (GtkWidget) note = NULL;
@@ -337,7 +337,7 @@ aw_week_list_set_services (AwWeekList    *self,
   self->reminders = g_object_ref (reminders);
   self->page = g_object_ref (page);
   self->adjustment = g_object_ref (adjustment);
-  g_signal_connect_object (page, "items-changed", G_CALLBACK (items_changed_cb),
+  g_signal_connect_object (page, "sections-changed", G_CALLBACK (sections_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::week", G_CALLBACK (week_changed_cb),
                            self, G_CONNECT_SWAPPED);

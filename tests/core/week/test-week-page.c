@@ -98,7 +98,7 @@ test_left (Fixture       *fixture,
   g_autoptr (AwWeek) week = create_week (fixture, 4);
   g_autoptr (AwWeekPage) page = create_page (week, 1);
 
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page)), ==, 2);
+  g_assert_cmpuint (page->sections->len, ==, 2);
   g_assert_true (AW_WEEK_SECTION (page->sections->pdata[0])->is_today);
   g_assert_cmpuint (AW_WEEK_SECTION (page->sections->pdata[0])->actions->len, ==, 3);
   g_assert_null (AW_WEEK_SECTION (page->sections->pdata[1])->day);
@@ -127,7 +127,7 @@ test_filter (Fixture       *fixture,
   AwWeekDay *third = week->days->pdata[2];
   guint n_changes = 0, n_actions = 0;
 
-  g_signal_connect_swapped (page, "items-changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect_swapped (page, "sections-changed", G_CALLBACK (count_cb), &n_changes);
   aw_week_page_set_day (page, 2);
   g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_5), ==, 0);
   g_assert_cmpuint (aw_week_page_count (page, AW_MINUTES_30), ==, 1);
@@ -156,7 +156,7 @@ test_without_done (Fixture       *fixture,
   AwWeekAction *action = aw_week_find_action (week, "a0-1");
   guint n_changes = 0;
 
-  g_signal_connect_swapped (page, "items-changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect_swapped (page, "sections-changed", G_CALLBACK (count_cb), &n_changes);
   aw_week_action_set_outcome (action, AW_OUTCOME_DONE, 1);
   g_signal_emit_by_name (week, "changed", action);
   g_assert_cmpuint (n_changes, ==, 0);
@@ -248,7 +248,7 @@ test_until (Fixture       *fixture,
   GDate today = until;
   AwWeekAction *long_one;
 
-  aw_action_set_until (aw_week_find_action (short_week, "a0-0")->action, &until);
+  aw_week_find_action (short_week, "a0-0")->action->until = until;
   week = aw_week_new (short_week->program, fixture->journal);
   long_one = aw_week_find_action (week, "a0-0");
   aw_week_page_set_week (page, week, &today, 1, 1);

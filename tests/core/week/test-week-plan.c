@@ -83,7 +83,7 @@ create_action (World       *world,
   if (thing->last_day > thing->day)
     {
       aw_date_move (&world->first, thing->last_day, &until);
-      aw_action_set_until (action, &until);
+      action->until = until;
     }
 
   return action;
