@@ -141,7 +141,7 @@ take_program (AwProgram *program,
   Export *export = export_new (program, AW_RUN_ANNOUNCED, now);
 
   export->first = *aw_program_get_first_date (program);
-  export->last = *aw_program_get_last_date (program);
+  export->last = program->last;
   export->has_name = TRUE;
   for (guint i = 0; i < program->days->len; i++)
     {

@@ -85,7 +85,7 @@ write_header (GString   *page,
   const char *organizer = program->organizer;
   const char *description = program->description;
   g_autofree char *dates = aw_format_dates (aw_program_get_first_date (program),
-                                            aw_program_get_last_date (program));
+                                            &program->last);
   g_autofree char *clock = aw_poster_format_clock (program->zone);
 
   write_markup (page, "<header>\n<h1 dir=\"auto\">%s</h1>\n<p>%s</p>\n",

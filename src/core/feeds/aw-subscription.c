@@ -57,7 +57,7 @@ set_program (AwSubscription *self,
   GTimeZone *zone = program->zone;
   GDate end;
 
-  aw_date_move (aw_program_get_last_date (program), 1, &end);
+  aw_date_move (&program->last, 1, &end);
   self->first = aw_zone_get_instant (zone, aw_program_get_first_date (program), 0);
   self->last = aw_zone_get_instant (zone, &end, 0);
 }

@@ -292,9 +292,9 @@ read_action (const AwJson *self,
   action = aw_action_new (id_text, kind_value, length, title_text, description_text,
                           link_list, session);
   if (has_until)
-    aw_action_set_until (action, &last);
+    action->until = last;
   if (script_text != NULL)
-    aw_action_set_script (action, script_text);
+    action->script = g_strdup (script_text);
   return action;
 }
 

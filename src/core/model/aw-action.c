@@ -96,36 +96,3 @@ aw_action_get_until (AwAction *self)
 
   return g_date_valid (&self->until) ? &self->until : NULL;
 }
-
-/**
- * aw_action_set_until:
- * @until: its last day, not before the day that has it
- *
- * For whoever makes it, before anybody else has it.
- */
-void
-aw_action_set_until (AwAction    *self,
-                     const GDate *until)
-{
-  g_return_if_fail (AW_IS_ACTION (self));
-  g_return_if_fail (until != NULL && g_date_valid (until));
-
-  self->until = *until;
-}
-
-/**
- * aw_action_set_script:
- * @script: what to say, plain text
- *
- * For whoever makes it, before anybody else has it.
- */
-void
-aw_action_set_script (AwAction   *self,
-                      const char *script)
-{
-  g_return_if_fail (AW_IS_ACTION (self));
-  g_return_if_fail (script != NULL);
-
-  g_free (self->script);
-  self->script = g_strdup (script);
-}

@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE (AwAction, aw_action, AW, ACTION, GObject)
  * @description: (nullable): plain text
  * @links: (nullable): the link of each relation
  * @session: (nullable): the live part, if this is a session
- * @until: see aw_action_get_until()
+ * @until: see aw_action_get_until(); like @script set by whoever makes it, before anybody
+ *   else has it
  * @script: (nullable): what the organizer suggests to say on the phone, plain text in
  *   which "{name}", "{town}" and "{library}" stand for the caller's
  *
@@ -58,9 +59,5 @@ AwAction     *aw_action_new             (const char   *id,
                                          AwSession    *session);
 
 const GDate  *aw_action_get_until       (AwAction     *self);
-void          aw_action_set_until       (AwAction     *self,
-                                         const GDate  *until);
-void          aw_action_set_script      (AwAction     *self,
-                                         const char   *script);
 
 G_END_DECLS

@@ -104,20 +104,6 @@ aw_program_get_first_date (AwProgram *self)
 }
 
 /**
- * aw_program_get_last_date:
- *
- * Returns: (transfer none): the organizer's date of the last day on which there is
- *   something: that of the last #AwDay, or that until which an action lasts
- */
-const GDate *
-aw_program_get_last_date (AwProgram *self)
-{
-  g_return_val_if_fail (AW_IS_PROGRAM (self), NULL);
-
-  return &self->last;
-}
-
-/**
  * aw_program_set_digest:
  * @digest: the SHA-256 of its document
  *

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (AwProgram, aw_program, AW, PROGRAM, GObject)
  * @description: (nullable): plain text
  * @zone: the zone in which its dates and times are
  * @days: (element-type AwDay): at least one, in order of date
- * @last: see aw_program_get_last_date()
+ * @last: the organizer's date of the last day on which there is something: that of the
+ *   last #AwDay, or that until which an action lasts
  * @digest: (nullable): the SHA-256 of the document of this edition; %NULL if it is not
  *   kept as a file
  *
@@ -48,7 +49,6 @@ AwProgram   *aw_program_new             (const char  *id,
                                          GPtrArray   *days);
 
 const GDate *aw_program_get_first_date  (AwProgram   *self);
-const GDate *aw_program_get_last_date   (AwProgram   *self);
 void         aw_program_set_digest      (AwProgram   *self,
                                          const char  *digest);
 

@@ -239,7 +239,7 @@ print_program (AwContext *context,
                AwProgram *program)
 {
   g_autofree char *dates = aw_format_dates (aw_program_get_first_date (program),
-                                            aw_program_get_last_date (program));
+                                            &program->last);
 
   g_print ("%s\n%s · %s\n", program->title, dates,
            g_time_zone_get_identifier (program->zone));

@@ -323,7 +323,7 @@ aw_format_first_held (AwProgram *program)
   g_return_val_if_fail (AW_IS_PROGRAM (program), NULL);
 
   dates = aw_format_dates (aw_program_get_first_date (program),
-                           aw_program_get_last_date (program));
+                           &program->last);
 
   /* Translators: %s are dates, such as "May 4–8, 2020" */
   return g_strdup_printf (_("first held %s"), dates);

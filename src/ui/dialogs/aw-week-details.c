@@ -69,7 +69,7 @@ add_source (AdwPreferencesPage *page,
   AwProgram *program = item->program;
   AdwPreferencesGroup *group = add_group (page, aw_library_item_get_title (item));
   g_autofree char *dates = aw_format_dates (aw_program_get_first_date (program),
-                                            aw_program_get_last_date (program));
+                                            &program->last);
 
   add_row (group, _("Comes From"), get_source (item));
   add_row (group, _("Dates"), dates);

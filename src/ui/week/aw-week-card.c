@@ -78,7 +78,7 @@ show_week (AwWeekCard *self,
   AwProgram *program = week->program;
   const char *organizer = program->organizer;
   g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
-                                           aw_program_get_last_date (program));
+                                           &program->last);
   g_autofree char *dates = NULL;
   g_autofree char *affiliation = NULL;
 

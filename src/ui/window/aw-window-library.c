@@ -428,7 +428,7 @@ aw_window_update_title (AwWindow *self)
   if (aw_week_is_moved (self->week))
     {
       g_autofree char *held = aw_format_dates (aw_program_get_first_date (program),
-                                               aw_program_get_last_date (program));
+                                               &program->last);
 
       /* Translators: dates of this run, and of the first; such as
        * "May 3–7, 2027 · first held May 4–8, 2020" */

@@ -602,7 +602,7 @@ test_several_days (Fixture      *fixture,
   GDate until;
 
   g_assert_true (aw_date_parse ("2020-05-07", &until));
-  aw_action_set_until (action, &until);
+  action->until = until;
   announced = new_week (fixture, "America/New_York", "2020-05-04", g_object_ref (action));
   calendar = export_calendar (announced, AW_LEAD_NONE);
   assert_property (get_only_event (calendar), ICAL_DTSTART_PROPERTY, "DTSTART;VALUE=DATE:20200504");

@@ -223,7 +223,7 @@ test_full (void)
   AwSession *session = talk->session;
 
   g_assert_cmpstr (program->description, ==, "One\n\n\tTwo");
-  assert_date (aw_program_get_last_date (program), 2021, 6, 7);
+  assert_date (&program->last, 2021, 6, 7);
   g_assert_cmpuint (AW_DAY (program->days->pdata[1])->actions->len, ==, 0);
 
   g_assert_null (task->description);

@@ -40,8 +40,10 @@ static void
 assert_entry (AwJournal   *journal,
               const Entry *entry)
 {
-  AwOutcomeRecord now = aw_journal_store_get_outcome (journal->store, PROGRAM, ANNOUNCED, entry->action);
-  g_autoptr (GArray) history = aw_journal_store_get_history (journal->store, PROGRAM, ANNOUNCED, entry->action);
+  AwJournalStore *store = journal->store;
+  AwOutcomeRecord now = aw_journal_store_get_outcome (store, PROGRAM, ANNOUNCED, entry->action);
+  g_autoptr (GArray) history =
+    aw_journal_store_get_history (store, PROGRAM, ANNOUNCED, entry->action);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < history->len; i++)
@@ -53,7 +55,7 @@ assert_entry (AwJournal   *journal,
   g_assert_cmpint (get_done_time (journal, PROGRAM, ANNOUNCED, entry->action) > 0, ==,
                    aw_outcome_is_done (entry->outcome));
   g_assert_cmpstr (text->str, ==, entry->history);
-  g_assert_cmpstr (aw_journal_store_get_note (journal->store, PROGRAM, ANNOUNCED, entry->action), ==,
+  g_assert_cmpstr (aw_journal_store_get_note (store, PROGRAM, ANNOUNCED, entry->action), ==,
                    entry->note);
 }
 

@@ -357,8 +357,8 @@ test_before (Fixture       *fixture,
       g_assert_true (aw_journal_set_finish (journal, wait_for (&undone), NULL));
       history = aw_journal_store_get_history (journal->store, PROGRAM, RUN, "call");
       g_assert_cmpuint (history->len, ==, i - 1);
-      g_assert_cmpint (aw_journal_store_get_outcome (journal->store, PROGRAM, RUN, "call").outcome, ==,
-                       before.outcome);
+      g_assert_cmpint (aw_journal_store_get_outcome (journal->store, PROGRAM, RUN, "call").outcome,
+                       ==, before.outcome);
     }
   close_journal (journal);
 }
@@ -693,8 +693,8 @@ test_long_note (Fixture       *fixture,
       if (i == 1)
         g_assert_error (error, AW_JOURNAL_ERROR, AW_JOURNAL_ERROR_NOT_SAVED);
     }
-  g_assert_cmpint (g_utf8_strlen (aw_journal_store_get_note (journal->store, PROGRAM, RUN, "a"), -1), ==,
-                   AW_JOURNAL_MAX_NOTE);
+  g_assert_cmpint (g_utf8_strlen (aw_journal_store_get_note (journal->store, PROGRAM, RUN, "a"),
+                                  -1), ==, AW_JOURNAL_MAX_NOTE);
   close_journal (journal);
 }
 

@@ -71,7 +71,7 @@ test_program (void)
   g_assert_true (program->zone == zone);
   g_assert_cmpuint (program->days->len, ==, 2);
   g_assert_cmpint (g_date_get_day (aw_program_get_first_date (program)), ==, 4);
-  g_assert_cmpint (g_date_get_day (aw_program_get_last_date (program)), ==, 8);
+  g_assert_cmpint (g_date_get_day (&program->last), ==, 8);
   g_assert_null (aw_action_get_until (actions->pdata[0]));
   g_assert_cmpuint (AW_DAY (program->days->pdata[1])->actions->len, ==, 1);
   g_assert_true (AW_DAY (program->days->pdata[1])->actions->pdata[0] == actions->pdata[0]);
@@ -94,13 +94,13 @@ test_until (void)
   g_date_set_dmy (&date, 4, G_DATE_MAY, 2020);
   until = date;
   g_date_add_days (&until, 2);
-  aw_action_set_until (action, &until);
+  action->until = until;
   g_ptr_array_add (actions, action);
   g_ptr_array_add (days, aw_day_new (&date, actions));
 
   program = aw_program_new ("id", "Title", NULL, NULL, zone, days);
   g_assert_cmpint (g_date_compare (aw_action_get_until (action), &until), ==, 0);
-  g_assert_cmpint (g_date_get_day (aw_program_get_last_date (program)), ==, 6);
+  g_assert_cmpint (g_date_get_day (&program->last), ==, 6);
 }
 
 static void

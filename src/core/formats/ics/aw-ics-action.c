@@ -173,7 +173,7 @@ aw_ics_action_build (const AwIcsOccurrence *occurrence,
                           *event->description != '\0' ? event->description : NULL,
                           event->links, session);
   if (g_date_compare (&occurrence->until, &occurrence->date) > 0)
-    aw_action_set_until (action, &occurrence->until);
+    action->until = occurrence->until;
 
   return action;
 }
