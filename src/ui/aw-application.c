@@ -45,7 +45,7 @@ struct _AwApplication
   AwNotificationServer *server;
   AwNotifier *notifier;
   AwWeek *week;
-  guint request; /* the number of the last request for a week */
+  GCancellable *loading; /* (nullable): the last request for a week */
   char *error;
   char *session; /* (nullable): to be shown */
   GQueue files;  /* to be opened */
@@ -169,34 +169,17 @@ reminders_loaded_cb (GObject      *source,
     aw_subscriptions_start (self->feeds);
 }
 
-/* One request for the week to show. */
-typedef struct
-{
-  AwApplication *self;
-  guint number;
-} Request;
-
-static void
-request_free (Request *request)
-{
-  g_object_unref (request->self);
-  g_free (request);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
 /* The last thing asked for is what is shown, whatever comes first. */
 static void
 week_loaded_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (Request) request = user_data;
-  AwApplication *self = request->self;
+  g_autoptr (AwApplication) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AwWeek) week = aw_week_loader_load_finish (AW_WEEK_LOADER (source), result, &error);
 
-  if (request->number != self->request || self->context == NULL)
+  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   g_clear_object (&self->week);
@@ -213,11 +196,11 @@ week_loaded_cb (GObject      *source,
 static void
 load_week (AwApplication *self)
 {
-  Request *request = g_new0 (Request, 1);
-
-  request->self = g_object_ref (self);
-  request->number = ++self->request;
-  aw_week_loader_load_async (self->context->week_loader, NULL, week_loaded_cb, request);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  aw_week_loader_load_async (self->context->week_loader, self->loading, week_loaded_cb,
+                             g_object_ref (self));
 }
 
 /* A new edition of the week on screen has come. */
@@ -459,6 +442,7 @@ aw_application_dispose (GObject *object)
   AwApplication *self = AW_APPLICATION (object);
 
   aw_display_watch_end ();
+  g_clear_object (&self->loading);
   g_clear_object (&self->week);
   g_clear_object (&self->notifier);
   g_clear_object (&self->server);

@@ -70,11 +70,11 @@ test_day_item (Fixture      *fixture,
   GtkWidget *item = take (aw_day_item_new (FALSE));
 
   gtk_test_accessible_assert_role (item, GTK_ACCESSIBLE_ROLE_RADIO);
-  aw_day_item_show_day (AW_DAY_ITEM (item), fixture->week->days->pdata[DAY], TRUE, FALSE);
+  aw_day_item_show_day (AW_DAY_ITEM (item), fixture->week->days->pdata[DAY], TRUE, FALSE, 3,
+                        6);
   g_assert_true (find_text (item, "Wed"));
   gtk_test_accessible_assert_property (item, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Wednesday, May 6, today, 0 of 2 done, 35 minutes left");
-  aw_day_item_set_place (AW_DAY_ITEM (item), 3, 6);
   gtk_test_accessible_assert_property (item, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "3 of 6");
   aw_day_item_set_selected (AW_DAY_ITEM (item), TRUE);
   gtk_test_accessible_assert_state (item, GTK_ACCESSIBLE_STATE_CHECKED,

@@ -310,10 +310,10 @@ test_month (Fixture      *fixture,
   AwWeekDay *day = fixture->week->days->pdata[0];
   GtkWidget *item = g_object_ref_sink (aw_day_item_new (TRUE));
 
-  aw_day_item_show_day (AW_DAY_ITEM (item), day, FALSE, FALSE);
+  aw_day_item_show_day (AW_DAY_ITEM (item), day, FALSE, FALSE, 1, 5);
   g_assert_true (find_text (item, "4"));
   g_assert_false (find_text (item, "May"));
-  aw_day_item_show_day (AW_DAY_ITEM (item), day, FALSE, TRUE);
+  aw_day_item_show_day (AW_DAY_ITEM (item), day, FALSE, TRUE, 1, 5);
   g_assert_true (find_text (item, "May"));
   g_assert_finalize_object (item);
 }

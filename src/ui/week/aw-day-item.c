@@ -273,17 +273,24 @@ show_names (AwDayItem   *self,
  * @day: a day
  * @is_today: whether it is today
  * @with_month: whether to name its month, also where there is little room
+ * @position: its place among the days, from 1
+ * @n_days: how many days there are
+ *
+ * It says "3 of 60" to whoever does not see the others.
  */
 void
 aw_day_item_show_day (AwDayItem *self,
                       AwWeekDay *day,
                       gboolean   is_today,
-                      gboolean   with_month)
+                      gboolean   with_month,
+                      guint      position,
+                      guint      n_days)
 {
   AwWeekProgress progress = { 0, 0, 0, 0 };
   g_autofree char *date = NULL;
   g_autofree char *name = NULL;
   g_autofree char *left = NULL;
+  g_autofree char *place = NULL;
 
   g_return_if_fail (AW_IS_DAY_ITEM (self));
   g_return_if_fail (AW_IS_WEEK_DAY (day));
@@ -303,6 +310,10 @@ aw_day_item_show_day (AwDayItem *self,
   date = aw_format_day (&day->date);
   name = is_today ? g_strdup_printf ("%s, %s", date, _("today")) : g_strdup (date);
   set_spoken (self, name, &progress);
+  /* Translators: spoken: the place of a day among all days, "3 of 60" */
+  place = g_strdup_printf (_("%u of %u"), position, n_days);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
 }
 
 /**
@@ -362,26 +373,4 @@ aw_day_item_set_selected (AwDayItem *self,
   aw_style_class_set (GTK_WIDGET (self), "chosen", is_selected);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED, is_selected,
                                -1);
-}
-
-/**
- * aw_day_item_set_place:
- * @position: its place among the days, from 1
- * @n_items: how many days there are
- *
- * Says "3 of 60" to whoever does not see the others.
- */
-void
-aw_day_item_set_place (AwDayItem *self,
-                       guint      position,
-                       guint      n_items)
-{
-  g_autofree char *text = NULL;
-
-  g_return_if_fail (AW_IS_DAY_ITEM (self));
-
-  /* Translators: spoken: the place of a day among all days, "3 of 60" */
-  text = g_strdup_printf (_("%u of %u"), position, n_items);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }

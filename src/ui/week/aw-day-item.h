@@ -17,14 +17,13 @@ GtkWidget *aw_day_item_new          (gboolean          is_compact);
 void       aw_day_item_show_day     (AwDayItem        *self,
                                      AwWeekDay        *day,
                                      gboolean          is_today,
-                                     gboolean          with_month);
+                                     gboolean          with_month,
+                                     guint             position,
+                                     guint             n_days);
 void       aw_day_item_show_whole   (AwDayItem        *self,
                                      AwWeek           *week,
                                      const AwWeekSpan *span);
 void       aw_day_item_set_selected (AwDayItem        *self,
                                      gboolean          is_selected);
-void       aw_day_item_set_place    (AwDayItem        *self,
-                                     guint             position,
-                                     guint             n_items);
 
 G_END_DECLS

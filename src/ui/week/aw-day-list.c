@@ -325,8 +325,8 @@ update (AwDayList *self)
       AwWeekDay *day = week->days->pdata[span->first + i];
 
       aw_day_item_show_day (item, day, g_date_compare (&day->date, today) == 0,
-                            begins_month (week, span->first + i));
-      aw_day_item_set_place (item, span->first + i + 1, week->days->len);
+                            begins_month (week, span->first + i), span->first + i + 1,
+                            week->days->len);
     }
   for (guint i = 0; i < self->items->len; i++)
     gtk_widget_set_visible (self->items->pdata[i], i < self->n_items);

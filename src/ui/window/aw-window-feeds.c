@@ -210,35 +210,19 @@ feeds_changed_cb (AwWindow *self)
 
 /* --- What changed ------------------------------------------------------------- */
 
-typedef struct
-{
-  AwWindow *window;
-  AwWeek *week;
-} Comparison;
-
-static void
-comparison_free (Comparison *comparison)
-{
-  g_object_unref (comparison->window);
-  g_object_unref (comparison->week);
-  g_free (comparison);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_free)
-
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (Comparison) comparison = user_data;
-  AwWindow *self = comparison->window;
-  g_autoptr (AwProgram) loaded = aw_library_load_finish (AW_LIBRARY (source), result, NULL);
+  g_autoptr (AwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwProgram) loaded = aw_library_load_finish (AW_LIBRARY (source), result, &error);
   g_autoptr (AwLibraryItem) item = NULL;
   g_autoptr (AwWeek) before = NULL;
   g_autoptr (GPtrArray) changes = NULL;
 
-  if (self->context == NULL || self->week != comparison->week)
+  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   item = aw_library_get (AW_LIBRARY (source), self->week->program->id);
@@ -410,13 +394,13 @@ aw_window_init_feeds (AwWindow *self)
 void
 aw_window_update_feeds (AwWindow *self)
 {
-  Comparison *comparison = g_new0 (Comparison, 1);
-
   update_notice (self);
-  comparison->window = g_object_ref (self);
-  comparison->week = g_object_ref (self->week);
-  aw_library_load_async (self->context->library, self->week->program->id, NULL, loaded_cb,
-                         comparison);
+  /* Another week is compared by now, or this one anew. */
+  g_cancellable_cancel (self->comparing);
+  g_clear_object (&self->comparing);
+  self->comparing = g_cancellable_new ();
+  aw_library_load_async (self->context->library, self->week->program->id, self->comparing,
+                         loaded_cb, g_object_ref (self));
 }
 
 /**

@@ -35,6 +35,7 @@ struct _AwWindow
   const AwWeekAction *coming; /* (nullable): the session that comes next, of the week */
   guint coming_step; /* how near it was when that was told last */
   int plan_minutes; /* how many the person has said that they have */
+  GCancellable *comparing; /* (nullable): the week with what was acknowledged of it */
   char *removed; /* (nullable): the id of the week that was removed last */
   gboolean is_listed;
   gboolean is_listing;

@@ -288,6 +288,7 @@ aw_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->preferences);
   g_clear_pointer (&self->toaster, aw_toaster_free);
   g_clear_object (&self->week_signals);
+  g_clear_object (&self->comparing);
   g_clear_object (&self->alarm);
   g_clear_object (&self->week);
   g_clear_object (&self->page);
