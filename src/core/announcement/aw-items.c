@@ -8,7 +8,7 @@ static void
 take_length_line (AwWalk *walk,
                   guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   const AwItem *item = aw_walk_get_item (walk);
 
   if (item != NULL && !unit->is_question && unit->n_words == 0 &&
@@ -31,14 +31,15 @@ static void
 take_range (AwWalk *walk,
             guint   i)
 {
+  const AwUnit *unit = aw_units_get (walk->units, i);
+
   walk->last_range = aw_walk_find_mark (walk, i, AW_MARK_RANGE);
   if (walk->self->range < 0)
     walk->self->range = walk->last_range;
   /* "April 3-7 | All webinars 12:30-1:15 pm Central" */
-  if (walk->self->time < 0 && walk->self->items->len == 0 && aw_walk_get_unit (walk, i)->has_live)
+  if (walk->self->time < 0 && walk->self->items->len == 0 && unit->has_live)
     walk->self->time = aw_walk_find_mark (walk, i, AW_MARK_TIME);
-  if (aw_walk_get_unit (walk, i)->begins_line && !aw_walk_is_list_item (walk, i) &&
-      aw_walk_get_line (walk, i)->row == 0)
+  if (unit->begins_line && !aw_walk_is_list_item (walk, i) && aw_walk_get_line (walk, i)->row == 0)
     {
       walk->item = -1;
       walk->day = -1;
@@ -50,10 +51,10 @@ static void
 take_off (AwWalk *walk,
           guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   if (!unit->begins_line && walk->item >= 0 &&
-      aw_walk_get_unit (walk, aw_walk_get_item (walk)->first)->line == unit->line)
+      aw_units_get (walk->units, aw_walk_get_item (walk)->first)->line == unit->line)
     {
       aw_walk_get_item (walk)->is_off |= unit->n_words <= 3 || !aw_walk_has_detail (walk, i);
       return;
@@ -62,29 +63,14 @@ take_off (AwWalk *walk,
 }
 
 static void
-take_label (AwWalk *walk,
-            guint   i)
-{
-  if (aw_walk_get_unit (walk, i)->label == 1)
-    aw_walk_begin (walk, i);
-  else
-    aw_walk_absorb (walk, i);
-}
-
-/* "Missed last week's training? Watch the replay through September 1." */
-static gboolean
-is_of_past (const AwWalk *walk,
-            guint         i)
-{
-  return !aw_walk_get_unit (walk, i)->begins_line && i > 0 &&
-         aw_walk_get_unit (walk, i - 1)->noise == AW_NOISE_OFF;
-}
-
-static void
 take_recording (AwWalk *walk,
                 guint   i)
 {
-  if (walk->self->recording < 0 && !is_of_past (walk, i))
+  /* "Missed last week's training? Watch the replay through September 1." */
+  gboolean is_of_past = !aw_units_get (walk->units, i)->begins_line && i > 0 &&
+                        aw_units_get (walk->units, i - 1)->noise == AW_NOISE_OFF;
+
+  if (walk->self->recording < 0 && !is_of_past)
     walk->self->recording = MAX (aw_walk_find_mark (walk, i, AW_MARK_UNTIL),
                                  aw_walk_find_mark (walk, i, AW_MARK_DATE));
 }
@@ -93,14 +79,14 @@ static void
 take_skipped (AwWalk *walk,
               guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   /* "Questions? Call Ann at ..." */
   if (unit->is_question)
     walk->asked_line = (int) unit->line;
   /* "RSVP by February 5", after what it is for. */
   if (walk->item >= 0 &&
-      (aw_walk_get_unit (walk, aw_walk_get_item (walk)->first)->line == unit->line ||
+      (aw_units_get (walk->units, aw_walk_get_item (walk)->first)->line == unit->line ||
        (unit->begins_line && aw_walk_get_line (walk, i)->gap == 0)))
     aw_item_absorb_registration (aw_walk_get_item (walk), walk->units, i);
   if (unit->begins_line && (aw_walk_get_line (walk, i)->gap > 0 ||
@@ -113,7 +99,7 @@ static void
 take_content (AwWalk *walk,
               guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   /* "September 18-22, any day" */
   if (walk->self->range < 0 && walk->self->items->len == 0 &&
@@ -124,8 +110,7 @@ take_content (AwWalk *walk,
     {
       int day = aw_walk_get_item (walk)->day;
 
-      aw_walk_begin (walk, i);
-      aw_walk_get_item (walk)->day = day;
+      aw_walk_begin (walk, i)->day = day;
       return;
     }
   if ((walk->list == AW_LIST_THEMES || walk->list == AW_LIST_PAST) &&
@@ -135,8 +120,10 @@ take_content (AwWalk *walk,
     aw_walk_take_dated (walk, i);
   else if (aw_walk_has_mark (walk, i, AW_MARK_RANGE))
     take_range (walk, i);
-  else if (aw_walk_get_unit (walk, i)->label != 0)
-    take_label (walk, i);
+  else if (unit->label == 1)
+    aw_walk_begin (walk, i);
+  else if (unit->label != 0)
+    aw_walk_absorb (walk, i);
   else if (aw_walk_is_kind_line (walk, i))
     aw_walk_begin (walk, i)->is_kind = TRUE;
   else if (aw_walk_is_length_line (walk, i))
@@ -153,7 +140,7 @@ static void
 take_unit (AwWalk *walk,
            guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   if ((int) unit->line == walk->asked_line || aw_walk_is_skipped (walk, i))
     return;
@@ -186,7 +173,7 @@ static gboolean
 is_name_beside (const AwWalk *walk,
                 guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   if (aw_walk_find_day (walk, i) >= 0)
     return FALSE;
@@ -221,7 +208,7 @@ static gboolean
 is_start (const AwWalk *walk,
           guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   int date = aw_walk_find_mark (walk, i, AW_MARK_DATE);
   const AwMark *mark = aw_units_mark_at (walk->units, date);
 

@@ -7,6 +7,7 @@
 #include "aw-noise.h"
 #include "aw-phrase.h"
 
+#define LODGING "hotel hotels inn lodging parking motel estacionamiento hospedaje directions"
 #define CLOSING "closes close closing ends end cierra cierran expires vence opens"
 
 /* Whether a day follows "by" or "before". */
@@ -137,14 +138,6 @@ is_open_daily (const AwPhrase *words)
   return has_range &&
          aw_phrase_find_word (words, "visit open abierto abierta abre dial") &&
          aw_phrase_find_word (words, "daily every weekdays todos cada");
-}
-
-static gboolean
-is_lodging (const AwPhrase *words)
-{
-  return aw_phrase_find_word (words,
-                               "hotel hotels inn lodging parking motel estacionamiento "
-                               "hospedaje directions");
 }
 
 /* "No evening event tonight" */
@@ -327,7 +320,7 @@ aw_noise_find (const AwPhrase *words)
            count_days (words) > 0 ? AW_NOISE_NONE : AW_NOISE_OFF;
   if (is_past (words) || is_replay (words))
     return AW_NOISE_OFF;
-  if (is_deadline (words) || is_save_the_date (words) || is_lodging (words) ||
+  if (is_deadline (words) || is_save_the_date (words) || aw_phrase_find_word (words, LODGING) ||
       is_open_daily (words) || aw_noise_is_page (words))
     return AW_NOISE_SKIP;
 

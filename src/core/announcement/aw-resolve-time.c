@@ -99,43 +99,40 @@ is_start_open (const AwMark *mark)
          (mark->times[1].meridiem == AW_MERIDIEM_AM || mark->times[1].meridiem == AW_MERIDIEM_PM);
 }
 
-/* What a mark says: the start, minutes since midnight; the minutes to the end, or -1;
- * and whether the start stands there or follows from what does. */
+/* What the mark says of the start and of its end. */
 static void
 read_time (const AwResolved *self,
-           const AwMark     *mark,
-           int              *start,
-           int              *duration,
-           AwBasis          *basis)
+           AwStart          *start)
 {
+  const AwMark *mark = start->mark;
   const AwPartialTime *first = &mark->times[0], *second = &mark->times[1];
   int end = -1;
 
-  *basis = is_known (self, first) && !is_start_open (mark) ? AW_BASIS_STATED : AW_BASIS_INFERRED;
+  start->basis = is_known (self, first) && !is_start_open (mark) ? AW_BASIS_STATED
+                                                                 : AW_BASIS_INFERRED;
   if (is_noon_meant (mark, 0))
     {
-      *start = HALF_DAY;
-      *basis = AW_BASIS_INFERRED;
+      start->minute = HALF_DAY;
+      start->basis = AW_BASIS_INFERRED;
     }
   else if (is_known (self, first) && !is_start_open (mark))
-    *start = to_minute (first->minute, first->meridiem);
+    start->minute = to_minute (first->minute, first->meridiem);
   else if (mark->has_end && second->meridiem != AW_MERIDIEM_NONE)
-    *start = get_start_before (first, second);
+    start->minute = get_start_before (first, second);
   else
-    *start = to_daytime (first->minute);
+    start->minute = to_daytime (first->minute);
 
   if (mark->has_end && is_noon_meant (mark, 1))
     end = HALF_DAY;
   else if (mark->has_end && is_known (self, second))
     end = to_minute (second->minute, second->meridiem);
   else if (mark->has_end)
-    end = get_end_after (*start, second);
+    end = get_end_after (start->minute, second);
 
-  *duration = -1;
-  if (end > *start)
-    *duration = end - *start;
-  else if (end >= 0 && end + DAY - *start <= MAX_NIGHT)
-    *duration = end + DAY - *start;
+  if (end > start->minute)
+    start->duration = end - start->minute;
+  else if (end >= 0 && end + DAY - start->minute <= MAX_NIGHT)
+    start->duration = end + DAY - start->minute;
 }
 
 /* "live afternoon sessions" all week: they are at one time of the day. */
@@ -247,7 +244,7 @@ aw_resolve_start (const AwResolved *self,
     return FALSE;
 
   start->mark = aw_units_mark_at (self->units, mark);
-  read_time (self, start->mark, &start->minute, &start->duration, &start->basis);
+  read_time (self, start);
   start->is_assumed = item->time < 0;
   if (start->is_assumed)
     start->basis = AW_BASIS_INFERRED;

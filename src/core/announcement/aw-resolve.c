@@ -203,20 +203,15 @@ find_groups (AwResolved *self)
   self->n_groups = is_first || is_any ? 0 : group + 1;
 }
 
-static gboolean
-has_single_day (const AwResolved *self)
-{
-  GDate start, end;
-
-  return !aw_resolve_range (self, self->items->range, &start, &end) &&
-         get_first_date (self, &start);
-}
-
 static void
 resolve_days_question (AwResolved *self)
 {
+  GDate start, end;
+
   find_groups (self);
-  if (self->n_groups == 0 || has_single_day (self))
+  /* One day needs no other. */
+  if (self->n_groups == 0 || (!aw_resolve_range (self, self->items->range, &start, &end) &&
+                              get_first_date (self, &start)))
     {
       self->n_groups = 0;
       return;
@@ -237,13 +232,6 @@ find_weekday (const AwResolved *self,
     g_date_add_days (date, 1);
 
   return TRUE;
-}
-
-static void
-add_date (GArray      *dates,
-          const GDate *date)
-{
-  g_array_append_vals (dates, date, 1);
 }
 
 /* "Monday to Friday", or every day */
@@ -276,7 +264,7 @@ add_every (const AwResolved *self,
 
       if (!is_among (days, &start))
         continue;
-      add_date (dates, &start);
+      g_array_append_val (dates, start);
       if ((days & AW_MARK_ONCE) != 0 && item->time < 0)
         break;
     }
@@ -291,13 +279,13 @@ add_group_day (const AwResolved *self,
 
   if (self->answers->days != NULL && group < self->answers->days->len)
     {
-      add_date (dates, &g_array_index (self->answers->days, GDate, group));
+      g_array_append_vals (dates, &g_array_index (self->answers->days, GDate, group), 1);
       return;
     }
   if (!get_start (self, &start))
     start = self->today;
   g_date_add_days (&start, MIN (group, 366));
-  add_date (dates, &start);
+  g_array_append_val (dates, start);
 }
 
 /**
@@ -331,23 +319,23 @@ aw_resolve_days (const AwResolved *self,
     {
       *basis = self->year_basis == AW_BASIS_MISSING && mark->dates[0].year == 0 ? AW_BASIS_MISSING
                                                                                  : AW_BASIS_STATED;
-      add_date (dates, &date);
+      g_array_append_val (dates, date);
     }
   else if (mark != NULL && mark->type == AW_MARK_WEEKDAY && find_weekday (self, mark->value, &date))
-    add_date (dates, &date);
+    g_array_append_val (dates, date);
   else if (mark != NULL && mark->type == AW_MARK_NTH && get_start (self, &date))
     {
       g_date_add_days (&date, mark->value - 1);
-      add_date (dates, &date);
+      g_array_append_val (dates, date);
     }
   else if (mark != NULL && mark->type == AW_MARK_EVERY)
     add_every (self, one, dates);
   else if (mark != NULL && mark->type == AW_MARK_ANY &&
            aw_resolve_range (self, one->span_days, &date, &end))
-    add_date (dates, &date);
+    g_array_append_val (dates, date);
 
   if (dates->len == 0 && get_start (self, &date))
-    add_date (dates, &date);
+    g_array_append_val (dates, date);
 
   return dates->len;
 }

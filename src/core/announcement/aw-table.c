@@ -44,7 +44,7 @@ take_header (AwWalk *walk,
     {
       int column = (int) aw_walk_get_line (walk, i)->column;
 
-      aw_tokens_fill (tokens, walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
+      aw_tokens_fill (tokens, walk->units->source->text->str, aw_units_get (walk->units, i)->span);
       for (int j = 0; j < (int) tokens->tokens->len; j++)
         {
           const AwToken *token = aw_tokens_get (tokens, j);
@@ -114,7 +114,7 @@ static gboolean
 take_minutes (AwWalk *walk,
               guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   g_autoptr (AwTokens) tokens = NULL;
   AwMark mark = { .type = AW_MARK_LENGTH, .span = unit->span, .cut = unit->span };
 
@@ -158,7 +158,7 @@ find_month (AwWalk *walk,
   for (guint back = 0; back < start && back < LOOK_BACK && walk->month == 0; back++)
     {
       aw_tokens_fill (tokens, walk->units->source->text->str,
-                      aw_walk_get_unit (walk, start - 1 - back)->span);
+                      aw_units_get (walk->units, start - 1 - back)->span);
       for (int j = 0; j < (int) tokens->tokens->len && walk->month == 0; j++)
         {
           const AwToken *token = aw_tokens_get (tokens, j);
@@ -180,7 +180,7 @@ static int
 find_number (AwWalk *walk,
              guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   AwMark mark = { .type = AW_MARK_DATE, .span = unit->span, .cut = unit->span };
   g_autoptr (AwTokens) tokens = aw_tokens_new ();
   int number;
@@ -218,7 +218,7 @@ take_columns (AwWalk *walk,
         return FALSE;
       if (day < 0 || columns[column] >= 0)
         continue;
-      if (aw_walk_get_unit (walk, i)->n_words > 0 &&
+      if (aw_units_get (walk->units, i)->n_words > 0 &&
           column == aw_walk_get_line (walk, start)->column)
         return FALSE;
       columns[column] = day;
@@ -268,7 +268,7 @@ take_cell (AwWalk *walk,
     }
   for (guint i = start; i < end; i++)
     {
-      const AwUnit *unit = aw_walk_get_unit (walk, i);
+      const AwUnit *unit = aw_units_get (walk->units, i);
       AwItem *item;
 
       if (unit->noise != AW_NOISE_NONE)
@@ -347,8 +347,8 @@ aw_walk_take_row (AwWalk *walk,
   item->in_row = TRUE;
   for (guint i = start; i < end; i++)
     {
-      is_off |= aw_walk_get_unit (walk, i)->noise == AW_NOISE_OFF;
-      if (aw_walk_get_unit (walk, i)->noise == AW_NOISE_NONE && !take_minutes (walk, i))
+      is_off |= aw_units_get (walk->units, i)->noise == AW_NOISE_OFF;
+      if (aw_units_get (walk->units, i)->noise == AW_NOISE_NONE && !take_minutes (walk, i))
         aw_walk_absorb (walk, i);
     }
   take_end (walk, start, end);

@@ -100,7 +100,7 @@ static gboolean
 is_without_name (const AwWalk *walk,
                  guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   return unit->n_words == 0 || (unit->is_generic && !aw_walk_has_detail (walk, i)) ||
          (unit->is_number && i + 1 < walk->units->units->len && aw_walk_is_name_line (walk, i + 1));
@@ -111,7 +111,7 @@ static gboolean
 is_starter (const AwWalk *walk,
             guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   if (unit->noise != AW_NOISE_NONE)
     return FALSE;
@@ -135,7 +135,7 @@ is_over_actions (const AwWalk *walk,
 
   for (guint j = i + 1; j < end; j++)
     {
-      if (aw_walk_get_unit (walk, j)->noise != AW_NOISE_NONE)
+      if (aw_units_get (walk->units, j)->noise != AW_NOISE_NONE)
         continue;
       if (aw_walk_find_day (walk, j) >= 0 || aw_walk_has_mark (walk, j, AW_MARK_RANGE))
         return FALSE;
@@ -151,7 +151,7 @@ static gboolean
 is_late_heading (const AwWalk *walk,
                  guint         i)
 {
-  return !walk->has_heading && aw_walk_get_unit (walk, i)->begins_line &&
+  return !walk->has_heading && aw_units_get (walk->units, i)->begins_line &&
          is_over_actions (walk, i);
 }
 
@@ -161,14 +161,14 @@ static gboolean
 is_theme (const AwWalk *walk,
           guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i), *next;
+  const AwUnit *unit = aw_units_get (walk->units, i), *next;
   const AwLine *line = aw_walk_get_line (walk, i);
 
   if (line->kind != AW_LINE_HEADING || unit->n_words > MAX_THEME || unit->is_sentence ||
       i + 1 >= walk->units->units->len)
     return FALSE;
 
-  next = aw_walk_get_unit (walk, i + 1);
+  next = aw_units_get (walk->units, i + 1);
 
   return next->line != unit->line && aw_walk_get_line (walk, i + 1)->kind == AW_LINE_TEXT &&
          aw_walk_get_line (walk, i + 1)->row == 0 && next->noise == AW_NOISE_NONE &&
@@ -181,19 +181,16 @@ static gboolean
 is_dated_action (const AwWalk *walk,
                  guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   if (aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_has_mark (walk, i, AW_MARK_LENGTH))
     return unit->n_words > 0;
   if (unit->has_verb)
     return unit->n_words > 1;
 
-  if (unit->is_moved || unit->is_led_by_day ||
-      (aw_walk_is_list_item (walk, i) && unit->n_words > 0))
-    return unit->n_words > 0;
-
-  return !unit->is_sentence && unit->n_words > 0 && (unit->n_words <= 16 ||
-                                                     aw_walk_has_detail (walk, i));
+  return unit->n_words > 0 &&
+         (unit->is_moved || unit->is_led_by_day || aw_walk_is_list_item (walk, i) ||
+          (!unit->is_sentence && (unit->n_words <= 16 || aw_walk_has_detail (walk, i))));
 }
 
 /* "Saturday: Canvass. Shifts at 10 am and 1 pm.", "Tuesday: Door knocking. Meet at the park
@@ -202,11 +199,11 @@ static gboolean
 is_before_own_time (const AwWalk *walk,
                     guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i), *next;
+  const AwUnit *unit = aw_units_get (walk->units, i), *next;
 
   if (!unit->is_led_by_day || i + 1 >= walk->units->units->len)
     return FALSE;
-  next = aw_walk_get_unit (walk, i + 1);
+  next = aw_units_get (walk->units, i + 1);
 
   return next->line == unit->line && aw_walk_has_mark (walk, i + 1, AW_MARK_TIME) &&
          (next->is_place || (next->n_words <= 2 && !next->has_verb && !next->has_live));
@@ -222,11 +219,11 @@ take_reference (AwWalk *walk,
   int title;
 
   while (first > 0 &&
-         aw_walk_get_unit (walk, first - 1)->line == aw_walk_get_unit (walk, i)->line)
+         aw_units_get (walk->units, first - 1)->line == aw_units_get (walk->units, i)->line)
     first--;
-  if ((walk->item < 0 || aw_walk_get_unit (walk, aw_walk_get_item (walk)->first)->line !=
-                           aw_walk_get_unit (walk, i)->line) &&
-      aw_walk_get_unit (walk, first)->noise == AW_NOISE_NONE)
+  if ((walk->item < 0 || aw_units_get (walk->units, aw_walk_get_item (walk)->first)->line !=
+                           aw_units_get (walk->units, i)->line) &&
+      aw_units_get (walk->units, first)->noise == AW_NOISE_NONE)
     aw_walk_begin (walk, first);
   if (walk->item < 0)
     return;
@@ -248,7 +245,7 @@ void
 aw_walk_take_dated (AwWalk *walk,
                     guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   int day = aw_walk_find_day (walk, i);
   gboolean has_only_day = !aw_walk_has_detail (walk, i), is_bare = is_without_name (walk, i);
 

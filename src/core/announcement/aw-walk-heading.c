@@ -17,7 +17,7 @@ static gboolean
 is_over_time (const AwWalk *walk,
               guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   const AwLine *line = aw_walk_get_line (walk, i);
   guint n = walk->units->units->len;
 
@@ -28,14 +28,14 @@ is_over_time (const AwWalk *walk,
       aw_walk_has_mark (walk, i, AW_MARK_LENGTH))
     return FALSE;
 
-  while (i + 1 < n && aw_walk_get_unit (walk, i + 1)->line == unit->line)
+  while (i + 1 < n && aw_units_get (walk->units, i + 1)->line == unit->line)
     i++;
 
   return i + 1 < n && aw_walk_get_line (walk, i + 1)->kind == AW_LINE_TEXT &&
          aw_walk_get_line (walk, i + 1)->row == 0 &&
          aw_walk_has_mark (walk, i + 1, AW_MARK_TIME) &&
-         aw_walk_get_unit (walk, i + 1)->noise == AW_NOISE_NONE &&
-         !aw_walk_get_unit (walk, i + 1)->is_sentence;
+         aw_units_get (walk->units, i + 1)->noise == AW_NOISE_NONE &&
+         !aw_units_get (walk->units, i + 1)->is_sentence;
 }
 
 /**
@@ -69,7 +69,7 @@ gboolean
 aw_walk_take_titled (AwWalk *walk,
                      guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   if ((int) unit->line == walk->titled_line && walk->item >= 0)
     {
@@ -132,12 +132,12 @@ static gboolean
 is_footer_row (const AwWalk *walk,
                guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i), *next;
+  const AwUnit *unit = aw_units_get (walk->units, i), *next;
 
   if (!unit->begins_line || aw_walk_get_line (walk, i)->gap == 0 ||
       !aw_walk_is_button (walk, i) || i + 1 >= walk->units->units->len)
     return FALSE;
-  next = aw_walk_get_unit (walk, i + 1);
+  next = aw_units_get (walk->units, i + 1);
 
   return next->line == unit->line && next->noise == AW_NOISE_SKIP && unit->rel != AW_REL_REGISTER;
 }
@@ -156,7 +156,7 @@ gboolean
 aw_walk_is_skipped (AwWalk *walk,
                     guint   i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   const AwLine *line = aw_walk_get_line (walk, i);
   gboolean is_heading = line->kind == AW_LINE_HEADING ||
                         (unit->begins_line && line->kind == AW_LINE_TEXT && !unit->is_sentence &&

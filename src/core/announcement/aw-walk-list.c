@@ -66,7 +66,7 @@ static gboolean
 may_lead (const AwWalk *walk,
           guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   const AwLine *line = aw_walk_get_line (walk, i);
 
   if (aw_walk_find_day (walk, i) >= 0)
@@ -87,10 +87,11 @@ AwList
 aw_walk_find_list (const AwWalk *walk,
                    guint         i)
 {
+  const AwUnit *unit = aw_units_get (walk->units, i);
   g_autoptr (AwTokens) tokens = NULL;
   AwPhrase words;
 
-  if (aw_walk_get_unit (walk, i)->ends_open && aw_walk_get_unit (walk, i)->noise == AW_NOISE_OFF)
+  if (unit->ends_open && unit->noise == AW_NOISE_OFF)
     return AW_LIST_PAST;
   if (!may_lead (walk, i))
     return AW_LIST_ACTIONS;
@@ -114,7 +115,7 @@ is_first_call (const AwWalk *walk,
   const AwItem *item = aw_walk_get_item (walk);
 
   return item->n_links == 0 && item->phone < 0 && item->time < 0 &&
-         aw_walk_get_unit (walk, i)->has_call_verb && aw_walk_has_mark (walk, i, AW_MARK_PHONE);
+         aw_units_get (walk->units, i)->has_call_verb && aw_walk_has_mark (walk, i, AW_MARK_PHONE);
 }
 
 /* "Give your name", "Say how far it is": on the telephone */
@@ -139,7 +140,7 @@ is_said_below (const AwWalk *walk,
   return item != NULL && item->title >= 0 && !item->in_row &&
          (item->time >= 0 || (item->phone >= 0 && says_something (walk, i))) &&
          !aw_walk_is_list_item (walk, item->first) && aw_walk_find_day (walk, i) < 0 &&
-         (!aw_walk_has_detail (walk, i) || aw_walk_get_unit (walk, i)->rel != AW_REL_NONE) &&
+         (!aw_walk_has_detail (walk, i) || aw_units_get (walk->units, i)->rel != AW_REL_NONE) &&
          !aw_walk_has_mark (walk, i, AW_MARK_TIME) && !aw_walk_has_mark (walk, i, AW_MARK_LENGTH);
 }
 
@@ -195,7 +196,7 @@ static gboolean
 is_list_action (const AwWalk *walk,
                 guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   gboolean has_context = walk->has_heading || walk->length >= 0;
 
   if (aw_walk_has_mark (walk, i, AW_MARK_TIME) || aw_walk_has_mark (walk, i, AW_MARK_LENGTH))

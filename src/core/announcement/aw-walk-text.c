@@ -15,7 +15,7 @@ static gboolean
 begins_with_length (const AwWalk *walk,
                     guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   const AwMark *mark = aw_units_get_mark (walk->units, unit, AW_MARK_LENGTH);
 
   return mark != NULL && unit->begins_line && mark->cut.start <= unit->span.start + 3 &&
@@ -28,8 +28,8 @@ static gboolean
 is_before_time_line (const AwWalk *walk,
                      guint         i)
 {
-  return walk->is_title_first && i + 1 < walk->units->units->len && aw_walk_is_time_line (walk,
-                                                                                          i + 1);
+  return walk->is_title_first && i + 1 < walk->units->units->len &&
+         aw_walk_is_time_line (walk, i + 1);
 }
 
 /* Whether the unit is a name above "Date:" or "When:". */
@@ -41,7 +41,8 @@ is_before_label (const AwWalk *walk,
       aw_walk_get_line (walk, i)->row != 0)
     return FALSE;
 
-  return aw_walk_get_unit (walk, i + 1)->label == 2 && aw_walk_get_line (walk, i + 1)->gap == 0 &&
+  return aw_units_get (walk->units, i + 1)->label == 2 &&
+         aw_walk_get_line (walk, i + 1)->gap == 0 &&
          (aw_walk_find_day (walk, i + 1) >= 0 || aw_walk_has_mark (walk, i + 1, AW_MARK_TIME));
 }
 
@@ -54,7 +55,7 @@ is_introduction (const AwWalk *walk,
 
   for (guint j = i + 1; j < end; j++)
     {
-      const AwUnit *unit = aw_walk_get_unit (walk, j);
+      const AwUnit *unit = aw_units_get (walk->units, j);
 
       if (unit->noise != AW_NOISE_NONE)
         continue;
@@ -80,14 +81,14 @@ is_section (const AwWalk *walk,
 {
   const AwLine *line = aw_walk_get_line (walk, i), *next;
 
-  if (line->kind != AW_LINE_HEADING || aw_walk_get_unit (walk, i)->n_marks > 0 ||
+  if (line->kind != AW_LINE_HEADING || aw_units_get (walk->units, i)->n_marks > 0 ||
       i + 1 >= walk->units->units->len)
     return FALSE;
 
   next = aw_walk_get_line (walk, i + 1);
 
   return (next->kind == AW_LINE_HEADING && next->depth > line->depth) ||
-         (aw_walk_get_unit (walk, i + 1)->is_generic && aw_walk_find_day (walk, i + 1) >= 0 &&
+         (aw_units_get (walk->units, i + 1)->is_generic && aw_walk_find_day (walk, i + 1) >= 0 &&
           !aw_walk_has_mark (walk, i + 1, AW_MARK_TIME));
 }
 
@@ -109,7 +110,7 @@ static gboolean
 is_alternative (const AwWalk *walk,
                 guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   const char *text = walk->units->source->text->str + unit->span.start;
   gsize size = unit->span.end - unit->span.start;
 
@@ -130,7 +131,7 @@ static gboolean
 is_call_beside_session (const AwWalk *walk,
                         guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   g_autoptr (AwTokens) tokens = NULL;
   AwPhrase words;
 
@@ -150,7 +151,7 @@ static gboolean
 is_next_action (const AwWalk *walk,
                 guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   const AwItem *item = aw_walk_get_item (walk);
   const AwUnit *title;
   gboolean has_own = aw_walk_has_mark (walk, i, AW_MARK_LINK) || aw_walk_has_mark (walk, i,
@@ -164,7 +165,7 @@ is_next_action (const AwWalk *walk,
   if (aw_walk_is_button (walk, i) && item->n_links == 0)
     return FALSE;
 
-  title = aw_walk_get_unit (walk, (guint) item->title);
+  title = aw_units_get (walk->units, (guint) item->title);
 
   /* A paragraph that says how long it takes, and what. */
   if (unit->has_verb && unit->is_sentence && aw_walk_has_mark (walk, i, AW_MARK_LENGTH) &&
@@ -183,7 +184,7 @@ static gboolean
 is_timed_name (const AwWalk *walk,
                guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   return unit->begins_line && !unit->is_sentence && unit->n_words > 0 && unit->n_words <= 12 &&
          unit->label == 0 &&
@@ -195,7 +196,7 @@ static gboolean
 is_next_in_prose (const AwWalk *walk,
                   guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   g_autoptr (AwTokens) tokens = NULL;
   gboolean is_next = FALSE;
 
@@ -218,7 +219,7 @@ is_timed_start (const AwWalk *walk,
                 guint         i)
 {
   const AwItem *item = aw_walk_get_item (walk);
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   if (!aw_walk_has_mark (walk, i, AW_MARK_TIME))
     return FALSE;
@@ -239,7 +240,7 @@ static gboolean
 is_lone_start (const AwWalk *walk,
                guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   if (walk->item >= 0 || unit->n_words == 0 || unit->rel != AW_REL_NONE)
     return FALSE;
@@ -261,7 +262,7 @@ static gboolean
 is_default_length (const AwWalk *walk,
                    guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   g_autoptr (AwTokens) tokens = NULL;
   AwPhrase words;
 
@@ -316,22 +317,18 @@ aw_walk_take_text (AwWalk *walk,
     }
   else if (is_default_length (walk, i) || aw_walk_is_default_time (walk, i))
     take_default (walk, i);
-  else if (is_timed_start (walk, i) || is_lone_start (walk, i) ||
-           is_before_label (walk, i))
+  else if (is_timed_start (walk, i) || is_lone_start (walk, i) || is_before_label (walk, i))
     aw_walk_begin (walk, i);
   else if (item == NULL)
     return;
-  else if (begins_with_length (walk, i) && item->title >= 0 &&
-           (item->length >= 0 || aw_walk_get_line (walk, i)->gap > 0 ||
-            (item->time >= 0 && aw_walk_get_unit (walk, i)->has_verb)))
+  else if ((begins_with_length (walk, i) && item->title >= 0 &&
+            (item->length >= 0 || line->gap > 0 ||
+             (item->time >= 0 && aw_units_get (walk->units, i)->has_verb))) ||
+           (is_before_time_line (walk, i) && aw_walk_is_name_line (walk, i) && item->title >= 0) ||
+           is_next_action (walk, i))
     aw_walk_begin (walk, i);
-  else if (is_before_time_line (walk, i) && aw_walk_is_name_line (walk, i) &&
-           item->title >= 0)
-    aw_walk_begin (walk, i);
-  else if (is_next_action (walk, i))
-    aw_walk_begin (walk, i);
-  else if (aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING &&
-           aw_walk_get_unit (walk, i)->n_marks == 0 && item->title >= 0)
+  else if (line->kind == AW_LINE_HEADING &&
+           aw_units_get (walk->units, i)->n_marks == 0 && item->title >= 0)
     {
       walk->item = -1;
       if (walk->has_heading && aw_walk_is_name_line (walk, i))

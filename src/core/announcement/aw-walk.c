@@ -16,20 +16,6 @@ aw_walk_get_item (const AwWalk *walk)
 }
 
 /**
- * aw_walk_get_unit:
- * @walk: where the reader is
- * @i: the position of a unit
- *
- * Returns: the unit
- */
-const AwUnit *
-aw_walk_get_unit (const AwWalk *walk,
-                  guint         i)
-{
-  return aw_units_get (walk->units, i);
-}
-
-/**
  * aw_walk_get_line:
  * @walk: where the reader is
  * @i: the position of a unit
@@ -40,7 +26,7 @@ const AwLine *
 aw_walk_get_line (const AwWalk *walk,
                   guint         i)
 {
-  return aw_units_get_line (walk->units, aw_walk_get_unit (walk, i));
+  return aw_units_get_line (walk->units, aw_units_get (walk->units, i));
 }
 
 /**
@@ -54,7 +40,7 @@ AwTokens *
 aw_walk_read (const AwWalk *walk,
               guint         i)
 {
-  return aw_tokens_read (walk->units->source->text->str, aw_walk_get_unit (walk, i)->span);
+  return aw_tokens_read (walk->units->source->text->str, aw_units_get (walk->units, i)->span);
 }
 
 /**
@@ -70,7 +56,7 @@ aw_walk_find_mark (const AwWalk *walk,
                    guint         i,
                    AwMarkType    type)
 {
-  const AwMark *mark = aw_units_get_mark (walk->units, aw_walk_get_unit (walk, i), type);
+  const AwMark *mark = aw_units_get_mark (walk->units, aw_units_get (walk->units, i), type);
 
   return mark == NULL ? -1 : (int) (mark - (const AwMark *) walk->units->marks->data);
 }
@@ -145,7 +131,7 @@ gboolean
 aw_walk_is_list_item (const AwWalk *walk,
                       guint         i)
 {
-  return aw_walk_get_unit (walk, i)->begins_line &&
+  return aw_units_get (walk->units, i)->begins_line &&
          (aw_walk_get_line (walk, i)->kind == AW_LINE_ITEM ||
           aw_walk_get_line (walk, i)->kind == AW_LINE_STEP);
 }
@@ -161,7 +147,7 @@ gboolean
 aw_walk_is_time_line (const AwWalk *walk,
                       guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   return unit->begins_line && unit->n_words == 0 && aw_walk_has_mark (walk, i, AW_MARK_TIME) &&
          !aw_walk_has_mark (walk, i, AW_MARK_LINK);
@@ -180,7 +166,7 @@ gboolean
 aw_walk_is_kind_line (const AwWalk *walk,
                       guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   const AwLine *line = aw_walk_get_line (walk, i);
 
   return unit->begins_line && unit->is_kind && unit->n_words > 0 && unit->n_words <= 3 &&
@@ -201,7 +187,7 @@ gboolean
 aw_walk_is_length_line (const AwWalk *walk,
                         guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   return aw_walk_has_mark (walk, i, AW_MARK_LENGTH) && !aw_walk_has_mark (walk, i, AW_MARK_TIME) &&
          aw_walk_find_day (walk, i) < 0 && !aw_walk_has_mark (walk, i, AW_MARK_LINK) &&
@@ -220,7 +206,7 @@ gboolean
 aw_walk_is_name_line (const AwWalk *walk,
                       guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   return unit->begins_line && unit->n_words > 0 && unit->n_words <= 14 &&
          (!unit->is_sentence || aw_walk_get_line (walk, i)->kind == AW_LINE_HEADING) &&
@@ -239,7 +225,7 @@ gboolean
 aw_walk_is_button (const AwWalk *walk,
                    guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   const AwMark *mark = aw_units_get_mark (walk->units, unit, AW_MARK_LINK);
 
   return mark != NULL && mark->span.start <= unit->span.start + 1 &&
@@ -259,7 +245,7 @@ gboolean
 aw_walk_is_default_time (const AwWalk *walk,
                          guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
 
   return walk->item < 0 && walk->day < 0 && aw_walk_has_mark (walk, i, AW_MARK_TIME) &&
          walk->self->items->len == 0 && !aw_walk_is_list_item (walk, i) &&
@@ -279,10 +265,10 @@ gboolean
 aw_walk_is_reference (const AwWalk *walk,
                       guint         i)
 {
-  const AwUnit *unit = aw_walk_get_unit (walk, i);
+  const AwUnit *unit = aw_units_get (walk->units, i);
   g_autoptr (AwTokens) tokens = NULL;
 
-  if (unit->begins_line || i == 0 || aw_walk_get_unit (walk, i - 1)->line != unit->line)
+  if (unit->begins_line || i == 0 || aw_units_get (walk->units, i - 1)->line != unit->line)
     return FALSE;
 
   tokens = aw_walk_read (walk, i);

@@ -98,7 +98,6 @@ gboolean      aw_walk_take_titled         (AwWalk *walk, guint i);
 gboolean      aw_walk_is_skipped          (AwWalk *walk, guint i);
 
 AwItem       *aw_walk_get_item            (const AwWalk *walk);
-const AwUnit *aw_walk_get_unit            (const AwWalk *walk, guint i);
 const AwLine *aw_walk_get_line            (const AwWalk *walk, guint i);
 AwTokens     *aw_walk_read                (const AwWalk *walk, guint i);
 int           aw_walk_find_mark           (const AwWalk *walk, guint i, AwMarkType type);

@@ -134,10 +134,6 @@ static const struct
     "sesiones reunion programs evento eventos conversatorio kickoff rally hearing luncheon "
     "reception "
     "virtual" },
-  { AW_WORD_OPEN,
-    "webinar training workshop forum panel briefing class charla taller foro seminario conferencia "
-    "sesion conversatorio kickoff kick-off rally hearing luncheon reception town breakfast lunch "
-    "opening closing keynote roundtable bootcamp summit orientation" },
   { AW_WORD_PAST,
     "was were came attended joined met spoke held raised reported gathered took hosted celebrated "
     "participated adjourned ended concluded finished "

@@ -24,8 +24,7 @@ typedef enum
   AW_WORD_PAST = 1 << 12,
   AW_WORD_KIND = 1 << 13,
   AW_WORD_LIVE = 1 << 14,
-  AW_WORD_OPEN = 1 << 15,
-  AW_WORD_LABEL = 1 << 16,
+  AW_WORD_LABEL = 1 << 15,
 } AwWordFlags;
 
 typedef struct

@@ -82,7 +82,7 @@ enter (AwDraftChip *self,
       /* Whoever takes it shows another chip. One that goes with its popover open would
        * leave the window without clicks (GTK 4.8). */
       gtk_menu_button_popdown (self->button);
-      g_signal_emit (self, signals[ENTERED], 0, copy, &is_taken);
+      g_signal_emit (self, signals[ENTERED], 0, (guint) self->field, copy, &is_taken);
     }
   if (!is_taken && self->entry != NULL)
     {
@@ -189,13 +189,14 @@ aw_draft_chip_class_init (AwDraftChipClass *klass)
 
   /**
    * AwDraftChip::entered:
-   * @text: what the person says
+   * @field: an #AwEditField
+   * @text: what the person says of it
    *
    * Returns: %FALSE if that is no such value
    */
   signals[ENTERED] = g_signal_new ("entered", AW_TYPE_DRAFT_CHIP, G_SIGNAL_RUN_LAST, 0,
                                    g_signal_accumulator_true_handled, NULL, NULL,
-                                   G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
+                                   G_TYPE_BOOLEAN, 2, G_TYPE_UINT, G_TYPE_STRING);
 }
 
 static void
@@ -271,19 +272,6 @@ aw_draft_chip_new (AwEditField        field,
     gtk_widget_add_css_class (GTK_WIDGET (self), "assumed");
 
   return GTK_WIDGET (self);
-}
-
-/**
- * aw_draft_chip_get_field:
- *
- * Returns: what it is the value of
- */
-AwEditField
-aw_draft_chip_get_field (AwDraftChip *self)
-{
-  g_return_val_if_fail (AW_IS_DRAFT_CHIP (self), AW_EDIT_TITLE);
-
-  return self->field;
 }
 
 /**

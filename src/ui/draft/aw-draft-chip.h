@@ -18,7 +18,6 @@ GtkWidget  *aw_draft_chip_new        (AwEditField        field,
                                       const char        *label,
                                       const char        *text,
                                       const char *const *suggestions);
-AwEditField aw_draft_chip_get_field  (AwDraftChip       *self);
 const char *aw_draft_chip_get_advice (AwEditField        field);
 
 char       *aw_draft_chip_write_start (const char *start,

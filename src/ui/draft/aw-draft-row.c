@@ -46,14 +46,13 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (AwDraftRow, aw_draft_row, ADW_TYPE_BIN)
 
 static gboolean
-entered_cb (AwDraftChip *chip,
-            const char  *text,
-            AwDraftRow  *self)
+entered_cb (AwDraftRow *self,
+            guint       field,
+            const char *text)
 {
   gboolean is_taken = FALSE;
 
-  g_signal_emit (self, signals[ENTERED], 0, (guint) aw_draft_chip_get_field (chip), text,
-                 &is_taken);
+  g_signal_emit (self, signals[ENTERED], 0, field, text, &is_taken);
 
   return is_taken;
 }
@@ -89,7 +88,7 @@ create_chip (AwDraftRow        *self,
 {
   GtkWidget *chip = aw_draft_chip_new (field, basis, label, text, suggestions);
 
-  g_signal_connect_object (chip, "entered", G_CALLBACK (entered_cb), self, 0);
+  g_signal_connect_object (chip, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
 
   return chip;
 }
