@@ -7,12 +7,10 @@
 /* The content of an answer, with no more than %AW_FETCH_MAX_SIZE on its way here and
  * after decompression. */
 
-#define STEP 65536
-
 typedef struct
 {
-  GInputStream *stream;
-  GByteArray *body;
+  guint8 *body; /* with room for one byte more than there may be */
+  gsize length;
   gboolean is_gzip;
   char *host;
 } Reading;
@@ -20,9 +18,8 @@ typedef struct
 static void
 reading_free (Reading *reading)
 {
-  g_clear_object (&reading->stream);
-  g_clear_pointer (&reading->body, g_byte_array_unref);
-  g_clear_pointer (&reading->host, g_free);
+  g_free (reading->body);
+  g_free (reading->host);
   g_free (reading);
 }
 
@@ -45,27 +42,27 @@ is_plain (const char *encoding)
 
 /* One or several gzip members (RFC 1952 2.2), and nothing after them. */
 static GBytes *
-decompress (GByteArray  *body,
-            const char  *host,
-            GError     **error)
+decompress (const Reading  *reading,
+            GError        **error)
 {
   g_autoptr (GZlibDecompressor) gzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
   g_autofree guint8 *content = g_malloc (AW_FETCH_MAX_SIZE + 1);
   GConverterResult result = G_CONVERTER_CONVERTED;
   gsize n_read = 0, length = 0;
 
-  while (length <= AW_FETCH_MAX_SIZE && (result != G_CONVERTER_FINISHED || n_read < body->len))
+  while (length <= AW_FETCH_MAX_SIZE && (result != G_CONVERTER_FINISHED || n_read < reading->length))
     {
       gsize in, out;
 
       if (result == G_CONVERTER_FINISHED)
         g_converter_reset (G_CONVERTER (gzip));
-      result = g_converter_convert (G_CONVERTER (gzip), body->data + n_read, body->len - n_read,
+      result = g_converter_convert (G_CONVERTER (gzip), reading->body + n_read,
+                                    reading->length - n_read,
                                     content + length, AW_FETCH_MAX_SIZE + 1 - length,
                                     G_CONVERTER_INPUT_AT_END, &in, &out, NULL);
       if (result == G_CONVERTER_ERROR)
         {
-          g_propagate_error (error, aw_fetch_broken_error (host));
+          g_propagate_error (error, aw_fetch_broken_error (reading->host));
           return NULL;
         }
       n_read += in;
@@ -74,7 +71,7 @@ decompress (GByteArray  *body,
 
   if (length > AW_FETCH_MAX_SIZE)
     {
-      g_propagate_error (error, aw_fetch_large_error (host));
+      g_propagate_error (error, aw_fetch_large_error (reading->host));
       return NULL;
     }
 
@@ -87,17 +84,14 @@ decompress_in_thread (GTask        *task,
                       gpointer      task_data,
                       GCancellable *cancellable)
 {
-  Reading *reading = task_data;
   GError *error = NULL;
-  GBytes *bytes = decompress (reading->body, reading->host, &error);
+  GBytes *bytes = decompress (task_data, &error);
 
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
   else
     g_task_return_error (task, error);
 }
-
-static void read_step (GTask *task);
 
 static void
 read_cb (GObject      *source,
@@ -106,36 +100,17 @@ read_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Reading *reading = g_task_get_task_data (task);
-  g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
-  gsize size;
 
-  bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
-
-  if (bytes == NULL)
+  if (!g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &reading->length, &error))
     g_task_return_error (task, error);
-  else if (reading->body->len + size > AW_FETCH_MAX_SIZE)
+  else if (reading->length > AW_FETCH_MAX_SIZE)
     g_task_return_error (task, aw_fetch_large_error (reading->host));
-  else if (size > 0)
-    {
-      g_byte_array_append (reading->body, g_bytes_get_data (bytes, NULL), (guint) size);
-      read_step (g_steal_pointer (&task));
-    }
   else if (reading->is_gzip)
     g_task_run_in_thread (task, decompress_in_thread);
   else
-    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&reading->body)),
+    g_task_return_pointer (task, g_bytes_new (reading->body, reading->length),
                            (GDestroyNotify) g_bytes_unref);
-}
-
-static void
-read_step (GTask *task)
-{
-  Reading *reading = g_task_get_task_data (task);
-
-  g_input_stream_read_bytes_async (reading->stream, STEP, G_PRIORITY_DEFAULT,
-                                   g_task_get_cancellable (task), read_cb, task);
 }
 
 /**
@@ -158,14 +133,13 @@ aw_fetch_read_body_async (GInputStream        *stream,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Reading *reading = g_new0 (Reading, 1);
   const char *encoding = NULL;
 
   if (headers != NULL)
     encoding = soup_message_headers_get_list (headers, "Content-Encoding");
-  reading->stream = g_object_ref (stream);
-  reading->body = g_byte_array_new ();
+  reading->body = g_malloc (AW_FETCH_MAX_SIZE + 1);
   reading->is_gzip = encoding != NULL && is_gzip (encoding);
   reading->host = g_strdup (host);
   g_task_set_source_tag (task, aw_fetch_read_body_async);
@@ -178,12 +152,8 @@ aw_fetch_read_body_async (GInputStream        *stream,
            soup_message_headers_get_content_length (headers) > AW_FETCH_MAX_SIZE)
     g_task_return_error (task, aw_fetch_large_error (host));
   else
-    {
-      read_step (task);
-      return;
-    }
-
-  g_object_unref (task);
+    g_input_stream_read_all_async (stream, reading->body, AW_FETCH_MAX_SIZE + 1, G_PRIORITY_DEFAULT,
+                                   cancellable, read_cb, g_steal_pointer (&task));
 }
 
 /**
