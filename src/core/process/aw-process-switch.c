@@ -87,10 +87,17 @@ become_window (AwProcessSwitch *self)
   aw_stand_by_end ();
 }
 
-/* Returns: if there is nothing to become */
-static void
-try_to_become (AwProcessSwitch *self)
+/**
+ * aw_process_switch_hurry:
+ *
+ * Gives way at once, with whatever is being written, because this process is about to be
+ * ended. Returns if there is nothing to become, or it cannot be run.
+ */
+void
+aw_process_switch_hurry (AwProcessSwitch *self)
 {
+  g_return_if_fail (AW_IS_PROCESS_SWITCH (self));
+
   g_settings_sync ();
   if (self->wants_window)
     become_window (self);
@@ -102,7 +109,7 @@ try_to_become (AwProcessSwitch *self)
 static void
 become (AwProcessSwitch *self)
 {
-  try_to_become (self);
+  aw_process_switch_hurry (self);
   g_application_quit (self->application);
 }
 
@@ -314,20 +321,6 @@ aw_process_switch_begin (AwProcessSwitch *self)
 
   self->state = TRYING;
   aw_executable_try_async (AW_EXECUTABLE_REMINDERS, tried_cb, g_object_ref (self));
-}
-
-/**
- * aw_process_switch_hurry:
- *
- * Gives way at once, with whatever is being written, because this process is about to be
- * ended. Returns if there is nothing to become, or it cannot be run.
- */
-void
-aw_process_switch_hurry (AwProcessSwitch *self)
-{
-  g_return_if_fail (AW_IS_PROCESS_SWITCH (self));
-
-  try_to_become (self);
 }
 
 /**
