@@ -37,8 +37,7 @@ find_zone (const char *name)
 static void
 read_calendar (AwReading             *reading,
                GBytes                *bytes,
-               const AwReaderOptions *options,
-               gboolean               is_strict)
+               const AwReaderOptions *options)
 {
   g_autofree char *id = options->id != NULL ? g_strdup (options->id)
                                             : aw_program_reader_make_id (bytes);
@@ -52,7 +51,7 @@ read_calendar (AwReading             *reading,
     .floating_zone = zone,
     .local_zone = local_zone,
     .today = g_date_valid (&reading->today) ? &reading->today : NULL,
-    .strict = is_strict,
+    .strict = options->strict,
   };
 
   reading->program = aw_program_ics_read (bytes, &how, &left_out, &reading->floating, &problems);
@@ -92,6 +91,9 @@ begin (GBytes                *bytes,
  * @bytes: a program in either format, or anything else
  * @options: how it is to be read
  *
+ * For the organizer, whatever is no calendar is judged as our own format, with lines and
+ * columns.
+ *
  * Returns: (transfer full): what aw_reading_parse() reads
  */
 GBytes *
@@ -100,44 +102,14 @@ aw_reader_read (GBytes                *bytes,
 {
   g_autoptr (AwReading) reading = begin (bytes, options);
   const char *reason = NULL;
+  const AwProgramFormat format = aw_program_reader_sniff (bytes, &reason);
 
-  switch (aw_program_reader_sniff (bytes, &reason))
-    {
-    case AW_PROGRAM_FORMAT_JSON:
-      read_document (reading, bytes);
-      break;
-    case AW_PROGRAM_FORMAT_ICS:
-      read_calendar (reading, bytes, options, FALSE);
-      break;
-    case AW_PROGRAM_FORMAT_UNKNOWN:
-    default:
-      g_ptr_array_add (reading->problems, aw_problem_new ("", "%s", reason));
-      break;
-    }
-
-  return aw_reading_write (reading);
-}
-
-/**
- * aw_reader_check:
- * @bytes: a program in either format, or anything else
- * @options: how it is to be read
- *
- * Reads for the organizer: nothing is left out, and whatever is no calendar is judged
- * as our own format, with lines and columns.
- *
- * Returns: (transfer full): what aw_reading_parse() reads
- */
-GBytes *
-aw_reader_check (GBytes                *bytes,
-                 const AwReaderOptions *options)
-{
-  g_autoptr (AwReading) reading = begin (bytes, options);
-
-  if (aw_program_reader_sniff (bytes, NULL) == AW_PROGRAM_FORMAT_ICS)
-    read_calendar (reading, bytes, options, TRUE);
-  else
+  if (format == AW_PROGRAM_FORMAT_ICS)
+    read_calendar (reading, bytes, options);
+  else if (format == AW_PROGRAM_FORMAT_JSON || options->strict)
     read_document (reading, bytes);
+  else
+    g_ptr_array_add (reading->problems, aw_problem_new ("", "%s", reason));
 
   return aw_reading_write (reading);
 }

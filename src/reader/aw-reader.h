@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   %NULL for all
  * @answers: (nullable): the answers to questions of a draft, a JSON object
  * @html: whether an announcement is HTML
+ * @strict: whether it is read for its organizer: nothing is left out
  *
  * How a document is to be read.
  */
@@ -31,11 +32,10 @@ typedef struct
   char *today;
   char *answers;
   gboolean html;
+  gboolean strict;
 } AwReaderOptions;
 
 GBytes *aw_reader_read  (GBytes                *bytes,
-                         const AwReaderOptions *options);
-GBytes *aw_reader_check (GBytes                *bytes,
                          const AwReaderOptions *options);
 GBytes *aw_reader_draft (GBytes                *bytes,
                          const AwReaderOptions *options);

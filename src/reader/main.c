@@ -22,10 +22,11 @@ static const struct
 {
   const char *name;
   GBytes *(*run) (GBytes *bytes, const AwReaderOptions *options);
+  gboolean strict;
 } modes[] = {
-  { "read", aw_reader_read },
-  { "check", aw_reader_check },
-  { "draft", aw_reader_draft },
+  { "read", aw_reader_read, FALSE },
+  { "check", aw_reader_read, TRUE },
+  { "draft", aw_reader_draft, FALSE },
 };
 
 /* One byte more than a program may have tells that it is too large. */
@@ -45,8 +46,8 @@ read_input (GError **error)
 }
 
 static int
-run (const char            *mode,
-     const AwReaderOptions *options)
+run (const char      *mode,
+     AwReaderOptions *options)
 {
   g_autoptr (GBytes) output = NULL;
   g_autoptr (GBytes) input = NULL;
@@ -62,8 +63,10 @@ run (const char            *mode,
 
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     {
-      if (g_str_equal (modes[i].name, mode))
-        output = modes[i].run (input, options);
+      if (!g_str_equal (modes[i].name, mode))
+        continue;
+      options->strict = modes[i].strict;
+      output = modes[i].run (input, options);
     }
   if (output == NULL)
     {
