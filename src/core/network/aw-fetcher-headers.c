@@ -13,37 +13,22 @@
 #define MAX_SECONDS G_GINT64_CONSTANT (2147483648)
 
 /**
- * aw_fetch_is_validator:
+ * aw_fetch_dup_validator:
  * @value: (nullable): what a server sent as ETag or Last-Modified
  *
- * Returns: whether it can be sent back as it is
+ * Returns: (transfer full) (nullable): @value, if it can be sent back as it is
  */
-gboolean
-aw_fetch_is_validator (const char *value)
+char *
+aw_fetch_dup_validator (const char *value)
 {
   if (value == NULL || *value == '\0' || strlen (value) > MAX_VALIDATOR)
-    return FALSE;
+    return NULL;
 
   for (const char *p = value; *p != '\0'; p++)
     if (!g_ascii_isprint (*p))
-      return FALSE;
+      return NULL;
 
-  return TRUE;
-}
-
-/**
- * aw_fetch_get_validator:
- * @name: ETag or Last-Modified
- *
- * Returns: (transfer full) (nullable): its value, if it can be sent back
- */
-char *
-aw_fetch_get_validator (SoupMessageHeaders *headers,
-                        const char         *name)
-{
-  const char *value = soup_message_headers_get_one (headers, name);
-
-  return aw_fetch_is_validator (value) ? g_strdup (value) : NULL;
+  return g_strdup (value);
 }
 
 static gboolean

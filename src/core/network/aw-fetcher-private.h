@@ -33,9 +33,7 @@ GUri   *aw_fetch_parse_redirect  (GUri                  *from,
                                   const char            *location,
                                   GError               **error);
 
-gboolean aw_fetch_is_validator   (const char            *value);
-char   *aw_fetch_get_validator   (SoupMessageHeaders    *headers,
-                                  const char            *name);
+char   *aw_fetch_dup_validator   (const char            *value);
 gint64  aw_fetch_get_max_age     (SoupMessageHeaders    *headers);
 gint64  aw_fetch_get_retry_after (SoupMessageHeaders    *headers);
 

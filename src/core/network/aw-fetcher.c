@@ -193,8 +193,9 @@ describe (Fetch *fetch)
   fetched->url = g_uri_to_string (fetch->uri);
   if (fetch->n_redirects > 0 && fetch->all_permanent)
     fetched->permanent_url = g_strdup (fetched->url);
-  fetched->etag = aw_fetch_get_validator (headers, "ETag");
-  fetched->last_modified = aw_fetch_get_validator (headers, "Last-Modified");
+  fetched->etag = aw_fetch_dup_validator (soup_message_headers_get_one (headers, "ETag"));
+  fetched->last_modified =
+    aw_fetch_dup_validator (soup_message_headers_get_one (headers, "Last-Modified"));
   fetched->max_age = aw_fetch_get_max_age (headers);
   describe_type (fetched, headers);
 
@@ -513,8 +514,8 @@ aw_fetcher_fetch_async (AwFetcher           *self,
   fetch->task = task;
   fetch->all_permanent = TRUE;
   fetch->retry_after = -1;
-  fetch->etag = aw_fetch_is_validator (etag) ? g_strdup (etag) : NULL;
-  fetch->last_modified = aw_fetch_is_validator (last_modified) ? g_strdup (last_modified) : NULL;
+  fetch->etag = aw_fetch_dup_validator (etag);
+  fetch->last_modified = aw_fetch_dup_validator (last_modified);
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
 
   fetch->uri = aw_fetch_parse_address (url, &error);
