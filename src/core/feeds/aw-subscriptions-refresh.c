@@ -114,18 +114,6 @@ failure_noted_cb (GObject      *source,
     g_info ("%s", error->message);
 }
 
-/* @now: (transfer full): what is known of a feed as it is now, or is to be */
-static void
-write_note (AwSubscriptions    *self,
-            const char         *id,
-            AwLibraryMetadata  *now,
-            GAsyncReadyCallback callback,
-            gpointer            user_data)
-{
-  aw_library_update_async (self->library, id, update_info, now,
-                           (GDestroyNotify) aw_library_metadata_free, callback, user_data);
-}
-
 static void
 note_failure (AwSubscriptions      *self,
               const AwSubscription *feed)
@@ -134,7 +122,9 @@ note_failure (AwSubscriptions      *self,
 
   g_clear_pointer (&now->url, g_free);
   self->n_notes++;
-  write_note (self, feed->id, now, failure_noted_cb, g_object_ref (self));
+  aw_library_update_async (self->library, feed->id, update_info, now,
+                           (GDestroyNotify) aw_library_metadata_free,
+                           failure_noted_cb, g_object_ref (self));
 }
 
 static void
@@ -437,5 +427,6 @@ aw_subscriptions_follow_async (AwSubscriptions    *self,
   now = aw_library_metadata_copy (feed->info);
   g_free (now->url);
   now->url = g_strdup (feed->moved_to);
-  write_note (self, id, now, callback, user_data);
+  aw_library_update_async (self->library, id, update_info, now,
+                           (GDestroyNotify) aw_library_metadata_free, callback, user_data);
 }
