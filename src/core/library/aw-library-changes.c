@@ -116,7 +116,7 @@ apply_install (AwLibrary    *self,
                AwLibraryJob *job,
                GTask        *task)
 {
-  aw_library_put (self, job->item);
+  aw_library_put (self, job->item->id, job->item);
   if (job->changed)
     g_signal_emit_by_name (self, "changed", job->item->id);
   g_task_set_task_data (task, GINT_TO_POINTER (job->changed), NULL);
@@ -235,7 +235,7 @@ take_metadata (AwLibrary               *self,
       g_autoptr (AwLibraryItem) other =
         aw_library_item_new (item->id, item->reading, item->error, info, item->acknowledged);
 
-      aw_library_put (self, other);
+      aw_library_put (self, other->id, other);
     }
   else
     {
@@ -417,10 +417,7 @@ apply_removal (AwLibrary    *self,
                AwLibraryJob *job,
                GTask        *task)
 {
-  if (job->item != NULL)
-    aw_library_put (self, job->item);
-  else
-    aw_library_drop (self, job->id);
+  aw_library_put (self, job->id, job->item);
   g_signal_emit_by_name (self, "changed", job->id);
   g_task_return_boolean (task, TRUE);
 }

@@ -70,8 +70,7 @@ void           aw_library_job_run      (AwLibrary           *self,
 AwLibraryItem *aw_library_find         (AwLibrary           *self,
                                         const char          *id);
 void           aw_library_put          (AwLibrary           *self,
+                                        const char          *id,
                                         AwLibraryItem       *item);
-void           aw_library_drop         (AwLibrary           *self,
-                                        const char          *id);
 
 G_END_DECLS

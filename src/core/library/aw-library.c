@@ -132,55 +132,30 @@ aw_library_find (AwLibrary  *self,
 
 /**
  * aw_library_put:
- * @item: a program as it is now
+ * @id: the id of a program
+ * @item: (nullable): it as it is now; %NULL if it is gone
  *
  * Puts it into the list, in the place of what it was before.
  */
 void
 aw_library_put (AwLibrary     *self,
+                const char    *id,
                 AwLibraryItem *item)
 {
-  const char *id = item->id;
   Load *load = g_hash_table_lookup (self->loads, id);
   guint position;
+  gboolean was_there = find_position (self, id, &position);
 
   /* What is being loaded may be what it was before. */
   if (load != NULL)
     load->again = TRUE;
 
-  if (find_position (self, id, &position))
-    {
-      AwLibraryItem *before = self->items->pdata[position];
-
-      self->items->pdata[position] = g_object_ref (item);
-      g_object_unref (before);
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
-    }
-  else
-    {
-      g_ptr_array_insert (self->items, (int) position, g_object_ref (item));
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
-    }
-}
-
-/**
- * aw_library_drop:
- * @id: the id of a program that is gone
- */
-void
-aw_library_drop (AwLibrary  *self,
-                 const char *id)
-{
-  Load *load = g_hash_table_lookup (self->loads, id);
-  guint position;
-
-  if (load != NULL)
-    load->again = TRUE;
-  if (!find_position (self, id, &position))
-    return;
-
-  g_ptr_array_remove_index (self->items, position);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  if (was_there)
+    g_ptr_array_remove_index (self->items, position);
+  if (item != NULL)
+    g_ptr_array_insert (self->items, (int) position, g_object_ref (item));
+  if (was_there || item != NULL)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, was_there, item != NULL);
 }
 
 /* --- Loading one -------------------------------------------------------------- */
@@ -246,10 +221,7 @@ loaded_cb (GObject      *source,
   waiting = g_ptr_array_ref (done->waiting);
   tell = done->tell;
   g_hash_table_remove (self->loads, job->id);
-  if (job->item != NULL)
-    aw_library_put (self, job->item);
-  else
-    aw_library_drop (self, job->id);
+  aw_library_put (self, job->id, job->item);
   if (tell)
     g_signal_emit_by_name (self, "changed", job->id);
   for (guint i = 0; i < waiting->len; i++)
