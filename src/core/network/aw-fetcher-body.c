@@ -50,7 +50,8 @@ decompress (const Reading  *reading,
   GConverterResult result = G_CONVERTER_CONVERTED;
   gsize n_read = 0, length = 0;
 
-  while (length <= AW_FETCH_MAX_SIZE && (result != G_CONVERTER_FINISHED || n_read < reading->length))
+  while (length <= AW_FETCH_MAX_SIZE &&
+         (result != G_CONVERTER_FINISHED || n_read < reading->length))
     {
       gsize in, out;
 
