@@ -33,8 +33,8 @@ call (AwNotificationServer *server,
   };
   AwNotificationServerKind kind = aw_notification_server_get_kind (server);
 
-  g_dbus_connection_call (aw_notification_server_get_bus (server), places[kind].name,
-                          places[kind].path, places[kind].interface, method, arguments, reply_type,
+  g_dbus_connection_call (server->bus, places[kind].name, places[kind].path,
+                          places[kind].interface, method, arguments, reply_type,
                           G_DBUS_CALL_FLAGS_NONE, TIMEOUT, NULL, callback, user_data);
 }
 

@@ -6,27 +6,6 @@
 
 #include "aw-notification-server.h"
 
-/**
- * AwNotificationServer:
- *
- * What shows notifications on this desktop, if anything does: GNOME's own, the
- * portal's or the freedesktop.org one.
- *
- * With the first two a click starts the program if it does not run. With the
- * last it reaches only the process that sent the notification.
- */
-struct _AwNotificationServer
-{
-  GObject parent_instance;
-
-  GDBusConnection *bus; /* (nullable) */
-  guint watches[3];
-  gboolean there[3];
-  char *owner; /* (nullable): who is the freedesktop.org one */
-  gboolean uses_portal;
-  GCancellable *cancellable;
-};
-
 static const char *const names[] = {
   [AW_NOTIFICATION_SERVER_GNOME] = "org.gtk.Notifications",
   [AW_NOTIFICATION_SERVER_PORTAL] = "org.freedesktop.portal.Desktop",
@@ -247,31 +226,4 @@ aw_notification_server_get_kind (AwNotificationServer *self)
 
   return self->there[AW_NOTIFICATION_SERVER_GNOME] ? AW_NOTIFICATION_SERVER_GNOME
                                                    : AW_NOTIFICATION_SERVER_FREEDESKTOP;
-}
-
-/**
- * aw_notification_server_get_bus:
- *
- * Returns: (transfer none) (nullable): the session bus
- */
-GDBusConnection *
-aw_notification_server_get_bus (AwNotificationServer *self)
-{
-  g_return_val_if_fail (AW_IS_NOTIFICATION_SERVER (self), NULL);
-
-  return self->bus;
-}
-
-/**
- * aw_notification_server_get_owner:
- *
- * Returns: (transfer none) (nullable): the name on the bus of the process that is the
- *   freedesktop.org server
- */
-const char *
-aw_notification_server_get_owner (AwNotificationServer *self)
-{
-  g_return_val_if_fail (AW_IS_NOTIFICATION_SERVER (self), NULL);
-
-  return self->owner;
 }

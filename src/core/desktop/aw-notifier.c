@@ -117,8 +117,8 @@ set_number (AwNotifier *self,
             Entry      *entry,
             guint32     number)
 {
-  GDBusConnection *bus = aw_notification_server_get_bus (self->server);
-  const char *owner = number != 0 ? aw_notification_server_get_owner (self->server) : NULL;
+  GDBusConnection *bus = self->server->bus;
+  const char *owner = number != 0 ? self->server->owner : NULL;
   g_autofree char *handle = NULL;
 
   if (entry->number == number && g_strcmp0 (entry->owner, owner) == 0)
@@ -137,7 +137,7 @@ is_on_screen (AwNotifier  *self,
               const Entry *entry)
 {
   return entry->number != 0 &&
-         g_strcmp0 (entry->owner, aw_notification_server_get_owner (self->server)) == 0;
+         g_strcmp0 (entry->owner, self->server->owner) == 0;
 }
 
 static Entry *
@@ -263,14 +263,14 @@ markup_cb (GObject      *source,
   g_clear_pointer (&self->markup_owner, g_free);
   self->markup = aw_notification_call_ask_markup_finish (bus, result);
   if (self->markup != AW_NOTIFICATION_MARKUP_UNKNOWN)
-    self->markup_owner = g_strdup (aw_notification_server_get_owner (self->server));
+    self->markup_owner = g_strdup (self->server->owner);
   add (sending);
 }
 
 static gboolean
 knows_markup (AwNotifier *self)
 {
-  const char *owner = aw_notification_server_get_owner (self->server);
+  const char *owner = self->server->owner;
 
   return aw_notification_server_get_kind (self->server) != AW_NOTIFICATION_SERVER_FREEDESKTOP ||
          (owner != NULL && g_strcmp0 (self->markup_owner, owner) == 0);
@@ -356,8 +356,7 @@ aw_notifier_dispose (GObject *object)
   AwNotifier *self = AW_NOTIFIER (object);
 
   if (self->signal_id != 0)
-    g_dbus_connection_signal_unsubscribe (aw_notification_server_get_bus (self->server),
-                                          self->signal_id);
+    g_dbus_connection_signal_unsubscribe (self->server->bus, self->signal_id);
   self->signal_id = 0;
 
   G_OBJECT_CLASS (aw_notifier_parent_class)->dispose (object);
@@ -435,7 +434,7 @@ aw_notifier_new (AwNotificationServer *server)
   self = g_object_new (AW_TYPE_NOTIFIER, NULL);
   self->server = g_object_ref (server);
   g_signal_connect_object (server, "appeared", G_CALLBACK (appeared_cb), self, G_CONNECT_SWAPPED);
-  bus = aw_notification_server_get_bus (server);
+  bus = server->bus;
   if (bus != NULL)
     self->signal_id = g_dbus_connection_signal_subscribe (bus, AW_NOTIFICATION_CALL_NAME,
                                                           AW_NOTIFICATION_CALL_NAME,
@@ -581,7 +580,7 @@ aw_notifier_set_handle (AwNotifier *self,
   g_return_if_fail (id != NULL && handle != NULL);
 
   words = g_strsplit (handle, " ", 3);
-  bus = aw_notification_server_get_bus (self->server);
+  bus = self->server->bus;
   if (bus == NULL || g_strv_length (words) != 3 ||
       !g_str_equal (words[0], g_dbus_connection_get_guid (bus)))
     return;
