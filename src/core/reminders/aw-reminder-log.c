@@ -264,13 +264,15 @@ aw_reminder_log_init (AwReminderLog *self)
  * aw_reminder_log_new:
  * @path: (type filename): its file
  * @clock: what tells when to try again
+ * @lock: (nullable): who may write in its folder
  *
  * Returns: (transfer full): a log that is empty, and kept nowhere, until it is
  *   loaded
  */
 AwReminderLog *
-aw_reminder_log_new (const char *path,
-                     AwClock    *clock)
+aw_reminder_log_new (const char   *path,
+                     AwClock      *clock,
+                     AwFolderLock *lock)
 {
   AwReminderLog *self;
 
@@ -280,29 +282,13 @@ aw_reminder_log_new (const char *path,
   self = g_object_new (AW_TYPE_REMINDER_LOG, NULL);
   self->path = g_strdup (path);
   self->clock = g_object_ref (clock);
+  self->lock = lock != NULL ? aw_folder_lock_ref (lock) : NULL;
   self->alarm = aw_alarm_new (clock);
   g_signal_connect_object (self->alarm, "due", G_CALLBACK (due_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "changed", G_CALLBACK (clock_changed_cb),
                            self, G_CONNECT_SWAPPED);
 
   return self;
-}
-
-/**
- * aw_reminder_log_set_lock:
- * @lock: who may write in its folder
- *
- * To be called before it is loaded.
- */
-void
-aw_reminder_log_set_lock (AwReminderLog *self,
-                          AwFolderLock  *lock)
-{
-  g_return_if_fail (AW_IS_REMINDER_LOG (self));
-  g_return_if_fail (lock != NULL);
-
-  g_clear_pointer (&self->lock, aw_folder_lock_unref);
-  self->lock = aw_folder_lock_ref (lock);
 }
 
 /**

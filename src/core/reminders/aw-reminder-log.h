@@ -16,10 +16,9 @@ typedef struct _AwFolderLock AwFolderLock;
 G_DECLARE_FINAL_TYPE (AwReminderLog, aw_reminder_log, AW, REMINDER_LOG, GObject)
 
 AwReminderLog *aw_reminder_log_new         (const char              *path,
-                                            AwClock                 *clock);
-
-void           aw_reminder_log_set_lock    (AwReminderLog           *self,
+                                            AwClock                 *clock,
                                             AwFolderLock            *lock);
+
 void           aw_reminder_log_load_async  (AwReminderLog           *self,
                                             gint64                   now,
                                             GAsyncReadyCallback      callback,

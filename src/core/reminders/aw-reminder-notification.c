@@ -72,13 +72,6 @@ describe (const AwReminderNotification *self,
   return g_strconcat (when, separator, moment, NULL);
 }
 
-static AwLink *
-get_link (const AwReminderNotification *self,
-          AwLinkRel                     rel)
-{
-  return self->action->action->links[rel];
-}
-
 /* Which of the session's links its button opens: %AW_LINK_JOIN shortly before the start,
  * during it, and for who is registered, else %AW_LINK_REGISTER, whichever there is;
  * %AW_LINK_RECORDING for an appointment of the person's own that has neither;
@@ -91,12 +84,13 @@ choose_link (const AwReminderNotification *self,
   gboolean is_registered = self->action->outcome == AW_OUTCOME_REGISTERED;
   AwLinkRel first = soon || is_registered ? AW_LINK_JOIN : AW_LINK_REGISTER;
   AwLinkRel second = soon || is_registered ? AW_LINK_REGISTER : AW_LINK_JOIN;
+  AwLink **links = self->action->action->links;
 
-  if (get_link (self, first) != NULL)
+  if (links[first] != NULL)
     return first;
-  if (get_link (self, second) != NULL)
+  if (links[second] != NULL)
     return second;
-  if (aw_week_is_moved (self->week) && get_link (self, AW_LINK_RECORDING) != NULL)
+  if (aw_week_is_moved (self->week) && links[AW_LINK_RECORDING] != NULL)
     return AW_LINK_RECORDING;
 
   return AW_LINK_ACTION;

@@ -333,8 +333,7 @@ aw_reminder_sender_new (AwContext  *context,
   self->context = g_object_ref (context);
   self->notifier = g_object_ref (notifier);
   path = g_build_filename (context->directory, "reminders.json", NULL);
-  self->log = aw_reminder_log_new (path, context->clock);
-  aw_reminder_log_set_lock (self->log, context->lock);
+  self->log = aw_reminder_log_new (path, context->clock, context->lock);
   g_signal_connect_object (self->log, "busy-changed", G_CALLBACK (log_busy_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (aw_notifier_get_server (notifier), "appeared",
@@ -554,7 +553,7 @@ aw_reminder_sender_save (AwReminderSender *self,
   if (!aw_reminder_table_store (table, self->log))
     return;
 
-  bus = aw_notification_server_get_bus (aw_notifier_get_server (self->notifier));
+  bus = aw_notifier_get_server (self->notifier)->bus;
   if (bus == NULL)
     {
       aw_reminder_log_save (self->log);

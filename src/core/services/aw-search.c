@@ -73,6 +73,18 @@ describe_place (AwProgram   *program,
   return g_strdup_printf (C_("facts", "%1$s · %2$s"), program->title, day);
 }
 
+static void
+found_free (gpointer data)
+{
+  AwFound *found = data;
+
+  g_free (found->title);
+  g_free (found->place);
+  g_free (found->note);
+  g_free (found->name);
+  g_free (found);
+}
+
 static AwFound *
 found_new (const char *title,
            char       *place,
@@ -154,20 +166,6 @@ search_note (GPtrArray           *found,
 }
 
 /**
- * aw_found_free:
- * @self: (transfer full): what was found
- */
-void
-aw_found_free (AwFound *self)
-{
-  g_free (self->title);
-  g_free (self->place);
-  g_free (self->note);
-  g_free (self->name);
-  g_free (self);
-}
-
-/**
  * aw_search:
  * @weeks: (element-type AwWeek): all weeks, as the person takes them now
  * @journal: a journal that has been loaded
@@ -181,7 +179,7 @@ aw_search (GPtrArray  *weeks,
            AwJournal  *journal,
            const char *text)
 {
-  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_found_free);
+  GPtrArray *found = g_ptr_array_new_with_free_func (found_free);
   g_auto (GStrv) words = NULL;
   g_autoptr (GPtrArray) notes = NULL;
 

@@ -29,9 +29,8 @@ typedef struct
   char *name;
 } AwFound;
 
-void       aw_found_free (AwFound    *self);
-GPtrArray *aw_search     (GPtrArray  *weeks,
-                          AwJournal  *journal,
-                          const char *text);
+GPtrArray *aw_search (GPtrArray  *weeks,
+                      AwJournal  *journal,
+                      const char *text);
 
 G_END_DECLS

@@ -15,12 +15,6 @@ typedef struct
   gboolean use_24h;
 } Style;
 
-static const char *
-get_title (AwWeekAction *action)
-{
-  return action->action->title;
-}
-
 static char *
 format_when (AwWeekAction *action,
              const Style  *style)
@@ -44,7 +38,7 @@ format_moved (const AwChange *change,
   /* Translators: the title of an action, and when it was and is: a day, or a day
    * and a time */
   return g_strdup_printf (_("“%1$s” is at another time: %2$s (before: %3$s)"),
-                          get_title (change->after), after, before);
+                          change->after->action->title, after, before);
 }
 
 /**
@@ -74,16 +68,16 @@ aw_format_change (const AwChange *change,
     case AW_CHANGE_ADDED:
       when = format_when (change->after, &style);
       /* Translators: the title of an action, and a day or a day and a time */
-      return g_strdup_printf (_("New: “%1$s”, %2$s"), get_title (change->after), when);
+      return g_strdup_printf (_("New: “%1$s”, %2$s"), change->after->action->title, when);
     case AW_CHANGE_MOVED:
       return format_moved (change, &style);
     case AW_CHANGE_RENAMED:
       /* Translators: titles of an action */
-      return g_strdup_printf (_("“%1$s” is called “%2$s” now"), get_title (change->before),
-                              get_title (change->after));
+      return g_strdup_printf (_("“%1$s” is called “%2$s” now"), change->before->action->title,
+                              change->after->action->title);
     case AW_CHANGE_CANCELLED:
     default:
       /* Translators: the title of an action */
-      return g_strdup_printf (_("“%s” was cancelled"), get_title (change->before));
+      return g_strdup_printf (_("“%s” was cancelled"), change->before->action->title);
     }
 }

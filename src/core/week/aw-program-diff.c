@@ -5,6 +5,16 @@
 #include "aw-program-diff.h"
 
 static void
+change_free (gpointer data)
+{
+  AwChange *change = data;
+
+  g_clear_object (&change->before);
+  g_clear_object (&change->after);
+  g_free (change);
+}
+
+static void
 add_change (GPtrArray    *changes,
             AwChangeKind  kind,
             AwWeekAction *before,
@@ -16,18 +26,6 @@ add_change (GPtrArray    *changes,
   g_set_object (&change->before, before);
   g_set_object (&change->after, after);
   g_ptr_array_add (changes, change);
-}
-
-static const char *
-get_id (AwWeekAction *action)
-{
-  return action->action->id;
-}
-
-static const char *
-get_title (AwWeekAction *action)
-{
-  return action->action->title;
 }
 
 static gboolean
@@ -48,7 +46,7 @@ compare_action (GPtrArray    *changes,
 {
   if (is_moved (before, after))
     add_change (changes, AW_CHANGE_MOVED, before, after);
-  if (!g_str_equal (get_title (before), get_title (after)))
+  if (!g_str_equal (before->action->title, after->action->title))
     add_change (changes, AW_CHANGE_RENAMED, before, after);
 }
 
@@ -60,7 +58,7 @@ compare_day (GPtrArray *changes,
   for (guint i = 0; i < day->actions->len; i++)
     {
       AwWeekAction *action = day->actions->pdata[i];
-      AwWeekAction *old = aw_week_find_action (before, get_id (action));
+      AwWeekAction *old = aw_week_find_action (before, action->action->id);
 
       if (old == NULL)
         add_change (changes, AW_CHANGE_ADDED, NULL, action);
@@ -78,21 +76,10 @@ find_cancelled (GPtrArray *changes,
     {
       AwWeekAction *action = day->actions->pdata[i];
 
-      if (!aw_week_action_is_done (action) && aw_week_find_action (after, get_id (action)) == NULL)
+      if (!aw_week_action_is_done (action) &&
+          aw_week_find_action (after, action->action->id) == NULL)
         add_change (changes, AW_CHANGE_CANCELLED, action, NULL);
     }
-}
-
-/**
- * aw_change_free:
- * @self: (transfer full): a change
- */
-void
-aw_change_free (AwChange *self)
-{
-  g_clear_object (&self->before);
-  g_clear_object (&self->after);
-  g_free (self);
 }
 
 /**
@@ -116,7 +103,7 @@ aw_program_diff_compare (AwWeek *before,
   g_return_val_if_fail (AW_IS_WEEK (before), NULL);
   g_return_val_if_fail (AW_IS_WEEK (after), NULL);
 
-  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) aw_change_free);
+  changes = g_ptr_array_new_with_free_func (change_free);
   for (guint i = 0; i < after->days->len; i++)
     compare_day (changes, before, after->days->pdata[i]);
   for (guint i = 0; i < before->days->len; i++)

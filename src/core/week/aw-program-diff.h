@@ -38,11 +38,7 @@ typedef struct
   AwWeekAction *after;
 } AwChange;
 
-void       aw_change_free     (AwChange *self);
-
 GPtrArray *aw_program_diff_compare (AwWeek   *before,
                                     AwWeek   *after);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwChange, aw_change_free)
 
 G_END_DECLS

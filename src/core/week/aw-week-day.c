@@ -4,14 +4,6 @@
 
 #include "aw-week-day.h"
 
-enum
-{
-  DONE_CHANGED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (AwWeekDay, aw_week_day, G_TYPE_OBJECT)
 
 static void
@@ -32,10 +24,11 @@ aw_week_day_class_init (AwWeekDayClass *klass)
   /**
    * AwWeekDay::done-changed:
    *
-   * An action of this day is done, or not done any more.
+   * An action of this day is done, or not done any more; its week, which follows the
+   * journal, tells.
    */
-  signals[DONE_CHANGED] = g_signal_new ("done-changed", AW_TYPE_WEEK_DAY, G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("done-changed", AW_TYPE_WEEK_DAY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
 }
 
 static void
@@ -137,18 +130,4 @@ aw_week_day_filter (AwWeekDay *self,
     }
 
   return fitting;
-}
-
-/**
- * aw_week_day_notify_done:
- *
- * For the week, which follows the journal: an action of this day is done, or not
- * done any more.
- */
-void
-aw_week_day_notify_done (AwWeekDay *self)
-{
-  g_return_if_fail (AW_IS_WEEK_DAY (self));
-
-  g_signal_emit (self, signals[DONE_CHANGED], 0);
 }

@@ -36,6 +36,5 @@ int           aw_week_day_get_minutes_left (AwWeekDay   *self);
 GPtrArray    *aw_week_day_filter           (AwWeekDay   *self,
                                             AwMinutes    minutes,
                                             gboolean     with_done);
-void          aw_week_day_notify_done      (AwWeekDay   *self);
 
 G_END_DECLS

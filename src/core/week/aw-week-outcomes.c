@@ -20,12 +20,6 @@ static const AwOutcome session_outcomes[] = {
 };
 
 static gboolean
-is_session (AwWeekAction *action)
-{
-  return action->action->session != NULL;
-}
-
-static gboolean
 fits_session (AwWeek       *week,
               AwWeekAction *action,
               AwOutcome     outcome,
@@ -65,7 +59,7 @@ aw_week_find_outcomes (AwWeek       *self,
 
   for (guint i = 0; i < AW_MAX_OUTCOMES; i++)
     {
-      if (is_session (action) && fits_session (self, action, session_outcomes[i], now))
+      if (action->action->session != NULL && fits_session (self, action, session_outcomes[i], now))
         outcomes[n_outcomes++] = session_outcomes[i];
       else if (action->action->kind == AW_ACTION_CALL)
         outcomes[n_outcomes++] = call_outcomes[i];
@@ -90,7 +84,7 @@ aw_week_find_checked (AwWeek       *self,
   g_return_val_if_fail (AW_IS_WEEK (self), AW_OUTCOME_DONE);
   g_return_val_if_fail (AW_IS_WEEK_ACTION (action), AW_OUTCOME_DONE);
 
-  if (is_session (action) && !aw_week_is_moved (self) && now >= action->end)
+  if (action->action->session != NULL && !aw_week_is_moved (self) && now >= action->end)
     return AW_OUTCOME_ATTENDED;
 
   return AW_OUTCOME_DONE;

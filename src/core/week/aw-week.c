@@ -73,9 +73,9 @@ journal_changed_cb (AwWeek     *self,
     return;
 
   read_journal (self, action);
-  position = aw_week_find_day_of (self, action);
+  position = aw_week_find_day (self, &action->date);
   if (position != G_MAXUINT)
-    aw_week_day_notify_done (self->days->pdata[position]);
+    g_signal_emit_by_name (self->days->pdata[position], "done-changed");
   g_signal_emit (self, signals[CHANGED], 0, action);
 }
 
@@ -253,22 +253,6 @@ aw_week_find_day (AwWeek      *self,
     }
 
   return G_MAXUINT;
-}
-
-/**
- * aw_week_find_day_of:
- * @action: one of its actions
- *
- * Returns: the position of the day of @action, or %G_MAXUINT if it has none
- */
-guint
-aw_week_find_day_of (AwWeek       *self,
-                     AwWeekAction *action)
-{
-  g_return_val_if_fail (AW_IS_WEEK (self), G_MAXUINT);
-  g_return_val_if_fail (AW_IS_WEEK_ACTION (action), G_MAXUINT);
-
-  return aw_week_find_day (self, &action->date);
 }
 
 /**

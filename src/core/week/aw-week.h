@@ -62,8 +62,6 @@ gboolean     aw_week_was_done          (AwWeek              *self,
                                         const char          *id);
 guint        aw_week_find_day          (AwWeek              *self,
                                         const GDate         *date);
-guint        aw_week_find_day_of       (AwWeek              *self,
-                                        AwWeekAction        *action);
 guint        aw_week_find_opening_day  (AwWeek              *self,
                                         const GDate         *today);
 GArray      *aw_week_get_history       (AwWeek              *self,

@@ -548,7 +548,7 @@ aw_window_show_action (AwWindow   *self,
   if (action == NULL)
     return;
 
-  aw_week_page_set_day (self->page, aw_week_find_day_of (self->week, action));
+  aw_week_page_set_day (self->page, aw_week_find_day (self->week, &action->date));
   if (!aw_week_list_show_action (self->list, action))
     {
       aw_window_show_all (self);

@@ -29,8 +29,7 @@ start (Session    *session,
 
   session->clock = aw_clock_new_at (TIME, utc);
   session->journal = open_journal (directory);
-  session->log = aw_reminder_log_new (path, session->clock);
-  aw_reminder_log_set_lock (session->log, aw_journal_get_lock (session->journal));
+  session->log = aw_reminder_log_new (path, session->clock, aw_journal_get_lock (session->journal));
   aw_reminder_log_load_async (session->log, TIME, result_cb, &result);
   aw_reminder_log_load_finish (session->log, wait_for (&result));
 }

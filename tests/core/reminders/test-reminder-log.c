@@ -38,7 +38,7 @@ open_log_by (Fixture *fixture,
 {
   g_autofree char *path = get_path (fixture);
   g_autoptr (GAsyncResult) result = NULL;
-  AwReminderLog *log = aw_reminder_log_new (path, clock);
+  AwReminderLog *log = aw_reminder_log_new (path, clock, NULL);
 
   aw_reminder_log_load_async (log, aw_clock_get_now (clock), result_cb, &result);
   aw_reminder_log_load_finish (log, wait_for (&result));
@@ -154,7 +154,7 @@ test_unloaded (Fixture       *fixture,
 {
   g_autofree char *path = get_path (fixture);
   g_autoptr (AwClock) clock = create_clock (NOW);
-  AwReminderLog *log = aw_reminder_log_new (path, clock);
+  AwReminderLog *log = aw_reminder_log_new (path, clock, NULL);
   g_autoptr (GPtrArray) names = NULL;
 
   g_assert_cmpint (get_start (log, A), ==, 0);
