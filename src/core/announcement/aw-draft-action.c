@@ -13,11 +13,8 @@
 typedef struct
 {
   AwDraft *draft;
+  const AwDraftAction *of;
   const AwUnits *units;
-  const AwItem *item;
-  AwStart start;
-  const char *place;
-  AwSpan title_span;
   JsonObject *action;
   JsonObject *session;
   JsonArray *links;
@@ -48,10 +45,10 @@ has_rel (const AwItem *item,
 static const char *
 find_kind (const Maker *maker)
 {
-  const AwItem *item = maker->item;
+  const AwItem *item = maker->of->item;
 
   if (item->time >= 0 || has_rel (item, AW_REL_REGISTER) ||
-      (has_rel (item, AW_REL_JOIN) && (item->has_live || maker->start.mark != NULL)))
+      (has_rel (item, AW_REL_JOIN) && (item->has_live || maker->of->start.mark != NULL)))
     return "session";
 
   return maker->number != NULL ? "call" : "task";
@@ -63,19 +60,19 @@ add_field (Maker        *maker,
            AwBasis       basis,
            const AwSpan *span)
 {
-  aw_draft_add_field (maker->draft, basis, span, maker->place, name);
+  aw_draft_add_field (maker->draft, basis, span, maker->of->place, name);
 }
 
 static void
 set_minutes (Maker *maker)
 {
-  gboolean is_default = maker->item->length < 0 && maker->session != NULL &&
-                        maker->start.duration <= 0;
-  int length = is_default ? maker->draft->resolved->items->length : maker->item->length;
-  int duration = maker->session != NULL ? maker->start.duration : -1;
+  gboolean is_default = maker->of->item->length < 0 && maker->session != NULL &&
+                        maker->of->start.duration <= 0;
+  int length = is_default ? maker->draft->resolved->items->length : maker->of->item->length;
+  int duration = maker->session != NULL ? maker->of->start.duration : -1;
   /* "Got an hour?" stands over what says its own end. */
   gboolean is_heading = length >= 0 && !is_default &&
-    (guint) length < aw_units_get (maker->units, maker->item->first)->first_mark;
+    (guint) length < aw_units_get (maker->units, maker->of->item->first)->first_mark;
 
   if (length >= 0 && !(is_heading && duration > 0))
     {
@@ -85,7 +82,7 @@ set_minutes (Maker *maker)
   else if (duration > 0)
     {
       json_object_set_int_member (maker->action, "minutes", duration);
-      add_field (maker, "minutes", AW_BASIS_INFERRED, &maker->start.mark->span);
+      add_field (maker, "minutes", AW_BASIS_INFERRED, &maker->of->start.mark->span);
     }
   else
     add_field (maker, "minutes", AW_BASIS_MISSING, NULL);
@@ -94,14 +91,14 @@ set_minutes (Maker *maker)
 static void
 set_duration (Maker *maker)
 {
-  json_object_set_int_member (maker->session, "duration", maker->start.duration);
-  add_field (maker, "session/duration", AW_BASIS_INFERRED, &maker->start.mark->span);
+  json_object_set_int_member (maker->session, "duration", maker->of->start.duration);
+  add_field (maker, "session/duration", AW_BASIS_INFERRED, &maker->of->start.mark->span);
 }
 
 static void
 set_start (Maker *maker)
 {
-  const AwStart *start = &maker->start;
+  const AwStart *start = &maker->of->start;
   g_autofree char *text = g_strdup_printf ("%02d:%02d", start->minute / 60 % 24,
                                            start->minute % 60);
   g_autofree char *announced = aw_title_copy (maker->units, start->mark->span);
@@ -115,13 +112,14 @@ static void
 set_recording (Maker *maker)
 {
   const AwResolved *resolved = maker->draft->resolved;
-  int mark = maker->item->recording >= 0 ? maker->item->recording : resolved->items->recording;
+  const AwItem *item = maker->of->item;
+  int mark = item->recording >= 0 ? item->recording : resolved->items->recording;
   GDate date;
   char text[16];
 
   if (mark < 0 || !aw_resolve_date (resolved, &get_mark (maker, mark)->dates[0], &date))
     return;
-  if (g_date_compare (&date, &maker->start.date) < 0)
+  if (g_date_compare (&date, &maker->of->start.date) < 0)
     g_date_add_years (&date, 1);
 
   g_date_strftime (text, sizeof text, "%Y-%m-%d", &date);
@@ -135,9 +133,9 @@ set_assumed (Maker *maker)
 {
   JsonArray *assumed = json_array_new ();
 
-  if (maker->start.is_assumed)
+  if (maker->of->start.is_assumed)
     json_array_add_string_element (assumed, "start");
-  if (maker->start.duration <= 0)
+  if (maker->of->start.duration <= 0)
     json_array_add_string_element (assumed, "duration");
   if (json_array_get_length (assumed) > 0)
     json_object_set_array_member (maker->session, "assumed", assumed);
@@ -153,11 +151,11 @@ set_session (Maker *maker)
 
   maker->session = json_object_new ();
   json_object_set_object_member (maker->action, "session", maker->session);
-  if (maker->start.mark == NULL)
+  if (maker->of->start.mark == NULL)
     add_field (maker, "session/start", AW_BASIS_MISSING, NULL);
   else
     set_start (maker);
-  if (maker->start.duration > 0)
+  if (maker->of->start.duration > 0)
     set_duration (maker);
   set_recording (maker);
   set_assumed (maker);
@@ -178,8 +176,8 @@ static gboolean
 is_title (const Maker  *maker,
           const AwMark *mark)
 {
-  return !is_bare (maker, mark) && mark->span.start < maker->title_span.end &&
-         maker->title_span.start < mark->span.end;
+  return !is_bare (maker, mark) && mark->span.start < maker->of->title_span.end &&
+         maker->of->title_span.start < mark->span.end;
 }
 
 /* An address that no words explain is where a session is held. */
@@ -249,10 +247,10 @@ find_number (const Maker *maker)
   const char *text, *end;
   GString *href;
 
-  if (maker->item->phone < 0)
+  if (maker->of->item->phone < 0)
     return NULL;
 
-  mark = get_mark (maker, maker->item->phone);
+  mark = get_mark (maker, maker->of->item->phone);
   text = source->text->str + mark->span.start;
   end = source->text->str + mark->span.end;
   if (mark->value > 0)
@@ -295,7 +293,7 @@ static gboolean
 is_first_promise (const Maker *maker,
                   guint        position)
 {
-  const AwItemLink *links = maker->item->links;
+  const AwItemLink *links = maker->of->item->links;
   const char *rel = get_rel_name (maker, &links[position]);
 
   for (guint i = 0; i < position; i++)
@@ -308,7 +306,7 @@ is_first_promise (const Maker *maker,
 static void
 set_links (Maker *maker)
 {
-  const AwItem *item = maker->item;
+  const AwItem *item = maker->of->item;
   GArray *links = maker->units->source->links;
 
   for (guint i = 0; i < item->n_links; i++)
@@ -341,8 +339,7 @@ JsonObject *
 aw_draft_make_action (AwDraft             *self,
                       const AwDraftAction *action)
 {
-  Maker maker = { self, self->resolved->units, action->item, action->start, action->place,
-                  action->title_span };
+  Maker maker = { self, action, self->resolved->units };
   g_autofree char *number = find_number (&maker);
 
   maker.action = json_object_new ();

@@ -48,6 +48,13 @@ match_day_number (AwTokens      *tokens,
   return match_ordinal (tokens, i + 1);
 }
 
+static gboolean
+is_year (const AwToken *token)
+{
+  return token->type == AW_TOKEN_NUMBER && token->span.end - token->span.start == 4 &&
+         token->number >= 1970 && token->number <= 2199;
+}
+
 /* ", 2027", "de 2027", "2027" and, of a table of two digits, "/27". */
 static int
 match_year (AwTokens      *tokens,
@@ -62,8 +69,7 @@ match_year (AwTokens      *tokens,
     next++;
 
   token = aw_tokens_get (tokens, next);
-  if (token->type != AW_TOKEN_NUMBER || token->span.end - token->span.start != 4 ||
-      token->number < 1970 || token->number > 2199)
+  if (!is_year (token))
     return i;
 
   date->year = (guint16) token->number;
@@ -127,7 +133,7 @@ match_short_year (AwTokens      *tokens,
 
   if (year->span.end - year->span.start == 2)
     date->year = (guint16) (2000 + year->number);
-  else if (year->span.end - year->span.start == 4 && year->number >= 1970 && year->number < 2200)
+  else if (is_year (year))
     date->year = (guint16) year->number;
   else
     return i;
@@ -179,9 +185,8 @@ match_iso (AwTokens      *tokens,
   const AwToken *month = aw_tokens_get (tokens, i + 2);
   const AwToken *day = aw_tokens_get (tokens, i + 4);
 
-  if (year->type != AW_TOKEN_NUMBER || year->span.end - year->span.start != 4 ||
-      year->number < 1970 || year->number > 2199 ||
-      !aw_token_is_sign (aw_tokens_get (tokens, i + 1), "-") || month->type != AW_TOKEN_NUMBER ||
+  if (!is_year (year) || !aw_token_is_sign (aw_tokens_get (tokens, i + 1), "-") ||
+      month->type != AW_TOKEN_NUMBER ||
       !month->glued || !aw_token_is_sign (aw_tokens_get (tokens, i + 3), "-") || !day->glued ||
       day->type != AW_TOKEN_NUMBER || month->number < 1 || month->number > 12 ||
       day->number < 1 || day->number > 31)

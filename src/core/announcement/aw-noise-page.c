@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include "aw-noise.h"
 #include "aw-phrase.h"
 
 /* What stands before a number that is somebody's own. */

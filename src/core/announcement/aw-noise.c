@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "aw-noise.h"
 #include "aw-phrase.h"
 
 #define LODGING "hotel hotels inn lodging parking motel estacionamiento hospedaje directions"

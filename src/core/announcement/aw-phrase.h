@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* Why a sentence is no action. */
+typedef enum
+{
+  AW_NOISE_NONE,
+  AW_NOISE_SKIP,
+  AW_NOISE_OFF,
+  AW_NOISE_RECORDING,
+} AwNoise;
+
 /* What an address is for. */
 typedef enum
 {
@@ -57,6 +66,9 @@ gboolean aw_phrase_has_day    (const AwPhrase    *self);
 gboolean aw_marks_fix         (const AwPhrase    *words);
 AwRel    aw_rel_find          (const AwPhrase    *words);
 int      aw_request_skip      (const AwPhrase    *words);
+AwNoise  aw_noise_find        (const AwPhrase    *words);
+gboolean aw_noise_is_page     (const AwPhrase    *words);
+gboolean aw_noise_is_cancelled (const AwPhrase   *words);
 
 /**
  * aw_phrase_get:

@@ -340,32 +340,21 @@ aw_resolve_days (const AwResolved *self,
   return dates->len;
 }
 
+/* The first zone that is said for all, or the first time with one: "Live hours are at noon,
+ * Eastern time, and are recorded" has a time that is of no action. */
 static int
-find_zone_mark (AwResolved *self)
+find_zone_mark (AwResolved *self,
+                AwMarkType  type)
 {
   for (guint i = 0; i < self->units->units->len; i++)
     {
       const AwUnit *unit = aw_units_get (self->units, i);
-      const AwMark *mark = aw_units_get_mark (self->units, unit, AW_MARK_ZONE);
+      const AwMark *mark = aw_units_get_mark (self->units, unit, type);
 
-      if (mark != NULL && unit->noise != AW_NOISE_OFF)
-        return (int) (mark - (const AwMark *) self->units->marks->data);
-    }
-
-  return -1;
-}
-
-/* "Live hours are at noon, Eastern time, and are recorded": a time that is of no action. */
-static int
-find_zoned_time (AwResolved *self)
-{
-  for (guint i = 0; i < self->units->units->len; i++)
-    {
-      const AwUnit *unit = aw_units_get (self->units, i);
-      const AwMark *mark = aw_units_get_mark (self->units, unit, AW_MARK_TIME);
-
-      if (mark != NULL && mark->zone >= 0 &&
-          (unit->noise == AW_NOISE_NONE || unit->noise == AW_NOISE_RECORDING))
+      if (mark != NULL && (type == AW_MARK_ZONE
+                             ? unit->noise != AW_NOISE_OFF
+                             : mark->zone >= 0 && (unit->noise == AW_NOISE_NONE ||
+                                                   unit->noise == AW_NOISE_RECORDING)))
         return (int) (mark - (const AwMark *) self->units->marks->data);
     }
 
@@ -378,7 +367,7 @@ resolve_zone (AwResolved *self)
 {
   int first = -1;
 
-  self->zone_mark = find_zone_mark (self);
+  self->zone_mark = find_zone_mark (self, AW_MARK_ZONE);
   for (guint i = 0; i < self->items->items->len; i++)
     {
       const AwItem *item = get_item (self, i);
@@ -390,7 +379,7 @@ resolve_zone (AwResolved *self)
         first = item->time;
     }
   if (first < 0)
-    first = find_zoned_time (self);
+    first = find_zone_mark (self, AW_MARK_TIME);
   if (self->items->time >= 0)
     {
       self->has_times = TRUE;

@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include "aw-noise.h"
 #include "aw-phrase.h"
 
 G_BEGIN_DECLS
