@@ -68,6 +68,14 @@ def pump():
         pass
 
 
+def wait_while_pumping(seconds):
+    """Lets in what comes in that time."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        pump()
+        time.sleep(min(left, 0.001))
+
+
 def wait_pumping(condition, what, timeout=TIMEOUT, interval=0.005):
     """Returns the first true value of condition (); fails after timeout seconds."""
     end = time.monotonic() + timeout

@@ -521,7 +521,10 @@ class Program:
             if now != last:
                 last, n_looks, since = now, 0, begin
             n_looks += 1
-            return now if n_looks > 2 and begin - since > STILL_PICTURE else None
+            if n_looks > 2 and begin - since > STILL_PICTURE:
+                return now
+            time.sleep(STILL_PICTURE / 4)
+            return None
 
         return self.wait(still, "a picture that stands still")
 
