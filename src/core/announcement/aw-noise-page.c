@@ -218,7 +218,7 @@ is_footer (const AwPhrase *words)
     return TRUE;
 
   return aw_phrase_find_word (words,
-                               "unsubscribe desuscribirse webmaster listserv") ||
+                              "unsubscribe desuscribirse webmaster listserv") ||
          aw_phrase_find (words, phrases) || is_copyright (words) ||
          is_footer_button (words) || is_share_row (words);
 }

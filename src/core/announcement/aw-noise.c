@@ -85,10 +85,10 @@ is_deadline (const AwPhrase *words)
     return TRUE;
   if (has_closing && aw_phrase_has_day (words) &&
       aw_phrase_find_word (words,
-                            "registration register inscripcion petition block form poll "
-                            "survey applications nominations rsvp signup enrollment "
-                            "submissions comments period voting pricing price prices rate "
-                            "rates discount tickets early"))
+                           "registration register inscripcion petition block form poll "
+                           "survey applications nominations rsvp signup enrollment "
+                           "submissions comments period voting pricing price prices rate "
+                           "rates discount tickets early"))
     return TRUE;
 
   return !aw_phrase_find_flag (words, AW_WORD_RECORDING) &&
@@ -191,9 +191,9 @@ aw_noise_is_cancelled (const AwPhrase *words)
 
   return is_nothing (words) ||
          aw_phrase_find_word (words,
-                               "cancelled canceled cancelada cancelado canceladas cancelados "
-                               "suspendida suspendido suspendidas suspendidos postponed "
-                               "aplazado aplazada pospuesto pospuesta") ||
+                              "cancelled canceled cancelada cancelado canceladas cancelados "
+                              "suspendida suspendido suspendidas suspendidos postponed "
+                              "aplazado aplazada pospuesto pospuesta") ||
          aw_phrase_find (words, phrases);
 }
 
@@ -315,7 +315,7 @@ aw_noise_find (const AwPhrase *words)
     return AW_NOISE_RECORDING;
   if (aw_noise_is_cancelled (words))
     return aw_phrase_find_word (words,
-                                 "postponed aplazado aplazada pospuesto pospuesta") &&
+                                "postponed aplazado aplazada pospuesto pospuesta") &&
            count_days (words) > 0 ? AW_NOISE_NONE : AW_NOISE_OFF;
   if (is_past (words) || is_replay (words))
     return AW_NOISE_OFF;

@@ -102,7 +102,7 @@ describe_words (AwUnit         *unit,
       if (at_start && aw_token_is_any (token, "which"))
         i = skip_clause (words, i);
       else if (aw_token_is_any (token, "please") ||
-          (aw_token_is_sign (token, ":—–-?") && unit->n_words <= 4))
+               (aw_token_is_sign (token, ":—–-?") && unit->n_words <= 4))
         at_start = TRUE;
       else if (at_start && !is_before_verb (token))
         {
@@ -244,8 +244,7 @@ static gboolean
 is_here (const AwToken *token)
 {
   return aw_token_is_any (token, "here aqui now today at the in on your my a for link seat "
-                                 "spot place event this "
-                          "zoom live up to join us") ||
+                                 "spot place event this zoom live up to join us") ||
          token->type != AW_TOKEN_WORD;
 }
 

@@ -193,7 +193,7 @@ start_saving (AwReminderLog *self)
   self->is_saving = TRUE;
   self->is_changed = FALSE;
   aw_reminder_log_file_write_async (self->path, self->lock, copy_content (self), saved_cb,
-                                  g_object_ref (self));
+                                    g_object_ref (self));
 }
 
 static void
