@@ -469,15 +469,14 @@ class Program:
         key left it where it was; before: what has it now, if that is known."""
         before = before or self.focus()
         self.key(key)
-        first = time.monotonic()
-        while True:
-            begin = time.monotonic()
+
+        def moved():
             now = self.focus()
-            if now is not None and now != before:
-                return now
-            if begin > first + FOCUS_TIMEOUT:
-                return None
-            pause(begin, first)
+            return now if now != before else None
+
+        with contextlib.suppress(Unmet):
+            return wait_until(moved, "the focus to move", FOCUS_TIMEOUT)
+        return None
 
     def tour(self, key="Tab", limit=200):
         """Yields what has the focus, then what a key moves it to, until it
