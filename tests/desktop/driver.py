@@ -89,13 +89,12 @@ def pause(begin, first):
 def wait_until(condition, what, timeout=TIMEOUT):
     """Returns the first true value of condition (); fails after timeout seconds."""
     first = time.monotonic()
-    end = first + timeout
     while True:
         begin = time.monotonic()
         value = condition()
         if value:
             return value
-        if begin > end:
+        if begin > first + timeout:
             raise Unmet(f"waited {timeout} s in vain for {what}")
         pause(begin, first)
 
@@ -168,7 +167,6 @@ class Program:
     def wait(self, condition, what, timeout=TIMEOUT):
         """Returns the first true value of condition (); fails after timeout seconds."""
         first = time.monotonic()
-        end = first + timeout
         while True:
             begin = time.monotonic()
             while GLib.MainContext.default().iteration(False):
@@ -179,7 +177,7 @@ class Program:
                 value = None
             if value:
                 return value
-            if begin > end:
+            if begin > first + timeout:
                 print(self.tree(), file=sys.stderr)
                 raise Unmet(f"waited {timeout} s in vain for {what}")
             if self._process.poll() is not None:
