@@ -24,11 +24,12 @@ read_journal (AwWeek       *self,
 {
   const char *program = self->program->id;
   const char *id = action->action->id;
-  AwJournalStore *store = self->journal->store;
-  AwOutcomeRecord record = aw_journal_store_get_outcome (store, program, self->run, id);
+  AwOutcomeRecord record = aw_journal_store_get_outcome (self->journal->store, program,
+                                                         self->run, id);
 
   aw_week_action_set_outcome (action, record.outcome, record.time);
-  aw_week_action_set_note (action, aw_journal_store_get_note (store, program, self->run, id));
+  aw_week_action_set_note (action, aw_journal_store_get_note (self->journal->store, program,
+                                                              self->run, id));
 }
 
 static void

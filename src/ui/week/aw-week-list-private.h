@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * AwWeekList:
  *
  * Shows the sections of the page and their rows, of which one at most is open. It
- * follows the page's "items-changed".
+ * follows the page's "sections-changed".
  */
 struct _AwWeekList
 {
