@@ -308,7 +308,8 @@ class Look:
                                     for path in paths])))
 
     def _keep_children(self, asked):
-        """Keeps for later looks what is as the items tell."""
+        """Keeps for later looks what is as the items tell. What was never on screen tells
+        of no change, but does as soon as it is shown."""
         for path, children in asked.items():
             own = self._told.get(path, [None])
             if (path in self._confirmed and len(children) == own[0]
