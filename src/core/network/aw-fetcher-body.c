@@ -134,7 +134,8 @@ aw_fetch_read_body_async (GInputStream        *stream,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  /* It holds the stream until the request is given up, as end_hop() wants it. */
+  g_autoptr (GTask) task = g_task_new (stream, cancellable, callback, user_data);
   Reading *reading = g_new0 (Reading, 1);
   const char *encoding = NULL;
 
