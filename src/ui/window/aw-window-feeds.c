@@ -140,23 +140,10 @@ refresh_cb (AwWindow *self)
 }
 
 static void
-followed_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (AwWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!aw_library_update_finish (AW_LIBRARY (source), result, &error) &&
-      self->context != NULL)
-    aw_window_add_toast (self, error->message, NULL, NULL, NULL);
-}
-
-static void
 follow_address_cb (AwWindow *self)
 {
   aw_subscriptions_follow_async (self->feeds, self->week->program->id,
-                                 followed_cb, g_object_ref (self));
+                                 aw_window_updated_cb, g_object_ref (self));
 }
 
 /* The answer is kept with the week, so it is asked for again with it. */

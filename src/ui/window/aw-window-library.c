@@ -284,10 +284,18 @@ week_details_cb (AwWindow *self)
     aw_week_details_present (item, GTK_WIDGET (self));
 }
 
-static void
-renamed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+/**
+ * aw_window_updated_cb:
+ * @source: the library
+ * @result: of what changes what it knows of a program
+ * @user_data: (transfer full): the window
+ *
+ * Says what could not be kept.
+ */
+void
+aw_window_updated_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
 {
   g_autoptr (AwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -307,8 +315,8 @@ response_cb (GtkWidget  *dialog,
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
   if (g_str_equal (response, "rename"))
-    aw_library_rename_async (self->context->library, id,
-                             *name != '\0' ? name : NULL, renamed_cb, g_object_ref (self));
+    aw_library_rename_async (self->context->library, id, *name != '\0' ? name : NULL,
+                             aw_window_updated_cb, g_object_ref (self));
 }
 
 static GtkWidget *

@@ -99,6 +99,9 @@ void aw_window_update_plan    (AwWindow   *self,
                                gint64      now);
 void aw_window_update_feeds   (AwWindow   *self);
 void aw_window_update_library (AwWindow   *self);
+void aw_window_updated_cb     (GObject      *source,
+                               GAsyncResult *result,
+                               gpointer      user_data);
 void aw_window_add_address    (AwWindow   *self,
                                const char *address);
 void aw_window_read_announcement  (AwWindow *self,
